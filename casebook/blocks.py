@@ -1,0 +1,302 @@
+"""What a notebook cell hands to the report: one small record a kind, carried as JSON in the cell's output.
+
+A notebook shows a block by having it as the last value of a cell. The block puts two things into the output:
+its own JSON (`MIME`), which the exporters turn into HTML, Typst and slides, and a plain form (Markdown, and SVG
+for a figure), which JupyterLab and any other reader of notebooks can show. A block stands alone: it carries
+all evidence it refers to, so that a single executed notebook can be exported without the facts beside it.
+
+All text is plain text, never markup: an exporter escapes it for its format.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, ClassVar
+
+MIME = "application/vnd.casebook+json"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence:
+    """One sentence of one article, as a reader sees it on asking "says who?".
+
+    `id` is "S3·12": article 3 of the folder, sentence 12. `marks` are spans [start, end] in `sentence`.
+    `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
+    language. `agrees` holds ids of other evidence, `disputes` ids of disputes.
+    """
+
+    id: str
+    doc: str
+    source: str
+    title: str
+    publisher: str | None
+    published: str | None
+    published_why: str | None
+    sentence: str
+    before: str
+    after: str
+    marks: list[list[int]]
+    speaker: str | None
+    gloss: str | None
+    read: list[str] = field(default_factory=list)
+    agrees: list[str] = field(default_factory=list)
+    disputes: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A sentence of the report with the ids of the evidence that it ends in."""
+
+    text: str
+    evidence: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Block:
+    """Base of all blocks. `kind` names the subclass in the JSON; `evidence` maps id → Evidence."""
+
+    kind: ClassVar[str] = ""
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+    def markdown(self) -> str:
+        """The plain form that a notebook shows."""
+        raise NotImplementedError
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {MIME: {"kind": self.kind, **asdict(self)}, "text/markdown": self.markdown(), "text/plain": self.markdown()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition(Block):
+    """What the notebook was run with. `articles`, `origins`, `claims`, `disputes` are counts; `theme` is the notebook's id."""
+
+    kind: ClassVar[str] = "edition"
+    lang: str
+    as_of: str
+    theme: str
+    articles_hash: str
+    version: str
+    articles: int
+    origins: int
+    claims: int
+    disputes: int
+
+    def markdown(self) -> str:
+        return f"`{self.theme}` · {self.lang} · {self.as_of} · {self.articles_hash} · casebook {self.version}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding(Block):
+    """What a theme concludes, and whether it still holds.
+
+    `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
+    the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
+    keep in mind; `question` and `answer` are what an audience would ask. `figure` is the id of the figure that shows it,
+    `disputes` are ids. `role` is "answer" for a theme's answer, else "finding".
+    """
+
+    kind: ClassVar[str] = "finding"
+    id: str
+    theme: str
+    role: str
+    headline: str
+    text: list[Passage]
+    standing: str
+    standing_text: str
+    articles: int
+    origins: int
+    caveat: str | None = None
+    question: str | None = None
+    answer: str | None = None
+    figure: str | None = None
+    disputes: list[str] = field(default_factory=list)
+
+    def markdown(self) -> str:
+        body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)
+        return f"**{self.headline}**\n\n{body}\n\n*{self.standing_text}*" + (f" {self.caveat}" if self.caveat else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table(Block):
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
+
+    `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
+    downloads, method.
+    """
+
+    kind: ClassVar[str] = "table"
+    id: str
+    title: str
+    columns: list[dict[str, str]]
+    rows: list[dict[str, Any]]
+    note: str | None = None
+    role: str = "table"
+
+    def markdown(self) -> str:
+        def cell(value: Any) -> str:
+            text = value["text"] if isinstance(value, dict) else str(value)
+            return text.replace("|", "\\|").replace("\n", " ")
+
+        head = "| " + " | ".join(cell(c["label"]) for c in self.columns) + " |"
+        rule = "|" + " --- |" * len(self.columns)
+        rows = ["| " + " | ".join(cell(row.get(c["key"], "")) for c in self.columns) + " |" for row in self.rows]
+        return "\n".join([f"**{self.title}**", "", head, rule, *rows])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Block):
+    """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
+    page that sets them as text. `number` counts through the report. `alt` is one sentence, `long` the long
+    description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
+    """
+
+    kind: ClassVar[str] = "figure"
+    id: str
+    theme: str
+    number: int
+    title: str
+    subtitle: str
+    note: str | None
+    source: str
+    alt: str
+    long: str
+    svg: str
+    plot: str
+    width: float
+    height: float
+    file: str
+    data: Table
+
+    def markdown(self) -> str:
+        return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return {**super()._repr_mimebundle_(), "image/svg+xml": self.svg}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispute(Block):
+    """One place where sources contradict one another. `sides` are {"value": text, "evidence": id}; values stand side by side."""
+
+    kind: ClassVar[str] = "dispute"
+    id: str
+    topic: str
+    type: str
+    type_text: str
+    status: str
+    status_text: str
+    sides: list[dict[str, str]]
+    explanation: str
+
+    def markdown(self) -> str:
+        sides = "\n".join(f"- {s['value']} [{s['evidence']}]" for s in self.sides)
+        return f"**{self.topic}** ({self.type_text}; {self.status_text})\n\n{sides}\n\n{self.explanation}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ledger(Block):
+    """All disputes, or those of one theme."""
+
+    kind: ClassVar[str] = "ledger"
+    disputes: list[Dispute]
+
+    def markdown(self) -> str:
+        return "\n\n".join(d.markdown() for d in self.disputes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card(Block):
+    """A product, feature, company or person. `facts` are sections {"title", "lines": [Passage]}: numbers, dates, relations.
+
+    `colour` is one of laiwang, dingtalk, wechat, grey.
+    """
+
+    kind: ClassVar[str] = "card"
+    id: str
+    name: str
+    original: str
+    pinyin: str | None
+    type_text: str
+    owner: str | None
+    what: str | None
+    mentions: int
+    facts: list[dict[str, Any]]
+    sentences: list[str]
+    colour: str = "grey"
+
+    def markdown(self) -> str:
+        lines = [f"- {p.text}" + "".join(f" [{e}]" for e in p.evidence) for part in self.facts for p in part["lines"]]
+        return "\n".join([f"**{self.name}** ({self.original}), {self.type_text}", "", *lines])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cards(Block):
+    """The cards of all entities, in order."""
+
+    kind: ClassVar[str] = "cards"
+    cards: list[Card]
+
+    def markdown(self) -> str:
+        return "\n\n".join(card.markdown() for card in self.cards)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Block):
+    """One article: who published it, when and how that is known. `lines` are {"label", "text"}; `alone` what only it says."""
+
+    kind: ClassVar[str] = "source"
+    id: str
+    doc: str
+    title: str
+    publisher: str
+    published: str
+    published_why: str
+    lines: list[dict[str, str]]
+    alone: list[Passage]
+    repeats: list[Passage]
+
+    def markdown(self) -> str:
+        return f"**{self.id}** {self.title} · {self.publisher} · {self.published} ({self.published_why})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources(Block):
+    """All source cards."""
+
+    kind: ClassVar[str] = "sources"
+    sources: list[Source]
+
+    def markdown(self) -> str:
+        return "\n\n".join(source.markdown() for source in self.sources)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Summary(Block):
+    """The top of the report: its title, at most 80 words (120 characters), the counts and the key findings."""
+
+    kind: ClassVar[str] = "summary"
+    title: str
+    text: list[Passage]
+    counts: list[dict[str, str]]
+    findings: list[Finding]
+
+    def markdown(self) -> str:
+        body = " ".join(p.text for p in self.text)
+        return "\n\n".join([f"# {self.title}", body, *(f"- {f.headline}" for f in self.findings)])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Concordance(Block):
+    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id}."""
+
+    kind: ClassVar[str] = "concordance"
+    id: str
+    title: str
+    lines: list[dict[str, str]]
+
+    def markdown(self) -> str:
+        rows = [f"{line['left']} **{line['key']}** {line['right']} [{line['evidence']}]" for line in self.lines]
+        return "\n\n".join([f"**{self.title}**", *rows])
+
+
+BLOCKS: dict[str, type[Block]] = {
+    block.kind: block for block in (Edition, Finding, Table, Figure, Dispute, Ledger, Card, Cards, Source, Sources, Summary, Concordance)
+}

@@ -1,0 +1,1 @@
+"""Bytes to articles: encodings, formats, body, script, sentences with offsets, repeats."""

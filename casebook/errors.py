@@ -1,0 +1,59 @@
+"""What can go wrong, as a tree. Every message names the thing, the fault and the next step, in one line.
+
+    CasebookError              nothing was done: exit status 2
+    ├── BadArgument            an option or a parameter has a value that means nothing
+    ├── NoArticles             the folder holds nothing that can be read
+    ├── BadCard                a card beside an article has a wrong key or value
+    ├── BadCodebook            a theme's codebook cannot be used
+    ├── CannotWrite            the output folder refuses us
+    ├── MissingGlyph           a character that the project's fonts do not have
+    └── NotebookFailed         a notebook's cell raised
+
+A *refusal* is not an error: one article was left out, the rest went on (exit status 1).
+"""
+
+from dataclasses import dataclass
+
+
+class CasebookError(Exception):
+    """Nothing was done. `str(error)` is one line for the person who gave the command."""
+
+
+class BadArgument(CasebookError):
+    """An option or a parameter has a value that means nothing."""
+
+
+class NoArticles(CasebookError):
+    """The folder holds nothing that can be read."""
+
+
+class BadCard(CasebookError):
+    """A card beside an article has a wrong key or value."""
+
+
+class BadCodebook(CasebookError):
+    """A theme's codebook cannot be used."""
+
+
+class CannotWrite(CasebookError):
+    """The output folder refuses us."""
+
+
+class MissingGlyph(CasebookError):
+    """A text holds a character that the project's fonts do not have."""
+
+
+class NotebookFailed(CasebookError):
+    """A notebook's cell raised."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One thing left out while the rest went on: `what` (a file name), `why`, `do` (the next step)."""
+
+    what: str
+    why: str
+    do: str
+
+    def __str__(self) -> str:
+        return f"{self.what}: {self.why}; {self.do}"

@@ -1,0 +1,1 @@
+"""Run the notebooks, assemble them, export them; one exporter a format."""

@@ -1,0 +1,1 @@
+"""Tokens, keyness and concordance."""
