@@ -1,0 +1,121 @@
+"""A theme's codebook, NN-theme.codes.yml beside its notebook: what an analyst judges, as data.
+
+    theme      title, question: {en, zh}; colour
+    facts      name → a query for facts (query.py); findings refer to them by name
+    findings   id, role, headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
+    codes      id, label, definition {en, zh}, stance of passages: [{quote, stance}]
+    figures    id → subtitle, alt … {en, zh}; in the order in which the notebook shows them
+
+Words may hold slots ({users}, {launch.date}), filled from facts when the report is built. A digit typed into the words is
+refused: numbers come from facts.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casebook.errors import BadCodebook
+from casebook.findings.say import LANGS
+
+SECTIONS = {"theme", "facts", "findings", "codes", "figures"}
+FINDING_KEYS = {"id", "role", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
+STANCES = ("asserts", "implies", "symptom", "against")
+SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
+# Numbers in words would slip past a check for digits; "one" is left out, being a pronoun as often.
+NUMBER_WORDS = re.compile(
+    r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half)\b|[二三四五六七八九两]|[十百千万亿](?![分一])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """One theme as its codebook has it. `theme` is the notebook's name without extension."""
+
+    theme: str
+    path: Path
+    head: dict[str, Any]
+    facts: dict[str, dict[str, Any]]
+    findings: list[dict[str, Any]]
+    codes: list[dict[str, Any]]
+    figures: dict[str, dict[str, Any]]
+
+
+def _fail(path: Path, fault: str, do: str) -> BadCodebook:
+    return BadCodebook(f"{path.name}: {fault}; {do}")
+
+
+def words_of(finding: dict[str, Any]) -> list[dict[str, str]]:
+    """All {en, zh} pairs of a finding."""
+    pairs = [finding["headline"], *finding["text"]]
+    return pairs + [finding[key] for key in ("caveat", "question", "answer") if finding.get(key)]
+
+
+def typed_numbers(text: str) -> list[str]:
+    """Numbers in a text that do not come from a slot."""
+    return [m.group() for m in NUMBER_WORDS.finditer(SLOT.sub("", text))]
+
+
+def _check_words(path: Path, where: str, pair: Any) -> None:
+    if not isinstance(pair, dict) or not all(isinstance(pair.get(lang), str) for lang in LANGS):
+        raise _fail(path, f"{where} lacks words in both languages", "give it en: and zh:")
+    for lang in LANGS:
+        if typed := typed_numbers(pair[lang]):
+            raise _fail(path, f"{where} has the number {typed[0]!r} typed into its {lang} words", "take it from a fact by a {slot}")
+
+
+def _check_finding(path: Path, finding: dict[str, Any], facts: dict[str, Any]) -> None:
+    where = f"finding {finding.get('id', '?')}"
+    if unknown := set(finding) - FINDING_KEYS:
+        raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
+    if missing := {"id", "headline", "text"} - set(finding):
+        raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
+    for pair in words_of(finding):
+        _check_words(path, where, pair)
+    named = {slot.partition(".")[0] for pair in words_of(finding) for lang in LANGS for slot in SLOT.findall(pair[lang])}
+    named |= {name for passage in finding["text"] for name in passage.get("rests", [])} | set(finding.get("core", []))
+    if strangers := {n for n in named if n not in facts and not n.startswith(("name:", "count:"))}:
+        raise _fail(path, f"{where} refers to the fact {sorted(strangers)[0]!r}, which is not defined", "add it under facts:")
+
+
+def _check_code(path: Path, code: dict[str, Any]) -> None:
+    where = f"code {code.get('id', '?')}"
+    for key in ("label", "definition"):
+        _check_words(path, f"{where}, {key}", code.get(key))
+    for passage in code.get("passages", []):
+        if passage.get("stance") not in STANCES or not passage.get("quote"):
+            raise _fail(path, f"{where} has a passage without a quote or with an unknown stance", f"use one of {', '.join(STANCES)}")
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+    except yaml.YAMLError as error:
+        raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
+    if unknown := set(data) - SECTIONS:
+        raise _fail(path, f"has the unknown section {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
+    facts = data.get("facts") or {}
+    codes = data.get("codes") or []
+    for code in codes:
+        _check_code(path, code)
+    facts = {**facts, **{code["id"]: {"code": code["id"]} for code in codes}}
+    for finding in data.get("findings") or []:
+        _check_finding(path, finding, facts)
+    return Codebook(
+        theme=path.name.removesuffix(".codes.yml"),
+        path=path,
+        head=data.get("theme") or {},
+        facts=facts,
+        findings=data.get("findings") or [],
+        codes=codes,
+        figures=data.get("figures") or {},
+    )
+
+
+def read_codebooks(folder: Path) -> list[Codebook]:
+    """All codebooks of a notebooks folder, in the order of their names."""
+    return [read_codebook(path) for path in sorted(folder.glob("*.codes.yml"))]

@@ -1,0 +1,172 @@
+"""A finding of the codebook, held against the facts: its words filled, its evidence, its standing.
+
+Standing, worst first:
+    no_longer_supported   a fact it rests on was not found, or a condition under `holds` is false
+    disputed              its core facts take part in a dispute that the sources leave open, or are a suspected misprint
+    single_source         some core fact is said by one independent origin only
+    corroborated          every core fact is said by two independent origins or more
+`core` names the facts that the headline rests on; without it, all that the text rests on. A wording repeated from another article,
+and a number repeated in one, are one origin.
+"""
+
+import operator
+import re
+from typing import Any
+
+from casebook import blocks
+from casebook.errors import BadCodebook
+from casebook.facts.records import Claim, Event, Facts
+from casebook.findings import say
+from casebook.findings.codebook import SLOT, Codebook
+from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+from casebook.findings.query import Found, run
+
+OPEN_STATUSES = ("unresolved", "typo")
+COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
+CONDITION = re.compile(r"^\s*(\S+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$")
+STANDING_WORDS = {
+    "en": {
+        "corroborated": "Corroborated: {origins} independent origins",
+        "single_source": "Single source",
+        "disputed": "Disputed: the sources differ",
+        "no_longer_supported": "No longer supported by the articles",
+    },
+    "zh": {
+        "corroborated": "多源印证：{origins}个独立来源",
+        "single_source": "单一来源",
+        "disputed": "有争议：来源说法不一",
+        "no_longer_supported": "现有文章已不支持",
+    },
+}
+SMALL_NUMBERS = {"en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九")}
+
+
+def small_number(n: int, lang: str) -> str:
+    """A small count in words."""
+    return SMALL_NUMBERS[lang][n] if n < len(SMALL_NUMBERS[lang]) else str(n)
+
+
+class Conclusions:
+    """The findings of one codebook in one language."""
+
+    def __init__(self, codebook: Codebook, facts: Facts, index: EvidenceIndex):
+        """Answers every query of the codebook once."""
+        self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
+        self.found = {name: run(query, facts, codebook.codes, index) for name, query in codebook.facts.items()}
+
+    def findings(self) -> list[blocks.Finding]:
+        """All findings, in the codebook's order."""
+        return [self.finding(row["id"]) for row in self.codebook.findings]
+
+    def finding(self, finding_id: str) -> blocks.Finding:
+        """One finding. BadCodebook where the codebook has none of that id."""
+        row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
+        if row is None:
+            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+        rests = self._rests(row)
+        places = [p for name in rests for p in self.found[name].places]
+        core = row.get("core") or rests
+        disputes = self.index.disputes_touching(places)
+        standing, origins = self._standing(row, rests, core)
+        return blocks.Finding(
+            id=row["id"],
+            theme=self.codebook.theme,
+            role=row.get("role", "finding"),
+            headline=self._fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
+            text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
+            standing=standing,
+            standing_text=STANDING_WORDS[self.lang][standing].format(origins=origins),
+            articles=len({p.doc for p in places}),
+            origins=len(self.index.origins(places)),
+            caveat=self._optional(row, "caveat", standing),
+            question=self._optional(row, "question", standing),
+            answer=self._optional(row, "answer", standing),
+            figure=row.get("figure"),
+            disputes=sorted({dispute_id(d) for d in disputes}),
+            evidence=self.index.blocks(places),
+        )
+
+    def _rests(self, row: dict[str, Any]) -> list[str]:
+        """Names of the facts that the text rests on, in order; a slot rests on its fact."""
+        named = [name for passage in row["text"] for name in (*passage.get("rests", []), *self._slot_facts(passage))]
+        return list(dict.fromkeys(named))
+
+    def _slot_facts(self, pair: dict[str, Any]) -> list[str]:
+        return [name for slot in SLOT.findall(pair[self.lang]) if (name := slot.partition(".")[0]) in self.found]
+
+    def _standing(self, row: dict[str, Any], rests: list[str], core: list[str]) -> tuple[str, int]:
+        missing = [name for name in {*rests, *core} if not self.found[name]]
+        origins = min((len(self.index.origins(self.found[name].places)) for name in core), default=0)
+        if missing or not all(self._holds(condition) for condition in row.get("holds", [])):
+            return "no_longer_supported", origins
+        touching = self.index.disputes_touching(p for name in core for p in self.found[name].places)
+        if any(d.status in OPEN_STATUSES for d in touching):
+            return "disputed", origins
+        return ("corroborated" if origins > 1 else "single_source"), origins
+
+    def _holds(self, condition: str) -> bool:
+        parsed = CONDITION.match(condition)
+        if not parsed:
+            raise BadCodebook(f"{self.codebook.path.name}: cannot read the condition {condition!r}; write it as name.value > name.value")
+        left, sign, right = self._operand(parsed[1]), parsed[2], self._operand(parsed[3])
+        return left is not None and right is not None and COMPARE[sign](left, right)
+
+    def _operand(self, text: str) -> Any:
+        if re.fullmatch(r"-?\d+(\.\d+)?", text):
+            return float(text)
+        name, _, attribute = text.partition(".")
+        if name not in self.found:
+            raise BadCodebook(f"{self.codebook.path.name}: the condition names {name!r}, which is not defined; add it under facts:")
+        if attribute == "origins":
+            return float(len(self.index.origins(self.found[name].places)))
+        return getattr(self.found[name].fact, attribute, None)
+
+    def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
+        names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
+        return blocks.Passage(text=self._fill(pair), evidence=self.index.ids(p for name in names for p in self.found[name].places))
+
+    def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
+        return self._fill(row[key]) if row.get(key) and standing != "no_longer_supported" else None
+
+    def _fill(self, pair: dict[str, str], *, short: bool = False) -> str:
+        return SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+
+    def _bare(self, pair: dict[str, str]) -> str:
+        """The words with their slots left open, for a finding that has lost its facts."""
+        return SLOT.sub("…", pair[self.lang])
+
+    def _lost(self, row: dict[str, Any], rests: list[str]) -> list[blocks.Passage]:
+        missing = [name for name in rests if not self.found[name]]
+        words = {"en": ("The articles no longer give: ", ", "), "zh": ("现有文章不再给出：", "、")}[self.lang]
+        false = [c for c in row.get("holds", []) if not missing and not self._holds(c)]
+        return [blocks.Passage(text=words[0] + words[1].join(missing or false))]
+
+    def _slot(self, slot: str, *, short: bool) -> str:
+        if slot.startswith("name:"):
+            return self.index.names.show(slot.removeprefix("name:"), self.lang)
+        name, _, attribute = slot.partition(".")
+        found = self.found[name]
+        if attribute == "origins":
+            return small_number(len(self.index.origins(found.places)), self.lang)
+        if attribute == "articles":
+            return small_number(len({p.doc for p in found.places}), self.lang)
+        return self._said(found, attribute, short=short)
+
+    def _said(self, found: Found, attribute: str, *, short: bool) -> str:
+        fact = found.fact
+        if fact is None:
+            return "…"
+        if isinstance(fact, Event) and not attribute or attribute == "date":
+            return say.date(fact.date, self.lang)
+        if attribute == "as_of":
+            return say.date(fact.as_of, self.lang)
+        if attribute == "words" and isinstance(fact, Claim):
+            return small_number(int(fact.value or 0), self.lang)
+        if not isinstance(fact, Claim):
+            return self.index.names.show(getattr(fact, attribute or "object"), self.lang)
+        said = say.hedged(fact, self.lang) if short or attribute == "short" else say.value(fact, self.lang)
+        return said + self._unequal(found.places)
+
+    def _unequal(self, places: tuple[Ref, ...]) -> str:
+        """The mark beside a number on which sources contradict one another."""
+        return "≠" if any(d.status in OPEN_STATUSES and d.kind == "value" for d in self.index.disputes_touching(places)) else ""

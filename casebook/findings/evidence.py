@@ -1,0 +1,222 @@
+"""From a span of an article to the sentence that a reader is shown: ids, marks, what was read in it, what agrees and what disputes it.
+
+"S3·12" is sentence 12 of the third article of the folder. Two sentences with one wording, or two articles with one origin, count
+as one witness (`origins`).
+"""
+
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from casebook import blocks
+from casebook.facts.records import Claim, Dispute, Event, Facts, Quote, Relation, Sentence
+from casebook.findings import say
+from casebook.findings.names import Names
+
+
+class Ref(NamedTuple):
+    """A span of an article: what a fact points at."""
+
+    doc: str
+    start: int
+    end: int
+
+
+def ref(record: Claim | Event | Quote | Relation) -> Ref:
+    """Where a record stands."""
+    return Ref(record.doc, record.start, record.end)
+
+
+def dispute_id(dispute: Dispute) -> str:
+    """An id that stays the same in both editions and from build to build while the dispute does."""
+    return "d-" + hashlib.sha1(f"{dispute.kind}|{dispute.topic_zh}".encode()).hexdigest()[:8]
+
+
+class EvidenceIndex:
+    """All sentences of a folder's articles, ready to be shown in one language."""
+
+    def __init__(self, facts: Facts, lang: str, names: Names, glosses: dict[str, str]):
+        """`glosses` maps a whole sentence, original script, to its translation."""
+        self.facts, self.lang, self.names, self.glosses = facts, lang, names, glosses
+        self.documents = [d for d in facts.documents if not d.refused]
+        self.sources = {d.doc: f"S{n}" for n, d in enumerate(self.documents, 1)}
+        self._by_doc: dict[str, list[Sentence]] = defaultdict(list)
+        for sentence in facts.sentences:
+            self._by_doc[sentence.doc].append(sentence)
+        self._starts = {doc: [s.start for s in rows] for doc, rows in self._by_doc.items()}
+
+    def sentence(self, place: Ref) -> Sentence | None:
+        """The sentence in which a span begins."""
+        at = bisect_right(self._starts.get(place.doc, []), place.start) - 1
+        return self._by_doc[place.doc][at] if at >= 0 else None
+
+    def id(self, place: Ref) -> str | None:
+        """The evidence id of a span, or None where no sentence holds it."""
+        sentence = self.sentence(place)
+        return self.sentence_id(sentence) if sentence else None
+
+    def sentence_id(self, sentence: Sentence) -> str:
+        """S3·12."""
+        return f"{self.sources[sentence.doc]}·{sentence.index}"
+
+    def ids(self, places: Iterable[Ref]) -> list[str]:
+        """Evidence ids of spans, each once, in article order."""
+        found = {i for place in places if (i := self.id(place))}
+        return sorted(found, key=evidence_order)
+
+    @cached_property
+    def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
+        """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
+        origin = {d.doc: d.origin or d.doc for d in self.documents}
+        return {(s.doc, s.index): origin[s.repeats.rpartition(":")[0] if s.repeats else s.doc] for s in self.facts.sentences}
+
+    def origins(self, places: Iterable[Ref]) -> set[str]:
+        """The independent origins of spans."""
+        rows = [s for place in places if (s := self.sentence(place))]
+        return {self._origin_of_sentence[s.doc, s.index] for s in rows}
+
+    def blocks(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
+        """Evidence id → what a reader sees, the given spans marked."""
+        marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        for place in places:
+            if sentence := self.sentence(place):
+                start = place.start - sentence.start
+                end = min(place.end, sentence.end) - sentence.start
+                marks[self.sentence_id(sentence)].add((start, end))
+        return {i: self._block(i, merge_spans(marks[i])) for i in sorted(marks, key=evidence_order)}
+
+    @cached_property
+    def _by_id(self) -> dict[str, Sentence]:
+        return {self.sentence_id(s): s for s in self.facts.sentences}
+
+    def _block(self, evidence_id: str, marks: list[list[int]]) -> blocks.Evidence:
+        sentence = self._by_id[evidence_id]
+        document = next(d for d in self.documents if d.doc == sentence.doc)
+        neighbours = self._by_doc[sentence.doc]
+        return blocks.Evidence(
+            id=evidence_id,
+            doc=sentence.doc,
+            source=self.sources[sentence.doc],
+            title=document.title or neighbours[0].text[:28] + "…",
+            publisher=document.publisher,
+            published=say.date(document.published, self.lang) if document.published else None,
+            published_why=document.published_why,
+            sentence=sentence.text,
+            before=neighbours[sentence.index - 2].text if sentence.index > 1 else "",
+            after=neighbours[sentence.index].text if sentence.index < len(neighbours) else "",
+            marks=marks,
+            speaker=self._speaker(sentence),
+            gloss=self.glosses.get(sentence.text) if self.lang == "en" else None,
+            read=self._read(sentence),
+            agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
+            disputes=sorted(self.disputes_of.get(evidence_id, set())),
+        )
+
+    def _speaker(self, sentence: Sentence) -> str | None:
+        said = [self.names.show(q.speaker, self.lang) for q in self.quotes_in(sentence) if q.speaker]
+        said += [self.names.show(c.speaker, self.lang) for c in self.claims_in(sentence) if c.speaker]
+        return ("; " if self.lang == "en" else "；").join(dict.fromkeys(said)) or None
+
+    @cached_property
+    def _claims_by_sentence(self) -> dict[tuple[str, int], list[Claim]]:
+        rows: dict[tuple[str, int], list[Claim]] = defaultdict(list)
+        for claim in self.facts.claims:
+            if sentence := self.sentence(ref(claim)):
+                rows[sentence.doc, sentence.index].append(claim)
+        return rows
+
+    def claims_in(self, sentence: Sentence) -> list[Claim]:
+        """The claims read in a sentence."""
+        return self._claims_by_sentence.get((sentence.doc, sentence.index), [])
+
+    @cached_property
+    def _events_by_sentence(self) -> dict[tuple[str, int], list[Event]]:
+        rows: dict[tuple[str, int], list[Event]] = defaultdict(list)
+        for event in self.facts.events:
+            if sentence := self.sentence(ref(event)):
+                rows[sentence.doc, sentence.index].append(event)
+        return rows
+
+    @cached_property
+    def _quotes_by_sentence(self) -> dict[tuple[str, int], list[Quote]]:
+        rows: dict[tuple[str, int], list[Quote]] = defaultdict(list)
+        for quote in self.facts.quotes:
+            for sentence in self._by_doc[quote.doc]:
+                if sentence.start < quote.end and quote.start < sentence.end:
+                    rows[sentence.doc, sentence.index].append(quote)
+        return rows
+
+    def quotes_in(self, sentence: Sentence) -> list[Quote]:
+        """The quotations that a sentence holds or lies in."""
+        return self._quotes_by_sentence.get((sentence.doc, sentence.index), [])
+
+    def _read(self, sentence: Sentence) -> list[str]:
+        """One line for every fact read in the sentence, in the edition's language."""
+        lines = [self.claim_line(c) for c in self.claims_in(sentence)]
+        for event in self._events_by_sentence.get((sentence.doc, sentence.index), []):
+            when = say.date(event.date, self.lang) + (f"–{say.date(event.date_end, self.lang)}" if event.date_end else "")
+            lines.append(f"{when}: {event.text_en if self.lang == 'en' else event.text_zh}")
+        return list(dict.fromkeys(lines))
+
+    def claim_line(self, claim: Claim) -> str:
+        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""
+        colon, comma = (": ", ", ") if self.lang == "en" else ("：", "，")
+        what = self.names.metric(claim.metric, self.lang)
+        line = f"{self.names.show(claim.entity, self.lang)}{colon}{what} {say.value(claim, self.lang)}" if claim.entity else f"{what} {say.value(claim, self.lang)}"
+        return line + (comma + say.date(claim.as_of, self.lang) if claim.as_of else "")
+
+    @cached_property
+    def _agreeing(self) -> dict[str, set[str]]:
+        together: dict[str, set[str]] = defaultdict(set)
+        for agreement in self.facts.agreements:
+            ids = self.ids(Ref(s["doc"], s["start"], s["end"]) for s in agreement.sides)
+            for i in ids:
+                together[i] |= set(ids) - {i}
+        return together
+
+    @cached_property
+    def disputes_of(self) -> dict[str, set[str]]:
+        """Evidence id → ids of the disputes that its sentence takes part in."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for dispute in self.facts.disputes:
+            for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides):
+                found[i].add(dispute_id(dispute))
+        return found
+
+    def disputes_touching(self, places: Iterable[Ref]) -> list[Dispute]:
+        """Disputes one of whose sides overlaps one of the spans."""
+        spans = list(places)
+
+        def touches(side: dict) -> bool:
+            return any(p.doc == side["doc"] and p.start < side["end"] and side["start"] < p.end for p in spans)
+
+        return [d for d in self.facts.disputes if any(touches(s) for s in d.sides)]
+
+    def find(self, words: str) -> list[Ref]:
+        """Every place where the given words stand in a sentence, original script."""
+        places = []
+        for sentence in self.facts.sentences:
+            at = sentence.text.find(words)
+            if at >= 0:
+                places.append(Ref(sentence.doc, sentence.start + at, sentence.start + at + len(words)))
+        return places
+
+
+def merge_spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:
+    """Spans in order, overlapping ones as one."""
+    merged: list[list[int]] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    return merged
+
+
+def evidence_order(evidence_id: str) -> tuple[int, int]:
+    """Sort key: article, then sentence."""
+    source, _, index = evidence_id.partition("·")
+    return int(source[1:]), int(index)

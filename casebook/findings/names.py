@@ -1,0 +1,37 @@
+"""How entities, metrics and kinds are called in each edition, from the lexicon."""
+
+from functools import cache
+
+import yaml
+
+from casebook.paths import LEXICON
+
+
+@cache
+def read_yaml(name: str):
+    """A file of the lexicon, read once."""
+    return yaml.load((LEXICON / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+class Names:
+    """Names of entities and metrics as the lexicon has them; what it does not know is shown as it stands."""
+
+    def __init__(self) -> None:
+        """Reads lexicon/entities.yml and lexicon/metrics.yml."""
+        self.entities = {row["name"]: row for row in read_yaml("entities.yml")}
+        self.metrics = read_yaml("metrics.yml")
+
+    def show(self, name: str | None, lang: str) -> str:
+        """The name of an entity in an edition."""
+        if not name:
+            return ""
+        row = self.entities.get(name, {})
+        return row.get("en", name) if lang == "en" else row.get("zh", name)
+
+    def metric(self, metric: str, lang: str) -> str:
+        """What a metric is called."""
+        return self.metrics[metric][lang] if metric in self.metrics else metric
+
+    def colour(self, name: str | None) -> str:
+        """laiwang, dingtalk, wechat or grey."""
+        return self.entities.get(name or "", {}).get("colour", "grey")

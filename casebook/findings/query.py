@@ -1,0 +1,102 @@
+"""A named query for facts, as a codebook writes it, and what it found.
+
+    {claims: {entity: 钉钉, metric: app_store_rank, as_of: 2020-02-05}, pick: first}
+    {events: {entity: 来往, type: [launch, test_release]}, pick: last}
+    {quotes: {speaker: 陆兆禧, says: 战术试错}}     {relations: {relation: renamed_to}}
+    {says: 越来越像}                                  sentences that hold these words, original script
+    {code: late-window, stance: asserts}              passages coded so in this codebook
+
+A field matches its value, any value of a list, or, for dates (as_of, date), a prefix: 2020-02 matches 2020-02-05. `pick` chooses the
+fact that stands for the answer (first and last by date, max and min by value); the evidence is every fact that says the same.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from casebook.errors import BadCodebook
+from casebook.facts.records import Claim, Event, Facts
+from casebook.findings.evidence import EvidenceIndex, Ref, ref
+
+TABLES = ("claims", "events", "quotes", "relations")
+DATE_FIELDS = ("as_of", "date")
+PICKS: dict[str, Callable] = {
+    "first": lambda rows: min(rows, key=_when),
+    "last": lambda rows: max(rows, key=_when),
+    "max": lambda rows: max(rows, key=_size),
+    "min": lambda rows: min(rows, key=_size),
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a query found: the fact that stands for the answer (None for passages and sentences) and where it is said."""
+
+    fact: Any
+    places: tuple[Ref, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.places)
+
+
+def _when(row: Claim | Event) -> str:
+    return (row.as_of if isinstance(row, Claim) else row.date) or "9999"
+
+
+def _size(row: Claim) -> float:
+    return row.value if row.value is not None else row.value_low or 0.0
+
+
+def _matches(row: Any, field: str, wanted: Any) -> bool:
+    if isinstance(wanted, list):
+        return any(_matches(row, field, w) for w in wanted)
+    if field == "says":
+        return str(wanted) in (getattr(row, "quote", None) or row.sentence)
+    if field == "entity" and isinstance(row, Event):
+        return wanted in row.entities
+    held = getattr(row, field)
+    if field in DATE_FIELDS:
+        return str(held or "").startswith(str(wanted))
+    return wanted in held if isinstance(held, list) else held == wanted
+
+
+def _same(row: Any, picked: Any) -> bool:
+    """Whether two facts say the same, so that both are evidence for it."""
+    if isinstance(picked, Claim):
+        return (row.entity, row.metric, row.value, row.value_low, row.value_high, row.unit) == (
+            picked.entity, picked.metric, picked.value, picked.value_low, picked.value_high, picked.unit,
+        )  # fmt: skip
+    if isinstance(picked, Event):
+        return row.date == picked.date and row.type == picked.type
+    return True
+
+
+def _from_table(table: str, query: dict[str, Any], facts: Facts) -> Found:
+    rows = [row for row in getattr(facts, table) if all(_matches(row, field, wanted) for field, wanted in query[table].items())]
+    if not rows:
+        return Found(None, ())
+    picked = PICKS[query["pick"]](rows) if "pick" in query else rows[0]
+    said = [row for row in rows if _same(row, picked)] if "pick" in query else rows
+    return Found(picked, tuple(ref(row) for row in said))
+
+
+def _from_code(query: dict[str, Any], codes: list[dict[str, Any]], index: EvidenceIndex) -> Found:
+    code = next((c for c in codes if c["id"] == query["code"]), None)
+    if code is None:
+        raise BadCodebook(f"code {query['code']!r} is not defined; add it under codes:")
+    stance = query.get("stance")
+    places = [p for passage in code.get("passages", []) if stance in (None, passage["stance"]) for p in index.find(passage["quote"])]
+    return Found(None, tuple(places))
+
+
+def run(query: dict[str, Any], facts: Facts, codes: list[dict[str, Any]], index: EvidenceIndex) -> Found:
+    """Answer one query. BadCodebook where it is not one of the forms above."""
+    table = next((t for t in TABLES if t in query), None)
+    if table:
+        return _from_table(table, query, facts)
+    if "code" in query:
+        return _from_code(query, codes, index)
+    if "says" in query:
+        wanted = query["says"] if isinstance(query["says"], list) else [query["says"]]
+        return Found(None, tuple(p for words in wanted for p in index.find(words)))
+    raise BadCodebook(f"a query has none of {', '.join((*TABLES, 'code', 'says'))}: {query}; use one of them")
