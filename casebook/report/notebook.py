@@ -1,0 +1,311 @@
+"""An executed notebook as a list of parts: what every exporter sets, in order, and nothing else.
+
+Markdown cells become headings and prose, a cell's outputs become blocks (blocks.py) or foreign outputs. The code itself
+and what it wrote to standard error are no part of a report. A cell tagged `en` or `zh` belongs to that edition only.
+
+Prose is parsed by mistune into plain nodes (see `Prose`), with two rules of Chinese typesetting that CommonMark lacks:
+emphasis also closes after Chinese punctuation (`**真。**她`), and a soft line break between Chinese characters is nothing.
+Raw HTML is text. Addresses are kept only where a reader may follow them.
+"""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import mistune
+
+from casebook.blocks import MIME
+from casebook.errors import NotebookFailed
+
+Node = dict[str, Any]
+
+SILENT_TAGS = {"parameters", "injected-parameters"}
+EDITION_TAGS = {"en", "zh"}
+FOREIGN = ("image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/plain")  # best first
+SCHEMES = {"http", "https", "mailto"}
+
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+WIDE = HAN + "\u3001-\u303f\uff01-\uff60‘’“”…—"
+JOINT = "\u3164"  # the Hangul filler: an invisible letter, so that asterisks beside it stand beside a letter
+_CLOSING = re.compile(rf"(?<=[^\w\s*\\])(\*+)(?=[{HAN}])")
+_OPENING = re.compile(rf"(?<=[{HAN}])(\*+)(?=[^\w\s*\\])")
+_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of the prose: `level` from 1, plain `text`, and an `id` that both editions share (its place in the outline)."""
+
+    level: int
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A run of parsed Markdown.
+
+    Block nodes: {"type": "paragraph", "children"}, {"type": "list", "ordered", "start", "items": [[block]]},
+    {"type": "quote", "children": [block]}, {"type": "code", "text"}, {"type": "rule"},
+    {"type": "table", "align": ["left"|"right"|"center"], "head": [[inline]], "rows": [[[inline]]]}.
+    Inline nodes: {"type": "text", "text"}, {"type": "strong"|"emphasis"|"strike", "children"}, {"type": "code", "text"},
+    {"type": "link", "url", "children"}, {"type": "image", "url" (a data: address), "alt"}, {"type": "break"}.
+    """
+
+    nodes: list[Node]
+
+
+@dataclass(frozen=True)
+class BlockPart:
+    """A block of blocks.py as its JSON; `block["kind"]` names it."""
+
+    block: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output that is no block of ours: `data` in its type `mime`, and `text`, its plain form ("" where it has none)."""
+
+    mime: str
+    data: str
+    text: str = ""
+
+
+Part = Heading | Prose | BlockPart | Output
+
+
+def parts(nb: Any, lang: str) -> list[Part]:
+    """The parts of notebook `nb` in edition `lang` (en or zh), in order. Raises NotebookFailed where a cell holds an error."""
+    found: list[Part] = []
+    for number, cell in enumerate(nb["cells"], 1):
+        tags = set(cell["metadata"].get("tags", ()))
+        if tags & SILENT_TAGS or tags & EDITION_TAGS and lang not in tags:
+            continue
+        if cell["cell_type"] == "markdown":
+            found += _markdown_parts(cell["source"], cell.get("attachments") or {})
+        elif cell["cell_type"] == "code":
+            for output in cell["outputs"]:
+                found += _output_parts(output, number)
+    return _numbered(found)
+
+
+def titled(nb: Any, found: list[Part]) -> tuple[str, list[Part]]:
+    """The report's title, and its parts with headings from level 2 down that never skip a level.
+
+    The title is the summary's, else the notebook's own (`metadata.casebook.title`), else its first heading of level 1,
+    which then is no longer among the parts; "" where there is none.
+    """
+    summary = next((p.block["title"] for p in found if isinstance(p, BlockPart) and p.block["kind"] == "summary"), None)
+    first = next((p for p in found if isinstance(p, Heading)), None)
+    title = summary or nb["metadata"].get("casebook", {}).get("title") or (first.text if first and first.level == 1 else "")
+    if first and first.level == 1 and first.text == title:
+        found = [p for p in found if p is not first]
+    return title, _levelled(found)
+
+
+def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
+    """All evidence of all blocks by id, in order of first use; what several blocks say of one sentence is put together."""
+    merged: dict[str, dict[str, Any]] = {}
+    for part in found:
+        if isinstance(part, BlockPart):
+            for item in _evidence_in(part.block):
+                merged[item["id"]] = _merge(merged[item["id"]], item) if item["id"] in merged else item
+    return merged
+
+
+def edition(nb: Any, found: list[Part]) -> dict[str, Any]:
+    """The first edition block; for a notebook without one, a default that only knows its language."""
+    for part in found:
+        if isinstance(part, BlockPart) and part.block["kind"] == "edition":
+            return part.block
+    blank = dict.fromkeys(("as_of", "theme", "articles_hash", "version"), "")
+    return {"kind": "edition", "lang": language(nb), **blank, **dict.fromkeys(("articles", "origins", "claims", "disputes"), 0)}
+
+
+def language(nb: Any) -> str:
+    """The edition a notebook was run for: `metadata.casebook.lang`, else its edition block's, else en."""
+    named = nb["metadata"].get("casebook", {}).get("lang")
+    if named:
+        return named
+    outputs = (output for cell in nb["cells"] for output in cell.get("outputs", ()))
+    blocks = (output.get("data", {}).get(MIME, {}) for output in outputs)
+    return next((block["lang"] for block in blocks if block.get("kind") == "edition"), "en")
+
+
+def plain(nodes: list[Node]) -> str:
+    """The characters of inline nodes, without their markup."""
+    return "".join(n.get("text") or n.get("alt") or plain(n.get("children", [])) for n in nodes)
+
+
+def markdown(source: str, attachments: dict[str, Any] | None = None) -> list[Node]:
+    """Parse Markdown into the block nodes that `Prose` describes, and {"type": "heading", "level", "children"}."""
+    parse = mistune.create_markdown(renderer="ast", plugins=["table", "strikethrough"])
+    source = _OPENING.sub(rf"\1{JOINT}", _CLOSING.sub(rf"{JOINT}\1", source))
+    return _blocks(parse(source), attachments or {})
+
+
+def _markdown_parts(source: str, attachments: dict[str, Any]) -> list[Part]:
+    found: list[Part] = []
+    for node in markdown(source, attachments):
+        if node["type"] == "heading":
+            found.append(Heading(node["level"], plain(node["children"]).strip(), ""))
+        elif found and isinstance(found[-1], Prose):
+            found[-1].nodes.append(node)
+        else:
+            found.append(Prose([node]))
+    return found
+
+
+def _output_parts(output: Any, number: int) -> list[Part]:
+    kind = output["output_type"]
+    if kind == "error":
+        raise NotebookFailed(f"cell {number} raised {output['ename']}: {output['evalue']}; mend the notebook and run it again")
+    if kind == "stream":
+        return [Output("text/plain", _ANSI.sub("", output["text"]))] if output["name"] == "stdout" else []
+    data = output["data"]
+    if MIME in data:
+        return [BlockPart(data[MIME])]
+    mime = next((mime for mime in FOREIGN if mime in data), None)
+    if mime is None:
+        return []
+    if mime == "text/markdown":
+        return _markdown_parts(data[mime], {})
+    return [Output(mime, _ANSI.sub("", data[mime]), _ANSI.sub("", data.get("text/plain", "")))]
+
+
+def _numbered(found: list[Part]) -> list[Part]:
+    """Give every heading its place in the outline as id: section-2-1 is the first part of the second section."""
+    counts = [0] * 6
+    numbered: list[Part] = []
+    for part in found:
+        if isinstance(part, Heading):
+            counts = [*counts[: part.level - 1], counts[part.level - 1] + 1, *[0] * (6 - part.level)]
+            part = replace(part, id="section-" + "-".join(map(str, counts[: part.level])))
+        numbered.append(part)
+    return numbered
+
+
+def _levelled(found: list[Part]) -> list[Part]:
+    top = min((p.level for p in found if isinstance(p, Heading)), default=1)
+    last = 1
+    levelled: list[Part] = []
+    for part in found:
+        if isinstance(part, Heading):
+            last = min(part.level - top + 2, last + 1)
+            part = replace(part, level=last)
+        levelled.append(part)
+    return levelled
+
+
+def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        own = value.get("evidence")
+        if isinstance(own, dict):
+            yield from own.values()
+        for key, inner in value.items():
+            if key != "evidence":
+                yield from _evidence_in(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _evidence_in(inner)
+
+
+def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    """Two records of one sentence: lists are united in order, the first known value of the rest stands."""
+    merged = {key: other.get(key) if value is None else value for key, value in one.items()}
+    for key in ("read", "agrees", "disputes"):
+        merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
+    merged["marks"] = [list(mark) for mark in sorted({tuple(mark) for mark in [*one["marks"], *other["marks"]]})]
+    return merged
+
+
+def _blocks(nodes: list[Node], attachments: dict[str, Any]) -> list[Node]:
+    blocks = (_block(node, attachments) for node in nodes)
+    return [block for block in blocks if block is not None]
+
+
+def _block(node: Node, attachments: dict[str, Any]) -> Node | None:
+    kind = node["type"]
+    if kind in ("paragraph", "block_text"):
+        return {"type": "paragraph", "children": _inlines(node["children"], attachments)}
+    if kind == "heading":
+        return {"type": "heading", "level": node["attrs"]["level"], "children": _inlines(node["children"], attachments)}
+    if kind == "list":
+        items = [_blocks(item["children"], attachments) for item in node["children"]]
+        attrs = node["attrs"]
+        return {"type": "list", "ordered": attrs["ordered"], "start": attrs.get("start", 1), "items": items}
+    if kind == "block_quote":
+        return {"type": "quote", "children": _blocks(node["children"], attachments)}
+    if kind == "block_code":
+        return {"type": "code", "text": _text(node["raw"]).rstrip("\n")}
+    if kind == "block_html":
+        return {"type": "paragraph", "children": [{"type": "text", "text": _text(node["raw"]).strip()}]}
+    if kind == "thematic_break":
+        return {"type": "rule"}
+    return _table(node, attachments) if kind == "table" else None  # the rest are blank lines
+
+
+def _table(node: Node, attachments: dict[str, Any]) -> Node:
+    head, *bodies = node["children"]
+    rows = [row["children"] for body in bodies for row in body["children"]]
+    return {
+        "type": "table",
+        "align": [cell["attrs"]["align"] or "left" for cell in head["children"]],
+        "head": [_inlines(cell["children"], attachments) for cell in head["children"]],
+        "rows": [[_inlines(cell["children"], attachments) for cell in row] for row in rows],
+    }
+
+
+MARKS = {"strong": "strong", "emphasis": "emphasis", "strikethrough": "strike"}
+
+
+def _inlines(nodes: list[Node], attachments: dict[str, Any]) -> list[Node]:
+    found: list[Node] = []
+    for place, node in enumerate(nodes):
+        if node["type"] == "softbreak":
+            found += _soft_break(plain(found), nodes[place + 1 :], attachments)
+        else:
+            found += _inline(node, attachments)
+    return found
+
+
+def _soft_break(before: str, after: list[Node], attachments: dict[str, Any]) -> list[Node]:
+    between = before[-1:] + plain(_inlines(after[:1], attachments))[:1]
+    return [] if re.fullmatch(f"[{WIDE}]{{2}}", between) else [{"type": "text", "text": " "}]
+
+
+def _inline(node: Node, attachments: dict[str, Any]) -> list[Node]:
+    kind = node["type"]
+    if kind in MARKS:
+        return [{"type": MARKS[kind], "children": _inlines(node["children"], attachments)}]
+    if kind == "codespan":
+        return [{"type": "code", "text": _text(node["raw"])}]
+    if kind == "linebreak":
+        return [{"type": "break"}]
+    if kind == "link":
+        return _link(node["attrs"]["url"], _inlines(node["children"], attachments))
+    if kind == "image":
+        return _image(node["attrs"]["url"], plain(_inlines(node["children"], attachments)), attachments)
+    raw = node.get("raw", "")
+    return [{"type": "text", "text": _text(raw if kind == "inline_html" else html.unescape(raw))}]
+
+
+def _link(url: str, children: list[Node]) -> list[Node]:
+    """A link to the web or within the report; of any other address (javascript:, file:) only its words remain."""
+    scheme = re.match(r"\s*([^/?#:]*):", url)
+    return [{"type": "link", "url": url, "children": children}] if not scheme or scheme[1].lower() in SCHEMES else children
+
+
+def _image(url: str, alt: str, attachments: dict[str, Any]) -> list[Node]:
+    """A picture that travels with the notebook; one that lies elsewhere is only named, since a report fetches nothing."""
+    bundle = attachments.get(url.removeprefix("attachment:"), {})
+    for mime in ("image/png", "image/jpeg"):
+        if mime in bundle:
+            return [{"type": "image", "url": f"data:{mime};base64,{bundle[mime].strip()}", "alt": alt}]
+    return _link(url, [{"type": "text", "text": alt or url}])
+
+
+def _text(raw: str) -> str:
+    return raw.replace(JOINT, "")

@@ -1,0 +1,97 @@
+"""The words of the report that no notebook writes: labels of the page, the PDF and the slides, in both editions.
+
+One table, so that the two languages are edited side by side: key → (English, Chinese). `{…}` are filled with str.format.
+"""
+
+STRINGS: dict[str, tuple[str, str]] = {
+    # the edition
+    "html_lang": ("en", "zh-Hans"),
+    "other_lang": ("zh", "en"),
+    "other_html_lang": ("zh-Hans", "en"),
+    "other_name": ("中文版", "English"),
+    "switch": ("Read in Chinese", "阅读英文版"),
+    "as_of": ("As of {date}", "截至{date}"),
+    "articles_hash": ("articles {hash}", "文章集 {hash}"),
+    "version": ("Casebook {version}", "Casebook {version}"),
+    # finding one's way
+    "skip": ("Skip to the report", "跳到正文"),
+    "contents": ("Contents", "目录"),
+    "search": ("Search", "搜索"),
+    "search_label": ("Search this report", "在报告中搜索"),
+    "search_none": ("Nothing found for “{query}”.", "没有找到“{query}”。"),
+    "search_some": ("{n} places found.", "找到{n}处。"),
+    "close": ("Close", "关闭"),
+    "theme_toggle": ("Dark", "深色"),
+    "theme_label": ("Dark colours", "深色显示"),
+    "top": ("Back to the top", "回到开头"),
+    "link_here": ("Link to this finding", "本条发现的链接"),
+    "summary": ("Summary", "摘要"),
+    "key_findings": ("Key findings", "核心发现"),
+    # findings
+    "standing": ("Standing", "证据状况"),
+    "corroborated": ("Corroborated", "多源印证"),
+    "single_source": ("Single source", "单一来源"),
+    "disputed": ("Disputed", "说法不一"),
+    "no_longer_supported": ("No longer supported", "已失去支持"),
+    "caveat": ("Keep in mind", "须注意"),
+    "answer": ("Answer", "回答"),
+    "figure": ("Figure {n}", "图{n}"),
+    "see_figure": ("See figure {n}", "见图{n}"),
+    "table": ("Table", "表"),
+    "passages": ("{n} passages", "{n}处原文"),
+    "passages_one": ("1 passage", "1处原文"),
+    # evidence
+    "evidence": ("Evidence", "证据"),
+    "evidence_intro": (
+        "Every sentence that this report rests on, in its original wording. S3·12 is sentence 12 of article S3.",
+        "本报告依据的每一句原文。S3·12指文章S3的第12句。",
+    ),
+    "evidence_open": ("Evidence {id}", "证据{id}"),
+    "published": ("Date", "日期"),
+    "speaker": ("Who says so", "谁说的"),
+    "read": ("Read as", "读出"),
+    "gloss": ("In English", "译文"),
+    "agrees": ("Agrees with", "相互印证"),
+    "contradicts": ("Contradicted in", "与之矛盾"),
+    "undated": ("undated", "未注明日期"),
+    "no_publisher": ("publisher unknown", "发布者不详"),
+    "in_list": ("Show in the list of evidence", "在证据列表中查看"),
+    # figures and tables
+    "source": ("Source", "来源"),
+    "note": ("Note", "注"),
+    "data": ("Data and description", "数据与说明"),
+    "download": ("Download", "下载"),
+    "filter": ("Filter", "筛选"),
+    "filter_label": ("Filter {what}", "筛选：{what}"),
+    "shown": ("{n} of {all} shown", "显示{n}项，共{all}项"),
+    "scroll_table": ("{title}, scrollable", "{title}（可左右滚动）"),
+    # disputes
+    "dispute": ("Dispute", "分歧"),
+    "disputes": ("Disputes", "分歧"),
+    "sides": ("What the articles say", "各篇说法"),
+    "explanation": ("Why they differ", "差异原因"),
+    "type": ("Kind", "类别"),
+    "status": ("Status", "状态"),
+    # cards and sources
+    "products": ("products", "产品"),
+    "owner": ("Owner", "所属"),
+    "mentions": ("{n} mentions", "提及{n}次"),
+    "mentions_one": ("1 mention", "提及1次"),
+    "sentences": ("Its sentences", "相关原文"),
+    "alone": ("What only this article says", "仅此篇提到"),
+    "repeats": ("What it shares with others", "与他篇相同"),
+    "how_known": ("how known: {why}", "依据：{why}"),
+    # PDF and slides
+    "page": ("Page {n} of {all}", "第{n}页，共{all}页"),
+    "on_page": ("p. {n}", "第{n}页"),
+    "notes": ("Notes", "备注"),
+    "question": ("Likely question", "可能的提问"),
+    "change_our_mind": ("What would change our mind", "哪些证据会改变结论"),
+    "appendix": ("Appendix", "附录"),
+}
+
+
+def strings(lang: str) -> dict[str, str]:
+    """The table in one language (en or zh)."""
+    column = 1 if lang == "zh" else 0
+    return {key: pair[column] for key, pair in STRINGS.items()}
