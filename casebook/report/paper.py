@@ -1,0 +1,171 @@
+"""A notebook's parts as what stands on paper: one plain structure of text, numbers and file names for the Typst template.
+
+Everything that depends on order is settled here: which level a finding's heading has, which note has which number, which
+figure is the first of its name. What needs a click on a page (filters, downloads of data) has no place on paper.
+"""
+
+import base64
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from casebook.report import notebook
+from casebook.report.endnotes import Endnotes
+from casebook.report.strings import strings
+
+COVER_KINDS = {"edition", "summary"}
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, in Latin letters (a Chinese character counts two)
+SHORTEST_CELL = 4
+KEYWORDS = 12
+UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
+CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
+
+_VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")
+_WIDE = re.compile(r"[\u1100-\uffff]")
+
+
+@dataclass(frozen=True)
+class Paper:
+    """What the template gets: `data` (JSON) and the pictures it names, `files` (name → bytes)."""
+
+    data: dict[str, Any]
+    files: dict[str, bytes] = field(default_factory=dict)
+
+
+def paper(nb: Any) -> Paper:
+    """Lay notebook `nb` out for print. Raises NotebookFailed where a cell holds an error."""
+    lang = notebook.language(nb)
+    found = notebook.parts(nb, lang)
+    title, found = notebook.titled(nb, found)
+    setter = _Setter(Endnotes(notebook.evidence(found)))
+    summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
+    data = {
+        "lang": lang,
+        "title": title or UNTITLED,
+        "keywords": _keywords(found),
+        "strings": strings(lang),
+        "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
+        "summary": summary and setter.block(summary),
+        "body": [item for part in found for item in setter.items(part)],
+    }
+    topics = {d["id"]: d["topic"] for d in _disputes(found)}
+    return Paper({**data, "notes": setter.notes.listed(topics)}, setter.files)
+
+
+class _Setter:
+    """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
+
+    def __init__(self, notes: Endnotes) -> None:
+        self.notes = notes
+        self.files: dict[str, bytes] = {}
+        self._level = 0
+        self._anchored: set[str] = set()
+
+    def items(self, part: notebook.Part) -> list[dict[str, Any]]:
+        if isinstance(part, notebook.Heading):
+            self._level = part.level - 1  # level 1 of the report is its title, on the cover
+            return [{"kind": "heading", "level": self._level, "text": part.text, "anchor": self._anchor(part.id)}]
+        if isinstance(part, notebook.Prose):
+            return [{"kind": "prose", "nodes": [self._node(node) for node in part.nodes]}]
+        if isinstance(part, notebook.Output):
+            return [self._output(part)]
+        return [] if part.block["kind"] in COVER_KINDS else [self.block(part.block)]
+
+    def block(self, block: dict[str, Any]) -> dict[str, Any]:
+        item = self._cited(block)
+        kind = block["kind"]
+        if kind == "summary":
+            return item
+        if kind == "figure":
+            item = self._figure(item)
+        elif kind == "table":
+            item |= {"weights": _weights(block), "rows": _cells(item)}
+        elif kind == "concordance":
+            item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+        for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
+            inner["anchor"] = self._anchor(inner["id"])
+        return item | {"level": self._level + 1, "anchor": self._anchor(block.get("id", ""))}
+
+    def _cited(self, value: Any) -> Any:
+        """`value` with ids of evidence replaced by `notes`, and the evidence itself left out (it stands at the end)."""
+        if isinstance(value, list):
+            return [self._cited(inner) for inner in value]
+        if not isinstance(value, dict):
+            return value
+        cited: dict[str, Any] = {}
+        for key, inner in value.items():
+            if key == "evidence":
+                if not isinstance(inner, dict):
+                    cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner)
+            elif key == "sentences":
+                cited["sentences"] = self.notes.cite(inner)
+            elif key not in ("data", "svg"):
+                cited[key] = self._cited(inner)
+        return cited
+
+    def _anchor(self, key: str) -> str | None:
+        """A label for the first thing of this id; None for a repeat, since a label may stand only once."""
+        if not key or key in self._anchored:
+            return None
+        self._anchored.add(key)
+        return key
+
+    def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
+        plot = _VARIABLE.sub(r"\1", item.pop("plot"))
+        return item | {"picture": self._file("image/svg+xml", plot.encode())}
+
+    def _output(self, output: notebook.Output) -> dict[str, Any]:
+        if output.mime == "image/svg+xml":
+            return {"kind": "picture", "picture": self._file(output.mime, output.data.encode()), "alt": output.text}
+        if output.mime in SUFFIXES:
+            return {"kind": "picture", "picture": self._file(output.mime, base64.b64decode(output.data)), "alt": output.text}
+        return {"kind": "code", "text": output.text if output.mime == "text/html" else output.data}
+
+    def _node(self, node: dict[str, Any]) -> dict[str, Any]:
+        """A prose node; pictures in it become files."""
+        if node["type"] == "image":
+            mime, data = node["url"].removeprefix("data:").split(";base64,", 1)
+            return {"type": "image", "picture": self._file(mime, base64.b64decode(data)), "alt": node["alt"]}
+        return {key: self._nodes(inner) if isinstance(inner, list) else inner for key, inner in node.items()}
+
+    def _nodes(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._nodes(inner) for inner in value]
+        return self._node(value) if isinstance(value, dict) else value
+
+    def _file(self, mime: str, data: bytes) -> str:
+        name = f"picture-{len(self.files) + 1}.{SUFFIXES[mime]}"
+        self.files[name] = data
+        return name
+
+
+def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:
+    """Rows as lists of {"text", "notes"} in the order of the columns."""
+    return [[_cell(row.get(column["key"], "")) for column in table["columns"]] for row in table["rows"]]
+
+
+def _cell(value: Any) -> dict[str, Any]:
+    return {"text": value["text"], "notes": value.get("notes", [])} if isinstance(value, dict) else {"text": str(value), "notes": []}
+
+
+def _weights(table: dict[str, Any]) -> list[int]:
+    """How wide each column wants to be, from its longest cell."""
+
+    def width(text: str) -> int:
+        return len(text) + len(_WIDE.findall(text))
+
+    longest = [max([width(c["label"]), *(width(_cell(row.get(c["key"], ""))["text"]) for row in table["rows"])]) for c in table["columns"]]
+    return [min(max(one, SHORTEST_CELL), LONGEST_CELL) for one in longest]
+
+
+def _keywords(found: list[notebook.Part]) -> list[str]:
+    """The names on the report's cards, in their order."""
+    cards = [card for part in found if isinstance(part, notebook.BlockPart) and part.block["kind"] == "cards" for card in part.block["cards"]]
+    return list(dict.fromkeys(card["name"] for card in cards))[:KEYWORDS]
+
+
+def _disputes(value: Any) -> list[dict[str, Any]]:
+    """All disputes of all ledgers, and those standing alone."""
+    blocks = [part.block for part in value if isinstance(part, notebook.BlockPart)]
+    return [d for block in blocks for d in ([block] if block["kind"] == "dispute" else block["disputes"] if block["kind"] == "ledger" else [])]

@@ -1,0 +1,51 @@
+"""The PDF edition: an executed notebook as A4 pages, set by Typst.
+
+Python decides what is said and in which order (paper.py); the template (templates/report.typ) only how it looks. All
+content goes to Typst as data, a JSON file and picture files, never as markup, so that no text of an article can run or
+break a page. The result is tagged (PDF/UA-1), carries no clock and only the project's fonts: same notebook, same bytes.
+"""
+
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from nbconvert.exporters import Exporter
+
+from casebook.errors import CasebookError
+from casebook.paths import FONTS, PACKAGE
+from casebook.report.paper import Paper, paper
+
+TEMPLATE = PACKAGE / "report" / "templates" / "report.typ"
+STANDARD = "ua-1"  # tagged, with title and language; Typst refuses to write it where a glyph or an alternative text is missing
+
+
+class PDFExporter(Exporter):
+    """`jupyter nbconvert --to casebook-pdf`: any executed notebook, or the combined one of a report."""
+
+    file_extension = ".pdf"
+    output_mimetype = "application/pdf"
+    export_from_notebook = "PDF (Casebook)"
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[bytes, Any]:
+        """The PDF's bytes and nbconvert's resources. Raises NotebookFailed, MissingGlyph, or CasebookError where Typst refuses."""
+        nb, resources = super().from_notebook_node(nb, resources, **options)
+        return set_pages(paper(nb)), resources
+
+
+def set_pages(sheet: Paper) -> bytes:
+    """Compile one paper to PDF in a folder of its own, which is gone afterwards."""
+    import typst  # late: it is not needed to name the exporter
+
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        main = Path(shutil.copy(TEMPLATE, folder))
+        (folder / "data.json").write_text(json.dumps(sheet.data, ensure_ascii=False), "utf-8")
+        for file, data in sheet.files.items():
+            (folder / file).write_bytes(data)
+        try:
+            return typst.compile(main, root=folder, font_paths=fonts, pdf_standards=STANDARD)
+        except typst.TypstError as error:
+            raise CasebookError(f"PDF: Typst refused the report: {error.message}; please report it with the articles") from error
