@@ -1,0 +1,94 @@
+"""Bytes to text, refusing rather than guessing.
+
+Order: a byte order mark; strict UTF-8; the pattern of NUL bytes (UTF-16 without a mark); chardet's guess between the
+Chinese encodings. Every GB encoding is read as GB18030 and every Big5 as Big5-HKSCS, which contain the older ones.
+What comes out must look like text: a picture that happens to decode is refused.
+"""
+
+import codecs
+
+import chardet
+
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+FAMILIES = {"gb": "gb18030", "hz": "gb18030", "cp936": "gb18030", "big5": "big5hkscs", "cp950": "big5hkscs", "utf-16": "utf-16"}
+# Text in Chinese keeps nearly all its characters in these blocks; UTF-16 read with the wrong byte order keeps about a third.
+COMMON_BLOCKS = ((0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x27BF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xFF00, 0xFFEF))
+COMMON_SHARE = 0.95
+CONTROLS_ALLOWED = "\t\n\v\f\r\x1a\x85"
+
+
+class Unreadable(Exception):
+    """These bytes are not a text: `why`, and `do`, the next step."""
+
+    def __init__(self, why: str, do: str):
+        """Keep both halves of the message apart for the refusal."""
+        super().__init__(f"{why}; {do}")
+        self.why, self.do = why, do
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """Return (text without its byte order mark, name of the encoding). Raise `Unreadable`."""
+    if not data.strip():
+        raise Unreadable("the file is empty", "save the article's text into it or delete it")
+    for attempt in (_by_mark, _as_utf8, _by_nul_bytes, _by_chardet):
+        found = attempt(data)
+        if found and _no_control_characters(found[0]):
+            return _not_blank(*found)
+    raise Unreadable("this is no text in UTF-8, UTF-16, GB18030 or Big5", "save it as UTF-8 text and try again")
+
+
+def _not_blank(text: str, encoding: str) -> tuple[str, str]:
+    if not text.strip():
+        raise Unreadable("the file is empty", "save the article's text into it or delete it")
+    return text, encoding
+
+
+def _strict(data: bytes, encoding: str) -> tuple[str, str] | None:
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError:
+        return None
+
+
+def _by_mark(data: bytes) -> tuple[str, str] | None:
+    for mark, encoding in MARKS:
+        if data.startswith(mark):
+            return _strict(data[len(mark) :], encoding)
+    return None
+
+
+def _as_utf8(data: bytes) -> tuple[str, str] | None:
+    return None if b"\0" in data else _strict(data, "utf-8")
+
+
+def _by_nul_bytes(data: bytes) -> tuple[str, str] | None:
+    """An ASCII character or a line end in UTF-16 has one NUL byte: on the odd side little-endian, on the even side big-endian."""
+    if b"\0" not in data:
+        return None
+    odd_side_first = data[1::2].count(0) >= data[::2].count(0)
+    order = ("utf-16-le", "utf-16-be") if odd_side_first else ("utf-16-be", "utf-16-le")
+    return _first_plausible(data, order)
+
+
+def _by_chardet(data: bytes) -> tuple[str, str] | None:
+    guess = (chardet.detect(data)["encoding"] or "").lower()
+    family = next((ours for start, ours in FAMILIES.items() if guess.startswith(start)), None)
+    if family == "utf-16":
+        return _first_plausible(data, ("utf-16-le", "utf-16-be"))
+    if family:
+        return _first_plausible(data, (family,))
+    return _first_plausible(data, ("utf-16-le", "utf-16-be", "gb18030", "big5hkscs"))
+
+
+def _first_plausible(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str] | None:
+    tried = (_strict(data, encoding) for encoding in encodings)
+    return next((found for found in tried if found and _looks_chinese(found[0])), None)
+
+
+def _looks_chinese(text: str) -> bool:
+    common = sum(any(low <= ord(c) <= high for low, high in COMMON_BLOCKS) or c in CONTROLS_ALLOWED for c in text)
+    return common >= COMMON_SHARE * len(text)
+
+
+def _no_control_characters(text: str) -> bool:
+    return not any((c < " " or "\x7f" <= c < "\xa0") and c not in CONTROLS_ALLOWED for c in text)

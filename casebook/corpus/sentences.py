@@ -1,0 +1,94 @@
+"""Lines of Chinese prose to sentences, each of which keeps its quotation marks.
+
+A sentence ends at 。！？!? or at dots of omission. What stands inside paired quotation marks, book title marks or brackets
+is not cut (《摔跤吧！爸爸》). After a quotation that ends in a full stop the sentence ends too where a colon or comma led into
+it (他说：“很难。”), and goes on where the quotation came first, since its speaker follows (“这很难。”她说).
+A quotation that never closes in its line does not count as open. ASCII full stops never end a sentence: here they are decimals,
+file names and version numbers. A line is never joined with another.
+"""
+
+import re
+
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "[": "]"}
+QUOTES = '“‘「『"'
+CLOSERS = "”’」』》〉）)】]\"'"
+TURNED_MARKS = "“‘「『"  # marks typed the wrong way round stand at the end of a line
+STOP = re.compile(r"[。！？｡]|[!?](?![\w=&/.%])|…+|\.{3,}|(?<=[。！？!?…])[!?]")
+# A quotation longer than this is a speech: its inner sentences are cut apart, or one evidence card would fill a page.
+LONGEST_UNCUT_QUOTATION = 160
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Spans of the sentences in `text[start:end]`, one line; every character but white space is in exactly one span."""
+    line = text[start:end]
+    cuts = [0, *_cuts(line), len(line)]
+    pieces = [_trim(line, a, b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [(start + a, start + b) for a, b in _join_bare_marks(line, pieces)]
+
+
+def _cuts(line: str) -> list[int]:
+    enclosed = _enclosures(line)
+    cuts: list[int] = []
+    at = 0
+    while match := STOP.search(line, at):
+        at = _past_marks(line, match.end())
+        inner = [pair for pair in enclosed if pair[0] < match.start() < pair[1]]
+        if all(_ends_with_its_sentence(line, pair, at, cuts[-1] if cuts else 0) for pair in inner):
+            cuts.append(at)
+        else:
+            at = match.end()
+    return cuts
+
+
+def _enclosures(line: str) -> list[tuple[int, int]]:
+    """(opening, closing) positions of paired marks; a long quotation is left out, so that it is cut inside."""
+    found, open_marks = [], []
+    for i, c in enumerate(line):
+        if c == '"':
+            open_at = next((k for k in reversed(open_marks) if line[k] == '"'), None)
+        else:
+            open_at = next((k for k in reversed(open_marks) if PAIRS.get(line[k]) == c), None)
+        if open_at is not None:
+            found.append((open_at, i))
+            del open_marks[open_marks.index(open_at) :]
+        elif c in PAIRS or c == '"':
+            open_marks.append(i)
+    return [(a, b) for a, b in found if b - a <= LONGEST_UNCUT_QUOTATION]
+
+
+def _past_marks(line: str, at: int) -> int:
+    while at < len(line) and (line[at] in CLOSERS or line[at] in "。！？!?…"):
+        if line[at] == '"' and line[:at].count('"') % 2 == 0:
+            break
+        at += 1
+    if at < len(line) and line[at] in TURNED_MARKS and not line[at + 1 :].strip():
+        at += 1
+    return at
+
+
+def _ends_with_its_sentence(line: str, pair: tuple[int, int], at: int, sentence_start: int) -> bool:
+    """Whether a stop just inside the closing mark of `pair` ends the sentence around it too."""
+    opening, closing = pair
+    if at <= closing or line[opening] not in QUOTES:
+        return False
+    before = line[sentence_start:opening].rstrip()
+    following = line[at:].lstrip()
+    return not following or before.endswith((":", "：", ",", "，")) or (not before and following[0] in QUOTES)
+
+
+def _trim(line: str, start: int, end: int) -> tuple[int, int]:
+    piece = line[start:end]
+    return end - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _join_bare_marks(line: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A piece without a letter or digit (a stray mark) belongs to the sentence before it."""
+    joined: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if start >= end:
+            continue
+        if joined and not any(c.isalnum() for c in line[start:end]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
