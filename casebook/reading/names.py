@@ -1,0 +1,235 @@
+"""Names in a Simplified text: who and what is meant, decided at each place.
+
+Names come from `lexicon/entities.yml`, and from the text itself where it introduces somebody ("CEO 王某", “某某”App).
+The longest name at a place wins, so that 淘宝客 is never 淘宝. A name can carry contexts in which it means something
+else (`not`: 业务来往 is no product). A name shared by several things (圈子) belongs to the owner named last before it
+in the same sentence, else, where quotation marks or a word such as 功能 say that a thing is meant, to the owner named
+last within `REACH` characters; otherwise it is a plain word and no name.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casebook import paths
+from casebook.errors import BadArgument
+
+REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
+TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
+KEYS = {"name", "en", "pinyin", "type", "owner", "aliases", "not", "shared", "matched", "what_en", "what_zh", "colour"}
+SENTENCE_END = "。！？!?\n"
+
+# the hundred or so commonest family names; the two-character ones first
+SURNAMES = (
+    "欧阳|司马|上官|诸葛|"
+    "王|李|张|刘|陈|杨|黄|赵|吴|周|徐|孙|马|朱|胡|郭|何|高|林|罗|郑|梁|谢|宋|唐|许|韩|冯|邓|曹|彭|曾|肖|田|董|袁|潘|于|蒋|蔡|余|杜|叶|程|"
+    "苏|魏|吕|丁|任|沈|姚|卢|姜|崔|钟|谭|陆|汪|范|金|石|廖|贾|夏|韦|付|方|白|邹|孟|熊|秦|邱|江|尹|薛|闫|段|雷|侯|龙|史|陶|黎|贺|顾|毛|郝|龚|邵|"
+    "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包"
+)
+TITLE = r"(?:CEO|COO|CTO|CFO|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One entry of the lexicon (its file explains the keys); `avoid` is the file's `not`."""
+
+    name: str
+    en: str
+    type: str
+    zh: str = ""
+    pinyin: str | None = None
+    owner: str | None = None
+    aliases: tuple[str, ...] = ()
+    avoid: tuple[str, ...] = ()
+    shared: tuple[str, ...] = ()
+    matched: bool = True
+    what_en: str | None = None
+    what_zh: str | None = None
+    colour: str = "grey"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What to look for in a text."""
+        return ((self.name,) if self.matched else ()) + self.aliases
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name at its place in a text: `text[start:end] == surface`."""
+
+    start: int
+    end: int
+    surface: str
+    entity: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """All known entities, in the file's order."""
+
+    entities: tuple[Entity, ...] = ()
+    by_name: dict[str, Entity] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path = paths.LEXICON) -> "Lexicon":
+        """Read `entities.yml`. Raises BadArgument on an entry with a wrong key or type, naming it."""
+        file = Path(folder) / "entities.yml"
+        return cls.of(_entity(file, entry) for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or [])
+
+    @classmethod
+    def of(cls, entities: Iterable[Entity]) -> "Lexicon":
+        """A lexicon of these entities."""
+        kept = tuple(entities)
+        return cls(kept, {e.name: e for e in kept})
+
+    def entity(self, name: str) -> Entity | None:
+        """The entity with this canonical name."""
+        return self.by_name.get(name)
+
+    def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
+        """This lexicon and what a text taught; known names stay as they are."""
+        known = self._single
+        new = [e for e in learned if e.name.lower() not in known and e.name not in self.by_name]
+        return Lexicon.of((*self.entities, *new)) if new else self
+
+    @cached_property
+    def _single(self) -> dict[str, Entity]:
+        return {name.lower(): entity for entity in self.entities for name in entity.names}
+
+    @cached_property
+    def _shared(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self.entities:
+            for name in entity.shared:
+                found.setdefault(name.lower(), []).append(entity)
+        return found
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n))
+        return re.compile("|".join(_bounded(n) for n in names), re.IGNORECASE) if names else re.compile(r"(?!)")
+
+    @cached_property
+    def _avoided(self) -> set[str]:
+        taken = {*self._single, *self._shared}
+        return {context.lower() for entity in self.entities for context in entity.avoid} - taken
+
+
+def _entity(file: Path, entry: dict[str, Any]) -> Entity:
+    wrong = set(entry) - KEYS
+    if wrong or "name" not in entry or entry.get("type") not in TYPES:
+        fault = f"unknown key {sorted(wrong)[0]}" if wrong else "an entry needs a name and a type out of " + " ".join(TYPES)
+        raise BadArgument(f"{file.name}: {entry.get('name', '?')}: {fault}; correct the entry")
+    lists = {key: tuple(str(x) for x in entry.get(key) or ()) for key in ("aliases", "not", "shared")}
+    plain = {key: entry[key] for key in ("pinyin", "owner", "what_en", "what_zh", "colour", "matched") if key in entry}
+    name = str(entry["name"])
+    return Entity(
+        name=name,
+        zh=name,
+        en=str(entry.get("en") or name),
+        type=entry["type"],
+        aliases=lists["aliases"],
+        avoid=lists["not"],
+        shared=lists["shared"],
+        **plain,
+    )
+
+
+def _bounded(name: str) -> str:
+    escaped = re.escape(name)
+    left = r"(?<![A-Za-z0-9])" if re.match(r"[a-z0-9]", name, re.I) else ""
+    right = r"(?![A-Za-z0-9])" if re.search(r"[a-z]$", name, re.I) else ""
+    return left + escaped + right
+
+
+def find_mentions(text: str, lexicon: Lexicon) -> list[Named]:
+    """Every name in a Simplified text, in order, not overlapping; longest match first, shared names decided by place."""
+    found: list[Named] = []
+    for match in lexicon._pattern.finditer(text):
+        entity = _decide(text, match, lexicon, found)
+        if entity:
+            found.append(Named(match.start(), match.end(), match.group(), entity.name))
+    return found
+
+
+def _decide(text: str, match: re.Match[str], lexicon: Lexicon, before: list[Named]) -> Entity | None:
+    surface = match.group().lower()
+    if surface in lexicon._avoided:
+        return None
+    if surface in lexicon._single:
+        entity = lexicon._single[surface]
+        return None if _in_context(text, match, entity.avoid) else entity
+    sharers = lexicon._shared[surface]
+    if any(_in_context(text, match, e.avoid) for e in sharers):
+        return None
+    return _sharer(text, match, sharers, before)
+
+
+def _in_context(text: str, match: re.Match[str], contexts: Iterable[str]) -> bool:
+    """True where the name stands inside one of the longer strings."""
+    for context in contexts:
+        offset = context.lower().find(match.group().lower())
+        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(context)].lower() == context.lower():
+            return True
+    return False
+
+
+def _sharer(text: str, match: re.Match[str], sharers: list[Entity], before: list[Named]) -> Entity | None:
+    owners = {e.owner: e for e in sharers}
+    sentence = max(text.rfind(mark, 0, match.start()) for mark in SENTENCE_END) + 1
+    floor = max(0, match.start() - REACH) if _is_thing(text, match) else sentence
+    for name in reversed(before):
+        if name.start < min(floor, sentence):
+            break
+        if name.start >= floor or name.start >= sentence:
+            owner = name.entity if name.entity in owners else next((e.owner for e in sharers if e.name == name.entity), None)
+            if owner in owners:
+                return owners[owner]
+    return None
+
+
+def _is_thing(text: str, match: re.Match[str]) -> bool:
+    return (
+        text[match.start() - 1 : match.start()] in '“"「、' and match.start() > 0 or text[match.end() : match.end() + 2] in ("功能", "上线", "分为")
+    )
+
+
+def learn_names(text: str) -> list[Entity]:
+    """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
+    found: dict[str, Entity] = {}
+    for entity in (*_people(text), *_products(text)):
+        found.setdefault(entity.name, entity)
+    for name, nickname in re.findall(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", text):
+        known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
+        found[name] = replace(known, aliases=(nickname,))
+    return list(found.values())
+
+
+def _products(text: str) -> Iterator[Entity]:
+    quoted = r"[“「\"]([A-Za-z0-9一-龥·+ ]{2,12})[”」\"]"
+    kinds = r"(?:App|APP|app|应用|软件|平台|产品|手环|小程序|客户端|网站)"
+    patterns = (
+        (rf"{quoted}(?:这款)?{kinds}", "product"),
+        (rf"(?:名叫|名为|叫做|取名){quoted}", "product"),
+        (rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){quoted}", "product"),
+        (rf"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{{1,14}})", "product"),
+        (rf"旗下(?:的)?{quoted}", "product"),
+        (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14})", "product"),
+    )
+    for pattern, kind in patterns:
+        for match in re.finditer(pattern, text):
+            name = match.group(1).strip()
+            if len(name) >= 2:
+                yield Entity(name=name, zh=name, en=name, type=kind)
+
+
+def _people(text: str) -> Iterator[Entity]:
+    given = re.compile(rf"{TITLE}(?:兼{TITLE})?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
+    for match in given.finditer(text):
+        yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")

@@ -1,0 +1,37 @@
+"""How a thing is said: the word lists of `lexicon/wording.yml`, compiled once for those who look for them."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from casebook import paths
+
+LISTS = ("say", "source", "rumour", "target", "forecast")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Word lists by use; `event` maps an event type to its words (regular expressions), `unnamed` a noun to its speaker."""
+
+    say: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    rumour: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    forecast: tuple[str, ...] = ()
+    unnamed: dict[str, str] = field(default_factory=dict)
+    event: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, folder: Path = paths.LEXICON) -> "Wording":
+        """Read `wording.yml`."""
+        data = yaml.safe_load((Path(folder) / "wording.yml").read_text(encoding="utf-8"))
+        lists = {name: tuple(data.get(name) or ()) for name in LISTS}
+        events = {kind: tuple(words) for kind, words in (data.get("event") or {}).items()}
+        return cls(unnamed=dict(data.get("unnamed") or {}), event=events, **lists)
+
+
+def any_of(words: tuple[str, ...] | list[str]) -> str:
+    """A pattern for any of the words, the longest first; matches nothing where there are none."""
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")" if words else r"(?!)"
