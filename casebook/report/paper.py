@@ -38,7 +38,8 @@ def paper(nb: Any) -> Paper:
     lang = notebook.language(nb)
     found = notebook.parts(nb, lang)
     title, found = notebook.titled(nb, found)
-    setter = _Setter(Endnotes(notebook.evidence(found)))
+    topics = {d["id"]: d["topic"] for d in _disputes(found)}
+    setter = _Setter(Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
         "lang": lang,
@@ -49,15 +50,16 @@ def paper(nb: Any) -> Paper:
         "summary": summary and setter.block(summary),
         "body": [item for part in found for item in setter.items(part)],
     }
-    topics = {d["id"]: d["topic"] for d in _disputes(found)}
     return Paper({**data, "notes": setter.notes.listed(topics)}, setter.files)
 
 
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, notes: Endnotes) -> None:
+    def __init__(self, notes: Endnotes, topics: dict[str, str], figures: dict[str, int]) -> None:
         self.notes = notes
+        self._topics = topics
+        self._figures = figures
         self.files: dict[str, bytes] = {}
         self._level = 0
         self._anchored: set[str] = set()
@@ -77,6 +79,8 @@ class _Setter:
         kind = block["kind"]
         if kind == "summary":
             return item
+        if kind == "finding":
+            item |= self._pointers(item)
         if kind == "figure":
             item = self._figure(item)
         elif kind == "table":
@@ -110,6 +114,11 @@ class _Setter:
             return None
         self._anchored.add(key)
         return key
+
+    def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
+        """Where a finding's figure and disputes are, as far as this report has them."""
+        disputes = [{"id": key, "topic": self._topics[key]} for key in finding["disputes"] if key in self._topics]
+        return {"figure_number": self._figures.get(finding["figure"]), "disputes": disputes}
 
     def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
         plot = _VARIABLE.sub(r"\1", item.pop("plot"))
@@ -157,6 +166,11 @@ def _weights(table: dict[str, Any]) -> list[int]:
 
     longest = [max([width(c["label"]), *(width(_cell(row.get(c["key"], ""))["text"]) for row in table["rows"])]) for c in table["columns"]]
     return [min(max(one, SHORTEST_CELL), LONGEST_CELL) for one in longest]
+
+
+def _figure_numbers(found: list[notebook.Part]) -> dict[str, int]:
+    blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
+    return {block["id"]: block["number"] for block in blocks if block["kind"] == "figure"}
 
 
 def _keywords(found: list[notebook.Part]) -> list[str]:

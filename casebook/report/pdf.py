@@ -5,16 +5,19 @@ content goes to Typst as data, a JSON file and picture files, never as markup, s
 break a page. The result is tagged (PDF/UA-1), carries no clock and only the project's fonts: same notebook, same bytes.
 """
 
+import html
 import json
 import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
 
+import uharfbuzz
 from nbconvert.exporters import Exporter
 
 from casebook.errors import CasebookError
 from casebook.paths import FONTS, PACKAGE
+from casebook.report import fonts
 from casebook.report.paper import Paper, paper
 
 TEMPLATE = PACKAGE / "report" / "templates" / "report.typ"
@@ -31,14 +34,23 @@ class PDFExporter(Exporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[bytes, Any]:
         """The PDF's bytes and nbconvert's resources. Raises NotebookFailed, MissingGlyph, or CasebookError where Typst refuses."""
         nb, resources = super().from_notebook_node(nb, resources, **options)
-        return set_pages(paper(nb)), resources
+        sheet = paper(nb)
+        check_glyphs(sheet)
+        return set_pages(sheet), resources
+
+
+def check_glyphs(sheet: Paper) -> None:
+    """Raise MissingGlyph, naming the characters, where the font lacks one: Typst would only say that one is missing."""
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / fonts.FILES[400])))
+    texts = [json.dumps(sheet.data, ensure_ascii=False), *(data.decode() for name, data in sheet.files.items() if name.endswith(".svg"))]
+    fonts.check(set(html.unescape("".join(texts))) - fonts.UNSEEN, set(face.unicodes), fonts.FILES[400])
 
 
 def set_pages(sheet: Paper) -> bytes:
     """Compile one paper to PDF in a folder of its own, which is gone afterwards."""
     import typst  # late: it is not needed to name the exporter
 
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
+    own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         main = Path(shutil.copy(TEMPLATE, folder))
@@ -46,6 +58,6 @@ def set_pages(sheet: Paper) -> bytes:
         for file, data in sheet.files.items():
             (folder / file).write_bytes(data)
         try:
-            return typst.compile(main, root=folder, font_paths=fonts, pdf_standards=STANDARD)
+            return typst.compile(main, root=folder, font_paths=own, pdf_standards=STANDARD)
         except typst.TypstError as error:
             raise CasebookError(f"PDF: Typst refused the report: {error.message}; please report it with the articles") from error
