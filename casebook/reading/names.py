@@ -218,7 +218,7 @@ def _products(text: str) -> Iterator[Entity]:
         (rf"{quoted}(?:这款)?{kinds}", "product"),
         (rf"(?:名叫|名为|叫做|取名){quoted}", "product"),
         (rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){quoted}", "product"),
-        (rf"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{{1,14}})", "product"),
+        (r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})", "product"),
         (rf"旗下(?:的)?{quoted}", "product"),
         (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14})", "product"),
     )

@@ -255,7 +255,7 @@ class QuoteReader:
     def _nobody(self, text: str, match: re.Match[str]) -> str:
         """The label of a speaker without a name: with what describes it where the text counts one (一位…)."""
         described = re.search(rf"(?:一位|一名|某位|有位)(?:做|不愿具名的)?([^，。]{{1,14}}?)的?{match.group()}$", text[: match.end()])
-        inner = re.search(rf"([一-龥]{{2,6}})内部人士|([一-龥]{{2,4}}云?)员工$", text[: match.end()])
+        inner = re.search(r"([一-龥]{2,6})内部人士|([一-龥]{2,4}云?)员工$", text[: match.end()])
         if described:
             return f"({described.group(1)}{match.group()})"
         return f"({inner.group()})" if inner else self.unnamed[match.group()]
