@@ -1,0 +1,85 @@
+"""The project's two font files: what they can draw, how wide a text is in them, and the part of them that a figure needs.
+
+Widths are the sums of the glyphs' unhinted advances (kerning left out: Chinese has none and Latin labels are short), so that a chart
+can lay out its labels before anything is drawn.
+"""
+
+import base64
+import io
+from functools import cache
+
+from casebook.errors import MissingGlyph
+from casebook.paths import FONTS
+
+FAMILY = "Noto Sans SC"
+# Bold or not → the file.
+FILES = {False: "NotoSansSC-Regular.ttf", True: "NotoSansSC-Bold.ttf"}
+
+
+@cache
+def register() -> None:
+    """Make both fonts known to matplotlib, once a process."""
+    from matplotlib.font_manager import fontManager
+
+    for file in FILES.values():
+        fontManager.addfont(FONTS / file)
+
+
+@cache
+def _font(bold: bool):
+    from matplotlib.ft2font import FT2Font
+
+    font = FT2Font(str(FONTS / FILES[bold]))
+    font.set_size(1000, 72)
+    return font
+
+
+@cache
+def characters() -> frozenset[str]:
+    """Every character that both fonts can draw."""
+    regular, bold = (set(_font(bold).get_charmap()) for bold in (False, True))
+    return frozenset(map(chr, regular & bold))
+
+
+@cache
+def _advance(character: str, bold: bool) -> float:
+    from matplotlib.ft2font import LoadFlags
+
+    return _font(bold).load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 1000
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width in points of one line of text at `size` points."""
+    return size * sum(_advance(c, bold) for c in text)
+
+
+def check(text: str, *, where: str) -> None:
+    """Refuse a text that the fonts cannot draw. Raises MissingGlyph naming the character and `where`."""
+    missing = sorted(set(text) - characters() - {"\n"})
+    if missing:
+        names = ", ".join(f"{c!r} (U+{ord(c):04X})" for c in missing)
+        raise MissingGlyph(
+            f"{where}: the project's fonts have no glyph for {names}; leave it out of the text or add a font that has it to assets/fonts"
+        )
+
+
+def subset(text: str, *, bold: bool) -> bytes:
+    """A WOFF2 font that holds only the characters of `text`; same text, same bytes."""
+    import uharfbuzz
+    from fontTools.ttLib import TTFont
+
+    wanted = uharfbuzz.SubsetInput()
+    wanted.unicode_set.update(ord(c) for c in text)
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / FILES[bold])))
+    font = TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False)
+    font.flavor = "woff2"
+    out = io.BytesIO()
+    font.save(out)
+    return out.getvalue()
+
+
+def font_face(text: str, *, bold: bool) -> str:
+    """A CSS @font-face rule with the subset for `text` inside it, so that a file needs no font beside it."""
+    data = base64.b64encode(subset(text, bold=bold)).decode("ascii")
+    weight = 700 if bold else 400
+    return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url(data:font/woff2;base64,{data}) format("woff2")}}'

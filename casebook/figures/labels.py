@@ -1,0 +1,106 @@
+"""Keeping labels apart, by arithmetic on their measured widths before anything is drawn."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from casebook.figures.sheet import Box
+
+# Rounds of improvement; labels settle after two or three.
+PASSES = 6
+# What a bad place costs, in levels that one would rather go further out.
+OVERLAP_COST, CROSSING_COST, FLIP_COST = 10_000.0, 60.0, 0.6
+
+
+def fit(positions: Sequence[float], left: Sequence[float], right: Sequence[float], width: float) -> tuple[float, float]:
+    """The longest axis on which every mark keeps its label inside `width` points.
+
+    `positions` are 0–1 along the axis; `left` and `right` the points that each mark needs on its two sides. Returns (offset, length):
+    a mark stands at offset + position × length. Maximises length under offset + p·length − left ≥ 0 and offset + p·length + right ≤ width.
+    """
+    marks = list(zip(positions, left, right, strict=True))
+    lengths = [(width - a_left - b_right) / (b - a) for a, a_left, _ in marks for b, _, b_right in marks if b > a]
+    length = max(0.0, min([width, *lengths]))
+    offset = max(a_left - a * length for a, a_left, _ in marks)
+    return offset, length
+
+
+class Flag(NamedTuple):
+    """A label on a leader: `x` of the leader, `width` of the label."""
+
+    x: float
+    width: float
+
+
+class Place(NamedTuple):
+    """Where a flag's label goes: its level, 0 nearest to the mark, and its extent."""
+
+    level: int
+    left: float
+    right: float
+    flipped: bool
+
+
+def _cost(flag: Flag, place: Place, taken: Iterable[tuple[Flag, Place]], gap: float) -> float:
+    cost = place.level + FLIP_COST * place.flipped
+    for other, at in taken:
+        if at.level == place.level and place.left < at.right + gap and at.left < place.right + gap:
+            cost += OVERLAP_COST
+        crosses = at.level < place.level and at.left < flag.x < at.right
+        crossed = at.level > place.level and place.left < other.x < place.right
+        cost += CROSSING_COST * (crosses + crossed)
+    return cost
+
+
+def _options(flag: Flag, left: float, right: float, levels: int, indent: float) -> list[Place]:
+    """Every place for a label: to the right or to the left of its leader, or, too wide for both, against the right edge."""
+    sides = []
+    if flag.x + indent + flag.width <= right:
+        sides.append((flag.x + indent, False))
+    if flag.x - indent - flag.width >= left:
+        sides.append((flag.x - indent - flag.width, True))
+    starts = sides or [(max(left, right - flag.width), False)]
+    return [Place(level, start, start + flag.width, flipped) for level in range(levels) for start, flipped in starts]
+
+
+def _settle(options: list[list[Place]], flags: Sequence[Flag], order: Sequence[int], gap: float) -> tuple[float, list[Place]]:
+    """Place flags one by one in `order`, then let each move to a better place until none does. Returns the cost of all and the places."""
+    placed: dict[int, Place] = {}
+    for _ in range(PASSES):
+        before = dict(placed)
+        for n in order:
+            others = [(flags[m], place) for m, place in placed.items() if m != n]
+            placed[n] = min(options[n], key=lambda place, n=n, others=others: _cost(flags[n], place, others, gap))
+        if placed == before:
+            break
+    total = sum(_cost(flags[n], p, [(flags[m], q) for m, q in placed.items() if m != n], gap) for n, p in placed.items())
+    return total, [placed[n] for n in range(len(flags))]
+
+
+def plant(flags: Sequence[Flag], left: float, right: float, *, indent: float = 3.0, gap: float = 6.0) -> list[Place]:
+    """A level and a side for each flag so that no label covers another and few leaders run through labels.
+
+    Greedy from the right, from the left and by width, each followed by rounds in which single labels move; the cheapest result wins.
+    """
+    options = [_options(flag, left, right, len(flags) + 1, indent) for flag in flags]
+    numbers = range(len(flags))
+    orders = [
+        sorted(numbers, key=lambda n: (-flags[n].x, n)),
+        sorted(numbers, key=lambda n: (flags[n].x, n)),
+        sorted(numbers, key=lambda n: (-flags[n].width, n)),
+    ]
+    return min((_settle(options, flags, order, gap) for order in orders), key=lambda result: result[0])[1]
+
+
+def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:
+    """Index of the first box that overlaps nothing and stays inside `within`; else of the one that overlaps least."""
+
+    def badness(box: Box) -> float:
+        outside = (
+            max(0, within.left - box.left) + max(0, box.right - within.right) + max(0, within.top - box.top) + max(0, box.bottom - within.bottom)
+        )
+        shared = sum(
+            (min(box.right, t.right) - max(box.left, t.left)) * (min(box.bottom, t.bottom) - max(box.top, t.top)) for t in taken if box.overlaps(t)
+        )
+        return outside * 20 + shared
+
+    return min(range(len(candidates)), key=lambda n: (badness(candidates[n]), n))

@@ -1,0 +1,114 @@
+"""How a number with its hedge is drawn and written, the same in every chart.
+
+| hedge              | drawn                         | written |
+| ------------------ | ----------------------------- | ------- |
+| exact              | dot                           |         |
+| more_than, at_least| dot with an arrow to the right| > ≥     |
+| less_than, at_most | dot with an arrow to the left | < ≤     |
+| approx             | soft dot                      | ~       |
+| range              | bar from low to high          |         |
+| rumour             | hollow, dashed                | ?       |
+| target             | tick, not a dot               | →       |
+
+Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
+"""
+
+from dataclasses import dataclass
+
+from casebook.figures.fonts import text_width
+from casebook.figures.look import SMALL_PT, TEXT_PT
+from casebook.figures.sheet import Box, Sheet
+
+SIGNS = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "approx": "~ ", "target": "→ "}
+UP, DOWN = {"more_than", "at_least"}, {"less_than", "at_most"}
+ARROW = 17.0
+REACH = 6.5
+LABEL_GAP = 4.0
+
+
+@dataclass(frozen=True)
+class Value:
+    """A number as a source says it.
+
+    `value` in base units, or `low` and `high` for a range. `label` is the number in words without its hedge ("10 million", "1000万"):
+    the sign is put before it here. `hedges` are those of facts.records.QUALIFIERS that hold at once. `source` is short ("S4"),
+    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE.
+    """
+
+    value: float | None
+    label: str
+    hedges: tuple[str, ...] = ("exact",)
+    low: float | None = None
+    high: float | None = None
+    source: str = ""
+    evidence: tuple[str, ...] = ()
+    colour: str = "ink"
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Lowest and highest value drawn."""
+        low = self.low if self.value is None else self.value
+        high = self.high if self.value is None else self.value
+        if low is None or high is None:
+            raise ValueError(f"{self.label}: a value needs a number, or low and high")
+        return low, high
+
+
+def written(value: Value) -> str:
+    """The label with its signs."""
+    signs = "".join(SIGNS.get(h, "") for h in sorted(value.hedges))
+    return f"{signs}{value.label}{'?' if 'rumour' in value.hedges else ''}"
+
+
+def reach(value: Value) -> tuple[float, float]:
+    """Points that the mark takes to the left and to the right of its value."""
+    hedges = set(value.hedges)
+    return (ARROW if hedges & DOWN else REACH), (ARROW if hedges & UP else REACH)
+
+
+def _arrow(sheet: Sheet, x: float, y: float, value: Value, *, right: bool) -> None:
+    tip = x + ARROW if right else x - ARROW
+    dashed = "rumour" in value.hedges
+    sheet.line((x + (3.5 if right else -3.5), y), (tip - (4 if right else -4), y), colour=value.colour, width=1.5, dashed=dashed)
+    sheet.arrowhead(tip, y, right=right, colour=value.colour)
+
+
+def mark(sheet: Sheet, value: Value, left: float, right: float, y: float) -> None:
+    """Draw a value that stands at `left` (and ends at `right`, for a range)."""
+    hedges = set(value.hedges)
+    dashed = "rumour" in hedges
+    if hedges & UP:
+        _arrow(sheet, right, y, value, right=True)
+    if hedges & DOWN:
+        _arrow(sheet, left, y, value, right=False)
+    if right > left:
+        sheet.bar(left, right, y, colour=value.colour, alpha=1 if dashed else 0.55, hollow=dashed, dashed=dashed)
+    elif "target" in hedges:
+        sheet.bar(left - 1.5, left + 1.5, y, height=14, colour=value.colour)
+    elif dashed:
+        sheet.ring(left, y, colour=value.colour, dashed=True)
+    elif "approx" in hedges:
+        sheet.dot(left, y, colour=value.colour, size=12, alpha=0.3)
+        sheet.dot(left, y, colour=value.colour, size=5, alpha=0.55)
+    else:
+        sheet.dot(left, y, colour=value.colour)
+
+
+def label_width(value: Value) -> float:
+    """Width of the written label with its source."""
+    source = 5 + text_width(value.source, SMALL_PT) if value.source else 0
+    return text_width(written(value), TEXT_PT) + source
+
+
+def label(sheet: Sheet, value: Value, x: float, y: float, *, align: str = "left") -> None:
+    """Write the label and, paler, its source; `x` is the left end, the middle or the right end of both."""
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
+    box = sheet.text(left, y, written(value), halo=True)
+    if value.source:
+        sheet.text(box.right + 5, y + 0.3, value.source, size=SMALL_PT, colour="muted", halo=True)
+
+
+def label_box(value: Value, x: float, y: float, *, align: str = "left") -> Box:
+    """The room that `label` would take."""
+    left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
+    return Box(left, y - TEXT_PT * 0.62, left + label_width(value), y + TEXT_PT * 0.62)

@@ -1,0 +1,77 @@
+"""From values to points on the canvas, and where an axis puts its ticks."""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from casebook.findings import say
+
+Scale = Callable[[float], float]
+
+
+def linear(low: float, high: float, left: float, right: float) -> Scale:
+    """Equal steps for equal differences; one value alone stands in the middle."""
+    if low == high:
+        return lambda _: (left + right) / 2
+    return lambda value: left + (value - low) / (high - low) * (right - left)
+
+
+def logarithmic(low: float, high: float, left: float, right: float) -> Scale:
+    """Equal steps for equal ratios. Values are above 0."""
+    inner = linear(math.log10(low), math.log10(high), left, right)
+    return lambda value: inner(math.log10(value))
+
+
+def decades(low: float, high: float) -> list[float]:
+    """Powers of ten from low to high, both included."""
+    return [10.0**n for n in range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)]
+
+
+def round_steps(low: float, high: float, count: int = 5) -> list[float]:
+    """About `count` round numbers (steps of 1, 2 or 5 times a power of ten) from low to high."""
+    rough = (high - low) / count or 1.0
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(m * power for m in (1, 2, 5, 10) if m * power >= rough * 0.999)
+    first = math.ceil(low / step - 1e-9)
+    return [round(n * step, 10) for n in range(first, math.floor(high / step + 1e-9) + 1)]
+
+
+def tick_label(value: float, lang: str) -> str:
+    """A tick's number in the edition's words: 100 million, 1亿."""
+    return say.number(value, lang)
+
+
+class Days(NamedTuple):
+    """Days from `first` to `last`, both shown whole, between two points of the canvas."""
+
+    first: date
+    last: date
+    left: float
+    right: float
+
+    def at(self, day: date) -> float:
+        """Where a day begins."""
+        days = (self.last - self.first).days + 1
+        return self.left + (day - self.first).days / days * (self.right - self.left)
+
+    def span(self, start: date, end: date) -> tuple[float, float]:
+        """From the beginning of `start` to the end of `end`, cut to what is shown."""
+        begin, stop = self.at(max(start, self.first)), self.at(min(end, self.last) + timedelta(days=1))
+        return begin, max(begin, stop)
+
+    def middle(self, start: date, end: date) -> float:
+        """The middle of an interval."""
+        return sum(self.span(start, end)) / 2
+
+
+def year_ends(first: date, last: date) -> tuple[date, date]:
+    """The whole years around two days."""
+    return date(first.year, 1, 1), date(last.year, 12, 31)
+
+
+def ranges(values: Sequence[float], *, margin: float = 0.12) -> tuple[float, float]:
+    """Lowest and highest value with a margin on both sides."""
+    low, high = min(values), max(values)
+    room = (high - low) * margin or abs(high) * margin or 1.0
+    return low - room, high + room

@@ -1,0 +1,166 @@
+"""A blank figure measured in points, y downwards, and the few marks that all charts are drawn with.
+
+Charts lay themselves out before they draw: every label's width is known (fonts.text_width), so labels can be kept apart by
+arithmetic. `boxes` remembers where text went; tests look there for overlaps.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Ellipse, Polygon, Rectangle
+from matplotlib.text import Text
+
+from casebook.figures.fonts import text_width
+from casebook.figures.look import LINE, PALETTE, TEXT_PT, WIDTH_PT
+
+# Baseline below the middle of a line of text, in ems: half the height of Latin capitals and the middle of Chinese characters in Noto Sans SC.
+BASELINE = 0.36
+DASH = (2.2, 1.6)
+
+
+class Box(NamedTuple):
+    """A rectangle in points, y downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """True where the two share an area."""
+        return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+
+
+def text_box(x: float, y: float, text: str, *, size: float = TEXT_PT, bold: bool = False, align: str = "left") -> Box:
+    """Where one line of text would stand; `y` is its middle, `x` its left, center or right."""
+    width = text_width(text, size, bold=bold)
+    left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
+    return Box(left, y - size * 0.6, left + width, y + size * 0.6)
+
+
+class Sheet:
+    """A canvas of `width` × `height` points. Colours are names of look.PALETTE."""
+
+    def __init__(self, height: float, width: float = WIDTH_PT):
+        """An empty figure; draw inside `look.look()`."""
+        self.width, self.height = width, height
+        self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
+        self.axes = Axes(self.figure, (0, 0, 1, 1))
+        self.figure.add_axes(self.axes)
+        self.axes.set_axis_off()
+        self.axes.set_xlim(0, width)
+        self.axes.set_ylim(height, 0)
+        self.boxes: list[tuple[Box, str]] = []
+        self._gid: str | None = None
+        self._points = 0
+        # Marks are drawn in the order in which they are made.
+        self._order = 0
+
+    @contextmanager
+    def point(self, evidence: Sequence[str]) -> Iterator[None]:
+        """What is drawn inside is one data point that leads to these sentences ("S3·12")."""
+        self._points += 1
+        self._gid = f"ev:{'|'.join(evidence)}#{self._points}" if evidence else None
+        yield
+        self._gid = None
+
+    def _next(self) -> dict:
+        self._order += 1
+        return {"gid": self._gid, "zorder": self._order, "clip_on": False}
+
+    def line(self, *points: tuple[float, float], colour: str = "grid", width: float = 0.8, dashed: bool = False, alpha: float = 1) -> None:
+        """A line through the points."""
+        style = (0, DASH) if dashed else "solid"
+        self.axes.add_line(
+            Line2D(
+                *zip(*points, strict=True),
+                color=PALETTE[colour],
+                linewidth=width,
+                linestyle=style,
+                alpha=alpha,
+                solid_capstyle="butt",
+                **self._next(),
+            )
+        )
+
+    def _patch(self, patch_type: type, *shape, colour: str, fill: str | None, alpha: float, dashed: bool, width: float, **more) -> None:
+        edge = "none" if width == 0 else PALETTE[colour]
+        face = "none" if fill is None else PALETTE[fill]
+        style = (0, DASH) if dashed else "solid"
+        self.axes.add_patch(patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next()))
+
+    def dot(self, x: float, y: float, *, colour: str = "ink", size: float = 8, alpha: float = 1) -> None:
+        """A filled circle of `size` points across."""
+        self._patch(Ellipse, (x, y), size, size, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
+
+    def ring(self, x: float, y: float, *, colour: str = "ink", size: float = 7, dashed: bool = False) -> None:
+        """A hollow circle."""
+        self._patch(Ellipse, (x, y), size, size, colour=colour, fill="bg", alpha=1, dashed=dashed, width=1.3)
+
+    def bar(
+        self,
+        left: float,
+        right: float,
+        y: float,
+        *,
+        height: float = 6,
+        colour: str = "ink",
+        alpha: float = 1,
+        hollow: bool = False,
+        dashed: bool = False,
+    ) -> None:
+        """A flat bar around `y`; hollow with an outline, or filled without one."""
+        shape = ((left, y - height / 2), right - left, height)
+        fill, width = ("bg", 1.1) if hollow else (colour, 0)
+        self._patch(Rectangle, *shape, colour=colour, fill=fill, alpha=alpha, dashed=dashed, width=width)
+
+    def arrowhead(self, x: float, y: float, *, right: bool, colour: str = "ink", size: float = 5, alpha: float = 1) -> None:
+        """A triangle whose tip is at `x`, pointing right or left."""
+        back = x - size if right else x + size
+        self._patch(
+            Polygon, [(x, y), (back, y - size * 0.55), (back, y + size * 0.55)], colour=colour, fill=colour, alpha=alpha, dashed=False, width=0
+        )
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = TEXT_PT,
+        bold: bool = False,
+        colour: str = "ink",
+        align: str = "left",
+        halo: bool = False,
+    ) -> Box:
+        """One line of text around the middle `y`; with a halo, lines behind it do not cross it. Returns its box."""
+        box = text_box(x, y, text, size=size, bold=bold, align=align)
+        if halo:
+            self._patch(
+                Rectangle,
+                (box.left - 1.5, box.top),
+                box.right - box.left + 3,
+                box.bottom - box.top,
+                colour="bg",
+                fill="bg",
+                alpha=1,
+                dashed=False,
+                width=0,
+            )
+        self.boxes.append((box, text))
+        weight = "bold" if bold else "normal"
+        # Added as an artist: Axes.text would look up the current settings for every label.
+        self.axes.add_artist(
+            Text(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, va="baseline", **self._next())
+        )
+        return box
+
+    def lines(self, x: float, top: float, lines: Sequence[str], *, size: float = TEXT_PT, **how) -> float:
+        """Lines of text from `top` down; returns where they end."""
+        for n, line in enumerate(lines):
+            self.text(x, top + (n + 0.5) * size * LINE, line, size=size, **how)
+        return top + len(lines) * size * LINE

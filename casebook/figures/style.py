@@ -1,0 +1,193 @@
+"""The one way to finish a figure, whatever drew it: head and foot in one canvas, a check of every character, files, and the block.
+
+A figure says what it shows (an action title, a subtitle with measure, unit, scope and period), where that comes from, and the same in
+words for those who cannot see it; the table behind it goes with it. After bbplot's `finalise_plot`, which makes title and source obligatory.
+"""
+
+import csv
+import io
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from casebook import blocks
+from casebook.errors import BadArgument, CannotWrite
+from casebook.figures import fonts, svg
+from casebook.figures.look import LINE, PALETTE, SMALL_PT, TEXT_PT, TITLE_PT, look
+from casebook.figures.wrap import wrap
+
+GAP = 8.0
+PNG_DPI = 200
+NUMBERED = {"en": "Figure {}. {}", "zh": "图{}　{}"}
+SOURCE = {"en": "Source: {}", "zh": "资料来源：{}"}
+NOTE = {"en": "Note: {}", "zh": "注：{}"}
+# Numbers may begin with a sign; any other cell that does would be a formula in a spreadsheet.
+FORMULA = re.compile(r"^[=+\-@\t\r](?![\d.,]+%?$)")
+
+
+@dataclass(frozen=True)
+class _Line:
+    text: str
+    size: float
+    bold: bool
+    colour: str
+    middle: float
+
+
+def _stack(parts: list[tuple[str, float, bool, str]], width: float) -> tuple[list[_Line], float]:
+    """Paragraphs (text, size, bold, colour) as lines from the top down, and the height of all."""
+    lines, top = [], 0.0
+    for text, size, bold, colour in parts:
+        for line in wrap(text, width, size, bold=bold):
+            lines.append(_Line(line, size, bold, colour, top + size * LINE / 2))
+            top += size * LINE
+    return lines, top
+
+
+def _write_lines(figure: Figure, lines: list[_Line], top: float, gid: str) -> None:
+    width, height = figure.get_size_inches() * 72
+    for line in lines:
+        y = 1 - (top + line.middle + 0.36 * line.size) / height
+        weight = "bold" if line.bold else "normal"
+        text = Text(0, y, line.text, fontsize=line.size, fontweight=weight, color=PALETTE[line.colour], transform=figure.transFigure, gid=gid)
+        figure.add_artist(text)
+
+
+def _make_room(figure: Figure, head: float, foot: float) -> None:
+    """Grow the canvas by `head` and `foot` points; what was drawn keeps its size and moves down by `head`."""
+    width, height = figure.get_size_inches() * 72
+    total = height + head + foot
+    figure.set_layout_engine("none")
+    figure.set_size_inches(width / 72, total / 72)
+    for axes in figure.axes:
+        box = axes.get_position(original=True)
+        axes.set_position((box.x0, (box.y0 * height + foot) / total, box.width, box.height * height / total))
+
+
+def _render_svg(figure: Figure) -> str:
+    from matplotlib.backends.backend_svg import FigureCanvasSVG
+
+    out = io.StringIO()
+    FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None})
+    return out.getvalue()
+
+
+def _render_png(figure: Figure) -> bytes:
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    out = io.BytesIO()
+    FigureCanvasAgg(figure)
+    figure.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
+    return out.getvalue()
+
+
+def _cell(value) -> str:
+    text = str(value["text"] if isinstance(value, dict) else "" if value is None else value)
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def _evidence(row: dict) -> str:
+    ids = (i for value in row.values() if isinstance(value, dict) for i in value.get("evidence", []))
+    return " ".join(dict.fromkeys(ids))
+
+
+def table_csv(table: blocks.Table) -> bytes:
+    """A table as CSV with a byte order mark (so that Excel reads Chinese); a last column `evidence` where cells have any."""
+    evidence = [_evidence(row) for row in table.rows]
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    extra = ["evidence"] if any(evidence) else []
+    writer.writerow([column["label"] for column in table.columns] + extra)
+    for row, ids in zip(table.rows, evidence, strict=True):
+        writer.writerow([_cell(row.get(column["key"])) for column in table.columns] + ([ids] if extra else []))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write beside, then rename: a reader never sees half a file."""
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(data)
+        beside.replace(path)
+    except OSError as error:
+        raise CannotWrite(f"{path.name}: the figure cannot be written ({error.strerror}); choose a folder that can be written to") from error
+
+
+def _require(figure_id: str, **texts: str) -> None:
+    for name, text in texts.items():
+        if not text.strip():
+            raise BadArgument(f"figure {figure_id}: it has no {name}; give it one")
+
+
+@look()
+def finish(
+    fig: Figure,
+    *,
+    id: str,
+    theme: str,
+    number: int,
+    lang: str,
+    title: str,
+    subtitle: str,
+    source: str,
+    alt: str,
+    long: str,
+    data: blocks.Table,
+    note: str | None = None,
+    out: Path | None = None,
+) -> blocks.Figure:
+    """Put head and foot around a plot, check it, write it, and return its block.
+
+    `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
+    THEME-ID.LANG.svg, .png and .csv there. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
+    """
+    _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
+    where = f"figure {id}"
+    for text in fig.findobj(Text):
+        text.set_parse_math(False)
+        fonts.check(text.get_text(), where=where)
+    numbered = NUMBERED[lang].format(number, title)
+    for text in (numbered, subtitle, source, note or "", alt, long):
+        fonts.check(text, where=where)
+
+    width, height = (float(side) * 72 for side in fig.get_size_inches())
+    head, head_height = _stack([(numbered, TITLE_PT, True, "ink"), (subtitle, TEXT_PT, False, "muted")], width)
+    below = [(NOTE[lang].format(note), SMALL_PT, False, "muted")] if note else []
+    foot, foot_height = _stack([*below, (SOURCE[lang].format(source), SMALL_PT, False, "muted")], width)
+    head_height, foot_height = head_height + GAP, foot_height + GAP
+    _make_room(fig, head_height, foot_height)
+    _write_lines(fig, head, 0, svg.HEAD)
+    _write_lines(fig, foot, head_height + height + GAP, svg.FOOT)
+
+    file = f"{theme}-{id}.{lang}"
+    raw = _render_svg(fig)
+    drawn = svg.read(raw)
+    faces = [fonts.font_face(characters, bold=bold) for bold in (False, True) if (characters := svg.characters(drawn, bold=bold))]
+    whole = svg.whole(raw, prefix=f"{theme}-{id}", title=numbered, description=alt, font_faces="".join(faces))
+    if out is not None:
+        _write(Path(out) / f"{file}.svg", whole.encode("utf-8"))
+        _write(Path(out) / f"{file}.png", _render_png(fig))
+        _write(Path(out) / f"{file}.csv", table_csv(data))
+    return blocks.Figure(
+        id=id,
+        theme=theme,
+        number=number,
+        title=title,
+        subtitle=subtitle,
+        note=note,
+        source=source,
+        alt=alt,
+        long=long,
+        svg=whole,
+        plot=svg.plot(raw, prefix=f"{theme}-{id}", top=head_height, width=width, height=height),
+        width=width,
+        height=height,
+        file=file,
+        data=data,
+    )

@@ -1,0 +1,142 @@
+"""Products as lanes over the years: when each lived, and what happened to it.
+
+A date is drawn as precisely as it is known: a day is a dot, a month, quarter or year a bar that spans it. What is only rumoured is hollow
+and dashed. Labels stand below their lane on leaders; they are kept apart by labels.plant.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casebook.figures import labels
+from casebook.figures.fonts import text_width
+from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.scales import Days, year_ends
+from casebook.figures.sheet import Sheet
+from casebook.figures.wrap import wrap
+
+NAME_WIDTH = 92.0
+AXIS_HEIGHT = 20.0
+BAND = 7.0
+LEVEL_HEIGHT = 13.5
+LANE_GAP = 9.0
+# An interval shorter than this on paper would not be seen.
+SHORTEST_BAR = 3.0
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time in which a lane's product lived under one name; `end` None is open. `certain` False: hollow and dashed."""
+
+    start: date
+    end: date | None
+    label: str = ""
+    certain: bool = True
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened between two days, both included (the same day twice where the day is known)."""
+
+    start: date
+    end: date
+    label: str
+    evidence: tuple[str, ...] = ()
+    rumour: bool = False
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One product; `colour` is a name of look.PALETTE."""
+
+    name: str
+    colour: str
+    spans: tuple[Span, ...] = ()
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Laid:
+    """A lane with everything placed: `middle` of its band and `places` of its labels."""
+
+    lane: Lane
+    name: list[str]
+    top: float
+    middle: float
+    places: list[labels.Place]
+    bottom: float
+
+
+def _lay(lane: Lane, days: Days, top: float) -> _Laid:
+    name = wrap(lane.name, NAME_WIDTH - 16, TEXT_PT, bold=True)
+    flags = [labels.Flag(days.middle(e.start, e.end), text_width(e.label, SMALL_PT)) for e in lane.events]
+    places = labels.plant(flags, days.left, days.right)
+    named = any(span.label for span in lane.spans)
+    middle = top + LANE_GAP + (LEVEL_HEIGHT if named else 0) + BAND / 2
+    levels = max((p.level + 1 for p in places), default=0)
+    below = max(levels * LEVEL_HEIGHT + 5, len(name) * TEXT_PT * LINE - BAND - 2, 4)
+    return _Laid(lane, name, top, middle, places, middle + BAND / 2 + below + LANE_GAP)
+
+
+def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days) -> None:
+    left, right = days.span(span.start, span.end or days.last)
+    alpha = 0.28 if span.certain else 1
+    sheet.bar(left, right, laid.middle, height=BAND, colour=laid.lane.colour, alpha=alpha, hollow=not span.certain, dashed=not span.certain)
+    if span.end is None:
+        sheet.arrowhead(right + 8, laid.middle, right=True, colour=laid.lane.colour, size=8, alpha=alpha)
+    if span.label:
+        sheet.text(left, laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 1, span.label, size=SMALL_PT, bold=True)
+
+
+def _draw_event(sheet: Sheet, event: Event, place: labels.Place, laid: _Laid, days: Days) -> None:
+    left, right = days.span(event.start, event.end)
+    x, y = (left + right) / 2, laid.middle
+    colour = laid.lane.colour
+    label_y = y + BAND / 2 + 5 + (place.level + 0.5) * LEVEL_HEIGHT
+    with sheet.point(event.evidence):
+        sheet.line((x, y), (x, label_y + 4), colour="grey", width=0.7)
+        if event.start == event.end:
+            sheet.ring(x, y, colour=colour, dashed=True) if event.rumour else sheet.dot(x, y, colour=colour)
+        else:
+            half = max(right - left, SHORTEST_BAR) / 2
+            sheet.bar(x - half, x + half, y, height=BAND + 2, colour=colour, hollow=event.rumour, dashed=event.rumour)
+        sheet.text(place.left, label_y, event.label, size=SMALL_PT, halo=True)
+
+
+def _draw_years(sheet: Sheet, days: Days) -> None:
+    years = range(days.first.year, days.last.year + 1)
+    room = (days.right - days.left) / len(years)
+    step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * room >= text_width("2000", SMALL_PT) + 4)
+    for year in years:
+        x = days.at(date(year, 1, 1))
+        sheet.line((x, AXIS_HEIGHT - 4), (x, sheet.height), colour="grid", width=0.7)
+        if (year - years[0]) % step == 0:
+            sheet.text(
+                x + step * room / 2 if step == 1 else x + 2, 8, str(year), size=SMALL_PT, colour="muted", align="center" if step == 1 else "left"
+            )
+
+
+def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
+    starts = [s.start for lane in lanes for s in (*lane.spans, *lane.events)]
+    ends = [s.end or s.start for lane in lanes for s in (*lane.spans, *lane.events)]
+    return year_ends(min(starts), max(ends))
+
+
+@look()
+def timeline(lanes: Sequence[Lane]):
+    """A figure of lanes from the first year told of to the last."""
+    days = Days(*_extent(lanes), left=NAME_WIDTH, right=WIDTH_PT - 10)
+    laid: list[_Laid] = []
+    for lane in lanes:
+        laid.append(_lay(lane, days, laid[-1].bottom if laid else AXIS_HEIGHT))
+    sheet = Sheet(laid[-1].bottom)
+    _draw_years(sheet, days)
+    for one in laid:
+        sheet.line((0, one.top), (sheet.width, one.top), colour="grid", width=0.7)
+        sheet.bar(0, 4, one.middle + (len(one.name) - 1) * TEXT_PT * LINE / 2, height=len(one.name) * TEXT_PT * LINE, colour=one.lane.colour)
+        sheet.lines(10, one.middle - TEXT_PT * LINE / 2, one.name, bold=True)
+        for span in one.lane.spans:
+            _draw_span(sheet, span, one, days)
+        for event, place in zip(one.lane.events, one.places, strict=True):
+            _draw_event(sheet, event, place, one, days)
+    return sheet.figure

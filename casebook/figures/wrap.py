@@ -1,0 +1,48 @@
+"""Breaking text into lines of a measured width, Chinese and English alike.
+
+A line may break between Chinese characters and at spaces, but never before a closing mark or after an opening one (行首行尾禁则,
+W3C, Requirements for Chinese Text Layout, 3.1.3). A word wider than the line stands on a line of its own.
+"""
+
+import re
+
+from casebook.figures.fonts import text_width
+
+NEVER_FIRST = "，。、；：？！）】》〉」』”’…—·,.;:?!)]}%"
+NEVER_LAST = "（【《〈「『“‘([{"
+# A run that stays together: one East Asian character, or everything else up to a space.
+UNIT = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+")
+
+
+def units(text: str) -> list[str]:
+    """The pieces between which a line may break; the space after a word belongs to it."""
+    pieces: list[str] = []
+    for unit in UNIT.findall(text):
+        glued = pieces and (unit.isspace() or unit[0] in NEVER_FIRST or pieces[-1][-1] in NEVER_LAST)
+        if glued:
+            pieces[-1] += " " if unit.isspace() else unit
+        else:
+            pieces.append(unit)
+    return pieces
+
+
+def _fill(pieces: list[str], width: float, size: float, bold: bool) -> list[str]:
+    lines = [""]
+    for piece in pieces:
+        if lines[-1] and text_width((lines[-1] + piece).rstrip(), size, bold=bold) > width:
+            lines.append("")
+        lines[-1] += piece
+    return [line.rstrip() for line in lines]
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Lines of at most `width` points, as few as will do and about as long as one another."""
+    pieces = units(text.strip())
+    lines = _fill(pieces, width, size, bold)
+    narrowest = text_width(text, size, bold=bold) / len(lines)
+    while narrowest < width:
+        even = _fill(pieces, narrowest, size, bold)
+        if len(even) == len(lines):
+            return even
+        narrowest += size / 2
+    return lines
