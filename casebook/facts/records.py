@@ -54,6 +54,11 @@ class Document:
     near_duplicate_of: str | None = column("The article of which this is a near repeat", "近乎重复的另一篇文章")
     origin: str | None = column("Articles that repeat one text share an origin", "重复同一文本的文章同属一个来源")
     refused: str | None = column("Why the file was left out, or null", "未采用的原因，采用则为空")
+    published_why_zh: str | None = column("How that date is known, in Chinese", "日期的依据（中文）", default=None)
+    kind_en: str | None = column("Kind of text, from the card, in English", "文章体裁（取自卡片，英文）", default=None)
+    kind_zh: str | None = column("Kind of text, from the card, in Chinese", "文章体裁（取自卡片，中文）", default=None)
+    notes_en: str | None = column("Notes from the card, in English", "卡片备注（英文）", default=None)
+    notes_zh: str | None = column("Notes from the card, in Chinese", "卡片备注（中文）", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
