@@ -3,7 +3,7 @@
     theme      title, question: {en, zh}; colour
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role, headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
-    codes      id, label, definition {en, zh}, stance of passages: [{quote, stance}]
+    codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → subtitle, alt … {en, zh}; in the order in which the notebook shows them
 
 Words may hold slots ({users}, {launch.date}), filled from facts when the report is built. A digit typed into the words is
@@ -67,7 +67,7 @@ def _check_words(path: Path, where: str, pair: Any) -> None:
             raise _fail(path, f"{where} has the number {typed[0]!r} typed into its {lang} words", "take it from a fact by a {slot}")
 
 
-def _check_finding(path: Path, finding: dict[str, Any], facts: dict[str, Any]) -> None:
+def _check_finding(path: Path, finding: dict[str, Any]) -> None:
     where = f"finding {finding.get('id', '?')}"
     if unknown := set(finding) - FINDING_KEYS:
         raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
@@ -75,10 +75,6 @@ def _check_finding(path: Path, finding: dict[str, Any], facts: dict[str, Any]) -
         raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
     for pair in words_of(finding):
         _check_words(path, where, pair)
-    named = {slot.partition(".")[0] for pair in words_of(finding) for lang in LANGS for slot in SLOT.findall(pair[lang])}
-    named |= {name for passage in finding["text"] for name in passage.get("rests", [])} | set(finding.get("core", []))
-    if strangers := {n for n in named if n not in facts and not n.startswith(("name:", "count:"))}:
-        raise _fail(path, f"{where} refers to the fact {sorted(strangers)[0]!r}, which is not defined", "add it under facts:")
 
 
 def _check_code(path: Path, code: dict[str, Any]) -> None:
@@ -98,24 +94,42 @@ def read_codebook(path: Path) -> Codebook:
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
     if unknown := set(data) - SECTIONS:
         raise _fail(path, f"has the unknown section {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
-    facts = data.get("facts") or {}
     codes = data.get("codes") or []
     for code in codes:
         _check_code(path, code)
-    facts = {**facts, **{code["id"]: {"code": code["id"]} for code in codes}}
     for finding in data.get("findings") or []:
-        _check_finding(path, finding, facts)
+        _check_finding(path, finding)
     return Codebook(
         theme=path.name.removesuffix(".codes.yml"),
         path=path,
         head=data.get("theme") or {},
-        facts=facts,
+        facts=data.get("facts") or {},
         findings=data.get("findings") or [],
         codes=codes,
         figures=data.get("figures") or {},
     )
 
 
+def _named(finding: dict[str, Any]) -> set[str]:
+    """Names of the facts and codes that a finding refers to."""
+    slots = {slot.partition(".")[0] for pair in words_of(finding) for lang in LANGS for slot in SLOT.findall(pair[lang])}
+    rests = {name for passage in finding["text"] for name in passage.get("rests", [])}
+    return {name for name in slots | rests | set(finding.get("core", [])) if not name.startswith("name:")}
+
+
+def _check_names(books: list[Codebook]) -> None:
+    codes = [code["id"] for book in books for code in book.codes]
+    if twice := {c for c in codes if codes.count(c) > 1}:
+        raise BadCodebook(f"the code {sorted(twice)[0]!r} is defined by more than one codebook; rename one")
+    for book in books:
+        for finding in book.findings:
+            if strangers := _named(finding) - set(book.facts) - set(codes):
+                fault = f"finding {finding['id']} refers to {sorted(strangers)[0]!r}, which is no fact of this codebook and no code"
+                raise _fail(book.path, fault, "define it")
+
+
 def read_codebooks(folder: Path) -> list[Codebook]:
-    """All codebooks of a notebooks folder, in the order of their names."""
-    return [read_codebook(path) for path in sorted(folder.glob("*.codes.yml"))]
+    """All codebooks of a notebooks folder, in the order of their names. BadCodebook where a name leads nowhere."""
+    books = [read_codebook(path) for path in sorted(folder.glob("*.codes.yml"))]
+    _check_names(books)
+    return books

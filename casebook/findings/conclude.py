@@ -19,8 +19,9 @@ from casebook.facts.records import Claim, Event, Facts
 from casebook.findings import say
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
-from casebook.findings.query import Found, run
+from casebook.findings.query import Found, coded, run
 
+SUPPORTING = ("asserts", "implies", "symptom")
 OPEN_STATUSES = ("unresolved", "typo")
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 CONDITION = re.compile(r"^\s*(\S+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$")
@@ -38,7 +39,10 @@ STANDING_WORDS = {
         "no_longer_supported": "现有文章已不支持",
     },
 }
-SMALL_NUMBERS = {"en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"), "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九")}
+SMALL_NUMBERS = {
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九"),
+}
 
 
 def small_number(n: int, lang: str) -> str:
@@ -49,10 +53,11 @@ def small_number(n: int, lang: str) -> str:
 class Conclusions:
     """The findings of one codebook in one language."""
 
-    def __init__(self, codebook: Codebook, facts: Facts, index: EvidenceIndex):
-        """Answers every query of the codebook once."""
+    def __init__(self, codebook: Codebook, codes: dict[str, dict[str, Any]], facts: Facts, index: EvidenceIndex):
+        """Answers every query of the codebook once. `codes` are those of all themes, by id."""
         self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
-        self.found = {name: run(query, facts, codebook.codes, index) for name, query in codebook.facts.items()}
+        self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
+        self.found |= {name: run(query, facts, codes, index) for name, query in codebook.facts.items()}
 
     def findings(self) -> list[blocks.Finding]:
         """All findings, in the codebook's order."""
@@ -119,6 +124,8 @@ class Conclusions:
             raise BadCodebook(f"{self.codebook.path.name}: the condition names {name!r}, which is not defined; add it under facts:")
         if attribute == "origins":
             return float(len(self.index.origins(self.found[name].places)))
+        if attribute == "count":
+            return float(len(self.found[name].places))
         return getattr(self.found[name].fact, attribute, None)
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:

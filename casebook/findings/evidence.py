@@ -12,9 +12,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from casebook import blocks
-from casebook.facts.records import Claim, Dispute, Event, Facts, Quote, Relation, Sentence
+from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
 from casebook.findings import say
 from casebook.findings.names import Names
+
+
+CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
 class Ref(NamedTuple):
@@ -100,13 +103,13 @@ class EvidenceIndex:
             id=evidence_id,
             doc=sentence.doc,
             source=self.sources[sentence.doc],
-            title=document.title or neighbours[0].text[:28] + "…",
+            title=self.title(document),
             publisher=document.publisher,
             published=say.date(document.published, self.lang) if document.published else None,
-            published_why=document.published_why,
+            published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence.text,
-            before=neighbours[sentence.index - 2].text if sentence.index > 1 else "",
-            after=neighbours[sentence.index].text if sentence.index < len(neighbours) else "",
+            before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
+            after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
             marks=marks,
             speaker=self._speaker(sentence),
             gloss=self.glosses.get(sentence.text) if self.lang == "en" else None,
@@ -114,6 +117,10 @@ class EvidenceIndex:
             agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
             disputes=sorted(self.disputes_of.get(evidence_id, set())),
         )
+
+    def title(self, document: Document) -> str:
+        """An article's title, or the beginning of one that has none."""
+        return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
 
     def _speaker(self, sentence: Sentence) -> str | None:
         said = [self.names.show(q.speaker, self.lang) for q in self.quotes_in(sentence) if q.speaker]
@@ -165,7 +172,11 @@ class EvidenceIndex:
         """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""
         colon, comma = (": ", ", ") if self.lang == "en" else ("：", "，")
         what = self.names.metric(claim.metric, self.lang)
-        line = f"{self.names.show(claim.entity, self.lang)}{colon}{what} {say.value(claim, self.lang)}" if claim.entity else f"{what} {say.value(claim, self.lang)}"
+        line = (
+            f"{self.names.show(claim.entity, self.lang)}{colon}{what} {say.value(claim, self.lang)}"
+            if claim.entity
+            else f"{what} {say.value(claim, self.lang)}"
+        )
         return line + (comma + say.date(claim.as_of, self.lang) if claim.as_of else "")
 
     @cached_property

@@ -4,7 +4,7 @@
     {events: {entity: 来往, type: [launch, test_release]}, pick: last}
     {quotes: {speaker: 陆兆禧, says: 战术试错}}     {relations: {relation: renamed_to}}
     {says: 越来越像}                                  sentences that hold these words, original script
-    {code: late-window, stance: asserts}              passages coded so in this codebook
+    {code: late-window, stance: asserts}              passages that a codebook codes so; a code's own name is short for all but `against`
 
 A field matches its value, any value of a list, or, for dates (as_of, date), a prefix: 2020-02 matches 2020-02-05. `pick` chooses the
 fact that stands for the answer (first and last by date, max and min by value); the evidence is every fact that says the same.
@@ -80,22 +80,18 @@ def _from_table(table: str, query: dict[str, Any], facts: Facts) -> Found:
     return Found(picked, tuple(ref(row) for row in said))
 
 
-def _from_code(query: dict[str, Any], codes: list[dict[str, Any]], index: EvidenceIndex) -> Found:
-    code = next((c for c in codes if c["id"] == query["code"]), None)
-    if code is None:
-        raise BadCodebook(f"code {query['code']!r} is not defined; add it under codes:")
-    stance = query.get("stance")
-    places = [p for passage in code.get("passages", []) if stance in (None, passage["stance"]) for p in index.find(passage["quote"])]
-    return Found(None, tuple(places))
+def coded(code: dict[str, Any], index: EvidenceIndex, stances: tuple[str, ...]) -> tuple[Ref, ...]:
+    """Where the passages of a code stand that take one of the stances."""
+    return tuple(p for passage in code.get("passages", []) if passage["stance"] in stances for p in index.find(passage["quote"]))
 
 
-def run(query: dict[str, Any], facts: Facts, codes: list[dict[str, Any]], index: EvidenceIndex) -> Found:
+def run(query: dict[str, Any], facts: Facts, codes: dict[str, dict[str, Any]], index: EvidenceIndex) -> Found:
     """Answer one query. BadCodebook where it is not one of the forms above."""
     table = next((t for t in TABLES if t in query), None)
     if table:
         return _from_table(table, query, facts)
     if "code" in query:
-        return _from_code(query, codes, index)
+        return Found(None, coded(codes[query["code"]], index, (query["stance"],)))
     if "says" in query:
         wanted = query["says"] if isinstance(query["says"], list) else [query["says"]]
         return Found(None, tuple(p for words in wanted for p in index.find(words)))
