@@ -106,7 +106,7 @@ def figure(lang: str, number: int, theme: str) -> Figure:
             lang, "Users by metric, log scale, 2013–2020; one dot a statement", "按指标分列的用户数，对数坐标，2013–2020年；一点为一处陈述"
         ),
         note=both(lang, "Hollow dots are rumours. Targets are ticks.", "空心点为传言，短线为目标。"),
-        source=both(lang, "Source: articles S1, S2, S4", "来源：文章S1、S2、S4"),
+        source=both(lang, "articles S1, S2, S4", "文章S1、S2、S4"),
         alt=both(lang, "Dot plot of user numbers by metric.", "按指标分列的用户数点图。"),
         long=both(lang, "Four dots from 10 million to 300 million.", "四个点，从1000万到3亿。"),
         svg=svg(labels),

@@ -1,0 +1,115 @@
+"""The PDF as a reader's program sees it: text, bookmarks, tags, fonts; opened with pypdf."""
+
+import io
+
+import printed
+import pypdf
+import pytest
+from nbformat.v4 import new_markdown_cell, new_notebook
+
+from casebook.blocks import Concordance, Ledger
+from casebook.errors import MissingGlyph
+from casebook.report.paper import paper
+from casebook.report.pdf import PDFExporter
+
+HOSTILE = ['#panic("x")', "$x$", "*bold*", "\\alpha", "@ref", "<label>", "= heading", "// comment", '#read("data.json")', "]", "{{7*7}}", "`raw"]
+
+
+def export(nb) -> bytes:
+    return PDFExporter().from_notebook_node(nb)[0]
+
+
+def text_of(data: bytes) -> str:
+    return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
+def one_line(text: str) -> str:
+    return "".join(text.split())
+
+
+def bookmarks(outline) -> list[str]:
+    return [title for entry in outline for title in (bookmarks(entry) if isinstance(entry, list) else [entry.title])]
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def edition(request):
+    data = export(printed.report_notebook(request.param))
+    return request.param, data, pypdf.PdfReader(io.BytesIO(data))
+
+
+def test_it_says_what_it_is(edition):
+    lang, _, reader = edition
+    assert reader.metadata.title == printed.report_notebook(lang).metadata["casebook"]["title"]
+    assert reader.metadata.creation_date is None
+    assert reader.trailer["/Root"]["/Lang"].startswith(lang)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert "pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data().decode()
+
+
+def test_the_cover_carries_the_answer(edition):
+    lang, _, reader = edition
+    cover = one_line(reader.pages[0].extract_text())
+    summary = next(p for p in paper(printed.report_notebook(lang)).data["summary"]["text"])
+    assert one_line(summary["text"]) in cover
+    assert "312" in cover
+
+
+def test_bookmarks_are_the_headings_in_order(edition):
+    lang, _, reader = edition
+    themes = [pair[1 if lang == "zh" else 0] for pair in printed.THEMES.values()]
+    found = bookmarks(reader.outline)
+    assert [title for title in found if any(title.endswith(theme) for theme in themes)] == [f"{n} {theme}" for n, theme in enumerate(themes, 1)]
+    body = one_line(text_of(edition[1]))
+    assert all(one_line(title.split(" ", 1)[-1]) in body for title in found)
+
+
+def test_every_font_is_embedded_with_a_unicode_map(edition):
+    fonts = {
+        str(font["/BaseFont"]): font for page in edition[2].pages for font in (f.get_object() for f in page["/Resources"].get("/Font", {}).values())
+    }
+    assert any("NotoSansSC" in name for name in fonts)
+    assert all(font["/Subtype"] != "/Type3" and "/ToUnicode" in font for font in fonts.values())
+
+
+def test_same_notebook_same_bytes(edition):
+    lang, data, _ = edition
+    assert export(printed.report_notebook(lang)) == data
+
+
+def test_no_path_of_this_machine_is_in_it(edition):
+    assert b"/tmp" not in edition[1]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_text_of_an_article_is_only_ever_text(hostile):
+    sides = printed.dispute("en", 1)
+    dispute = type(sides)(**{**sides.__dict__, "topic": hostile, "explanation": f"{hostile} {hostile}"})
+    lines = [{"left": hostile, "key": hostile, "right": hostile, "evidence": "S1·1"}]
+    words = Concordance(id="k", title=hostile, lines=lines, evidence=printed.evidence("en", 1, 1, sentence=hostile * 2, marks=[[1, 3]]))
+    text = one_line(text_of(export(new_notebook(cells=[printed.shown(Ledger(disputes=[dispute])), printed.shown(words)]))))
+    assert text.count(one_line(hostile)) >= 7
+
+
+def test_a_foreign_notebook_keeps_its_prose_and_outputs_but_not_its_code():
+    text = text_of(export(printed.foreign_notebook()))
+    assert all(words in text for words in ("A visitor", "A deep heading", "printed *stars* and #hash", "print('#panic')"))
+    assert "not shown" not in text
+
+
+def test_a_character_without_a_glyph_is_named():
+    with pytest.raises(MissingGlyph, match="U\\+1F600"):
+        export(new_notebook(cells=[new_markdown_cell("# One\n\nsmile \U0001f600")]))
+
+
+def test_a_note_names_the_pages_that_cite_it(edition):
+    lang, data, reader = edition
+    evidence = next(
+        i for i, page in enumerate(reader.pages) if "1 " in page.extract_text() and one_line("S1·1") in one_line(page.extract_text()) and i > 10
+    )
+    assert one_line({"en": "→ p. 1", "zh": "→第1"}[lang]) in one_line(reader.pages[evidence].extract_text())
+
+
+def test_links_lead_to_places_inside_or_to_the_web(edition):
+    links = [a.get_object() for page in edition[2].pages for a in page.get("/Annots", [])]
+    assert links
+    assert all(link.get("/A", {}).get("/S", "/GoTo") == "/GoTo" for link in links)
