@@ -1,0 +1,57 @@
+"""A page's furniture, told line by line: markup, picture files, contact details, breadcrumbs, and the phrases of the lexicon.
+
+Nothing here looks at the lines around; body.py adds what only the place of a line can tell.
+"""
+
+import re
+
+from casebook.corpus.boilerplate import phrase_in
+from casebook.corpus.lines import Line
+
+MARKUP = re.compile(r"(!\[[^\]]*\]\(\S*\)\s*)+|<[^>]*>|[-=_*~#·.—\s]{3,}|```.*")
+PICTURE = re.compile(r"(!\[[^\]]*\]\(\S*\)\s*)+|<img[^>]*>|[\w\-. ()（）]{1,60}\.(png|jpe?g|gif|webp|bmp|svg|mp4)", re.IGNORECASE)
+NUMBER_ALONE = re.compile(r"[(（]?(\d{1,3}|[ivxIVX]{1,4})[)）.、]?")
+BREADCRUMB = re.compile(r"([^。！？，,>›»]{1,12}\s*(>|›|»|&gt;)\s*){1,6}[^。！？，,>›»]{0,40}")
+CONTACT = re.compile(
+    r"https?://\S+|www\.[\w./-]+|[\w.+-]+@[\w-]+(\.[\w-]+)+"
+    r"|(?<!\d)(\+?86[- ]?)?\(?0\d{2,3}\)?[- ]?\d{3,4}[- ]?\d{4}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)|(?<!\d)400-?\d{3}-?\d{4}(?!\d)",
+    re.ASCII,
+)
+CONTACT_LABEL = re.compile(
+    r"(tel|fax|site|e-?mail|web(site)?|add(ress)?|qq|电话|传真|手机|邮箱|邮编|地址|网址|官网|微信号?|热线)\s*[:：]\s*\S.{0,80}(?<![。！？])", re.IGNORECASE
+)
+CHINESE_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,20}(路|街|道|巷|弄|里)\w{0,12}\d+(号|弄|幢|栋|室|楼|层|座)[^，。！？]{0,20}")
+ENGLISH_ADDRESS = re.compile(r"(no\.? ?)?\d+[\w.,# -]*\b(rd|road|st|street|lane|ave|avenue|district)\b[\w.,# -]*", re.IGNORECASE | re.ASCII)
+# A line of which this part is numbers to call or addresses to open says how to reach somebody.
+CONTACT_SHARE = 0.3
+# A link that is the whole line, or all but a word of it, leads away from the article.
+MOST_BESIDE_LINK = 8
+LINK_ALONE = re.compile(r"\[[^\]]*\]\([^)]*\)")
+
+
+def furniture_kind(line: Line) -> str | None:
+    """What piece of furniture a line is, by itself; None for text."""
+    if PICTURE.fullmatch(line.text):
+        return "picture"
+    if MARKUP.fullmatch(line.text) or NUMBER_ALONE.fullmatch(line.visible):
+        return "markup"
+    if BREADCRUMB.fullmatch(line.visible):
+        return "navigation"
+    if _says_how_to_reach(line.visible):
+        return "contact"
+    phrase = phrase_in(line.visible)
+    if phrase:
+        return phrase.kind
+    return "link" if _is_link(line) else None
+
+
+def _says_how_to_reach(visible: str) -> bool:
+    if any(pattern.fullmatch(visible) for pattern in (CONTACT_LABEL, CHINESE_ADDRESS, ENGLISH_ADDRESS)):
+        return True
+    in_contacts = sum(len(match[0]) for match in CONTACT.finditer(visible))
+    return in_contacts >= CONTACT_SHARE * len(visible) and not visible.endswith(("。", "！", "？"))
+
+
+def _is_link(line: Line) -> bool:
+    beside, links = LINK_ALONE.subn("", line.text)
+    return bool(links) and len(beside.strip("*_>• -/")) <= MOST_BESIDE_LINK

@@ -1,0 +1,57 @@
+"""A text as its lines: the unit that a page's furniture and an article's paragraphs are told apart by."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from casebook.corpus.script import simplify
+
+LINE = re.compile(r"[^\r\n\u2028\u2029]+")
+INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*[^)]*\)")
+EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s*|<br\s*/?>|^\*|\*$")
+CLOSING_MARKS = "”’」』》）)】\"'*"
+STOPS = "。！!？?…；;：:—.．～~"
+# Shorter than this a line without a stop may be a heading; longer, with a comma in it, it is a paragraph whose stop was lost.
+LONG_LINE = 45
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that is not blank, without the space around it. `text` is the article's `[start:end]`; `gap` counts blank lines before it."""
+
+    text: str
+    start: int
+    end: int
+    gap: int
+
+    @cached_property
+    def visible(self) -> str:
+        """What a reader sees, in Simplified characters: no Markdown marks, no addresses behind links."""
+        return simplify(EMPHASIS.sub("", LINK.sub(r"\1", self.text)).strip())
+
+    @property
+    def last_mark(self) -> str:
+        """The last character inside closing quotation marks and brackets."""
+        return self.visible.rstrip(CLOSING_MARKS)[-1:]
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it reads as sentences and not as a heading or a label: it ends in a stop, or is long and has commas."""
+        if len(self.visible) >= LONG_LINE:
+            return any(c in self.visible for c in "，,。；")
+        return self.last_mark in tuple(STOPS)
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that are not blank, in order."""
+    lines: list[Line] = []
+    last_end = 0
+    for match in LINE.finditer(text):
+        bare = match[0].strip().strip(INVISIBLE).strip()
+        if bare:
+            start = match.start() + match[0].index(bare)
+            breaks = text.count("\n", last_end, start) or text.count("\r", last_end, start)
+            lines.append(Line(bare, start, start + len(bare), max(0, breaks - 1)))
+            last_end = start + len(bare)
+    return lines
