@@ -1,0 +1,209 @@
+"""A notebook's parts as one self-contained page of HTML.
+
+Python decides what stands where (`arrange`): levels of headings, contents, ids, evidence. The templates only write it down, with
+every text escaped. The page carries its style, script and fonts and forbids itself any request (Content-Security-Policy); the
+script may run because its hash is named there, and nothing else may.
+"""
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from casebook import paths
+from casebook.report import notebook
+from casebook.report.fonts import page_fonts
+from casebook.report.foreign import clean_html, clean_svg
+from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
+from casebook.report.strings import strings
+
+STATIC = paths.PACKAGE / "report" / "static"
+TEMPLATES = paths.PACKAGE / "report" / "templates"
+UNSHOWN = {"edition", "summary"}  # they stand at the top of the page, not where their cell is
+IN_CONTENTS = 3  # deepest heading that the contents list
+FILTER_FROM = 12  # rows from which a table is worth a filter box
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML has no place for them
+HAN = re.compile(f"[{notebook.HAN}][{notebook.WIDE}]*")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing on the page: `kind` is heading, prose, output or a block's kind; `level` the level its own heading would have."""
+
+    kind: str
+    level: int
+    content: Any
+
+
+@dataclass
+class Page:
+    """What the templates know. `taken` are the ids already given out, so that none stands twice."""
+
+    lang: str
+    title: str
+    edition: dict[str, Any]
+    summary: dict[str, Any] | None
+    items: list[Item]
+    evidence: dict[str, dict[str, Any]]
+    ui: dict[str, str]
+    taken: set[str] = field(default_factory=set)
+
+    def once(self, name: str) -> Markup:
+        """An id attribute, or nothing where that id is already on the page."""
+        if anchor(name) in self.taken:
+            return Markup("")
+        self.taken.add(anchor(name))
+        return Markup(' id="{}"').format(anchor(name))
+
+    def fresh(self, stem: str) -> str:
+        """An id that nothing else has, for controls to point at."""
+        number = next(n for n in range(1, len(self.taken) + 2) if f"{stem}-{n}" not in self.taken)
+        self.taken.add(f"{stem}-{number}")
+        return f"{stem}-{number}"
+
+    def figure(self, theme: str, name: str | None) -> dict[str, Any] | None:
+        """The figure that a finding names."""
+        return next((i.content for i in self.items if i.kind == "figure" and (i.content["theme"], i.content["id"]) == (theme, name)), None)
+
+    def dispute(self, name: str) -> dict[str, Any] | None:
+        """The dispute of that id, if the page shows it."""
+        shown = (d for i in self.items for d in ([i.content] if i.kind == "dispute" else i.content["disputes"] if i.kind == "ledger" else []))
+        return next((d for d in shown if d["id"] == name), None)
+
+    def contents(self) -> list[dict[str, Any]]:
+        """Lines of the contents: headings and headlines down to level 3, as {"level", "text", "href"}."""
+        lines = []
+        for item in self.items:
+            if item.kind == "heading" and item.level <= IN_CONTENTS:
+                lines.append({"level": item.level, "text": item.content.text, "href": href(item.content.id)})
+            elif item.kind == "finding" and item.level <= IN_CONTENTS:
+                lines.append({"level": item.level, "text": item.content["headline"], "href": href(item.content["id"])})
+        return lines
+
+    def han(self, text: str) -> Markup:
+        """Text with its Chinese marked as Chinese, in an edition that is not."""
+        if self.lang == "zh":
+            return escape(text)
+        pieces, at = [], 0
+        for run in HAN.finditer(text):
+            pieces += [escape(text[at : run.start()]), Markup('<span lang="zh-Hans">{}</span>').format(run.group())]
+            at = run.end()
+        return Markup("").join([*pieces, escape(text[at:])])
+
+
+def render(nb: Any, name: str) -> str:
+    """The page of an executed notebook. `name` is its title where it has none. Raises MissingGlyph and NotebookFailed."""
+    page = arrange(nb, name)
+    style, script = (_static("page.css"), _static("page.js"))
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    body = environment().get_template("page.html.j2").render(page=page, ui=page.ui, script=Markup(script), digest=digest)
+    body = CONTROLS.sub("", body)
+    return body.replace("/* STYLE */", page_fonts(html.unescape(body) + style) + "\n" + style, 1)
+
+
+def arrange(nb: Any, name: str) -> Page:
+    """Put a notebook's parts in the order and at the levels of the page."""
+    lang = notebook.language(nb)
+    title, found = notebook.titled(nb, notebook.parts(nb, lang))
+    summary = next((p.block for p in found if isinstance(p, BlockPart) and p.block["kind"] == "summary"), None)
+    evidence = {item["id"]: item for item in sorted(notebook.evidence(found).values(), key=evidence_order)}
+    return Page(lang, title or name, notebook.edition(nb, found), summary, _items(found), evidence, strings(lang))
+
+
+def _items(found: list[Part]) -> list[Item]:
+    level, items = 1, []
+    for part in found:
+        if isinstance(part, Heading):
+            level = part.level
+            items.append(Item("heading", level, part))
+        elif isinstance(part, Prose):
+            items.append(Item("prose", level, part.nodes))
+        elif isinstance(part, Output):
+            items.append(Item("output", level, part))
+        elif part.block["kind"] not in UNSHOWN:
+            items.append(Item(part.block["kind"], min(level + 1, 6), part.block))
+    return items
+
+
+def evidence_order(item: dict[str, Any]) -> list[tuple[int, str]]:
+    """S2·9 before S2·10 before S10·1."""
+    return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", item["id"])]
+
+
+def anchor(name: str) -> str:
+    """A block's id as an id of HTML: S3·12 → S3-12."""
+    return re.sub(r"[\s·]+", "-", name)
+
+
+def href(name: str) -> str:
+    """A link to an id of this page."""
+    return "#" + quote(anchor(name))
+
+
+def marked(item: dict[str, Any]) -> Markup:
+    """A piece of evidence with the spans that were read in it as <mark>."""
+    text, at, pieces = item["sentence"], 0, []
+    for start, end in item["marks"]:
+        pieces += [escape(text[at:start]), Markup("<mark>{}</mark>").format(text[start:end])]
+        at = end
+    return Markup("").join([*pieces, escape(text[at:])])
+
+
+def script_of(item: dict[str, Any]) -> str:
+    """zh-Hant where more characters are only in Big5 than only in GB 2312, else zh-Hans."""
+    text = item["before"] + item["sentence"] + item["after"]
+    traditional = sum(_in(c, "big5") and not _in(c, "gb2312") for c in text)
+    simplified = sum(_in(c, "gb2312") and not _in(c, "big5") for c in text)
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def cell_text(value: Any) -> str:
+    """A table's cell without its evidence."""
+    return str(value["text"] if isinstance(value, dict) else value)
+
+
+def csv_link(table: dict[str, Any]) -> str:
+    """A table as a data: address, so that it can be saved from a page that has nothing beside it."""
+    rows = [[c["label"] for c in table["columns"]], *([cell_text(row.get(c["key"], "")) for c in table["columns"]] for row in table["rows"])]
+    text = "".join(",".join(_csv_cell(cell) for cell in row) + "\r\n" for row in rows)
+    return "data:text/csv;charset=utf-8," + quote("\ufeff" + text)
+
+
+def _csv_cell(text: str) -> str:
+    """Quoted where it must be; what a spreadsheet would take for a formula is kept as text."""
+    if re.match(r"[=+\-@\t\r](?![\d.,]+%?$)", text):
+        text = "'" + text
+    return '"' + text.replace('"', '""') + '"' if re.search(r'[",\r\n]', text) else text
+
+
+def _in(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+@cache
+def environment() -> Environment:
+    """The templates, escaping everything, with the functions above."""
+    loader = FileSystemLoader(TEMPLATES)
+    env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    env.filters |= {
+        "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "csv_link": csv_link,
+        "clean_html": clean_html, "clean_svg": clean_svg,
+        "base64": lambda text: base64.b64encode(text.encode()).decode(),
+    }  # fmt: skip
+    env.globals["FILTER_FROM"] = FILTER_FROM
+    return env
+
+
+def _static(name: str) -> str:
+    return (STATIC / name).read_text("utf-8")
