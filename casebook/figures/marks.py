@@ -63,7 +63,8 @@ def written(value: Value) -> str:
 def reach(value: Value) -> tuple[float, float]:
     """Points that the mark takes to the left and to the right of its value."""
     hedges = set(value.hedges)
-    return (ARROW if hedges & DOWN else REACH), (ARROW if hedges & UP else REACH)
+    plain = 2.0 if value.value is None or "target" in hedges else REACH
+    return (ARROW if hedges & DOWN else plain), (ARROW if hedges & UP else plain)
 
 
 def _arrow(sheet: Sheet, x: float, y: float, value: Value, *, right: bool) -> None:

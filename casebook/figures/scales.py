@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
 from casebook.findings import say
@@ -40,6 +41,20 @@ def round_steps(low: float, high: float, count: int = 5) -> list[float]:
 def tick_label(value: float, lang: str) -> str:
     """A tick's number in the edition's words: 100 million, 1亿."""
     return say.number(value, lang)
+
+
+def thin(ticks: Sequence[tuple[float, float]], width: float, *, gap: float = 6.0) -> set[int]:
+    """Which ticks get a number: every one, every second, every third …, so that none touches its neighbour or leaves `width`.
+
+    `ticks` are (place, width of the number), from left to right.
+    """
+
+    def fits(chosen: Sequence[tuple[float, float]]) -> bool:
+        inside = all(x - w / 2 >= 0 and x + w / 2 <= width for x, w in chosen)
+        return inside and all(b[0] - b[1] / 2 - a[0] - a[1] / 2 >= gap for a, b in pairwise(chosen))
+
+    strides = ((step, first) for step in range(1, len(ticks) + 1) for first in range(step))
+    return next((set(range(first, len(ticks), step)) for step, first in strides if fits(ticks[first::step])), set())
 
 
 class Days(NamedTuple):

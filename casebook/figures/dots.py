@@ -1,0 +1,158 @@
+"""Numbers as the articles say them, one row a statement, in one facet a metric: what is registered, active, planned or rumoured never mixes.
+
+Facets of one unit share one axis. A row with several values is a dumbbell; where sources dispute it, ≠ stands over it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from casebook.figures import labels, marks, scales
+from casebook.figures.fonts import text_width
+from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.marks import Value
+from casebook.figures.sheet import Sheet
+from casebook.figures.wrap import wrap
+
+ROW_LABEL_WIDTH = 170.0
+ROW_PAD = 9.0
+FACET_GAP = 10.0
+AXIS_HEIGHT = 20.0
+# Room above a dumbbell for its sign or for the label of a value in its middle.
+ABOVE = 13.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One statement, or several of the same quantity side by side. `label` says when and of what."""
+
+    label: str
+    values: tuple[Value, ...]
+    disputed: bool = False
+
+
+@dataclass(frozen=True)
+class Facet:
+    """All statements of one metric. Facets with the same `unit` share an axis."""
+
+    title: str
+    rows: tuple[Row, ...]
+    unit: str = "people"
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """A scale with what it needs to draw its ticks."""
+
+    scale: scales.Scale
+    ticks: list[float]
+    log: bool
+
+
+def _sorted(row: Row) -> list[Value]:
+    return sorted(row.values, key=lambda v: v.ends)
+
+
+def _sides(row: Row) -> list[tuple[float, float, float]]:
+    """(value, points needed to its left, points needed to its right) for both ends of every value of a row."""
+    values = _sorted(row)
+    needs = []
+    for n, value in enumerate(values):
+        left, right = marks.reach(value)
+        wide = marks.label_width(value) + marks.LABEL_GAP
+        if len(values) > 1 and n == 0:
+            left += wide
+        elif n == len(values) - 1:
+            right += wide
+        needs += [(value.ends[0], left, 0.0), (value.ends[1], 0.0, right)]
+    return needs
+
+
+def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axis:
+    needs = [need for facet in facets for row in facet.rows for need in _sides(row)]
+    low, high = min(n[0] for n in needs), max(n[0] for n in needs)
+    make = scales.logarithmic if log else scales.linear
+    place = make(low, high, 0, 1)
+    offset, length = labels.fit([place(n[0]) for n in needs], [n[1] for n in needs], [n[2] for n in needs], right - left)
+    scale = make(low, high, left + offset, left + offset + length)
+    room = [n / 40 for n in range(-40, 81)]
+    if low == high:
+        return _Axis(scale, [low], log)
+    # Ticks beyond the data, as far as the axis still has room for them.
+    wide = [low * (high / low) ** t if log else low + (high - low) * t for t in room]
+    seen = [v for v in wide if left <= scale(v) <= right]
+    ticks = scales.decades(seen[0], seen[-1]) if log else scales.round_steps(seen[0], seen[-1])
+    return _Axis(scale, ticks, log)
+
+
+def _row_height(row: Row, lines: list[str]) -> float:
+    return max(len(lines) * SMALL_PT * LINE, TEXT_PT * LINE) + ROW_PAD - 4 + (ABOVE if len(row.values) > 1 else 0)
+
+
+def _draw_row(sheet: Sheet, row: Row, lines: list[str], axis: _Axis, top: float, left: float) -> float:
+    """Draw one row from `top` down; returns where it ends."""
+    bottom = top + _row_height(row, lines)
+    y = (top + bottom + (ABOVE if len(row.values) > 1 else 0)) / 2
+    sheet.lines(10, y - len(lines) * SMALL_PT * LINE / 2, lines, size=SMALL_PT, colour="muted")
+    sheet.line((left, y), (sheet.width, y), colour="grid", width=0.5)
+    values = _sorted(row)
+    if len(values) > 1:
+        first, last = axis.scale(values[0].ends[1]), axis.scale(values[-1].ends[0])
+        sheet.line((first, y), (last, y), colour="muted", width=1.6)
+        if row.disputed:
+            sheet.text((first + last) / 2, y - 9, "≠", bold=True, align="center", halo=True)
+    for n, value in enumerate(values):
+        _draw_value(sheet, value, axis, y, "left" if n == len(values) - 1 else "right" if n == 0 else "center")
+    return bottom
+
+
+def _draw_value(sheet: Sheet, value: Value, axis: _Axis, y: float, align: str) -> None:
+    low, high = (axis.scale(end) for end in value.ends)
+    left, right = marks.reach(value)
+    with sheet.point(value.evidence):
+        marks.mark(sheet, value, low, high, y)
+        if align == "center":
+            marks.label(sheet, value, (low + high) / 2, y - 13, align="center")
+        elif align == "left":
+            marks.label(sheet, value, high + right + marks.LABEL_GAP, y)
+        else:
+            marks.label(sheet, value, low - left - marks.LABEL_GAP, y, align="right")
+
+
+def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang: str, *, numbers: bool) -> None:
+    """Grid lines from top to bottom, and their numbers below."""
+    numbered = scales.thin([(axis.scale(t), text_width(scales.tick_label(t, lang), SMALL_PT)) for t in axis.ticks], sheet.width)
+    for n, tick in enumerate(axis.ticks):
+        x = axis.scale(tick)
+        sheet.line((x, top), (x, bottom), colour="grid", width=0.7)
+        if numbers and n in numbered:
+            sheet.text(x, bottom + 9, scales.tick_label(tick, lang), size=SMALL_PT, colour="muted", align="center")
+
+
+@look()
+def dots(facets: Sequence[Facet], *, lang: str, log: bool = True):
+    """A figure with one facet below the other. On a log axis all values must be above 0."""
+    wrapped = {(f, r): wrap(row.label, ROW_LABEL_WIDTH - 14, SMALL_PT) for f, facet in enumerate(facets) for r, row in enumerate(facet.rows)}
+    widest = max(text_width(line, SMALL_PT) for lines in wrapped.values() for line in lines)
+    left = min(widest + 24, ROW_LABEL_WIDTH)
+    units = list(dict.fromkeys(facet.unit for facet in facets))
+    axes = {unit: _axis([f for f in facets if f.unit == unit], left, WIDTH_PT - 2, log) for unit in units}
+
+    heights = [
+        sum(_row_height(row, wrapped[f, r]) for r, row in enumerate(facet.rows)) + TEXT_PT * LINE + FACET_GAP for f, facet in enumerate(facets)
+    ]
+    ends_axis = [f + 1 == len(facets) or facets[f + 1].unit != facet.unit for f, facet in enumerate(facets)]
+    sheet = Sheet(sum(heights) + AXIS_HEIGHT * sum(ends_axis))
+    top = 0.0
+    for f, facet in enumerate(facets):
+        bottom = top + heights[f]
+        _draw_axis_lines(sheet, axes[facet.unit], top + TEXT_PT * LINE + 3, bottom, lang, numbers=ends_axis[f])
+        _draw_facet(sheet, facet, [wrapped[f, r] for r in range(len(facet.rows))], axes[facet.unit], top, left)
+        top = bottom + (AXIS_HEIGHT if ends_axis[f] else 0)
+    return sheet.figure
+
+
+def _draw_facet(sheet: Sheet, facet: Facet, wrapped: list[list[str]], axis: _Axis, top: float, left: float) -> None:
+    sheet.text(0, top + TEXT_PT * LINE / 2, facet.title, bold=True)
+    top += TEXT_PT * LINE + 3
+    for row, lines in zip(facet.rows, wrapped, strict=True):
+        top = _draw_row(sheet, row, lines, axis, top, left)
