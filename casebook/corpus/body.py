@@ -31,7 +31,9 @@ BULLETS = ("•", "·", "●", "■", "◆", "- ", "* ")
 LONGEST_HEADING, LONGEST_NUMBERED_HEADING = 30, 45
 NUMBERED = re.compile(r"(第?[一二三四五六七八九十]{1,3}|\d{1,2}|0\d)\s*[、.．,，:：]\s*(?!\d)")
 ASKS_THE_READER = re.compile(r"[吗呢么吧][？?]$")  # 这像是什么呢？ is a paragraph of one line; 腾讯成最大受益者？ is a heading
-CLOSING_HEADING = re.compile(r"(结语|结论|尾声|后记|写在最后|前言|导语|引言)\s*[:：]?")
+# 张三, or 某某网 张三, above the first paragraph: who wrote it.
+NAME_LINE = re.compile(r"([\u4e00-\u9fff]{2,8}\s+)?[\u4e00-\u9fff]{2,4}")
+FIXED_HEADING = re.compile(r"(结语|结论|尾声|后记|写在最后|前言|导语|引言)\s*[:：]?")
 
 
 @dataclass(frozen=True)
@@ -82,14 +84,18 @@ def _title(lines: list[Line], kinds: list[str | None]) -> int | None:
 
 
 def _mark_head(lines: list[Line], kinds: list[str | None], title_at: int | None) -> None:
-    """Everything down to the title, and stamps above the first paragraph."""
+    """Everything down to the title; stamps, counters and a writer's name above the first paragraph."""
     for i in range(0 if title_at is None else title_at + 1):
         kinds[i] = kinds[i] or ("title" if i == title_at else "above the title")
     for i, line in enumerate(lines):
-        if kinds[i] is None and (is_stamp(line.visible) or has_counters(line.visible) and not line.is_prose):
+        if kinds[i] is not None:
+            continue
+        if is_stamp(line.visible) or (has_counters(line.visible) and not line.is_prose):
             kinds[i] = "stamp"
-        elif kinds[i] is None:
-            break
+        elif NAME_LINE.fullmatch(line.visible) and not FIXED_HEADING.fullmatch(line.visible):
+            kinds[i] = "byline"
+        else:
+            return
 
 
 def _mark_repeats(lines: list[Line], kinds: list[str | None], title: str | None) -> None:
@@ -162,7 +168,7 @@ def _headings(kept: list[Line]) -> list[int]:
 
 def _like_heading(line: Line) -> bool:
     visible = line.visible
-    if CLOSING_HEADING.fullmatch(visible):
+    if FIXED_HEADING.fullmatch(visible):
         return True
     longest = LONGEST_NUMBERED_HEADING if NUMBERED.match(visible) else LONGEST_HEADING
     if len(visible) > longest or line.text.startswith(BULLETS) or visible[-1] in "，,、":
