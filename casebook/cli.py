@@ -34,11 +34,12 @@ def casebook() -> None:
 def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
-    from casebook.report.build import Order, build_report
+    from casebook.report.build import build_report
+    from casebook.report.order import Order
 
     with progress() as watch:
         done = build_report(Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes), watch)
-    click.echo(done.summary, err=True)
+    click.echo(f"casebook: {done.summary}", err=True)
     return status([*done.refusals, *(done.broken if strict else ())])
 
 

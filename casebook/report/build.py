@@ -1,0 +1,156 @@
+"""The whole build: articles → facts → notebooks → one report in each language and format.
+
+    check      every argument, before anything is read
+    compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
+    facts      read, or taken from the cache
+    notebooks  run side by side, or taken from the cache, each under its own key (cache.py)
+    export     the combined notebook of each edition, each format in its own process
+    publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
+
+A build that fails before the last step has changed nothing.
+"""
+
+import json
+import os
+import shutil
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casebook.progress import Watch
+from casebook.report import record
+from casebook.report.assemble import broken_findings, combine
+from casebook.report.cache import Shelf, digest, notebook_key, program_key
+from casebook.report.export import FORMATS, Export, export_all
+from casebook.report.order import Order
+from casebook.report.parameters import check_parameters
+from casebook.report.publish import publish, staging
+
+WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
+
+
+@dataclass(frozen=True)
+class Done:
+    """What came of a build: one line in all, one for each thing refused, one for each finding that no longer holds."""
+
+    summary: str
+    refusals: list[str]
+    broken: list[str]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A build whose arguments are good: the order, its editions and notebooks, and the keys of what goes in."""
+
+    order: Order
+    langs: tuple[str, ...]
+    notebooks: list[Path]
+    program: str
+    articles: str
+
+    def key(self) -> str:
+        """Key of everything that goes into an edition."""
+        notebooks = [piece for n in self.notebooks for piece in (n.name, n.read_bytes())]
+        return digest([self.program, self.articles, self.order.as_of, *notebooks])
+
+
+def build_report(order: Order, watch: Watch) -> Done:
+    """Build what is ordered into OUT/report and OUT/figures. Raises CasebookError, and then has changed nothing."""
+    plan = make_plan(order)
+    last = record.read(order.out)
+    if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
+        return done(plan, last, "nothing has changed since the last build; nothing to do")
+    made = make(plan, last, watch)
+    return done(plan, made, f"wrote {len(record.files(made)) + 1} files; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
+
+
+def make_plan(order: Order) -> Plan:
+    """Check an order. Raises BadArgument or CannotWrite."""
+    from casebook.facts.store import facts_key
+
+    order.check_date()
+    order.check_out()
+    langs, notebooks = order.langs(), order.notebooks()
+    for notebook in notebooks:
+        check_parameters(notebook, parameters(order, langs[0], "", Path()))
+    return Plan(order, langs, notebooks, program_key(), facts_key(order.articles))
+
+
+def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
+    """What to say of a build whose record is `made`."""
+    broken = [f"{lang}: {line}" for lang in plan.langs for line in made["editions"][lang]["broken"]]
+    return Done(what, made["refused"], broken)
+
+
+def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
+    """Make everything in a folder beside, then put it in its place. The record of the build."""
+    from casebook.facts.store import cached_facts, write_facts
+    from casebook.report.kernels import warm_up
+
+    warm_up()
+    watch.start(1 + len(plan.langs) * (len(plan.notebooks) + len(FORMATS)))
+    facts, refusals, articles = cached_facts(plan.order.articles, on_article=watch.article)
+    watch.done("facts")
+    as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
+    with staging(plan.order.out) as stage, ExitStack() as borrowed:
+        write_facts(facts, stage / "common" / "report" / "facts")
+        combined = run_editions(plan, as_of, stage, borrowed, watch)
+        export_editions(plan, stage, watch)
+        made = {**record.blank(), "articles": articles, "refused": [str(r) for r in refusals], "facts": record.digests(stage / "common")}
+        editions = {
+            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]), "files": record.digests(stage / lang)}
+            for lang in plan.langs
+        }
+        made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
+        record.write(made, stage / "record")
+        publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))
+    return made
+
+
+def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]:
+    """What every notebook is told. Paths are absolute, since a notebook runs in its own folder."""
+    return {"articles": str(order.articles.resolve()), "lang": lang, "as_of": as_of, "out": str(out)}
+
+
+def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> dict[str, dict[str, Any]]:
+    """Run the notebooks of all editions, side by side; the combined notebook of each, also written into `stage`, with its figures."""
+    shelf = Shelf()
+    runs = [(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
+    kept = {key: shelf.find(key) for _, _, key in runs}
+    fresh = [run for run in runs if not kept[run[2]]]
+    if fresh:
+        kept |= run_fresh(plan, fresh, as_of, shelf, borrowed, watch)
+    combined = {}
+    for lang in plan.langs:
+        folders = [kept[key] for where, _, key in runs if where == lang]
+        combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang)
+        (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
+        for folder in folders:
+            shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)
+    return combined
+
+
+def run_fresh(plan: Plan, runs: list[tuple[str, Path, str]], as_of: str, shelf: Shelf, borrowed: ExitStack, watch: Watch) -> dict[str, Path]:
+    """Run notebooks that the cache does not have; {key: folder with the executed notebook and its figures}."""
+    from casebook.report.run import Job, run_notebooks
+
+    jobs = {}
+    for lang, notebook, key in runs:
+        folder = borrowed.enter_context(shelf.new())
+        (folder / "figures").mkdir()
+        told = parameters(plan.order, lang, as_of, folder)
+        jobs[key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
+    run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done(f"{job.notebook.stem} ({job.parameters['lang']})"))
+    folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items()}
+    shelf.prune()
+    return folders
+
+
+def export_editions(plan: Plan, stage: Path, watch: Watch) -> None:
+    """Make every format of every edition under `stage`."""
+    exports = []
+    for lang in plan.langs:
+        (stage / lang / "report").mkdir(parents=True)
+        exports += [Export(stage / f"{lang}.ipynb", exporter, stage / lang / "report" / name.format(lang=lang)) for name, exporter in FORMATS.items()]
+    export_all(exports, WORKERS, lambda export: watch.done(export.target.name))

@@ -1,0 +1,79 @@
+"""Run notebooks with papermill, side by side, each in a kernel of its own.
+
+A notebook that fails is kept, executed as far as it came and with papermill's anchor at the broken cell; the error
+names the notebook, the cell and the exception.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from casebook.errors import NotebookFailed
+from casebook.report.export import leave_out_address_grammar
+
+START_TIMEOUT_SECONDS = 120  # a busy machine with a cold disk; a kernel that has not answered by then will not
+
+
+@dataclass(frozen=True)
+class Job:
+    """One notebook to run: its file, its parameters, where the executed copy goes, and where it is kept if it fails."""
+
+    notebook: Path
+    parameters: dict[str, Any]
+    executed: Path
+    failed: Path
+
+
+def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None] = lambda job: None) -> None:
+    """Run every job, `workers` at a time, and call `done` after each. Raises NotebookFailed for the first that fails."""
+    leave_out_address_grammar()
+    import papermill.execute  # noqa: F401  (2 s; not first by several threads at once)
+
+    # The kernels' sockets lie where temporary files do, since their paths must stay under 100 characters.
+    with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets, ThreadPoolExecutor(workers) as pool:
+        running = {pool.submit(run_notebook, job, Path(sockets) / f"{number}.json"): job for number, job in enumerate(jobs)}
+        try:
+            for future in as_completed(running):
+                future.result()
+                done(running[future])
+        except BaseException:
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+
+
+def run_notebook(job: Job, connection: Path) -> None:
+    """Run one notebook in its own folder; `connection` is the file through which its kernel is found."""
+    from papermill.exceptions import PapermillExecutionError
+    from papermill.execute import execute_notebook
+    from traitlets.config import Config
+
+    from casebook.report.kernels import IPC, Kernels
+
+    try:
+        execute_notebook(
+            str(job.notebook),
+            str(job.executed),
+            job.parameters,
+            kernel_name="python3",
+            kernel_manager_class=Kernels,
+            config=Config(Kernels={"connection_file": str(connection), "transport": "ipc" if IPC else "tcp"}),
+            resources={"metadata": {"path": str(job.notebook.parent)}},
+            shutdown_kernel="immediate",
+            request_save_on_cell_execute=False,
+            progress_bar=False,
+            start_timeout=START_TIMEOUT_SECONDS,
+        )
+    except PapermillExecutionError as error:
+        raise NotebookFailed(failure(job, error)) from error
+
+
+def failure(job: Job, error: Any) -> str:
+    """Keep the copy of a notebook that failed; one line that names notebook, cell (counted from 1) and exception."""
+    job.failed.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(job.executed, job.failed)
+    what = " ".join(f"{error.ename}: {error.evalue}".split())
+    return f"{job.notebook.name}: cell {error.exec_count} raised {what}; see it in {job.failed}"
