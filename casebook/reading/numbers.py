@@ -10,7 +10,7 @@ numerals, unit, hedge. The others are forms with a grammar of their own: percent
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 

@@ -34,7 +34,7 @@ _PAIR = r"(?:[1-8]、[2-9](?![\d.])|[一二两三四五六七八]、[二三四�
 
 NUMERAL = (
     rf"(?:{_PAIR}(?:\s?{_UNIT})*"
-    rf"|(?:(?:{_FIGURES}|(?:{_DIGIT}|{_SEVERAL})+)?\s*(?:{_MORE}\s*)?{_UNIT})+(?:{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
+    rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
     rf"|(?:{_FIGURES}|{_DIGIT}+|{_SEVERAL}){_DECIMAL}?)"
 )
 SIGN = r"(?:负\s?|(?<![\w.%\-])[-]\s?)"

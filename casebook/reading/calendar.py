@@ -1,0 +1,141 @@
+"""Periods of the calendar and their partial ISO names: 2020, 2020-H1, 2020-Q3, 2020-02, 2020-02-05.
+
+A `Period` is a run of full days with the name that the text gives it. A vague part of a period keeps the name of the whole and
+narrows only the days: the end of January 2020 is named 2020-01 and runs from the 21st to the 31st.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+# First day of the lunar year, of the Dragon Boat Festival and of the Mid-Autumn Festival, as fixed by the Purple Mountain Observatory's calendar.
+_FIRST_YEAR = 2003
+_SPRING = (
+    "0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203"
+)
+_DRAGON = (
+    "0604 0622 0611 0531 0619 0608 0528 0616 0606 0623 0612 0602 0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 0605"
+)
+_AUTUMN = (
+    "0911 0928 0918 1006 0925 0914 1003 0922 0912 0930 0919 0908 0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 0912"
+)
+_LUNAR = {"春节": _SPRING, "端午": _DRAGON, "中秋": _AUTUMN}
+# Days after the festival's first day that its name still covers; the new year runs to the fifteenth, 元宵.
+_LENGTH = {"春节": 14}
+
+
+@dataclass(frozen=True)
+class Period:
+    """Full days from `start` to `end`. `iso` names it, `iso_end` the other end of a span of two names.
+
+    `needs` says what the text left out, `source` where that was taken from: anchor, narrative or sentence.
+    """
+
+    start: date
+    end: date
+    precision: str
+    iso: str
+    iso_end: str | None = None
+    needs: frozenset[str] = frozenset()
+    source: str | None = None
+
+
+def year(number: int) -> Period | None:
+    """A calendar year, or None where Python has no such year."""
+    return Period(date(number, 1, 1), date(number, 12, 31), "year", f"{number:04d}") if 1 <= number <= 9998 else None
+
+
+def month(of_year: int, number: int) -> Period | None:
+    """A calendar month, or None where there is no such month."""
+    if not 1 <= number <= 12:
+        return None
+    return Period(date(of_year, number, 1), last_day(of_year, number), "month", f"{of_year:04d}-{number:02d}")
+
+
+def last_day(of_year: int, of_month: int) -> date:
+    """The last day of a month."""
+    following = date(of_year + of_month // 12, of_month % 12 + 1, 1)
+    return following - timedelta(days=1)
+
+
+def day(of_year: int, of_month: int, number: int) -> Period | None:
+    """One day, or None where the calendar has no such day."""
+    try:
+        return one_day(date(of_year, of_month, number))
+    except ValueError:
+        return None
+
+
+def one_day(when: date) -> Period:
+    """The period of a single day."""
+    return Period(when, when, "day", when.isoformat())
+
+
+def quarter(of_year: int, number: int) -> Period | None:
+    """A quarter, 1 to 4."""
+    if not 1 <= number <= 4:
+        return None
+    return Period(date(of_year, 3 * number - 2, 1), last_day(of_year, 3 * number), "quarter", f"{of_year:04d}-Q{number}")
+
+
+def half(of_year: int, number: int) -> Period:
+    """A half year, 1 or 2."""
+    return Period(date(of_year, 6 * number - 5, 1), last_day(of_year, 6 * number), "half", f"{of_year:04d}-H{number}")
+
+
+def months(of_year: int, first: int, last: int, precision: str) -> Period:
+    """A run of months of one year under the year's name; `last` above 12 runs into the next year."""
+    end = last_day(of_year + (last - 1) // 12, (last - 1) % 12 + 1)
+    return Period(date(of_year, first, 1), end, precision, f"{of_year:04d}")
+
+
+def days(start: date, end: date, precision: str = "day") -> Period:
+    """A run of days, named by its first and its last."""
+    return Period(start, end, precision, start.isoformat(), None if start == end else end.isoformat())
+
+
+def week(of: date) -> Period:
+    """The week, Monday to Sunday, that holds a day."""
+    monday = of - timedelta(days=of.weekday())
+    return days(monday, monday + timedelta(days=6))
+
+
+def first_monday(from_day: date) -> date:
+    """The first Monday on or after a day."""
+    return from_day + timedelta(days=-from_day.weekday() % 7)
+
+
+def lunar_festival(name: str, of_year: int) -> Period | None:
+    """春节 (to 元宵), 端午 or 中秋 of a year, or None outside the table (2003 to 2030)."""
+    table = _LUNAR[name].split()
+    if not 0 <= of_year - _FIRST_YEAR < len(table):
+        return None
+    entry = table[of_year - _FIRST_YEAR]
+    start = date(of_year, int(entry[:2]), int(entry[2:]))
+    end = start + timedelta(days=_LENGTH.get(name, 0))
+    if start == end:
+        return one_day(start)
+    return Period(start, end, "season", f"{start:%Y-%m}", f"{end:%Y-%m}" if start.month != end.month else None)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A partial date: a year, perhaps a month, perhaps a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def period(self) -> Period | None:
+        """The year, the month or the day that the point names."""
+        if self.month is None:
+            return year(self.year)
+        return month(self.year, self.month) if self.day is None else day(self.year, self.month, self.day)
+
+
+def point(iso: str | None) -> Point | None:
+    """Reads a partial ISO date. Of a quarter or a half year only the year is kept."""
+    parts = (iso or "").split("-")
+    if not parts[0].isdigit():
+        return None
+    numbers = [int(p) for p in parts if p.isdigit()]
+    return Point(*numbers[:3])
