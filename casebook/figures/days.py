@@ -6,6 +6,7 @@ Points are as sparse as the articles are. Only points of one series (one source 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
@@ -17,11 +18,11 @@ from casebook.figures.wrap import wrap
 from casebook.findings import say
 
 NAME_WIDTH = 112.0
-PANEL_HEIGHT = 74.0
+PANEL_HEIGHT = 80.0
 LEVEL_HEIGHT = 13.5
 AXIS_HEIGHT = 20.0
 # Marks and labels keep this far from the panel's edges.
-INSET = 16.0
+INSET = 22.0
 
 
 @dataclass(frozen=True)
@@ -63,53 +64,99 @@ def _height(panel: Panel, top: float) -> scales.Scale:
     return make(min(ends), max(ends), lower, upper)
 
 
-def _label_places(x: float, y: float, value: Value) -> list[tuple[float, float, str]]:
+@dataclass(frozen=True)
+class _Spot:
+    """A point with its place: its interval of days from `left` to `right`, its heights."""
+
+    point: Point
+    left: float
+    right: float
+    low: float
+    high: float
+
+    @property
+    def x(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def y(self) -> float:
+        return (self.low + self.high) / 2
+
+    @property
+    def half(self) -> float:
+        """Half the width of its mark."""
+        return max((self.right - self.left) / 2 + 1, 5.0) if self.point.start != self.point.end else 5.0
+
+
+def _spot(point: Point, days: Days, scale: scales.Scale) -> _Spot:
+    low, high = point.value.ends
+    return _Spot(point, *days.span(point.start, point.end), scale(low), scale(high))
+
+
+def _mark_box(spot: _Spot, inverted: bool) -> Box:
+    below, above = marks.reach(spot.point.value)
+    if inverted:
+        below, above = above, below
+    top, bottom = sorted((spot.low, spot.high))
+    return Box(spot.x - spot.half, top - above, spot.x + spot.half, bottom + below)
+
+
+def _label_places(spot: _Spot, box: Box) -> list[tuple[float, float, str]]:
     """Where the label of a mark may stand, best first."""
-    left, right = marks.reach(value)
-    return [
-        (x + right + marks.LABEL_GAP, y, "left"),
-        (x - left - marks.LABEL_GAP, y, "right"),
-        (x, y - 13, "center"),
-        (x, y + 13, "center"),
-        (x + 6, y - 13, "left"),
-        (x + 6, y + 13, "left"),
-        (x - 6, y - 13, "right"),
-        (x - 6, y + 13, "right"),
-    ]
+    x, y = spot.x, spot.y
+    above, below = box.top - 8, box.bottom + 8
+    beside = [(box.right + marks.LABEL_GAP, y, "left"), (box.left - marks.LABEL_GAP, y, "right")]
+    return beside + [(x + dx, at, align) for dx, align in ((0, "center"), (-4, "left"), (4, "right")) for at in (above, below)]
 
 
-def _draw_point(sheet: Sheet, point: Point, days: Days, y: float) -> None:
-    """The mark; a date known only to a month is a thin bar as wide as the month."""
-    left, right = days.span(point.start, point.end)
-    if point.start != point.end:
-        sheet.bar(left, right, y, height=2.4, colour=point.value.colour, alpha=0.45)
-    marks.mark(sheet, point.value, (left + right) / 2, (left + right) / 2, y)
+def _draw_mark(sheet: Sheet, spot: _Spot, inverted: bool) -> None:
+    """The mark; what is known only to some days or a month is a bar as wide as these."""
+    value = spot.point.value
+    if spot.point.start == spot.point.end:
+        marks.upright(sheet, value, spot.x, spot.low, spot.high, inverted=inverted)
+        return
+    marks.arrows(sheet, value, (spot.x, spot.low), (spot.x, spot.high), (0, 1 if inverted else -1))
+    marks.interval(sheet, value, spot.left, spot.right, spot.y)
 
 
-def _draw_series(sheet: Sheet, panel: Panel, days: Days, scale: scales.Scale) -> None:
-    for series in dict.fromkeys(p.series for p in panel.points if p.series):
-        line = [(days.middle(p.start, p.end), scale(p.value.ends[0])) for p in panel.points if p.series == series]
-        if len(line) > 1:
-            sheet.line(*sorted(line), colour="grey", width=1.2)
+def _segments(spots: Sequence[_Spot]) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """Lines between neighbouring points of one series; what is rumoured or planned is never joined."""
+    joined: dict[str, list[tuple[float, float]]] = {}
+    for spot in spots:
+        if spot.point.series and not {"rumour", "target"} & set(spot.point.value.hedges):
+            joined.setdefault(spot.point.series, []).append((spot.x, spot.y))
+    return [pair for places in joined.values() for pair in pairwise(sorted(places))]
 
 
-def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float) -> None:
+def _along(segment: tuple[tuple[float, float], tuple[float, float]]) -> list[Box]:
+    """A line as small boxes, for labels to keep off."""
+    (x0, y0), (x1, y1) = segment
+    steps = [(x0 + (x1 - x0) * n / 20, y0 + (y1 - y0) * n / 20) for n in range(21)]
+    return [Box(x - 1, y - 1, x + 1, y + 1) for x, y in steps]
+
+
+def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float, leaders: Sequence[float]) -> None:
     scale = _height(panel, top)
     sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
     sheet.lines(0, top + 6, wrap(panel.name, NAME_WIDTH - 12, TEXT_PT, bold=True), bold=True)
-    _draw_series(sheet, panel, days, scale)
-    spots = [(point, days.middle(point.start, point.end), sum(map(scale, point.value.ends)) / 2) for point in panel.points]
-    taken = [Box(x - marks.reach(p.value)[0], y - 6, x + marks.reach(p.value)[1], y + 6) for p, x, y in spots]
+    spots = [_spot(point, days, scale) for point in panel.points]
+    segments = _segments(spots)
+    for segment in segments:
+        sheet.line(*segment, colour="grey", width=1.2)
+    boxes = [_mark_box(spot, panel.inverted) for spot in spots]
+    taken = [*boxes, *(box for segment in segments for box in _along(segment))]
+    taken += [Box(x - 1, top, x + 1, top + PANEL_HEIGHT) for x in leaders]
     within = Box(days.left, top + 2, days.right, top + PANEL_HEIGHT - 2)
-    for point, x, y in spots:
-        places = _label_places(x, y, point.value)
-        boxes = [marks.label_box(point.value, at, y_at, align=align) for at, y_at, align in places]
-        best = labels.clear(boxes, taken, within)
-        at, y_at, align = places[best]
-        with sheet.point(point.value.evidence):
-            _draw_point(sheet, point, days, y)
-            marks.label(sheet, point.value, at, y_at, align=align)
-        taken.append(boxes[best])
+    for spot, box in zip(spots, boxes, strict=True):
+        value = spot.point.value
+        places = _label_places(spot, box)
+        options = [marks.label_box(value, x, y, align=align) for x, y, align in places]
+        best = labels.clear(options, taken, within)
+        x, y, align = places[best]
+        with sheet.point(value.evidence):
+            _draw_mark(sheet, spot, panel.inverted)
+            marks.label(sheet, value, x, y, align=align)
+        taken.append(options[best])
 
 
 def _draw_happenings(sheet: Sheet, happenings: Sequence[Happening], places: Sequence[labels.Place], days: Days, top: float, bottom: float) -> None:
@@ -156,6 +203,6 @@ def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: dat
     sheet = Sheet(bottom + AXIS_HEIGHT)
     _draw_happenings(sheet, happenings, places, shown, top, bottom)
     for n, panel in enumerate(panels):
-        _draw_panel(sheet, panel, shown, top + n * PANEL_HEIGHT)
+        _draw_panel(sheet, panel, shown, top + n * PANEL_HEIGHT, [flag.x for flag in flags])
     _draw_axis(sheet, shown, _ticks(shown, lang), bottom)
     return sheet.figure

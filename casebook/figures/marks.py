@@ -10,7 +10,7 @@
 | rumour             | hollow, dashed                | ?       |
 | target             | tick, not a dot               | →       |
 
-Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
+Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
 """
 
 from dataclasses import dataclass
@@ -61,38 +61,60 @@ def written(value: Value) -> str:
 
 
 def reach(value: Value) -> tuple[float, float]:
-    """Points that the mark takes to the left and to the right of its value."""
+    """Points that the mark takes on the side of lower and of higher values."""
     hedges = set(value.hedges)
     plain = 2.0 if value.value is None or "target" in hedges else REACH
     return (ARROW if hedges & DOWN else plain), (ARROW if hedges & UP else plain)
 
 
-def _arrow(sheet: Sheet, x: float, y: float, value: Value, *, right: bool) -> None:
-    tip = x + ARROW if right else x - ARROW
+def arrows(sheet: Sheet, value: Value, low: tuple[float, float], high: tuple[float, float], towards: tuple[int, int]) -> None:
+    """What a bound adds to a mark: an arrow from `high` in the direction of higher values, or from `low` against it."""
+    hedges = set(value.hedges)
+    for bound, (x, y), (dx, dy) in ((UP, high, towards), (DOWN, low, (-towards[0], -towards[1]))):
+        if hedges & bound:
+            shaft = [(x + dx * n, y + dy * n) for n in (3.5, ARROW - 4)]
+            sheet.line(*shaft, colour=value.colour, width=1.5, dashed="rumour" in hedges)
+            sheet.arrowhead(x + dx * ARROW, y + dy * ARROW, (dx, dy), colour=value.colour)
+
+
+def spot(sheet: Sheet, value: Value, x: float, y: float) -> None:
+    """The mark of one number at one place, without its arrows."""
+    if "rumour" in value.hedges:
+        sheet.ring(x, y, colour=value.colour, dashed=True)
+    elif "approx" in value.hedges:
+        sheet.dot(x, y, colour=value.colour, size=12, alpha=0.3)
+        sheet.dot(x, y, colour=value.colour, size=5, alpha=0.55)
+    else:
+        sheet.dot(x, y, colour=value.colour)
+
+
+def interval(sheet: Sheet, value: Value, left: float, right: float, y: float) -> None:
+    """A bar from left to right: a range of values, or one value of an uncertain day."""
     dashed = "rumour" in value.hedges
-    sheet.line((x + (3.5 if right else -3.5), y), (tip - (4 if right else -4), y), colour=value.colour, width=1.5, dashed=dashed)
-    sheet.arrowhead(tip, y, right=right, colour=value.colour)
+    sheet.bar(left, right, y, colour=value.colour, alpha=1 if dashed else 0.55, hollow=dashed, dashed=dashed)
 
 
 def mark(sheet: Sheet, value: Value, left: float, right: float, y: float) -> None:
-    """Draw a value that stands at `left` (and ends at `right`, for a range)."""
-    hedges = set(value.hedges)
-    dashed = "rumour" in hedges
-    if hedges & UP:
-        _arrow(sheet, right, y, value, right=True)
-    if hedges & DOWN:
-        _arrow(sheet, left, y, value, right=False)
+    """Draw a value on an axis that runs to the right: it stands at `left`, or reaches from `left` to `right`."""
+    arrows(sheet, value, (left, y), (right, y), (1, 0))
     if right > left:
-        sheet.bar(left, right, y, colour=value.colour, alpha=1 if dashed else 0.55, hollow=dashed, dashed=dashed)
-    elif "target" in hedges:
+        interval(sheet, value, left, right, y)
+    elif "target" in value.hedges:
         sheet.bar(left - 1.5, left + 1.5, y, height=14, colour=value.colour)
-    elif dashed:
-        sheet.ring(left, y, colour=value.colour, dashed=True)
-    elif "approx" in hedges:
-        sheet.dot(left, y, colour=value.colour, size=12, alpha=0.3)
-        sheet.dot(left, y, colour=value.colour, size=5, alpha=0.55)
     else:
-        sheet.dot(left, y, colour=value.colour)
+        spot(sheet, value, left, y)
+
+
+def upright(sheet: Sheet, value: Value, x: float, low: float, high: float, *, inverted: bool = False) -> None:
+    """Draw a value on an axis that runs upwards (downwards where inverted), at the heights `low` and `high`."""
+    arrows(sheet, value, (x, low), (x, high), (0, 1 if inverted else -1))
+    if low != high:
+        top, bottom = sorted((low, high))
+        sheet.bar(x - 3, x + 3, (top + bottom) / 2, height=bottom - top, colour=value.colour, alpha=0.55)
+    elif "target" in value.hedges:
+        sheet.bar(x - 7, x + 7, low, height=3, colour=value.colour)
+    else:
+        spot(sheet, value, x, low)
 
 
 def label_width(value: Value) -> float:

@@ -118,12 +118,11 @@ class Sheet:
         fill, width = ("bg", 1.1) if hollow else (colour, 0)
         self._patch(Rectangle, *shape, colour=colour, fill=fill, alpha=alpha, dashed=dashed, width=width)
 
-    def arrowhead(self, x: float, y: float, *, right: bool, colour: str = "ink", size: float = 5, alpha: float = 1) -> None:
-        """A triangle whose tip is at `x`, pointing right or left."""
-        back = x - size if right else x + size
-        self._patch(
-            Polygon, [(x, y), (back, y - size * 0.55), (back, y + size * 0.55)], colour=colour, fill=colour, alpha=alpha, dashed=False, width=0
-        )
+    def arrowhead(self, x: float, y: float, towards: tuple[int, int], *, colour: str = "ink", size: float = 5, alpha: float = 1) -> None:
+        """A triangle with its tip at (x, y), pointing `towards` (1, 0) right, (-1, 0) left, (0, 1) down or (0, -1) up."""
+        dx, dy = towards[0] * size, towards[1] * size
+        corners = [(x, y), (x - dx + dy * 0.55, y - dy + dx * 0.55), (x - dx - dy * 0.55, y - dy - dx * 0.55)]
+        self._patch(Polygon, corners, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
 
     def text(
         self,

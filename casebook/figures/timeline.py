@@ -83,7 +83,7 @@ def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days) -> None:
     alpha = 0.28 if span.certain else 1
     sheet.bar(left, right, laid.middle, height=BAND, colour=laid.lane.colour, alpha=alpha, hollow=not span.certain, dashed=not span.certain)
     if span.end is None:
-        sheet.arrowhead(right + 8, laid.middle, right=True, colour=laid.lane.colour, size=8, alpha=alpha)
+        sheet.arrowhead(right + 8, laid.middle, (1, 0), colour=laid.lane.colour, size=8, alpha=alpha)
     if span.label:
         sheet.text(left, laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 1, span.label, size=SMALL_PT, bold=True)
 

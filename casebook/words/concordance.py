@@ -1,0 +1,32 @@
+"""A word in its contexts (keyword in context, after Luhn 1960): every place where it stands, with some characters on both sides."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+# Characters on either side: about half a line of Chinese.
+CONTEXT = 20
+
+
+@dataclass(frozen=True)
+class Line:
+    """One occurrence: sentence `index` of article `doc`, and what stands left and right of the key."""
+
+    doc: str
+    index: int
+    left: str
+    key: str
+    right: str
+
+
+def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str], *, context: int = CONTEXT) -> list[Line]:
+    """Lines for every form of a word ("来往", "來往") in `sentences` (article, index, text), in reading order."""
+    longest_first = sorted(filter(None, forms), key=len, reverse=True)
+    if not longest_first:
+        raise ValueError("concordance needs a word to look for")
+    pattern = re.compile("|".join(map(re.escape, longest_first)))
+    return [
+        Line(doc, index, text[max(0, m.start() - context) : m.start()], m.group(), text[m.end() : m.end() + context])
+        for doc, index, text in sentences
+        for m in pattern.finditer(text)
+    ]
