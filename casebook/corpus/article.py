@@ -104,8 +104,8 @@ def _text_of(path: Path, data: bytes) -> tuple[str, str]:
 
 
 def _sentences(text: str, layout: Layout) -> tuple[Sentence, ...]:
-    spans = []
+    spans, headings = [], set(layout.headings)
     for start, end in layout.body:
-        heading = (start, end) in layout.headings
+        heading = (start, end) in headings
         spans += [(start, end, True)] if heading else [(a, b, False) for a, b in split(text, start, end)]
     return tuple(Sentence(i, a, b, text[a:b], heading) for i, (a, b, heading) in enumerate(spans, 1))

@@ -9,6 +9,7 @@ What remains is kept, and a short line without a stop before a paragraph is a he
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate
 
 from casebook.corpus.boilerplate import phrase_in
 from casebook.corpus.furniture import furniture_kind
@@ -23,7 +24,7 @@ TAIL_SHARE = 0.25
 # Under a picture a line without a stop, and no longer than this, is its caption.
 LONGEST_CAPTION = 45
 # An extract made by the page from the text below it: at least this long, in at least so many pieces, nearly all of which come again.
-SHORTEST_EXTRACT, FEWEST_PIECES, EXTRACT_SHARE = 40, 4, 0.8
+SHORTEST_EXTRACT, LONGEST_EXTRACT, FEWEST_PIECES, EXTRACT_SHARE = 40, 600, 4, 0.8
 PIECE_ENDS = re.compile(r"[。！？!?；;:：，,]")
 # Headlines of other articles at the end of a page come in lists; two short lines may be the last words of a poem.
 FEWEST_LINKS, SHORTEST_LINK_TITLE = 3, 10
@@ -31,8 +32,11 @@ BULLETS = ("•", "·", "●", "■", "◆", "- ", "* ")
 LONGEST_HEADING, LONGEST_NUMBERED_HEADING = 30, 45
 NUMBERED = re.compile(r"(第?[一二三四五六七八九十]{1,3}|\d{1,2}|0\d)\s*[、.．,，:：]\s*(?!\d)")
 ASKS_THE_READER = re.compile(r"[吗呢么吧][？?]$")  # 这像是什么呢？ is a paragraph of one line; 腾讯成最大受益者？ is a heading
-# 张三, or 某某网 张三, above the first paragraph: who wrote it.
-NAME_LINE = re.compile(r"([\u4e00-\u9fff]{2,8}\s+)?[\u4e00-\u9fff]{2,4}")
+# 张三, or 某某网 张三, above the first paragraph: who wrote it. Alone it must begin with one of the hundred commonest surnames.
+NAME_LINE = re.compile(
+    r"[\u4e00-\u9fff]{2,8}\s[\u4e00-\u9fff]{2,4}"
+    r"|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤][\u4e00-\u9fff]{1,2}"
+)
 FIXED_HEADING = re.compile(r"(结语|结论|尾声|后记|写在最后|前言|导语|引言)\s*[:：]?")
 
 
@@ -120,16 +124,19 @@ def _mark_extract(lines: list[Line], kinds: list[str | None]) -> None:
 
 
 def _is_extract(text: str, below: list[str]) -> bool:
+    if not SHORTEST_EXTRACT <= len(text) <= LONGEST_EXTRACT:
+        return False
     pieces = [piece.strip() for piece in PIECE_ENDS.split(text) if piece.strip()]
     again = sum(len(piece) for piece in pieces if any(piece in line for line in below))
-    return len(text) >= SHORTEST_EXTRACT and len(pieces) >= FEWEST_PIECES and again >= EXTRACT_SHARE * sum(map(len, pieces))
+    return len(pieces) >= FEWEST_PIECES and again >= EXTRACT_SHARE * sum(map(len, pieces))
 
 
 def _mark_tail(lines: list[Line], kinds: list[str | None]) -> None:
     prose = [len(line.text) if kind is None and line.is_prose else 0 for line, kind in zip(lines, kinds, strict=True)]
+    before = [0, *accumulate(prose)]
     for i, line in enumerate(lines):
         phrase = kinds[i] and phrase_in(line.visible)
-        if phrase and phrase.ends and sum(prose[i:]) < TAIL_SHARE * sum(prose[:i]):
+        if phrase and phrase.ends and before[-1] - before[i] < TAIL_SHARE * before[i]:
             kinds[i:] = [kind or "after the article" for kind in kinds[i:]]
             return
 

@@ -14,6 +14,7 @@ FAMILIES = {"gb": "gb18030", "hz": "gb18030", "cp936": "gb18030", "big5": "big5h
 # Text in Chinese keeps nearly all its characters in these blocks; UTF-16 read with the wrong byte order keeps about a third.
 COMMON_BLOCKS = ((0x20, 0x7E), (0xA0, 0xFF), (0x2000, 0x27BF), (0x3000, 0x30FF), (0x4E00, 0x9FFF), (0xFF00, 0xFFEF))
 COMMON_SHARE = 0.95
+ENOUGH_CHARACTERS = 100_000  # to judge by
 CONTROLS_ALLOWED = "\t\n\v\f\r\x1a\x85"
 
 
@@ -86,8 +87,9 @@ def _first_plausible(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str]
 
 
 def _looks_chinese(text: str) -> bool:
-    common = sum(any(low <= ord(c) <= high for low, high in COMMON_BLOCKS) or c in CONTROLS_ALLOWED for c in text)
-    return common >= COMMON_SHARE * len(text)
+    sample = text[:ENOUGH_CHARACTERS]
+    common = sum(any(low <= ord(c) <= high for low, high in COMMON_BLOCKS) or c in CONTROLS_ALLOWED for c in sample)
+    return common >= COMMON_SHARE * len(sample)
 
 
 def _no_control_characters(text: str) -> bool:

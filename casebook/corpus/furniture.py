@@ -6,10 +6,12 @@ Nothing here looks at the lines around; body.py adds what only the place of a li
 import re
 
 from casebook.corpus.boilerplate import phrase_in
-from casebook.corpus.lines import Line
+from casebook.corpus.lines import LINK, Line
 
-MARKUP = re.compile(r"(!\[[^\]]*\]\(\S*\)\s*)+|<[^>]*>|[-=_*~#·.—\s]{3,}|```.*")
-PICTURE = re.compile(r"(!\[[^\]]*\]\(\S*\)\s*)+|<img[^>]*>|[\w\-. ()（）]{1,60}\.(png|jpe?g|gif|webp|bmp|svg|mp4)", re.IGNORECASE)
+MARKUP = re.compile(r"<[^>]*>|[-=_*~#·.—\s]+|```.*")
+PICTURE = re.compile(
+    r"(!\[[^\]]*\]\([^\s()]*(\([^\s()]*\)[^\s()]*)*\)\s*)+|<img[^>]*>|[\w\-. ()（）]{1,60}\.(png|jpe?g|gif|webp|bmp|svg|mp4)", re.IGNORECASE
+)
 NUMBER_ALONE = re.compile(r"[(（]?(\d{1,3}|[ivxIVX]{1,4})[)）.、]?")
 BREADCRUMB = re.compile(r"([^。！？，,>›»]{1,12}\s*(>|›|»|&gt;)\s*){1,6}[^。！？，,>›»]{0,40}")
 CONTACT = re.compile(
@@ -18,7 +20,8 @@ CONTACT = re.compile(
     re.ASCII,
 )
 CONTACT_LABEL = re.compile(
-    r"(tel|fax|site|e-?mail|web(site)?|add(ress)?|qq|电话|传真|手机|邮箱|邮编|地址|网址|官网|微信号?|热线)\s*[:：]\s*\S.{0,80}(?<![。！？])", re.IGNORECASE
+    r"(tel|fax|site|e-?mail|web(site)?|add(ress)?|qq|电话|传真|手机|邮箱|邮编|地址|网址|官网|微信号?|热线)\s*[:：]\s*\S.{0,80}(?<![。！？])",
+    re.IGNORECASE,
 )
 CHINESE_ADDRESS = re.compile(r"[\u4e00-\u9fff]{2,20}(路|街|道|巷|弄|里)\w{0,12}\d+(号|弄|幢|栋|室|楼|层|座)[^，。！？]{0,20}")
 ENGLISH_ADDRESS = re.compile(r"(no\.? ?)?\d+[\w.,# -]*\b(rd|road|st|street|lane|ave|avenue|district)\b[\w.,# -]*", re.IGNORECASE | re.ASCII)
@@ -26,15 +29,18 @@ ENGLISH_ADDRESS = re.compile(r"(no\.? ?)?\d+[\w.,# -]*\b(rd|road|st|street|lane|
 CONTACT_SHARE = 0.3
 # A link that is the whole line, or all but a word of it, leads away from the article.
 MOST_BESIDE_LINK = 8
-LINK_ALONE = re.compile(r"\[[^\]]*\]\([^)]*\)")
+# No form, label or notice is longer; a paragraph is not tried against every phrase.
+LONGEST_FURNITURE = 500
 
 
 def furniture_kind(line: Line) -> str | None:
     """What piece of furniture a line is, by itself; None for text."""
     if PICTURE.fullmatch(line.text):
         return "picture"
-    if MARKUP.fullmatch(line.text) or NUMBER_ALONE.fullmatch(line.visible):
+    if not line.visible or MARKUP.fullmatch(line.text) or NUMBER_ALONE.fullmatch(line.visible):
         return "markup"
+    if len(line.visible) > LONGEST_FURNITURE:
+        return None
     if BREADCRUMB.fullmatch(line.visible):
         return "navigation"
     if _says_how_to_reach(line.visible):
@@ -53,5 +59,5 @@ def _says_how_to_reach(visible: str) -> bool:
 
 
 def _is_link(line: Line) -> bool:
-    beside, links = LINK_ALONE.subn("", line.text)
+    beside, links = LINK.subn("", line.text)
     return bool(links) and len(beside.strip("*_>• -/")) <= MOST_BESIDE_LINK

@@ -8,7 +8,8 @@ from casebook.corpus.script import simplify
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
-LINK = re.compile(r"!?\[([^\]]*)\]\([^)\s]*[^)]*\)")
+# Bounded, so that a file of brackets is read in the time of its length.
+LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^()]{0,2000}(?:\([^()]{0,300}\)[^()]{0,2000})?\)")
 EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s*|<br\s*/?>|^\*|\*$")
 CLOSING_MARKS = "”’」』》）)】\"'*"
 STOPS = "。！!？?…；;：:—.．～~"
@@ -27,8 +28,8 @@ class Line:
 
     @cached_property
     def visible(self) -> str:
-        """What a reader sees, in Simplified characters: no Markdown marks, no addresses behind links."""
-        return simplify(EMPHASIS.sub("", LINK.sub(r"\1", self.text)).strip())
+        """What a reader sees, in Simplified characters: no Markdown marks, no addresses behind links, spaces made single."""
+        return simplify(" ".join(EMPHASIS.sub("", LINK.sub(r"\1", self.text)).split()))
 
     @property
     def last_mark(self) -> str:

@@ -9,6 +9,7 @@ people who write about one fact share words, but not clauses.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from casebook.corpus.article import Article
 
@@ -65,18 +66,10 @@ def _repetition(a: str, b: str) -> int:
 
 
 def _shared_runs(a: str, b: str) -> list[int]:
-    """Lengths of the maximal runs of `a`, of at least `RUN` characters, that stand in `b` too."""
-    runs, at = [], 0
-    while at + RUN <= len(a):
-        length = 0
-        while at + length < len(a) and a[at : at + length + 1] in b:
-            length += 1
-        if length >= RUN:
-            runs.append(length)
-            at += length
-        else:
-            at += 1
-    return runs
+    """Lengths of the runs of `a` all of whose stretches of `RUN` characters stand in `b` too."""
+    known = _grams(b, RUN)
+    shared = [a[i : i + RUN] in known for i in range(len(a) - RUN + 1)]
+    return [len(list(run)) + RUN - 1 for is_shared, run in groupby(shared) if is_shared]
 
 
 def _letters(article: Article, spans: Iterable[tuple[int, int]]) -> str:

@@ -8,8 +8,9 @@ file names and version numbers. A line is never joined with another.
 """
 
 import re
+from bisect import bisect_left
 
-PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "[": "]"}
+PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "[": "]", '"': '"'}
 QUOTES = '“‘「『"'
 CLOSERS = "”’」』》〉）)】]\"'"
 TURNED_MARKS = "“‘「『"  # marks typed the wrong way round stand at the end of a line
@@ -28,11 +29,13 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _cuts(line: str) -> list[int]:
     enclosed = _enclosures(line)
+    openings = [opening for opening, _ in enclosed]
     cuts: list[int] = []
     at = 0
     while match := STOP.search(line, at):
-        at = _past_marks(line, match.end())
-        inner = [pair for pair in enclosed if pair[0] < match.start() < pair[1]]
+        at = _past_marks(line, match.end(), openings)
+        near = slice(bisect_left(openings, match.start() - LONGEST_UNCUT_QUOTATION), bisect_left(openings, match.start()))
+        inner = [(opening, closing) for opening, closing in enclosed[near] if match.start() < closing]
         if all(_ends_with_its_sentence(line, pair, at, cuts[-1] if cuts else 0) for pair in inner):
             cuts.append(at)
         else:
@@ -41,24 +44,27 @@ def _cuts(line: str) -> list[int]:
 
 
 def _enclosures(line: str) -> list[tuple[int, int]]:
-    """(opening, closing) positions of paired marks; a long quotation is left out, so that it is cut inside."""
-    found, open_marks = [], []
+    """Positions (opening, closing) of paired marks, sorted; a long quotation is left out, so that it is cut inside."""
+    found: list[tuple[int, int]] = []
+    open_marks: list[int] = []
     for i, c in enumerate(line):
-        if c == '"':
-            open_at = next((k for k in reversed(open_marks) if line[k] == '"'), None)
-        else:
-            open_at = next((k for k in reversed(open_marks) if PAIRS.get(line[k]) == c), None)
+        if c not in PAIRS and c not in CLOSERS:
+            continue
+        open_marks = [k for k in open_marks if i - k <= LONGEST_UNCUT_QUOTATION]
+        open_at = next((k for k in reversed(open_marks) if PAIRS[line[k]] == c), None)
         if open_at is not None:
             found.append((open_at, i))
             del open_marks[open_marks.index(open_at) :]
-        elif c in PAIRS or c == '"':
+        elif c in PAIRS:
             open_marks.append(i)
-    return [(a, b) for a, b in found if b - a <= LONGEST_UNCUT_QUOTATION]
+    return sorted(found)
 
 
-def _past_marks(line: str, at: int) -> int:
-    while at < len(line) and (line[at] in CLOSERS or line[at] in "。！？!?…"):
-        if line[at] == '"' and line[:at].count('"') % 2 == 0:
+def _past_marks(line: str, at: int, openings: list[int]) -> int:
+    """Past the closing marks and further stops after a stop; a straight quotation mark that opens belongs to what follows."""
+    while at < len(line) and line[at] in CLOSERS + "。！？!?…":
+        opens = line[at] == '"' and at in openings[bisect_left(openings, at) :][:1]
+        if opens:
             break
         at += 1
     if at < len(line) and line[at] in TURNED_MARKS and not line[at + 1 :].strip():

@@ -5,17 +5,22 @@ A file that begins with its first paragraph has none.
 """
 
 import re
+from collections import Counter
 
 from casebook.corpus.lines import Line
 
 # Headlines have 6 to about 40 characters; two-part ones with a subtitle reach 60.
 SHORTEST, LONGEST = 6, 60
 COMMON_LENGTHS = range(10, 46)
+# A menu, a form and an address may stand above a title, not a whole other article.
+LOWEST_LINE = 40
 NOT_AT_END = "。；;，,、:：…—"
 HEADING_MARK = re.compile(r"#{1,2}\s+")
 UNDERLINE = re.compile(r"[=-]{3,}")
 # The name of the site or the column behind a headline: “…｜某某观察”, “…-某某网”.
-SITE_TAIL = re.compile(r"\s*(?:[|｜丨]\s*[^|｜丨]{2,12}|[-_—]{1,2}\s*\S{1,8}(?:网|報|报|社|财经|財經|科技|在线|在線|观察|觀察|新闻|新聞|频道|頻道))\s*$")
+SITE_TAIL = re.compile(
+    r"\s*(?:[|｜丨]\s*[^|｜丨]{2,12}|[-_—]{1,2}\s*\S{1,8}(?:网|報|报|社|财经|財經|科技|在线|在線|观察|觀察|新闻|新聞|频道|頻道))\s*$"
+)
 
 
 def find_title(lines: list[Line], kinds: list[str | None], below: list[bool]) -> int | None:
@@ -23,9 +28,11 @@ def find_title(lines: list[Line], kinds: list[str | None], below: list[bool]) ->
 
     `kinds` says which lines are furniture; `below[i]` whether line i is a date or an author.
     """
+    repeated = {visible for visible, times in Counter(line.visible for line in lines).items() if times > 1}
+    lines = lines[:LOWEST_LINE]
     first_prose = next((i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose and not _marked(lines, i)), len(lines))
-    candidates = [i for i in range(first_prose + 1) if i < len(lines) and kinds[i] is None and not below[i] and _can_be_title(lines, i)]
-    scored = [(_score(lines, below, i), -i) for i in candidates]
+    possible = [i for i in range(min(first_prose + 1, len(lines))) if kinds[i] is None and not below[i]]
+    scored = [(_score(lines, below, repeated, i), -i) for i in possible if _can_be_title(lines, repeated, i)]
     return -max(scored)[1] if scored else None
 
 
@@ -39,22 +46,18 @@ def without_site(line: Line) -> tuple[int, int]:
     return start, start + (tail.start() if keeps_enough else len(title))
 
 
-def _can_be_title(lines: list[Line], i: int) -> bool:
+def _can_be_title(lines: list[Line], repeated: set[str], i: int) -> bool:
     visible = lines[i].visible
     if not SHORTEST <= len(visible) <= LONGEST or visible.startswith(("•", "·")):
         return False
-    return _marked(lines, i) or _repeated(lines, i) or (not lines[i].is_prose or visible[-1] in "？！?!") and visible[-1] not in NOT_AT_END
+    return _marked(lines, i) or visible in repeated or (not lines[i].is_prose or visible[-1] in "？！?!") and visible[-1] not in NOT_AT_END
 
 
-def _score(lines: list[Line], below: list[bool], i: int) -> int:
+def _score(lines: list[Line], below: list[bool], repeated: set[str], i: int) -> int:
     dated_below = i + 1 < len(lines) and below[i + 1]
-    return 3 * _marked(lines, i) + 3 * _repeated(lines, i) + 2 * dated_below + (len(lines[i].visible) in COMMON_LENGTHS)
+    return 3 * _marked(lines, i) + 3 * (lines[i].visible in repeated) + 2 * dated_below + (len(lines[i].visible) in COMMON_LENGTHS)
 
 
 def _marked(lines: list[Line], i: int) -> bool:
     underlined = i + 1 < len(lines) and lines[i + 1].gap == 0 and UNDERLINE.fullmatch(lines[i + 1].text)
     return bool(HEADING_MARK.match(lines[i].text) or underlined)
-
-
-def _repeated(lines: list[Line], i: int) -> bool:
-    return any(other.visible == lines[i].visible for other in lines[i + 1 :])
