@@ -1,0 +1,105 @@
+"""Claims: every number of the body with what it is about, what it measures, when it held and who says so."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from casebook.facts.counts import says_nothing
+from casebook.facts.metrics import metric_of, signed
+from casebook.facts.records import Claim, Quote
+from casebook.facts.subject import Subjects
+from casebook.facts.times import Times
+from casebook.facts.view import Line, View
+from casebook.reading.numbers import Quantity
+from casebook.reading.wording import Wording, any_of
+
+DEMAND = re.compile(r"必须有|至少要有|不得少于")
+TARGET_REACH = 14  # characters between the word of planning and its number
+
+
+@dataclass(frozen=True)
+class Hedging:
+    """Compiled words of hearsay and of planning."""
+
+    rumour: re.Pattern[str]
+    target: re.Pattern[str]
+
+    @classmethod
+    def of(cls, wording: Wording) -> "Hedging":
+        return cls(re.compile(any_of(wording.rumour)), re.compile(any_of(wording.target)))
+
+
+def claims_of(view: View, quotes: Iterable[Quote], wording: Wording) -> list[Claim]:
+    """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
+    subjects, times, hedging = Subjects(view), Times(view), Hedging.of(wording)
+    spoken = [q for q in quotes if q.speaker]
+    claims: list[Claim] = []
+    for line in view.body():
+        metric: str | None = None
+        for quantity in line.quantities:
+            if _is_date(line, quantity) or says_nothing(line, quantity):
+                continue
+            claim = _claim(view, line, quantity, subjects, times, hedging, spoken, metric)
+            claims.append(claim)
+            metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct") else metric
+        subjects.close(line)
+        times.close(line)
+    return claims
+
+
+def _claim(
+    view: View, line: Line, quantity: Quantity, subjects: Subjects, times: Times, hedging: Hedging, spoken: list[Quote], carried: str | None
+) -> Claim:
+    metric, unit, metric_rule = metric_of(line, quantity, carried)
+    entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
+    as_of, time_rule = times.of(line, quantity.start)
+    qualifier, hedges = _hedges(line, quantity, hedging)
+    start, end = line.raw(quantity.start, quantity.end)
+    low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
+    return Claim(
+        doc=view.doc,
+        start=start,
+        end=end,
+        surface=view.article.text[start:end],
+        sentence=line.sentence.text,
+        sentence_start=line.sentence.start,
+        entity=entity,
+        metric=metric,
+        value=signed(line, quantity, metric, quantity.value),
+        value_low=low,
+        value_high=high,
+        unit=unit,
+        qualifier=qualifier,
+        hedges=hedges,
+        as_of=as_of,
+        speaker=_speaker(spoken, start),
+        rule=f"number: {quantity.rule}; metric: {metric_rule}; entity: {entity_rule}; time: {time_rule}",
+    )
+
+
+def _is_date(line: Line, quantity: Quantity) -> bool:
+    """True where the number is part of a calendar date; a span told as a length (两年前) is both."""
+    return any(d.start <= quantity.start and quantity.end <= d.end and quantity.unit not in _LENGTHS for d in line.dates)
+
+
+_LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
+
+
+def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list[str]]:
+    """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one."""
+    hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
+    before = line.text[: quantity.start]
+    start, _ = line.clause_at(quantity.start)
+    if hedging.rumour.search(before):
+        hedges = ["rumour", *(h for h in hedges if h != "rumour")]
+    if DEMAND.search(before[start:]):
+        hedges = [*(hedges or ["at_least"]), "target"]
+    elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]):
+        hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
+    return (hedges[0] if hedges else "exact"), hedges
+
+
+def _speaker(spoken: list[Quote], at: int) -> str | None:
+    """Who says the words that hold the number: the innermost speech around it."""
+    around = [q for q in spoken if q.start <= at < q.end]
+    return min(around, key=lambda q: q.end - q.start).speaker if around else None

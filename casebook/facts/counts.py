@@ -1,0 +1,40 @@
+"""Counts that say nothing new: they point back at things just named, belong to a fixed phrase, or are a request.
+
+Each rule is a pattern of the text around the number, with a sentence it is meant for.
+"""
+
+import re
+
+from casebook.facts.view import Line
+from casebook.reading.numbers import Quantity
+
+# (pattern of what stands before, pattern of the number itself, pattern of what stands after)
+RULES = (
+    ("pointing back", r"(?:这|那|该|此|其|上述|以上|前述)$", r"", r""),  # 这两家公司
+    ("appositive", r"", r"^[两二三四五六七八九十]大$", r""),  # 两大巨头
+    ("between two", r"", r"^两", r"^[一-龥]{0,3}之间"),  # 两类人之间
+    ("two ends", r"", r"^两端", r""),
+    ("name of an event", r"[“「]$", r"", r"^[一-龥]{0,2}事件"),  # “三分事件”
+    ("fixed phrase", r"[“「]$", r"", r"^之外[”」]"),  # “五天之外”
+    ("request", r"", r"^五星", r"^[一-龥]{0,2}[求请]"),  # 五星好评求求了
+    ("window of a growth", r"", r"年$", r"^的?(?:增幅|增速|增长|涨幅)"),  # 两年的增幅
+    ("these years", r"(?:这|近|前)$", r"^几年", r""),
+)
+ALL_NAMED = re.compile(r"^[一-龥]?(?:产品|平台|公司|软件|应用|巨头|品牌|App|APP)", re.IGNORECASE)
+
+
+def says_nothing(line: Line, quantity: Quantity) -> str | None:
+    """The name of the rule by which a number is no claim, or None."""
+    before, after = line.text[: quantity.start], line.text[quantity.end :]
+    for name, left, itself, right in RULES:
+        if re.search(left, before) and re.search(itself, quantity.surface) and re.search(right, after):
+            return name
+    return "counts the named" if _counts_the_named(line, quantity, after) else None
+
+
+def _counts_the_named(line: Line, quantity: Quantity, after: str) -> bool:
+    """“甲和乙两款产品”: as many things as the sentence has just named."""
+    if quantity.unit != "count" or quantity.value != 2 or not ALL_NAMED.match(after):
+        return False
+    named = {n.entity for n in line.names if n.end <= quantity.start}
+    return len(named) >= 2

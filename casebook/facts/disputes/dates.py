@@ -1,0 +1,168 @@
+"""Disputes over dates: launches that differ, things told before they existed, ends before the end, stamps of re-posts."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_span
+from casebook.facts.records import Dispute, Event
+from casebook.facts.view import Line
+
+LAUNCHES = ("launch", "test_release")
+ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
+THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
+
+
+def _by_entity(events: list[Event]) -> list[tuple[str, list[Event]]]:
+    named = sorted((e for e in events if e.entities), key=lambda e: e.entities[0])
+    return [(name, sorted(group, key=lambda e: (e.date, e.doc))) for name, group in groupby(named, key=lambda e: e.entities[0])]
+
+
+def _compatible(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
+
+
+def _day(date: str, *, end: bool = False) -> str:
+    """A partial date as a day, its first or its last."""
+    quarter = re.fullmatch(r"(\d{4})-([QH])(\d)", date)
+    if quarter:
+        length = 3 if quarter[2] == "Q" else 6
+        date = f"{quarter[1]}-{int(quarter[3]) * length - (0 if end else length - 1):02}"
+    tail = ("-12-31" if end else "-01-01") if len(date) == 4 else ("-31" if end else "-01") if len(date) == 7 else ""
+    return date + tail
+
+
+def launches(evidence: Evidence) -> Iterator[Dispute]:
+    """Launch dates of one product that do not fit one another: a test release and an official one, or a contradiction."""
+    for name, events in _by_entity([e for e in evidence.events if e.type in LAUNCHES]):
+        if not any(not _compatible(a.date, b.date) for a in events for b in events):
+            continue
+        tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
+        kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
+        yield dispute(
+            (f"{evidence.english(name)}: date of its launch", f"{name}：上线时间"),
+            kind,
+            [of_record(e, e.date) for e in events],
+            (
+                "The dates may all hold: a quiet or a test release comes before the official one."
+                if tested
+                else "The articles give different dates for the same launch.",
+                "这些日期可以并存：低调上线或测试版先于正式发布。" if tested else "各文给出的上线时间不同。",
+            ),
+            status,
+        )
+
+
+def before_existence(evidence: Evidence) -> Iterator[Dispute]:
+    """An appearance in public dated before the product's first launch: the printed year cannot be right."""
+    first = {name: events for name, events in _by_entity([e for e in evidence.events if e.type in LAUNCHES])}
+    for event in evidence.events:
+        name = event.entities[0] if event.entities else None
+        launched = first.get(name or "", [])
+        if event.type not in ("pr", "version_release", "ranking") or len(event.date) < 7 or not launched:
+            continue
+        if _day(event.date, end=True) >= min(_day(e.date) for e in launched):
+            continue
+        year = int(event.date[:4]) + 1
+        yield dispute(
+            (f"{evidence.english(name)}: a date before its launch", f"{name}：早于上线的日期"),
+            "typo_suspected",
+            [of_record(event, event.date), *(of_record(e, e.date) for e in launched)],
+            (
+                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {launched[0].date}. "
+                f"The year {year} would fit the rest of the article.",
+                f"“{event.surface_date}”不可能正确：{name}{launched[0].date}才上线，改为{year}年则与全文相符。",
+            ),
+            "typo",
+        )
+
+
+def after_the_end(evidence: Evidence) -> Iterator[Dispute]:
+    """A product said to have ended, and told of as alive later."""
+    for event in evidence.events:
+        if event.type != "shutdown" or not event.entities:
+            continue
+        name, ended = event.entities[0], _day(event.date_end or event.date, end=True)
+        later = [e for e in evidence.events if e.type in ALIVE and name in e.entities[:1] and _day(e.date) > ended]
+        if later:
+            yield dispute(
+                (f"{evidence.english(name)}: when it ended", f"{name}：何时结束"),
+                "definition",
+                [of_record(event, event.date), *(of_record(e, e.date) for e in later)],
+                (
+                    "One article speaks of defeat in the market, the others still tell of new versions: failure is not the end of the product.",
+                    "一文说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
+                ),
+                "different_definition",
+            )
+
+
+def stamps(evidence: Evidence) -> Iterator[Dispute]:
+    """A page stamp that is years later than the article: “this year” must not be counted from it."""
+    for view in evidence.views:
+        for stamp in view.article.page_dates:
+            if not view.published or int(stamp.iso[:4]) - int(view.published[:4]) < 1 or stamp.kind != "stamp":
+                continue
+            lines = [line for line in view.body() if THIS_YEAR.search(line.text) and any("year" in d.needs for d in line.dates)]
+            yield dispute(
+                ("The date on the page and “this year” in the text", "页面日期与文中“今年”"),
+                "date",
+                [of_span(view, stamp.start, stamp.end, stamp.iso[:10]), *(of_line(line, _resolved(line)) for line in lines)],
+                (
+                    f"The stamp is that of a re-post. The text was written in {view.published}, so “this year” is {view.published[:4]}.",
+                    f"页面日期是转载时间。文章写于{view.published}，文中“今年”指{view.published[:4]}年。",
+                ),
+                "superseded",
+            )
+
+
+def _resolved(line: Line) -> str:
+    return next((d.date for d in line.dates if d.date and "year" in d.needs), "")
+
+
+def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
+    """“After the founding of X” beside a later date of X's founding."""
+    founded = [e for e in evidence.events if e.type in ("founding", "reorg")]
+    for view in evidence.views:
+        for line in view.body():
+            for name in line.names:
+                after = re.search(r"(?:成立|组建|创立)$", line.text[: name.start]) and re.match(r"[”\"]?之?后", line.text[name.end :])
+                dates = [d for d in line.dates if d.date and d.start > name.end]
+                late = [e for e in founded if name.entity in e.entities and dates and _day(e.date) > _day(dates[0].date or "", end=True)]
+                if after and late:
+                    yield dispute(
+                        (f"{evidence.english(name.entity)}: founded when", f"{name.entity}：成立时间"),
+                        "date",
+                        [of_line(line, f"before {dates[0].date}"), *(of_record(e, e.date) for e in late)],
+                        (
+                            f"One article tells of {dates[0].date} as after the founding, another dates the founding {late[0].date}. Both cannot hold.",
+                            f"一文称{dates[0].date}时它已成立，另一文说它{late[0].date}才成立，两者不能同时为真。",
+                        ),
+                        "unresolved",
+                    )
+
+
+def length_and_dates(evidence: Evidence) -> Iterator[Dispute]:
+    """“This year and more” in a sentence whose own dates lie much further apart."""
+    for claim in evidence.claims:
+        line = evidence.line(claim.doc, claim.start)
+        days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
+        if claim.metric != "duration" or claim.unit != "years" or claim.value is None or len(days) < 2:
+            continue
+        months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7])
+        pointing = claim.sentence[: claim.start - claim.sentence_start].endswith("这")
+        if pointing and months > 24 * claim.value:
+            same = [c for c in evidence.claims if c.doc == claim.doc and c.surface == claim.surface and c.start < claim.start]
+            yield dispute(
+                (f"“{claim.surface}”: which time is meant", f"“{claim.surface}”指哪段时间"),
+                "scope",
+                [*(of_record(c, c.surface) for c in same[-1:]), of_record(claim, f"{days[0][:7]} – {days[-1][:7]}")],
+                (
+                    f"The words point back to the sentence before; the dates beside them span {months} months, for which they are too short.",
+                    f"这个时长承接上一句，而同句两个日期相隔{months}个月，不能合在一起算。",
+                ),
+                "different_definition",
+            )
+
+
+RULES = (launches, before_existence, after_the_end, stamps, order_of_founding, length_and_dates)

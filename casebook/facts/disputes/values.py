@@ -1,0 +1,212 @@
+"""Disputes over numbers: values that cannot both hold, values that only look comparable, and a total below an earlier one."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from casebook.facts.disputes.evidence import Evidence, dispute, of_record
+from casebook.facts.metrics import load_metrics
+from casebook.facts.records import Claim, Dispute
+
+COUNTED = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "rating_count", "video_views", "followers")
+GROWING = ("registered_users", "orgs", "downloads_total", "rating_count", "followers")  # totals, which do not shrink
+PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users")
+CLOSE = 0.15  # two values nearer than this are one number rounded twice
+TYPO = 100  # a later total this many times below an earlier one has lost a 万 (10,000) rather than its users
+WAN = 10_000
+
+
+def number(claim: Claim) -> float:
+    """The value, or the middle of the bounds on a ratio's scale."""
+    if claim.value is not None:
+        return abs(claim.value)
+    return ((claim.value_low or 0) * (claim.value_high or 0)) ** 0.5
+
+
+def bounds(claim: Claim) -> tuple[float, float]:
+    """The numbers that a claim allows, its hedge counted in."""
+    low = claim.value_low if claim.value is None else claim.value
+    high = claim.value_high if claim.value is None else claim.value
+    low, high = float(low or 0), float(high or 0)
+    words = claim.hedges or [claim.qualifier]
+    if {"more_than", "at_least"} & set(words):
+        return low, high * 2  # beyond twice, a writer would have named the higher round number
+    if {"less_than", "at_most"} & set(words):
+        return low / 2, high
+    if "approx" in words:
+        return low * (1 - CLOSE), high * (1 + CLOSE)
+    return low, high
+
+
+def _differ(a: Claim, b: Claim) -> bool:
+    (low, high), (other_low, other_high) = bounds(a), bounds(b)
+    return low > other_high * (1 + CLOSE) or other_low > high * (1 + CLOSE)
+
+
+def _named(claims: list[Claim]) -> list[tuple[tuple[str, str], list[Claim]]]:
+    usable = [c for c in claims if c.entity and "target" not in c.hedges and number(c) > 0]
+    ordered = sorted(usable, key=lambda c: (c.entity or "", c.metric))
+    return [((e or "", m), list(group)) for (e, m), group in groupby(ordered, key=lambda c: (c.entity, c.metric))]
+
+
+def _printed(claim: Claim) -> str:
+    return f"{claim.surface} ({claim.as_of})" if claim.as_of else claim.surface
+
+
+def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
+    """A total far below an earlier total of the same thing in the same article: a 万 is missing."""
+    for (entity, metric), claims in _named(list(evidence.claims)):
+        if metric not in GROWING:
+            continue
+        for low in claims:
+            earlier = [c for c in claims if c.doc == low.doc and c is not low and number(c) >= TYPO * number(low)]
+            if not earlier:
+                continue
+            would_be = number(low) * WAN
+            others = [c for c in claims if c.doc != low.doc and number(c) >= TYPO * number(low)]
+            label = load_metrics()[metric]
+            yield dispute(
+                (f"{evidence.english(entity)}: {label.en.lower()} of {number(low):,.0f}", f"{entity}：{label.zh}{low.surface}"),
+                "typo_suspected",
+                [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
+                (
+                    f"The same article gives {number(earlier[0]):,.0f} for an earlier time, so {number(low):,.0f} cannot be the later total. "
+                    f"With the word for ten thousand put back it would be {would_be:,.0f}.",
+                    f"同一篇文章给出的更早数字是{earlier[0].surface}，{low.surface}不可能是更晚的总数。若补上漏掉的“万”字，应为{would_be / WAN:,.0f}万。",
+                ),
+                "typo",
+            )
+
+
+def same_time(evidence: Evidence) -> Iterator[Dispute]:
+    """The same metric of the same thing in the same weeks, by different articles, with values that exclude one another."""
+    for (entity, metric), claims in _named(list(evidence.claims)):
+        if metric not in COUNTED:
+            continue
+        pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if a.doc != b.doc and _same_weeks(a, b) and _differ(a, b)]
+        pairs = [p for p in pairs if max(map(number, p)) < TYPO * min(map(number, p))]
+        if pairs:
+            yield _conflict(evidence, entity, metric, [c for pair in pairs for c in pair])
+
+
+def lowest_rating(evidence: Evidence) -> Iterator[Dispute]:
+    """Ratings of one app in one time, by different articles: the low points differ."""
+    for (entity, metric), claims in _named(list(evidence.claims)):
+        if metric != "app_rating":
+            continue
+        lows = {doc: min(group, key=number) for doc, group in groupby(claims, key=lambda c: c.doc)}
+        values = {number(c) for c in lows.values()}
+        if len(values) > 1 and all(_same_weeks(a, b) for a in lows.values() for b in lows.values()):
+            falls = [c for c in claims if number(c) in values]
+            yield _conflict(evidence, entity, metric, falls)
+
+
+def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim]) -> Dispute:
+    label = load_metrics()[metric]
+    said = " / ".join(dict.fromkeys(c.surface for c in claims))
+    return dispute(
+        (f"{evidence.english(entity)}: {label.en.lower()}", f"{entity}：{label.zh}"),
+        "value",
+        [of_record(c, _printed(c)) for c in claims],
+        (
+            f"The articles give different values for about the same time ({said}), and no hedge covers the difference. None says how it was counted.",
+            f"各文对大致同一时间给出不同数值（{said}），限定语不足以解释差距，且均未说明口径。",
+        ),
+        "unresolved",
+    )
+
+
+def _same_weeks(a: Claim, b: Claim) -> bool:
+    """Partial dates that can be the same, or lie in the same or the next month."""
+    x, y = a.as_of or "", b.as_of or ""
+    if not x or not y:
+        return True
+    if x.startswith(y) or y.startswith(x):
+        return True
+    return len(x) >= 7 and len(y) >= 7 and "Q" not in x + y and "H" not in x + y and abs(_month(x) - _month(y)) <= 1
+
+
+def _month(date: str) -> int:
+    return int(date[:4]) * 12 + int(date[5:7])
+
+
+def shrunk(evidence: Evidence) -> Iterator[Dispute]:
+    """A later value of one metric below an earlier one: another source or another way of counting."""
+    for (entity, metric), claims in _named(list(evidence.claims)):
+        if metric not in COUNTED:
+            continue
+        dated = sorted((c for c in claims if c.as_of), key=lambda c: c.as_of or "")
+        for earlier, later in ((a, b) for i, a in enumerate(dated) for b in dated[i + 1 :]):
+            apart = (earlier.as_of or "")[:7] < (later.as_of or "")[:7] and not _same_weeks(earlier, later)
+            if apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later):
+                yield _other_count(evidence, entity, metric, earlier, later)
+
+
+def _other_count(evidence: Evidence, entity: str, metric: str, earlier: Claim, later: Claim) -> Dispute:
+    label = load_metrics()[metric]
+    source = f" ({earlier.speaker or 'no source'}; {later.speaker or 'no source'})" if earlier.speaker or later.speaker else ""
+    return dispute(
+        (f"{evidence.english(entity)}: {label.en.lower()}, two counts", f"{entity}：{label.zh}的两种口径"),
+        "definition",
+        [of_record(earlier, _printed(earlier)), of_record(later, _printed(later))],
+        (
+            f"The value for {later.as_of} lies below that for {earlier.as_of}. Day and source differ{source}; it must not be read as a decline.",
+            f"{later.as_of}的数值低于{earlier.as_of}的数值，两者时间与来源不同，不能当作下降。",
+        ),
+        "different_definition",
+    )
+
+
+def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
+    """Registered, monthly and daily users of one product beside one another: they are not one number."""
+    users = [c for c in evidence.claims if c.metric in PEOPLE]
+    by_entity = sorted((c for c in users if c.entity), key=lambda c: c.entity or "")
+    for entity, group in groupby(by_entity, key=lambda c: c.entity):
+        claims = list(group)
+        metrics = [m for m in PEOPLE if any(c.metric == m for c in claims)]
+        values = [number(c) for c in claims if number(c)]
+        if len(metrics) < 2 or max(values) < 2 * min(values):
+            continue
+        labels = [load_metrics()[m] for m in metrics]
+        chosen = [c for m in metrics for c in claims if c.metric == m]
+        yield dispute(
+            (f"{evidence.english(entity)}: how many users", f"{entity}：用户数指什么"),
+            "definition",
+            [of_record(c, f"{load_metrics()[c.metric].en}: {_printed(c)}") for c in chosen],
+            (
+                "The numbers count different things: " + "; ".join(f"{x.en.lower()} are {_lower(x.counts_en)}" for x in labels) + ".",
+                "所指不同：" + "；".join(f"{x.zh}指{x.counts_zh}" for x in labels) + "。",
+            ),
+            "different_definition",
+        )
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def prizes(evidence: Evidence) -> Iterator[Dispute]:
+    """A sum of prize money beside the list of prizes that adds up to another."""
+    for view in evidence.views:
+        claims = [c for c in evidence.claims if c.doc == view.doc]
+        lists = [(n, m) for n, m in zip(claims, claims[1:], strict=False) if _winners(n, m)]
+        total = sum(number(n) * number(m) for n, m in lists)
+        stated = [c for c in claims if c.metric == "money" and "奖金" in c.sentence and all(c is not m for _, m in lists)]
+        for claim in stated:
+            if len(lists) > 1 and total > number(claim) * (1 + CLOSE):
+                yield dispute(
+                    (f"Prize money: {claim.surface} and the prizes listed", f"奖金总额：{claim.surface}与所列奖项"),
+                    "definition",
+                    [of_record(claim, claim.surface), *(of_record(m, f"{n.surface} × {m.surface}") for n, m in lists)],
+                    (
+                        f"The prizes listed add up to {total:,.0f}; {number(claim):,.0f} is one of them and not the whole.",
+                        f"所列奖项合计{total:,.0f}元，{claim.surface}只是其中一项，不是总额。",
+                    ),
+                    "different_definition",
+                )
+
+
+def _winners(people: Claim, money: Claim) -> bool:
+    return people.unit == "people" and money.metric == "money" and 0 <= money.start - people.end <= 8
+
+
+RULES = (lost_wan, same_time, lowest_rating, shrunk, kinds_of_users, prizes)

@@ -1,0 +1,118 @@
+"""Disputes over words: one thing defined in two ways, things told in two orders, a count with nothing counted."""
+
+import re
+from collections.abc import Iterator
+
+from casebook.facts.disputes.evidence import Evidence, dispute, of_line
+from casebook.facts.records import Dispute
+from casebook.facts.view import Line, View
+
+POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；”\"]{2,20})")
+LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
+BACK_COUNT = re.compile(r"这([三四五六七八九十])[种个款项大]([一-龥]{2})")
+DIGITS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
+BEFORE_COUNT = 12  # sentences in which the things counted must have been named
+
+
+def positions(evidence: Evidence) -> Iterator[Dispute]:
+    """A product positioned in different words by different articles."""
+    said: dict[str, list[tuple[Line, str]]] = {}
+    for view in evidence.views:
+        for line in view.body():
+            for match in POSITION.finditer(line.text):
+                before = [n for n in line.names if n.end <= match.start() and match.start() - n.end <= 4]
+                if before:
+                    said.setdefault(before[-1].entity, []).append((line, match.group(1)))
+    for name, places in sorted(said.items()):
+        if len({line.article.doc for line, _ in places}) > 1 and len({words for _, words in places}) > 1:
+            yield dispute(
+                (f"{evidence.english(name)}: what it is said to be", f"{name}：定位"),
+                "definition",
+                [of_line(line, words) for line, words in places],
+                ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words for _, words in places)}。"),
+                "different_definition",
+            )
+
+
+def orders(evidence: Evidence) -> Iterator[Dispute]:
+    """Two products told in one order here and in the other there."""
+    told: dict[tuple[str, str], list[Line]] = {}
+    for view in evidence.views:
+        for earlier, later, line in _told_orders(view):
+            told.setdefault((earlier, later), []).append(line)
+    reported: dict[frozenset[int], None] = {}
+    for (earlier, later), lines in sorted(told.items()):
+        against = told.get((later, earlier), [])
+        key = frozenset(id(line) for line in (*lines, *against))
+        if earlier > later or not against or key in reported:
+            continue
+        reported[key] = None
+        names = (evidence.english(earlier), evidence.english(later))
+        yield dispute(
+            (f"{names[0]} and {names[1]}: which came first", f"{earlier}与{later}：孰先孰后"),
+            "date",
+            [*(of_line(line, f"{earlier} < {later}") for line in lines), *(of_line(line, f"{later} < {earlier}") for line in against)],
+            (
+                "The articles tell the two in opposite orders and date neither; a list need not be an order of time.",
+                "各文叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
+            ),
+            "unresolved",
+        )
+
+
+def _told_orders(view: View) -> Iterator[tuple[str, str, Line]]:
+    """(earlier, later, line): lists after 先后 or 早期, and “after these … came X”."""
+    recent: list[str] = []
+    for line in view.body():
+        for match in re.finditer(r"先后|早期的", line.text):
+            listed = _list_after(view, line, match.end())
+            yield from ((a, b, line) for i, a in enumerate(listed) for b in listed[i + 1 :])
+        came = re.search(r"在这[两三几][个款][一-龥]{2}之后(?:登场|推出|上线|出现)的(?:是)?", line.text)
+        if came:
+            for later in _list_after(view, line, came.end())[:1]:
+                yield from ((earlier, later, line) for earlier in recent[-2:])
+        recent = [*recent, *(n.entity for n in line.names if view.types.get(n.entity) == "product")]
+
+
+def _list_after(view: View, line: Line, at: int) -> list[str]:
+    """Products listed from an offset on."""
+    names = [n for n in line.names if n.start >= at and view.types.get(n.entity) == "product"]
+    if not names or re.search(r"[，。；]", line.text[at : names[0].start]):
+        return []
+    listed = [names[0]]
+    for name in names[1:]:
+        if not LIST_JOINT.match(line.text[listed[-1].end : name.start]):
+            break
+        listed.append(name)
+    return [n.entity for n in listed]
+
+
+def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
+    """“These three functions” where no three were named before: something was cut from this copy."""
+    for view in evidence.views:
+        body = view.body()
+        for i, line in enumerate(body):
+            match = BACK_COUNT.search(line.text)
+            if not match or _named_before(body[max(0, i - BEFORE_COUNT) : i], line.text[: match.start()], DIGITS[match.group(1)], match.group(2)):
+                continue
+            single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
+            yield dispute(
+                (f"“{match.group()}”: which are meant", f"“{match.group()}”指什么"),
+                "typo_suspected",
+                [of_line(line, DIGITS[match.group(1)]), *(of_line(b, 1) for b in single[:1])],
+                (
+                    "The words point back to things that this copy of the article does not name; a passage may have been cut.",
+                    "这一说法承接前文，而本文前面并未列出相应各项，转载时可能有删节。",
+                ),
+                "unresolved",
+            )
+
+
+def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:
+    """True where a list of so many items, or the same count, stands before."""
+    text = "".join(line.text for line in lines) + lead
+    same = re.search(rf"{'三四五六七八九十'[count - 3]}[种个款项大]{noun}", text)
+    return bool(same) or bool(re.search(rf"(?:[^、，。；]{{2,14}}、){{{count - 1}}}[^、，。；]{{2,14}}{noun}", text))
+
+
+RULES = (positions, orders, counts_of_nothing)

@@ -1,0 +1,144 @@
+"""Events: every resolved date of the body with what happened then, to whom, and what the date was resolved against.
+
+A date governs its own clause, then the clauses after it up to the next date. The first of them that holds a word of the
+event table (`lexicon/wording.yml`) gives the type; within a clause a specific type (investment, test release …) goes
+before a general one (launch), and speech comes last. Of two words at one place the longer counts (发布会 is no 发布).
+"""
+
+import re
+from dataclasses import dataclass
+
+from casebook.facts.records import Event
+from casebook.facts.subject import Subjects
+from casebook.facts.telling import told_in_chinese, told_in_english
+from casebook.facts.view import Line, View
+from casebook.reading.dates import DateMention
+from casebook.reading.names import Named
+from casebook.reading.wording import Wording
+
+# the more a word says by itself, the earlier; types of one rank go by their place in the clause
+RANKS = (
+    ("rename", "test_release", "acquisition", "investment", "integration", "reorg", "legal", "shutdown", "financial_result"),
+    ("version_release", "policy", "personnel"),
+    ("launch", "founding", "ranking", "pr"),
+    ("incident", "statement"),
+)
+RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
+TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
+WITH = ("product", "company", "feature", "org", "person", "media", "place")
+MOST = 6  # entities of one event; more are a list
+
+
+@dataclass(frozen=True)
+class Happening:
+    """What a date governs: its type and the span of the line that tells of it."""
+
+    type: str
+    start: int
+    end: int
+    at: int
+
+
+def events_of(view: View, wording: Wording) -> list[Event]:
+    """All events of an article, in reading order."""
+    subjects = Subjects(view)
+    table = EventTable(wording.event)
+    events: list[Event] = []
+    for line in view.body():
+        told = [d for d in line.dates if d.date and d.precision and not _only_now(d)]
+        for i, date in enumerate(told):
+            stop = told[i + 1].start if i + 1 < len(told) else len(line.text)
+            events.append(_event(view, line, date, table.happening(line, date, stop), subjects))
+        subjects.close(line)
+    return events
+
+
+def _only_now(date: DateMention) -> bool:
+    """“目前” alone dates a number, not an event."""
+    return "now" in date.needs and date.precision != "day"
+
+
+class EventTable:
+    """The words of every event type, compiled."""
+
+    def __init__(self, words: dict[str, tuple[str, ...]]):
+        """`words` maps a type to regular expressions."""
+        self.patterns = [(kind, re.compile("|".join(f"(?:{w})" for w in terms))) for kind, terms in words.items()]
+
+    def happening(self, line: Line, date: DateMention, stop: int) -> Happening:
+        """What the date governs up to `stop`."""
+        own = line.clause_at(date.start)
+        spans = [(own[0], min(own[1], stop) if stop > date.end else own[1])] + [c for c in line.clauses() if own[1] <= c[0] < stop]
+        renamed = self._best(line, (own[0], stop), date, only="rename")
+        found = renamed or next((hit for span in spans if (hit := self._best(line, span, date))), None)
+        if found is None:
+            return Happening("other", own[0], min(stop, len(line.text)), date.end)
+        kind, at = found
+        clause = line.clause_at(at)
+        return Happening(kind, min(own[0], clause[0]), max(clause[1], min(own[1], stop)), at)
+
+    def _best(self, line: Line, span: tuple[int, int], date: DateMention, only: str | None = None) -> tuple[str, int] | None:
+        hits = [
+            (m.start(), m.end(), kind)
+            for kind, pattern in self.patterns
+            if only in (None, kind)
+            for m in pattern.finditer(line.text, span[0], span[1])
+            if m.end() <= date.start or m.start() >= date.end
+        ]
+        kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
+        ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in kept)
+        return (ranked[0][2], ranked[0][3]) if ranked else None
+
+
+def _event(view: View, line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> Event:
+    start, end = line.raw(date.start, date.end)
+    entities = _entities(view, line, happening, subjects)
+    return Event(
+        doc=view.doc,
+        start=start,
+        end=end,
+        surface_date=view.article.text[start:end],
+        date=date.date or "",
+        date_end=date.date_end,
+        precision=date.precision or "day",
+        entities=entities,
+        type=happening.type,
+        text_en=told_in_english(view, line, happening.type, entities, (happening.start, happening.end)),
+        text_zh=told_in_chinese(view, line, date, entities, (happening.start, happening.end)),
+        sentence=line.sentence.text,
+        sentence_start=line.sentence.start,
+        anchor=_anchor(view, line, date),
+    )
+
+
+def _entities(view: View, line: Line, happening: Happening, subjects: Subjects) -> list[str]:
+    """Who takes part, the one it happens to first: what a transitive verb brings (推出了X), else the subject."""
+    inside = [n for n in line.names if happening.start <= n.start < happening.end and view.types.get(n.entity) in WITH]
+    brought = _brought(view, inside, line, happening)
+    subject, _ = subjects.of(line, happening.at, happening.at)
+    ordered = [brought, subject, *(n.entity for n in inside)]
+    return list(dict.fromkeys(e for e in ordered if e))[:MOST]
+
+
+def _brought(view: View, inside: list[Named], line: Line, happening: Happening) -> str | None:
+    if happening.type not in ("launch", "acquisition", "investment", "test_release"):
+        return None
+    verb = TRANSITIVE.search(line.text, max(0, happening.at - 1), happening.end)
+    if not verb:
+        return None
+    stop = line.clause_at(verb.start())[1]
+    things = [n for n in inside if verb.end() <= n.start < stop and view.types.get(n.entity) in ("product", "feature", "company", "media")]
+    return things[0].entity if things else None
+
+
+def _anchor(view: View, line: Line, date: DateMention) -> str | None:
+    """What an incomplete date was resolved against, in words."""
+    if not date.needs:
+        return None
+    lacked = ", ".join(sorted(date.needs))
+    if "narrative" in date.rule or (line.before and not view.published):
+        return f"{lacked} from {line.before}, the last date told before"
+    parts = [f"{lacked} from {view.published}, when the article was written"]
+    if line.before:
+        parts.append(f"the last date told before is {line.before}")
+    return "; ".join(parts)

@@ -1,0 +1,162 @@
+"""What a number measures: decided by its unit and by the cue words of `lexicon/metrics.yml` around it.
+
+Among the metrics that the number's unit allows, the one whose cue stands nearest wins; cues in the number's own clause
+count before those of the clause before. Units that speak for themselves (money, stars, ranks, times) need no cue.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from casebook import paths
+from casebook.facts.view import Line
+from casebook.reading.numbers import Quantity
+from casebook.reading.wording import any_of
+
+MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
+TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
+REACH = 22  # characters back from the number, within its clause and the one before
+AHEAD = 8  # characters after it: “个评分”, “播放量”
+STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
+OTHER_LIST = re.compile(r"月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
+FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
+GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|同比|环比|按年|缩|翻|扩大")
+SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|规模约|抽成|折扣|比例")
+
+
+@dataclass(frozen=True)
+class Metric:
+    """One entry of metrics.yml."""
+
+    name: str
+    en: str
+    zh: str
+    unit: str
+    counts_en: str
+    counts_zh: str
+    units: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+
+
+@cache
+def load_metrics(folder: Path = paths.LEXICON) -> dict[str, Metric]:
+    """All metrics by name, in the file's order."""
+    data = yaml.safe_load((Path(folder) / "metrics.yml").read_text(encoding="utf-8"))
+    lists = ("units", "cues")
+    return {n: Metric(name=n, **{k: tuple(v) if k in lists else v for k, v in entry.items()}) for n, entry in data.items()}
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(any_of(list(load_metrics()[name].cues)), re.IGNORECASE)
+
+
+def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:
+    """(metric, unit, rule) of a number. `carried` is the metric of the number before it, for one that only goes on (“暴涨至25万”)."""
+    unit = quantity.unit or "bare"
+    for decide in (_by_unit, _by_cue):
+        found = decide(line, quantity, unit)
+        if found:
+            return found
+    if carried and unit == "bare":
+        return carried, load_metrics()[carried].unit, "carried metric"
+    if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
+        return "employees", "people", "noun"
+    return "other", quantity.unit or "count", "no cue"
+
+
+def _by_unit(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] | None:
+    if unit in MONEY:
+        return "money", unit, "unit"
+    if unit == "stars":
+        return "app_rating", "stars", "unit"
+    if unit == "rank":
+        return _rank(line, quantity)
+    if unit in TIMES:
+        return _time(line, quantity, unit)
+    if unit in ("%", "percentage_points", "times"):
+        return _share(line, quantity, unit)
+    if unit == "ratio":
+        return ("usage_frequency", "ratio", "cue") if _cue("usage_frequency").search(line.text) else ("other", "ratio", "unit")
+    return None
+
+
+def _rank(line: Line, quantity: Quantity) -> tuple[str, str, str]:
+    before = line.text[: quantity.start]
+    store = bool(STORE.search(before)) or (not OTHER_LIST.search(line.text) and re.search(r"反超|超越|登顶|宝座|下载", line.text) is not None)
+    return ("app_store_rank" if store and not OTHER_LIST.search(before[-30:]) else "other"), "rank", "rank"
+
+
+def _time(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
+    start, end = line.clause_at(quantity.start)
+    clause = line.text[start:end]
+    if unit == "days" and re.search(r"日活", line.text[quantity.start : quantity.end + 2]):
+        return "daily_active_users", "people", "cue"
+    if _cue("launch_effort").search(clause):
+        return "launch_effort", unit, "cue"
+    if re.match(r"(?:一个|一次|一条|一款)", line.text[quantity.end :]):
+        return "other", unit, "one in a time"
+    return "duration", unit, "unit"
+
+
+def _share(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
+    start, end = line.clause_at(quantity.start)
+    around = line.text[start : quantity.start][-REACH:]
+    after = line.text[quantity.end : min(end, quantity.end + 6)]
+    if unit == "%" and (_cue("stake_pct").search(around) or _cue("stake_pct").search(after)):
+        return "stake_pct", "%", "cue"
+    share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
+    if unit == "percentage_points":
+        return "growth_pct", unit, "unit"
+    if growth > share or (growth < 0 and share < 0 and GROWTH_WORDS.search(after)):
+        return "growth_pct", unit, "cue"
+    return "other", unit, "unit"
+
+
+def _by_cue(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] | None:
+    best: tuple[int, int, str] | None = None
+    for order, (name, metric) in enumerate(load_metrics().items()):
+        if unit not in metric.units:
+            continue
+        distance = _distance(line, quantity, name)
+        if distance is not None and (best is None or (distance, order) < best[:2]):
+            best = (distance, order, name)
+    if best is None:
+        return None
+    metric = load_metrics()[best[2]]
+    unit_kept = unit if unit in ("people", "orgs", "CNY") and best[2] != "rating_count" else metric.unit
+    return best[2], unit_kept, "cue"
+
+
+def _distance(line: Line, quantity: Quantity, name: str) -> int | None:
+    """Characters from the number to the metric's nearest cue; a longer cue that ends at the same place is nearer."""
+    start, end = line.clause_at(quantity.start)
+    back = max(0, quantity.start - REACH)
+    distances = [
+        quantity.start - m.end() + (0 if m.start() >= start else 100) + 2 - min(2, len(m.group()) / 4)
+        for m in _cue(name).finditer(line.text, back, quantity.start)
+    ]
+    after = _cue(name).search(line.text, quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
+    if after:
+        distances.append(max(0, after.start() - quantity.end) + 1 - min(2, len(after.group()) / 4))
+    return min(distances, default=None)
+
+
+def _overlap(quantity: Quantity) -> int:
+    return len(quantity.measure) if quantity.measure and quantity.surface.endswith(quantity.measure) else 0
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((m.start() for m in pattern.finditer(text)), default=-1)
+
+
+def signed(line: Line, quantity: Quantity, metric: str, number: float | None) -> float | None:
+    """A growth as a signed number: a fall is negative."""
+    if metric != "growth_pct" or number is None or number < 0:
+        return number
+    start, _ = line.clause_at(quantity.start)
+    near = line.text[start : quantity.start][-10:]
+    return -number if FALL.search(near) and not re.search(r"(?:降|跌|减)(?:幅)?(?:至|到)$", near) else number

@@ -1,0 +1,41 @@
+"""Quotations of one article as records: the reader of quotations works on its paragraphs, headings left out."""
+
+from casebook.facts.records import Quote
+from casebook.facts.view import View
+from casebook.reading.names import Named
+from casebook.reading.quotes import Paragraph, QuoteReader, Speech
+from casebook.reading.wording import Wording
+
+
+def quotes_of(view: View, wording: Wording) -> list[Quote]:
+    """All quotations, direct and indirect, in reading order."""
+    spans = [span for span in view.article.body if span not in view.article.headings]
+    paragraphs = [_paragraph(view, start, end) for start, end in spans]
+    speeches = QuoteReader(wording, view.types).read(paragraphs)
+    return [_record(view, spans[s.paragraph], s) for s in speeches]
+
+
+def _paragraph(view: View, start: int, end: int) -> Paragraph:
+    plain = view.article.plain
+    low, high = plain.at(start), plain.at(end)
+    names = [
+        Named(line.base - low + n.start, line.base - low + n.end, n.surface, n.entity)
+        for line in view.lines
+        if start <= line.sentence.start < end
+        for n in line.names
+    ]
+    return Paragraph(plain.text[low:high], tuple(names))
+
+
+def _record(view: View, span: tuple[int, int], speech: Speech) -> Quote:
+    base = view.article.plain.at(span[0])
+    start, end = view.article.plain.raw(base + speech.start, base + speech.end)
+    return Quote(
+        doc=view.doc,
+        start=start,
+        end=end,
+        quote=view.article.text[start:end],
+        speaker=speech.speaker,
+        verb=speech.verb,
+        kind=speech.kind,
+    )

@@ -1,0 +1,147 @@
+"""Whom a number or a date is about: the entity of a claim.
+
+The nearest name before the number in its own clause, unless it only stands for comparison (超越微信); else the first
+name of the clause before, and so on to the start of the sentence; else the first name after the number in the
+sentence; else the subject carried over from the sentence before. An investment is said of the one invested in, a
+stake of the company held. Stores, media and places are where something happens and no subject, unless nothing else is named.
+"""
+
+import re
+
+from casebook.facts.view import Line, View
+from casebook.reading.names import Named
+
+SUBJECTS = ("product", "company", "feature", "org")
+VENUES = ("App Store", "纳斯达克", "纽交所")
+COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
+INVESTED = re.compile(r"投资|注资|融资|入股|增资")
+CARRIED_TYPES = ("product", "company", "org")
+
+
+class Subjects:
+    """Decides subjects in reading order and remembers the one that is carried over."""
+
+    def __init__(self, view: View):
+        """`view` gives the types and owners of names."""
+        self.view = view
+        self.topic: str | None = None
+        self.work: str | None = None  # the last video, song or text named
+
+    def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
+        """(entity, rule) for what stands at [at, end) of the line."""
+        names = self._candidates(line)
+        for find in (self._work, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
+            name = find(line, names, at, end, metric)
+            if name:
+                return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")
+        return self._account(line, at, self.topic, metric), "carried over"
+
+    def close(self, line: Line) -> None:
+        """Remember the line's subject for the lines after it."""
+        works = [n.entity for n in line.names if self.view.types.get(n.entity) == "media" and n.entity.startswith("《")]
+        self.work = works[-1] if works else self.work
+        subject = self.main(line)
+        self.topic = subject or self.topic
+
+    def main(self, line: Line) -> str | None:
+        """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
+        names = [n for n in self._candidates(line) if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
+        products = [n for n in names if self.view.types.get(n.entity) == "product"]
+        starts = [n for n in products if _begins_clause(line, n)]
+        chosen = next(iter(starts or products or names), None)
+        return chosen.entity if chosen else None
+
+    def _candidates(self, line: Line) -> list[Named]:
+        kinds = self.view.types
+        names = [n for n in line.names if kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES]
+        return names or [n for n in line.names if kinds.get(n.entity) == "person"]
+
+    def _work(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        counted = metric in ("video_views", "other", None)
+        return self.work if counted and ANAPHOR.search(line.text[:at]) and "账号" not in line.text[:at] else None
+
+    def _attached(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“第三名的X”, “四个月之后X”: the name that the number leads to."""
+        lead = re.match(r"(?:之?后|的)[“\"]?", line.text[end:])
+        if not lead:
+            return None
+        name = next((n for n in names if end <= n.start <= end + lead.end() + 1), None)
+        return name.entity if name and not self._owned_by_subject(line, name, at) else None
+
+    def _owned_by_subject(self, line: Line, name: Named, at: int) -> bool:
+        entity = self.view.entity(name.entity)
+        return bool(entity and entity.owner) and any(n.entity == entity.owner and n.start < at for n in line.names)
+
+    def _object(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """Who got the money: “花了…投资了X”, “向X注资…”."""
+        if metric != "money":
+            return None
+        start, stop = line.clause_at(at)
+        given = re.search(r"(?:投资了?|入股了?|收购了?)", line.text[end:stop])
+        if given:
+            return next((n.entity for n in names if end + given.end() <= n.start < stop), None)
+        taken = re.search(r"(?:向|对|给)(.{0,30}?)(?:注资|投资|增资|投入)$", line.text[start:at])
+        if taken:
+            inside = [n for n in names if start + taken.start() < n.start < at]
+            return inside[-1].entity if inside else None
+        return None
+
+    def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """Whose stock a stake is: the company named last before the holder's clause."""
+        if metric != "stake_pct":
+            return None
+        start, _ = line.clause_at(at)
+        within = [n for n in names if start <= n.start < at]
+        if len(within) > 1:
+            return within[-1].entity
+        earlier = [n for n in names if n.start < start]
+        return earlier[-1].entity if earlier else None
+
+    def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        start, stop = line.clause_at(at)
+        before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n)]
+        if before:
+            return self._nearest(line, before, at)
+        after = [n for n in names if end <= n.start < stop and not self._compared(line, n)]
+        if after and not self._owned_by_subject(line, after[0], at):
+            feature = self.view.types.get(after[0].entity) == "feature"
+            owner = self.view.entity(after[0].entity)
+            return owner.owner if feature and owner and owner.owner else after[0].entity
+        return None
+
+    def _nearest(self, line: Line, before: list[Named], at: int) -> str:
+        """The nearest name, but of two joined by 的 (阿里的来往) still the second, and of 以X为 the first."""
+        return before[-1].entity
+
+    def _earlier_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
+            inside = [n for n in names if start <= n.start < stop and not self._compared(line, n)]
+            if inside:
+                products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
+                return (products or inside)[0].entity
+        return None
+
+    def _later(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        after = [n for n in names if n.start >= end and not self._compared(line, n)]
+        if not after or re.search(r"(?:它|其|该公司|该产品)", line.text[:at]):
+            return None
+        return after[0].entity
+
+    def _compared(self, line: Line, name: Named) -> bool:
+        lead = COMPARED.search(line.text[: name.start])
+        if not lead:
+            return False
+        joined = lead.group().rstrip('“"') in ("与", "和", "同", "跟")
+        return not joined or any(n.end <= lead.start() and n.end >= lead.start() - 2 for n in line.names)
+
+    def _account(self, line: Line, at: int, name: str | None, metric: str | None) -> str | None:
+        """Followers and views are those of an account where the lexicon has one (X的B站账号)."""
+        if metric not in ("followers", "video_views") or not name or name.startswith("《"):
+            return name
+        entity = self.view.entity(f"{name}B站账号")
+        return entity.name if entity else name
+
+
+def _begins_clause(line: Line, name: Named) -> bool:
+    return any(0 <= name.start - start <= 2 for start, _ in line.clauses())

@@ -1,0 +1,64 @@
+"""An event or a claim in a few words of English and of Chinese, made from what was read and nothing else."""
+
+import re
+
+from casebook.facts.view import Line, View
+from casebook.reading.dates import DateMention
+
+FORMS = {
+    "founding": "{0} is founded",
+    "launch": "{0} comes out",
+    "test_release": "{0} comes out for testing",
+    "version_release": "A version of {0} comes out",
+    "rename": "{0} is renamed",
+    "investment": "Investment: {0}",
+    "acquisition": "Takeover: {0}",
+    "policy": "A rule or a designation concerns {0}",
+    "ranking": "{0} in a ranking",
+    "pr": "{0} goes before the public",
+    "incident": "An incident around {0}",
+    "statement": "A statement: {0}",
+    "shutdown": "{0} comes to an end",
+    "reorg": "A reorganisation: {0}",
+    "integration": "{0} is connected",
+    "financial_result": "Results of {0}",
+    "personnel": "A change of people: {0}",
+    "legal": "A legal matter: {0}",
+    "other": "{0}",
+}
+PAIRS = {
+    "rename": "{0} is renamed {1}",
+    "investment": "{1} invests in {0}",
+    "acquisition": "{1} takes over {0}",
+    "integration": "{0} is connected with {1}",
+    "launch": "{0} comes out ({1})",
+}
+VERSION = re.compile(r"(?<![\d.])(\d\.\d)(?![\d.]|[亿万%分])")
+LONGEST = 60  # characters of a Chinese clause; a longer one is cut at a comma
+
+
+def name_in_english(view: View, name: str) -> str:
+    """The English name where the lexicon has one."""
+    entity = view.entity(name)
+    return entity.en if entity else name
+
+
+def told_in_english(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:
+    """What happened, in English: type, names and version."""
+    names = [name_in_english(view, e) for e in entities[:3]] or ["nobody is named"]
+    form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
+    version = VERSION.search(line.text, *span)
+    if kind == "version_release" and version:
+        return f"{names[0]} {version.group(1)} comes out" if version.group(1) not in names[0] else f"{names[0]} comes out"
+    return form.format(*names) if kind != "other" else ", ".join(names)
+
+
+def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[str], span: tuple[int, int]) -> str:
+    """What happened, in Chinese: the sentence's own words without the date, with the subject put first where it lacks."""
+    before, after = line.text[span[0] : date.start], line.text[date.end : span[1]]
+    text = (before if span[0] <= date.start else "") + (after if date.end <= span[1] else "")
+    text = re.sub(r"^[，,。在于到自从时的至\s(（）)]+|[，,。；;：:！？\s]+$", "", text or line.text)
+    while len(text) > LONGEST and re.search(r"[，,；;]", text):
+        text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]
+    named = not entities or any(n.surface in text for n in line.names) or entities[0] in text
+    return text if named else f"{entities[0]}：{text}"

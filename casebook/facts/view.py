@@ -1,0 +1,114 @@
+"""One article as the rules of this room see it: sentences in Simplified script with their names, numbers and dates.
+
+Every offset inside a `Line` lies in its Simplified text; `Line.raw` leads back to the article's own characters.
+Dates are resolved in reading order, against the article's date and against the last date told before (the anchor
+of the narrative), and each knows which of the two it needed.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from casebook.corpus.article import Article, Sentence
+from casebook.reading.dates import DateMention, read_dates
+from casebook.reading.names import Entity, Lexicon, Named, find_mentions, learn_names
+from casebook.reading.numbers import Quantity, read_quantities
+
+CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One sentence or heading. `paragraph` is the index of its body span; `before` the narrative's date as the sentence begins."""
+
+    article: Article
+    sentence: Sentence
+    text: str
+    base: int
+    paragraph: int
+    names: tuple[Named, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    before: str | None = None
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the article's text."""
+        return self.article.plain.raw(self.base + start, self.base + end)
+
+    def clauses(self) -> list[tuple[int, int]]:
+        """Spans between commas, colons and semicolons; what stands in brackets ends none."""
+        text = re.sub(r"[（(][^（）()]*[）)]", lambda m: "　" * len(m.group()), self.text)
+        text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)
+        return [m.span() for m in CLAUSE.finditer(text)]
+
+    def clause_at(self, offset: int) -> tuple[int, int]:
+        """The clause that holds an offset."""
+        return next((c for c in self.clauses() if c[0] <= offset < c[1]), (0, len(self.text)))
+
+
+@dataclass(frozen=True)
+class View:
+    """One article with its lines and the lexicon that also holds the names it introduced itself."""
+
+    article: Article
+    lexicon: Lexicon
+    lines: tuple[Line, ...]
+    published: str | None = None
+    published_why: str | None = None
+    types: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def doc(self) -> str:
+        return self.article.doc
+
+    def body(self) -> list[Line]:
+        """The lines that are no headings."""
+        return [line for line in self.lines if not line.sentence.heading]
+
+    def entity(self, name: str) -> Entity | None:
+        """What the lexicon knows of a name."""
+        return self.lexicon.entity(name)
+
+
+def view_of(article: Article, lexicon: Lexicon) -> View:
+    """The article's sentences with names and numbers; dates come later, when the article's own date is known."""
+    lexicon = lexicon.with_learned(learn_names(article.plain.text))
+    names = _names_by_sentence(article, lexicon)
+    lines = tuple(_line(article, sentence, names[sentence.index]) for sentence in article.sentences)
+    return View(article, lexicon, lines, types={e.name: e.type for e in lexicon.entities})
+
+
+def with_dates(view: View, published: str | None, why: str | None) -> View:
+    """The view with every date resolved against the article's date and the narrative."""
+    lines: list[Line] = []
+    narrative: str | None = None
+    for line in view.lines:
+        dates = tuple(read_dates(line.text, published, narrative=narrative))
+        lines.append(replace(line, dates=dates, before=narrative))
+        narrative = _narrated(dates, published) or narrative
+    return replace(view, lines=tuple(lines), published=published, published_why=why)
+
+
+def _narrated(dates: Iterable[DateMention], published: str | None) -> str | None:
+    """The date at which the narrative stands after a sentence: its last date that is told and not "now"."""
+    told = [d for d in dates if d.date and "now" not in d.needs and d.rule != "duration"]
+    return told[-1].date if told else None
+
+
+def _names_by_sentence(article: Article, lexicon: Lexicon) -> dict[int, tuple[Named, ...]]:
+    """Names found over the whole text at once, since a shared name is decided by what stood before it."""
+    plain = article.plain
+    found = find_mentions(plain.text, lexicon)
+    result: dict[int, tuple[Named, ...]] = {}
+    for sentence in article.sentences:
+        start, end = plain.at(sentence.start), plain.at(sentence.end)
+        inside = [n for n in found if start <= n.start and n.end <= end]
+        result[sentence.index] = tuple(Named(n.start - start, n.end - start, n.surface, n.entity) for n in inside)
+    return result
+
+
+def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Line:
+    base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
+    text = article.plain.text[base:end]
+    paragraph = next(i for i, (a, b) in enumerate(article.body) if a <= sentence.start < b)
+    return Line(article, sentence, text, base, paragraph, names, tuple(read_quantities(text)))
