@@ -45,7 +45,10 @@ def characters() -> frozenset[str]:
 def _advance(character: str, bold: bool) -> float:
     from matplotlib.ft2font import LoadFlags
 
-    return _font(bold).load_char(ord(character), flags=LoadFlags.NO_HINTING).linearHoriAdvance / 65536 / 1000
+    font = _font(bold)
+    # By glyph, not by character: a missing one is refused when the figure is finished, where its name is known.
+    glyph = font.load_glyph(font.get_char_index(ord(character)), flags=LoadFlags.NO_HINTING)
+    return glyph.linearHoriAdvance / 65536 / 1000
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from casebook.figures.sheet import Box
 
-# Rounds of improvement; labels settle after two or three.
-PASSES = 6
+# Rounds of improvement; labels settle after one or two.
+PASSES = 3
 # What a bad place costs, in levels that one would rather go further out.
 OVERLAP_COST, CROSSING_COST, FLIP_COST = 10_000.0, 60.0, 0.6
 
@@ -62,33 +62,37 @@ def _options(flag: Flag, left: float, right: float, levels: int, indent: float) 
     return [Place(level, start, start + flag.width, flipped) for level in range(levels) for start, flipped in starts]
 
 
-def _settle(options: list[list[Place]], flags: Sequence[Flag], order: Sequence[int], gap: float) -> tuple[float, list[Place]]:
-    """Place flags one by one in `order`, then let each move to a better place until none does. Returns the cost of all and the places."""
-    placed: dict[int, Place] = {}
-    for _ in range(PASSES):
-        before = dict(placed)
-        for n in order:
-            others = [(flags[m], place) for m, place in placed.items() if m != n]
-            placed[n] = min(options[n], key=lambda place, n=n, others=others: _cost(flags[n], place, others, gap))
-        if placed == before:
-            break
-    total = sum(_cost(flags[n], p, [(flags[m], q) for m, q in placed.items() if m != n], gap) for n, p in placed.items())
-    return total, [placed[n] for n in range(len(flags))]
+def _total(flags: Sequence[Flag], places: dict[int, Place], gap: float) -> float:
+    return sum(_cost(flags[n], places[n], [(flags[m], q) for m, q in places.items() if m != n], gap) for n in places)
+
+
+def _place_in_turn(
+    flags: Sequence[Flag], options: dict[int, list[Place]], order: Sequence[int], places: dict[int, Place], gap: float
+) -> dict[int, Place]:
+    """Each flag in `order` goes to the place that is best beside those already in `places`."""
+    places = dict(places)
+    for n in order:
+        others = [(flags[m], place) for m, place in places.items() if m != n]
+        places[n] = min(options[n], key=lambda place, n=n, others=others: _cost(flags[n], place, others, gap))
+    return places
 
 
 def plant(flags: Sequence[Flag], left: float, right: float, *, indent: float = 3.0, gap: float = 6.0) -> list[Place]:
     """A level and a side for each flag so that no label covers another and few leaders run through labels.
 
-    Greedy from the right, from the left and by width, each followed by rounds in which single labels move; the cheapest result wins.
+    Labels that all extend to one side never cross when those nearest to that side are placed first. So every split is tried (the flags left
+    of it extend to the left, the others to the right), and from the cheapest, single labels move on to better places until none does.
     """
-    options = [_options(flag, left, right, len(flags) + 1, indent) for flag in flags]
-    numbers = range(len(flags))
-    orders = [
-        sorted(numbers, key=lambda n: (-flags[n].x, n)),
-        sorted(numbers, key=lambda n: (flags[n].x, n)),
-        sorted(numbers, key=lambda n: (-flags[n].width, n)),
-    ]
-    return min((_settle(options, flags, order, gap) for order in orders), key=lambda result: result[0])[1]
+    free = {n: _options(flag, left, right, len(flags) + 1, indent) for n, flag in enumerate(flags)}
+    by_x = sorted(range(len(flags)), key=lambda n: (flags[n].x, n))
+    starts = []
+    for split in range(len(flags) + 1):
+        sided = {n: [p for p in free[n] if p.flipped == (n in by_x[:split])] or free[n] for n in free}
+        starts.append(_place_in_turn(flags, sided, [*by_x[:split], *reversed(by_x[split:])], {}, gap))
+    places = min(starts, key=lambda start: _total(flags, start, gap))
+    for _ in range(PASSES):
+        places = _place_in_turn(flags, free, by_x, places, gap)
+    return [places[n] for n in range(len(flags))]
 
 
 def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:

@@ -1,0 +1,95 @@
+"""One small example of every chart in each language, for tests that hold for all of them."""
+
+from collections.abc import Callable
+from datetime import date
+
+from matplotlib.figure import Figure
+
+from casebook.figures import cloud, days, dots, keyness_plot, matrix, slope, timeline
+from casebook.figures.marks import Value
+
+WORDS = {
+    "en": ["Test version, July 2012", "Launched, 23 September 2013", "Rumour: fewer than 500,000 a day", "Renamed"],
+    "zh": ["2012年7月 测试版", "2013年9月23日 上线", "传言：日活不足50万", "更名"],
+}
+
+
+def _timeline(lang: str) -> Figure:
+    texts = WORDS[lang]
+    events = (
+        timeline.Event(date(2012, 7, 1), date(2012, 7, 31), texts[0], ("S1·2",)),
+        timeline.Event(date(2013, 9, 23), date(2013, 9, 23), texts[1], ("S1·3", "S2·1")),
+        timeline.Event(date(2013, 11, 1), date(2013, 11, 30), texts[2], ("S2·4",), rumour=True),
+        timeline.Event(date(2015, 11, 18), date(2015, 11, 18), texts[3], ("S2·5",)),
+        timeline.Event(date(2016, 1, 1), date(2016, 12, 31), texts[3] * 4),
+    )
+    spans = (timeline.Span(date(2012, 7, 1), date(2015, 11, 17), texts[3]), timeline.Span(date(2015, 11, 18), None, certain=False))
+    return timeline.timeline([timeline.Lane("来往", "laiwang", spans, events), timeline.Lane("A much longer name of a lane", "grey", spans[:1])])
+
+
+def _number(value: float, *hedges: str, colour: str = "dingtalk") -> Value:
+    return Value(value, f"{value:g}", hedges or ("exact",), source="S1", evidence=("S1·2",), colour=colour)
+
+
+def _dots(lang: str) -> Figure:
+    people = dots.Facet(
+        WORDS[lang][3],
+        (
+            dots.Row(WORDS[lang][1], (_number(1e7, "more_than"),)),
+            dots.Row("2", (Value(None, "2–9", ("range",), 2e4, 9e4),)),
+            dots.Row("3", (_number(300), _number(3e5, "at_least")), disputed=True),
+            dots.Row("4", (_number(300), _number(7e4, "approx"), _number(3e8))),
+        ),
+    )
+    others = dots.Facet(
+        WORDS[lang][2], (dots.Row("5", (_number(5e5, "rumour", "less_than"),)), dots.Row("6", (_number(2e6, "target"),))), unit="orgs"
+    )
+    return dots.dots([people, others], lang=lang)
+
+
+def _matrix(lang: str) -> Figure:
+    states = [matrix.Cell(state, ("S1·2",)) for state in matrix.STATES]
+    worded = [matrix.Cell("asserts", ("S1·9",), WORDS[lang][2]), *states[1:]]
+    rows = [matrix.Row(WORDS[lang][2] * 2, tuple(states), "4"), matrix.Row("x", tuple(worded), "12")]
+    return matrix.matrix(["S1", "S2", "S3", WORDS[lang][0]], rows, lang=lang, total=WORDS[lang][3])
+
+
+def _days(lang: str) -> Figure:
+    def point(day: int, value: Value, series: str | None = None, last: int | None = None) -> days.Point:
+        return days.Point(date(2020, 2, day), date(2020, 2, last or day), value, series)
+
+    panels = [
+        days.Panel(WORDS[lang][0], (point(1, _number(150, "approx")), point(5, _number(1)), point(28, _number(1))), inverted=True, log=True),
+        days.Panel("b", (point(5, _number(1e6, "more_than"), "s"), point(7, _number(2e6), "s"), point(9, _number(7e5, "rumour", "less_than"), "s"))),
+        days.Panel("c", (point(10, _number(1.5), last=20),)),
+    ]
+    happenings = [
+        days.Happening(date(2020, 2, d), date(2020, 2, d + (d == 14)), text, ("S1·2",)) for d, text in zip((5, 6, 14, 27), WORDS[lang], strict=True)
+    ]
+    return days.days(panels, happenings, first=date(2020, 1, 28), last=date(2020, 2, 29), lang=lang)
+
+
+def _slopes(lang: str) -> Figure:
+    near = (slope.Slope(_number(26, "more_than"), _number(150, "less_than")), slope.Slope(_number(25, "approx"), _number(149)))
+    rank = slope.Panel(WORDS[lang][0], "1", "2", (slope.Slope(_number(150, "target"), _number(1)),), inverted=True, log=True)
+    return slope.slopes([rank, slope.Panel("b", WORDS[lang][3], "2", near), slope.Panel("c", "1", "2", near)])
+
+
+def _keyness(lang: str) -> Figure:
+    rows = [keyness_plot.Row("私域流量", 4.2, 2.8, 5.6, "2 / 5", ("S2·1",)), keyness_plot.Row("微信", -2.6, -3.2, 0.1, "5 / 5")]
+    return keyness_plot.keyness_dots(rows, lang=lang)
+
+
+def _cloud(lang: str) -> Figure:
+    return cloud.cloud({word: 12 / n for n, word in enumerate(["来往", "钉钉", "微信", "App", *WORDS[lang]], 1)}, colours={"来往": "laiwang"})
+
+
+CHARTS: dict[str, Callable[[str], Figure]] = {
+    "timeline": _timeline,
+    "dots": _dots,
+    "matrix": _matrix,
+    "days": _days,
+    "slopes": _slopes,
+    "keyness": _keyness,
+    "cloud": _cloud,
+}

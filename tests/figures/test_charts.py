@@ -1,0 +1,81 @@
+"""What holds for every chart: its labels keep apart and on the canvas, and it can be finished to the same bytes twice."""
+
+from itertools import combinations
+from xml.etree import ElementTree
+
+import pytest
+from chart_samples import CHARTS
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.text import Text
+
+from casebook.blocks import Table
+from casebook.figures.look import look
+from casebook.figures.style import finish
+
+BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
+EVERY = pytest.mark.parametrize("chart", CHARTS)
+
+
+def done(figure, lang, out=None):
+    data = Table(id="t", title="t", columns=[{"key": "a", "label": "来往"}], rows=[{"a": {"text": "-5", "evidence": ["S1·2"]}}])
+    return finish(
+        figure, id="x", theme="00-y", number=3, lang=lang, title="T", subtitle="S", source="S1", alt="A", long="L", note="N", data=data, out=out
+    )
+
+
+def extents(figure):
+    """The boxes of all texts as matplotlib itself measures them, in points."""
+    with look():
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()
+        return [(text.get_window_extent(canvas.get_renderer()), text.get_text()) for text in figure.findobj(Text) if text.get_text()]
+
+
+@BOTH
+@EVERY
+def test_no_label_covers_another_or_leaves_the_canvas(chart, lang):
+    figure = CHARTS[chart](lang)
+    width, height = figure.get_size_inches() * 72
+    boxes = extents(figure)
+    assert len(boxes) > 4
+    for box, text in boxes:
+        assert box.x0 > -2, text
+        assert box.x1 < width + 2, text
+        assert box.y0 > -2, text
+        assert box.y1 < height + 2, text
+    for (a, first), (b, second) in combinations(boxes, 2):
+        shared = (min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0))
+        # Boxes hold room above and below the ink, so that lines may share a little of it.
+        assert shared[0] <= 1 or shared[1] <= 4, (first, second)
+
+
+@BOTH
+@EVERY
+def test_same_figure_same_bytes(chart, lang):
+    assert done(CHARTS[chart](lang), lang) == done(CHARTS[chart](lang), lang)
+
+
+@EVERY
+def test_svg_is_safe_and_stands_alone(chart):
+    block = done(CHARTS[chart]("zh"), "zh")
+    for text in (block.svg, block.plot):
+        root = ElementTree.fromstring(text)
+        tags = {node.tag.rpartition("}")[2] for node in root.iter()}
+        assert not tags & {"script", "foreignObject", "image", "metadata", "a"}
+        assert "matplotlib" not in text
+        assert "*{" not in text
+        links = [value for node in root.iter() for key, value in node.attrib.items() if key.endswith("href")]
+        assert all(link.startswith("#00-y-x-") for link in links)
+        assert all(node.get("id", "00-y-x-").startswith("00-y-x-") for node in root.iter())
+    assert "@font-face" in block.svg
+    assert "@font-face" not in block.plot
+    assert "http" not in block.plot.replace("http://www.w3.org/", "")
+
+
+@pytest.mark.parametrize("chart", [name for name in CHARTS if name != "cloud"])
+def test_points_lead_to_their_sentences(chart):
+    root = ElementTree.fromstring(done(CHARTS[chart]("en"), "en").plot)
+    points = [node for node in root.iter() if node.get("class") == "pt"]
+    assert points
+    assert all(set(node.get("data-evidence").split()) <= {f"S{s}·{n}" for s in (1, 2) for n in range(10)} for node in points)
+    assert all(len(node) for node in points)
