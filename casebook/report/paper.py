@@ -56,7 +56,7 @@ def paper(nb: Any) -> Paper:
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, notes: Endnotes, topics: dict[str, str], figures: dict[str, int]) -> None:
+    def __init__(self, notes: Endnotes, topics: dict[str, str], figures: dict[tuple[str, str], int]) -> None:
         self.notes = notes
         self._topics = topics
         self._figures = figures
@@ -87,9 +87,10 @@ class _Setter:
             item |= {"weights": _weights(block), "rows": _cells(item)}
         elif kind == "concordance":
             item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+        name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
         for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
             inner["anchor"] = self._anchor(inner["id"])
-        return item | {"level": self._level + 1, "anchor": self._anchor(block.get("id", ""))}
+        return item | {"level": self._level + 1, "anchor": self._anchor(name)}
 
     def _cited(self, value: Any) -> Any:
         """`value` with ids of evidence replaced by `notes`, and the evidence itself left out (it stands at the end)."""
@@ -118,7 +119,8 @@ class _Setter:
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
         """Where a finding's figure and disputes are, as far as this report has them."""
         disputes = [{"id": key, "topic": self._topics[key]} for key in finding["disputes"] if key in self._topics]
-        return {"figure_number": self._figures.get(finding["figure"]), "disputes": disputes}
+        key = (finding["theme"], finding["figure"])
+        return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 
     def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
         plot = _VARIABLE.sub(r"\1", item.pop("plot"))
@@ -168,9 +170,14 @@ def _weights(table: dict[str, Any]) -> list[int]:
     return [min(max(one, SHORTEST_CELL), LONGEST_CELL) for one in longest]
 
 
-def _figure_numbers(found: list[notebook.Part]) -> dict[str, int]:
+def _figure_anchor(theme: str, name: str | None) -> str:
+    """The label of a figure: two themes may each have a figure of one name."""
+    return f"figure/{theme}/{name}"
+
+
+def _figure_numbers(found: list[notebook.Part]) -> dict[tuple[str, str], int]:
     blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
-    return {block["id"]: block["number"] for block in blocks if block["kind"] == "figure"}
+    return {(block["theme"], block["id"]): block["number"] for block in blocks if block["kind"] == "figure"}
 
 
 def _keywords(found: list[notebook.Part]) -> list[str]:

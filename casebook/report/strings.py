@@ -4,6 +4,13 @@ One table, so that the two languages are edited side by side: key → (English, 
 """
 
 STRINGS: dict[str, tuple[str, str]] = {
+    # punctuation
+    "colon": (": ", "："),
+    "comma": (", ", "，"),
+    "semicolon": ("; ", "；"),
+    "open_bracket": (" (", "（"),
+    "close_bracket": (")", "）"),
+    "space": (" ", ""),
     # the edition
     "html_lang": ("en", "zh-Hans"),
     "other_lang": ("zh", "en"),
@@ -57,7 +64,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "no_publisher": ("publisher unknown", "发布者不详"),
     "in_list": ("Show in the list of evidence", "在证据列表中查看"),
     # figures and tables
-    "source": ("Source", "来源"),
+    "picture": ("Picture in the section “{heading}”", "“{heading}”一节中的图"),
+    "source": ("Source", "资料来源"),
     "note": ("Note", "注"),
     "data": ("Data and description", "数据与说明"),
     "download": ("Download", "下载"),
@@ -88,6 +96,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     "question": ("Likely question", "可能的提问"),
     "change_our_mind": ("What would change our mind", "哪些证据会改变结论"),
     "appendix": ("Appendix", "附录"),
+    "disputes_found": ("The articles contradict one another in {n} places", "各篇文章有{n}处说法互相矛盾"),
+    "disputes_found_one": ("The articles contradict one another in one place", "各篇文章有1处说法互相矛盾"),
+    "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
+    "speaker_keys": (
+        "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
+        "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",
+    ),
 }
 
 

@@ -128,7 +128,7 @@ def finding(lang: str, theme: str, number: int, role: str = "finding", standing:
         "no_longer_supported": both(lang, "No longer supported", "已无依据"),
     }
     return Finding(
-        id=f"{theme}-{number}",
+        id=f"{theme}-{number}" if role == "finding" else f"{theme}-answer",
         theme=theme,
         role=role,
         headline=both(
