@@ -1,8 +1,9 @@
 """Lines of Chinese prose to sentences, each of which keeps its quotation marks.
 
 A sentence ends at 。！？!? or at dots of omission. What stands inside paired quotation marks, book title marks or brackets
-is not cut (《摔跤吧！爸爸》). After a quotation that ends in a full stop the sentence ends too where a colon or comma led into
-it (他说：“很难。”), and goes on where the quotation came first, since its speaker follows (“这很难。”她说).
+is not cut (《摔跤吧！爸爸》). After a quotation that ends in a stop the sentence ends too where a colon or comma led into it
+(他说：“很难。”), or a full stop in it closes what began before it (他称“很难。”). It goes on where the quotation came first, since its speaker
+follows (“这很难。”她说), and where what follows needs it (“冲啊！”的口号).
 A quotation that never closes in its line does not count as open. ASCII full stops never end a sentence: here they are decimals,
 file names and version numbers. A line is never joined with another.
 """
@@ -14,7 +15,8 @@ PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "
 QUOTES = '“‘「『"'
 CLOSERS = "”’」』》〉）)】]\"'"
 TURNED_MARKS = "“‘「『"  # marks typed the wrong way round stand at the end of a line
-STOP = re.compile(r"[。！？｡]|[!?](?![\w=&/.%])|…+|\.{3,}|(?<=[。！？!?…])[!?]")
+STOP = re.compile(r"[。！？｡]|[!?](?![A-Za-z0-9_=&/.%])|…+|\.{3,}|(?<=[。！？!?…])[!?]")
+NEEDS_THE_QUOTATION = "的地得之等和与與及这這，,、；;"
 # A quotation longer than this is a speech: its inner sentences are cut apart, or one evidence card would fill a page.
 LONGEST_UNCUT_QUOTATION = 160
 
@@ -36,7 +38,7 @@ def _cuts(line: str) -> list[int]:
         at = _past_marks(line, match.end(), openings)
         near = slice(bisect_left(openings, match.start() - LONGEST_UNCUT_QUOTATION), bisect_left(openings, match.start()))
         inner = [(opening, closing) for opening, closing in enclosed[near] if match.start() < closing]
-        if all(_ends_with_its_sentence(line, pair, at, cuts[-1] if cuts else 0) for pair in inner):
+        if all(_ends_with_its_sentence(line, pair, match, at, cuts[-1] if cuts else 0) for pair in inner):
             cuts.append(at)
         else:
             at = match.end()
@@ -72,14 +74,18 @@ def _past_marks(line: str, at: int, openings: list[int]) -> int:
     return at
 
 
-def _ends_with_its_sentence(line: str, pair: tuple[int, int], at: int, sentence_start: int) -> bool:
-    """Whether a stop just inside the closing mark of `pair` ends the sentence around it too."""
+def _ends_with_its_sentence(line: str, pair: tuple[int, int], stop: re.Match[str], at: int, sentence_start: int) -> bool:
+    """Whether a stop just inside the closing mark of `pair`, past which is `at`, ends the sentence around it too."""
     opening, closing = pair
     if at <= closing or line[opening] not in QUOTES:
         return False
     before = line[sentence_start:opening].rstrip()
     following = line[at:].lstrip()
-    return not following or before.endswith((":", "：", ",", "，")) or (not before and following[0] in QUOTES)
+    if not following or before.endswith((":", "：", ",", "，")):
+        return True
+    if not before:
+        return following[0] in QUOTES
+    return stop[0] == "。" and following[0] not in NEEDS_THE_QUOTATION
 
 
 def _trim(line: str, start: int, end: int) -> tuple[int, int]:
