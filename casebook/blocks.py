@@ -8,7 +8,7 @@ all evidence it refers to, so that a single executed notebook can be exported wi
 All text is plain text, never markup: an exporter escapes it for its format.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
 MIME = "application/vnd.casebook+json"
@@ -297,6 +297,22 @@ class Concordance(Block):
         return "\n\n".join([f"**{self.title}**", *rows])
 
 
+@dataclass(frozen=True, kw_only=True)
+class Note(Block):
+    """A line said in place of something that the articles do not give."""
+
+    kind: ClassVar[str] = "note"
+    text: str
+
+    def markdown(self) -> str:
+        return f"*{self.text}*"
+
+
+def with_evidence(block: Any, evidence: dict[str, Evidence]) -> Any:
+    """The same block carrying more evidence."""
+    return replace(block, evidence={**evidence, **block.evidence})
+
+
 BLOCKS: dict[str, type[Block]] = {
-    block.kind: block for block in (Edition, Finding, Table, Figure, Dispute, Ledger, Card, Cards, Source, Sources, Summary, Concordance)
+    block.kind: block for block in (Edition, Finding, Table, Figure, Dispute, Ledger, Card, Cards, Source, Sources, Summary, Concordance, Note)
 }

@@ -108,6 +108,11 @@ def _document(view: View, duplicates: dict[str, str], origin: dict[str, str]) ->
         near_duplicate_of=duplicates.get(article.doc),
         origin=origin[article.doc],
         refused=None,
+        published_why_zh=card.published_why_zh,
+        kind_en=card.kind,
+        kind_zh=card.kind_zh,
+        notes_en=card.notes,
+        notes_zh=card.notes_zh,
     )
 
 
@@ -135,5 +140,4 @@ def _mentions(view: View) -> list[Mention]:
 
 
 def _words(view: View) -> list[Word]:
-    text = "\n".join(line.text for line in view.body())
-    return [Word(doc=view.doc, word=word, count=count) for word, count in count_words(text)]
+    return [Word(doc=view.doc, index=line.sentence.index, word=word, count=count) for line in view.body() for word, count in count_words(line.text)]

@@ -188,11 +188,12 @@ class Mention:
 
 @dataclass(frozen=True, kw_only=True)
 class Word:
-    """How often a word stands in an article's body (Simplified; stop words left out)."""
+    """How often a word stands in a sentence (Simplified; stop words left out)."""
 
     doc: str = column("Article", "文章")
+    index: int = column("Number of the sentence in its article", "句子在文章中的序号")
     word: str = column("The word, Simplified", "词（简体）")
-    count: int = column("Occurrences in the body", "正文中的次数")
+    count: int = column("Occurrences in the sentence", "句中的次数")
 
 
 TABLES: dict[str, type] = {

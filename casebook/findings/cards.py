@@ -80,7 +80,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         sentences=index.ids(first),
         colour=entry.get("colour", "grey"),
-        evidence={i: b for i, b in index.blocks([*mentions, *_places(name, index)]).items() if i in shown},
+        evidence={i: b for i, b in index.show([*mentions, *_places(name, index)]).items() if i in shown},
     )
 
 
@@ -162,7 +162,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         lines=_source_lines(document, index),
         alone=alone,
         repeats=repeats,
-        evidence={i: b for i, b in index.blocks(places).items() if i in wanted},
+        evidence={i: b for i, b in index.show(places).items() if i in wanted},
     )
 
 

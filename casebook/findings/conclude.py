@@ -39,6 +39,19 @@ STANDING_WORDS = {
         "no_longer_supported": "现有文章已不支持",
     },
 }
+TYPE_WORDS = {
+    "value": ("different values", "数值不同"),
+    "date": ("different dates", "日期不同"),
+    "definition": ("different definitions", "口径不同"),
+    "scope": ("different scopes", "范围不同"),
+    "typo_suspected": ("misprint suspected", "疑有误植"),
+}
+STATUS_WORDS = {
+    "unresolved": ("unresolved", "未能判定"),
+    "different_definition": ("explained by definition", "口径使然"),
+    "superseded": ("superseded", "已被更新"),
+    "typo": ("likely a misprint", "多半是误植"),
+}
 SMALL_NUMBERS = {
     "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九"),
@@ -77,7 +90,7 @@ class Conclusions:
             id=row["id"],
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
-            headline=self._fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
+            headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=STANDING_WORDS[self.lang][standing].format(origins=origins),
@@ -88,7 +101,7 @@ class Conclusions:
             answer=self._optional(row, "answer", standing),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
-            evidence=self.index.blocks(places),
+            evidence=self.index.show(places),
         )
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
@@ -130,12 +143,13 @@ class Conclusions:
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
-        return blocks.Passage(text=self._fill(pair), evidence=self.index.ids(p for name in names for p in self.found[name].places))
+        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(p for name in names for p in self.found[name].places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
-        return self._fill(row[key]) if row.get(key) and standing != "no_longer_supported" else None
+        return self.fill(row[key]) if row.get(key) and standing != "no_longer_supported" else None
 
-    def _fill(self, pair: dict[str, str], *, short: bool = False) -> str:
+    def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
+        """The words of this edition with their slots filled; `short` leaves the printed figure out."""
         return SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
 
     def _bare(self, pair: dict[str, str]) -> str:

@@ -16,7 +16,6 @@ from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote
 from casebook.findings import say
 from casebook.findings.names import Names
 
-
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -81,7 +80,7 @@ class EvidenceIndex:
         rows = [s for place in places if (s := self.sentence(place))]
         return {self._origin_of_sentence[s.doc, s.index] for s in rows}
 
-    def blocks(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
+    def show(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
         """Evidence id → what a reader sees, the given spans marked."""
         marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for place in places:

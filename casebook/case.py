@@ -1,0 +1,357 @@
+"""What a notebook works with: the facts of a folder of articles, in one language, and the blocks made of them.
+
+    case = Case.open("10-laiwang-failure", articles, lang=lang, as_of=as_of, out=out)
+    case.finding("laiwang-late")
+    case.dots("laiwang-metrics")
+
+Facts come from the cache where nothing has changed; a kernel then loads neither jieba nor opencc. What a finding says and what a
+figure shows stands in the codebook beside the notebook.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from casebook import __version__, blocks
+from casebook.errors import BadArgument, BadCodebook
+from casebook.exhibits.drawing import Drawing, NothingToDraw
+from casebook.facts.records import Facts, codebook
+from casebook.facts.store import cached_facts
+from casebook.findings import cards, say
+from casebook.findings.codebook import Codebook, read_codebooks
+from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, Conclusions
+from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+from casebook.findings.names import Names, read_yaml
+from casebook.paths import NOTEBOOKS
+from casebook.words.concordance import concordance
+
+ALT = {"en": "{title}. {kind}; the table below has the numbers.", "zh": "{title}。{kind}；数字见下方表格。"}
+SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章）；由Casebook读出"}
+KEY_FINDINGS = 7
+CONCORDANCE_LINES = 12
+
+
+class Case:
+    """One folder of articles seen from one theme's notebook, in one language."""
+
+    def __init__(self, theme: str, facts: Facts, key: str, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
+        """Use `Case.open`."""
+        self.theme, self.facts, self.key, self.lang, self.out, self.books = theme, facts, key, lang, out, books
+        self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
+        glosses = {row["sentence"]: row["en"] for row in read_yaml("glosses.yml")}
+        self.index = EvidenceIndex(facts, lang, Names(), glosses)
+
+    @classmethod
+    def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":
+        """The case of a folder. `as_of` is empty for the date of the latest article; with `out`, figures are written there.
+
+        Raises BadArgument for a language that is neither en nor zh and for a folder that is not there, BadCodebook, NoArticles.
+        """
+        if lang not in say.LANGS:
+            raise BadArgument(f"lang: {lang!r} is no edition; use one of {', '.join(say.LANGS)}")
+        facts, _, key = cached_facts(Path(articles))
+        return cls(theme, facts, key, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
+
+    # --- what stands where ---
+
+    @cached_property
+    def codes(self) -> dict[str, dict[str, Any]]:
+        """The codes of all themes, by id."""
+        return {code["id"]: code for book in self.books for code in book.codes}
+
+    @cached_property
+    def themes(self) -> dict[str, Conclusions]:
+        """The conclusions of every theme that has a codebook, by the name of its notebook."""
+        return {book.theme: Conclusions(book, self.codes, self.facts, self.index) for book in self.books}
+
+    @property
+    def conclusions(self) -> Conclusions:
+        """Those of this notebook's theme."""
+        if self.theme not in self.themes:
+            raise BadCodebook(f"{self.theme}: there is no {self.theme}.codes.yml beside the notebook; write one")
+        return self.themes[self.theme]
+
+    def _say(self, en: str, zh: str) -> str:
+        return en if self.lang == "en" else zh
+
+    @property
+    def edition(self) -> blocks.Edition:
+        """What this notebook was run with."""
+        return blocks.Edition(
+            lang=self.lang,
+            as_of=self.as_of,
+            theme=self.theme,
+            articles_hash=self.key[:12],
+            version=__version__,
+            articles=len(self.index.documents),
+            origins=len({d.origin or d.doc for d in self.index.documents}),
+            claims=len(self.facts.claims),
+            disputes=len(self.facts.disputes),
+        )
+
+    # --- findings ---
+
+    def finding(self, finding_id: str) -> blocks.Finding:
+        """One finding of this theme."""
+        return self.conclusions.finding(finding_id)
+
+    def _findings(self) -> Iterator[blocks.Finding]:
+        for conclusions in self.themes.values():
+            yield from conclusions.findings()
+
+    def summary(self) -> blocks.Summary:
+        """The report's title and summary, the counts, and the key findings: every theme's answer first, then the best supported."""
+        report = next(f for f in self._findings() if f.role == "summary")
+        standing = {"corroborated": 0, "disputed": 1, "single_source": 2}
+        rest = [f for f in self._findings() if f.role == "finding" and f.standing in standing]
+        key = [f for f in self._findings() if f.role == "answer" and f.standing in standing]
+        key += sorted(rest, key=lambda f: (standing[f.standing], -f.origins))[: KEY_FINDINGS - len(key)]
+        edition = self.edition
+        counts = [
+            (self._say("articles", "篇文章"), edition.articles),
+            (self._say("independent origins", "个独立来源"), edition.origins),
+            (self._say("numbers read", "个数字"), edition.claims),
+            (self._say("disputes", "处争议"), edition.disputes),
+        ]
+        return blocks.Summary(
+            title=report.headline,
+            text=report.text,
+            counts=[{"label": label, "value": str(n)} for label, n in counts],
+            findings=key,
+            evidence=report.evidence,
+        )
+
+    # --- figures ---
+
+    def _figure(self, figure_id: str, draw: Callable[[], Drawing]) -> blocks.Figure | blocks.Note:
+        from casebook.figures.style import finish
+
+        spec = self.conclusions.codebook.figures.get(figure_id)
+        if spec is None:
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
+        try:
+            drawing = draw()
+        except NothingToDraw as nothing:
+            return blocks.Note(text=str(nothing))
+        title = self._figure_title(spec)
+        figure = finish(
+            drawing.figure,
+            id=figure_id,
+            theme=self.theme,
+            number=self._figure_number(figure_id),
+            lang=self.lang,
+            title=title,
+            subtitle=spec["subtitle"][self.lang],
+            source=SOURCE[self.lang].format(articles=", ".join(self.index.sources[doc] for doc in drawing.documents)),
+            alt=ALT[self.lang].format(title=title, kind=drawing.kind),
+            long=drawing.long,
+            data=drawing.table,
+            note=(spec.get("note") or {}).get(self.lang),
+            out=self.out,
+        )
+        return blocks.with_evidence(figure, drawing.evidence)
+
+    def _figure_title(self, spec: dict[str, Any]) -> str:
+        """The headline of the finding that it shows, so that the title falls when the finding does."""
+        return self.finding(spec["finding"]).headline if spec.get("finding") else spec["title"][self.lang]
+
+    def _figure_number(self, figure_id: str) -> int:
+        order = [(book.theme, name) for book in self.books for name in book.figures]
+        return order.index((self.theme, figure_id)) + 1
+
+    def _spec(self, figure_id: str, key: str) -> Any:
+        spec = self.conclusions.codebook.figures.get(figure_id, {})
+        if key not in spec:
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: figure {figure_id!r} has no {key!r}; add it")
+        return spec[key]
+
+    def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Products as lanes over the years; the codebook's `lanes` names them."""
+        from casebook.exhibits.events import timeline
+
+        return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes")))
+
+    def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Numbers by metric; the codebook's `facets` name the facts."""
+        from casebook.exhibits.numbers import dots
+
+        return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets")))
+
+    def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
+        from casebook.exhibits.numbers import days
+
+        return self._figure(figure_id, lambda: days(self.conclusions, self._spec(figure_id, "panels"), self._spec(figure_id, "happenings")))
+
+    def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Judgements against articles; the codebook's `codes` name the rows."""
+        from casebook.exhibits.judgements import matrix
+
+        return self._figure(figure_id, lambda: matrix(self.conclusions, [self.codes[code] for code in self._spec(figure_id, "codes")]))
+
+    def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
+        """Words of the articles published since a date (2020) against the earlier ones."""
+        from casebook.exhibits.words import keyness
+
+        return self._figure(figure_id, lambda: keyness(self.conclusions, since))
+
+    def cloud(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """The words of the sentences that this theme's findings cite."""
+        from casebook.exhibits.words import cloud
+
+        cited = {i for finding in self.conclusions.findings() for passage in finding.text for i in passage.evidence}
+        return self._figure(figure_id, lambda: cloud(self.conclusions, cited))
+
+    def concordance(self, word: str) -> blocks.Concordance:
+        """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
+        forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
+        found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
+        shown = [{"left": x.left, "key": x.key, "right": x.right, "evidence": f"{self.index.sources[x.doc]}·{x.index}"} for x in found]
+        shown = shown[:CONCORDANCE_LINES]
+        title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
+        places = [p for form in forms for p in self.index.find(form)]
+        evidence = self.index.show(p for p in places if self.index.id(p) in {line["evidence"] for line in shown})
+        name = self.index.names.show(word, self.lang)
+        return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
+
+    # --- disputes ---
+
+    def ledger(self, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
+        """The disputes that this theme's findings meet; `whole` for all of them."""
+        wanted = {dispute_id(d) for d in self.facts.disputes} if whole else {d for f in self.conclusions.findings() for d in f.disputes}
+        rows = [self._dispute(d) for d in self.facts.disputes if dispute_id(d) in wanted]
+        if not rows:
+            return blocks.Note(text=self._say("The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
+        return blocks.Ledger(disputes=rows)
+
+    def _dispute(self, dispute: Any) -> blocks.Dispute:
+        places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
+        sides = [{"value": self._side(side), "evidence": self.index.id(place)} for side, place in zip(dispute.sides, places, strict=True)]
+        zh = self.lang == "zh"
+        return blocks.Dispute(
+            id=dispute_id(dispute),
+            topic=dispute.topic_zh if zh else dispute.topic_en,
+            type=dispute.kind,
+            type_text=TYPE_WORDS[dispute.kind][zh],
+            status=dispute.status,
+            status_text=STATUS_WORDS[dispute.status][zh],
+            sides=sides,
+            explanation=dispute.explanation_zh if zh else dispute.explanation_en,
+            evidence=self.index.show(places),
+        )
+
+    def _side(self, side: dict[str, Any]) -> str:
+        """A side's value in words: the claim that stands there, else the value as given."""
+        claim = next(
+            (c for c in self.facts.claims if c.doc == side["doc"] and c.start < side["end"] and side["start"] < c.end and c.value == side["value"]),
+            None,
+        )
+        if claim:
+            return say.value(claim, self.lang)
+        value = side["value"]
+        return say.number(value, self.lang) if isinstance(value, int | float) else _dated(str(value), self.lang)
+
+    # --- reference ---
+
+    def cards(self) -> blocks.Cards:
+        """A card for every product, feature, company and person that the articles name."""
+        return cards.cards(self.index)
+
+    def sources(self) -> blocks.Sources:
+        """A card for every article."""
+        return cards.sources(self.index)
+
+    def glossary(self) -> blocks.Table:
+        """The terms of the report: what each metric counts, and the concepts of the lexicon."""
+        used = {c.metric for c in self.facts.claims}
+        rows = [
+            {"term": row["zh"], "other": row["en"], "meaning": row.get(f"counts_{self.lang}", "")}
+            for metric, row in self.index.names.metrics.items()
+            if metric in used and row.get(f"counts_{self.lang}")
+        ]
+        named = {m.entity for m in self.facts.mentions}
+        rows += [
+            {"term": name, "pinyin": row.get("pinyin", ""), "other": row.get("en", ""), "meaning": row.get(f"what_{self.lang}", "")}
+            for name, row in self.index.names.entities.items()
+            if row["type"] == "concept" and name in named and row.get(f"what_{self.lang}")
+        ]
+        labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
+        return self._reference("glossary", "Glossary", "术语表", labels, rows)
+
+    def codebook(self) -> blocks.Table:
+        """Every column of every table of facts."""
+        rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[self.lang]} for r in codebook()]
+        labels = [("table", "Table", "表"), ("column", "Column", "列"), ("type", "Type", "类型"), ("meaning", "Meaning", "含义")]
+        return self._reference("codebook", "Codebook of the facts", "数据字典", labels, rows)
+
+    def codes_table(self) -> blocks.Table:
+        """The codes of all themes: what was judged, and by what rule."""
+        rows = [
+            {
+                "theme": book.head["title"][self.lang],
+                "code": code["label"][self.lang],
+                "rule": code["definition"][self.lang],
+                "passages": {"text": str(len(places)), "evidence": self.index.ids(places)},
+            }
+            for book in self.books
+            for code in book.codes
+            if (places := [p for passage in code.get("passages", []) for p in self.index.find(passage["quote"])])
+        ]
+        labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
+        table = self._reference("codes", "What was judged, and by what rule", "判断编码及标准", labels, rows)
+        places = [p for code in self.codes.values() for passage in code.get("passages", []) for p in self.index.find(passage["quote"])]
+        return blocks.with_evidence(table, self.index.show(places))
+
+    def counts(self) -> blocks.Table:
+        """How many facts of each kind were read, article by article."""
+        kinds = [("claims", "Numbers", "数字"), ("events", "Dated events", "事件"), ("quotes", "Quotations", "引语"), ("mentions", "Names", "名称")]
+        rows = [
+            {"source": f"{self.index.sources[d.doc]} {self.index.title(d)}"}
+            | {kind: str(sum(r.doc == d.doc for r in getattr(self.facts, kind))) for kind, _, _ in kinds}
+            for d in self.index.documents
+        ]
+        return self._reference(
+            "counts", "What was read in each article", "各篇读出的内容", [("source", "Article", "文章"), *kinds], rows, right={k for k, _, _ in kinds}
+        )
+
+    def downloads(self) -> blocks.Table:
+        """The files that go with the report."""
+        rows = [
+            {"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(self.facts, name)))} for name in self.facts.__dataclass_fields__
+        ]
+        labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
+        return self._reference("downloads", "Facts as files", "事实数据文件", labels, rows, role="downloads", right={"rows"})
+
+    def _reference(
+        self,
+        table_id: str,
+        en: str,
+        zh: str,
+        labels: list[tuple[str, str, str]],
+        rows: list[dict[str, Any]],
+        *,
+        role: str = "",
+        right: set[str] = frozenset(),
+    ) -> blocks.Table:
+        columns = [{"key": key, "label": self._say(e, z), "align": "right" if key in right else "left"} for key, e, z in labels]
+        return blocks.Table(
+            id=table_id,
+            title=self._say(en, zh),
+            columns=columns,
+            rows=rows,
+            role=role or (table_id if table_id in ("glossary", "codebook") else "table"),
+        )
+
+    # --- for an analyst at the keyboard ---
+
+    def frame(self, table: str) -> Any:
+        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook."""
+        import pandas as pd
+
+        return pd.DataFrame([vars(row) for row in getattr(self.facts, table)])
+
+
+def _dated(text: str, lang: str) -> str:
+    """A side's value that is a date, in words; any other text as it stands."""
+    return say.date(text, lang) if text[:4].isdigit() and text.replace("-", "").isdigit() else text

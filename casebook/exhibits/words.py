@@ -1,0 +1,69 @@
+"""The words of articles: those a chapter cites, and those that set later articles apart."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from casebook.exhibits.drawing import Drawing, data_table, drawing, either, need
+from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import Ref
+
+CLOUD_WORDS = 60
+
+
+def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
+    """The words of the sentences with the given evidence ids, larger the more often."""
+    from casebook.figures.cloud import cloud as draw
+
+    index, wanted = theme.index, set(cited)
+    sentences = [s for s in index.facts.sentences if index.sentence_id(s) in wanted]
+    keys = {(s.doc, s.index) for s in sentences}
+    counts = Counter()
+    for word in index.facts.words:
+        if (word.doc, word.index) in keys:
+            counts[word.word] += word.count
+    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:CLOUD_WORDS]
+    need(theme, top)
+    columns = [("word", either(theme.lang, "Word", "词"), "left"), ("count", either(theme.lang, "Count", "次数"), "right")]
+    rows = [{"word": word, "count": str(count)} for word, count in top]
+    table = data_table(theme.codebook.theme, columns, rows, either(theme.lang, "Data", "数据"))
+    places = [Ref(s.doc, s.start, s.start) for s in sentences]
+    words = ", ".join(f"{word} {count}" for word, count in top[:20])
+    drawn = drawing(theme, draw(dict(top)), table, places, either(theme.lang, "Word cloud", "词云"), words)
+    return Drawing(drawn.figure, table, drawn.documents, drawn.kind, words, {})
+
+
+def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
+    """Words that set articles published since `since` apart from the earlier ones, both ways."""
+    from casebook.figures.keyness_plot import keyness_dots as draw
+    from casebook.words.keyness import keyness as measure
+
+    index = theme.index
+    target = {d.doc for d in index.documents if (d.published or "") >= since}
+    rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
+    need(theme, target and len(target) < len(index.documents) and rows)
+    strong = sorted(rows, key=lambda r: -r.ll)
+    top = [r for r in strong if r.log_ratio > 0][:shown] + [r for r in strong if r.log_ratio < 0][:shown]
+    top.sort(key=lambda r: -r.log_ratio)
+    columns = [
+        ("word", either(theme.lang, "Word", "词"), "left"),
+        ("target", either(theme.lang, f"Since {since}", f"{since}年起"), "right"),
+        ("reference", either(theme.lang, "Earlier", "更早"), "right"),
+        ("log_ratio", either(theme.lang, "Log ratio", "对数比"), "right"),
+        ("ll", either(theme.lang, "Log-likelihood", "对数似然"), "right"),
+        ("documents", either(theme.lang, "Articles", "文章数"), "right"),
+    ]
+    data = [
+        {
+            "word": r.word,
+            "target": str(r.target),
+            "reference": str(r.reference),
+            "log_ratio": f"{r.log_ratio:.2f}",
+            "ll": f"{r.ll:.1f}",
+            "documents": str(r.documents),
+        }
+        for r in top
+    ]
+    table = data_table(theme.codebook.theme, columns, data, either(theme.lang, "Data", "数据"))
+    words = ", ".join(f"{r['word']} {r['log_ratio']}" for r in data)
+    kind = either(theme.lang, "Dot plot with intervals", "带区间的点图")
+    return Drawing(draw(top, lang=theme.lang), table, tuple(index.sources), kind, words, {})
