@@ -75,7 +75,7 @@ def annotate() -> int:
 @click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
 def add(files: tuple[Path, ...], articles: Path) -> int:
     """Take new articles in (txt, md, html, docx, pdf) and show what was understood."""
-    from casebook.corpus.intake import add_article
+    from casebook.intake import add_article
 
     refused = []
     for file in files:

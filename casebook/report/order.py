@@ -1,16 +1,14 @@
 """What a person asked to be built, checked before anything is read."""
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from casebook import paths
+from casebook.corpus.cards import is_partial_date
 from casebook.errors import BadArgument, CannotWrite
 
 EDITIONS = {"en": ("en",), "zh": ("zh",), "both": ("en", "zh")}
 FRAME = ("00-overview", "90-sources-and-method")  # notebooks that every report has; the others are themes
-DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 @dataclass(frozen=True)
@@ -42,14 +40,8 @@ class Order:
 
     def check_date(self) -> None:
         """Raise BadArgument unless `as_of` is "" or a date, possibly partial."""
-        if not self.as_of:
-            return
-        try:
-            if not DATE.fullmatch(self.as_of):
-                raise ValueError
-            date.fromisoformat(self.as_of + "-01-01"[len(self.as_of) - 4 :])
-        except ValueError as error:
-            raise BadArgument(f"--as-of {self.as_of!r}: no date; write it as 2020-03-31, 2020-03 or 2020") from error
+        if self.as_of and not is_partial_date(self.as_of):
+            raise BadArgument(f"--as-of {self.as_of!r}: no date; write it as 2020-03-31, 2020-03 or 2020")
 
     def check_out(self) -> None:
         """Raise CannotWrite where a file lies in the way of a folder."""

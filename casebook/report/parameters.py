@@ -32,7 +32,7 @@ def declared(notebook: Path) -> dict[str, Parameter]:
     try:
         cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
         source = next(("".join(c["source"]) for c in cells if TAG in c.get("metadata", {}).get("tags", ())), "")
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise BadArgument(f"{notebook.name}: no notebook that can be read ({type(error).__name__}); save it again in JupyterLab") from error
     return {p.name: p for p in read_parameters(source, notebook.name)}
 

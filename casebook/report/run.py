@@ -47,12 +47,14 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
 
 def run_notebook(job: Job, connection: Path) -> None:
     """Run one notebook in its own folder; `connection` is the file through which its kernel is found."""
+    from jupyter_core.utils import ensure_event_loop
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
     from traitlets.config import Config
 
     from casebook.report.kernels import IPC, Kernels
 
+    loop = ensure_event_loop(prefer_selector_loop=True)  # this thread's own, which nobody else would close
     try:
         execute_notebook(
             str(job.notebook),
@@ -69,6 +71,8 @@ def run_notebook(job: Job, connection: Path) -> None:
         )
     except PapermillExecutionError as error:
         raise NotebookFailed(failure(job, error)) from error
+    finally:
+        loop.close()
 
 
 def failure(job: Job, error: Any) -> str:
