@@ -10,7 +10,7 @@ from casebook.figures.sheet import Sheet
 from casebook.figures.wrap import wrap
 
 ROW_HEIGHT = 19.0
-AXIS_HEIGHT = 38.0
+AXIS_HEIGHT = 32.0
 COUNT_WIDTH = 78.0
 WORDS = {
     "en": {"axis": "times as frequent as in the other articles", "documents": "in articles", "ratio": "{}×"},

@@ -18,7 +18,6 @@ DROPPED = {"metadata", "style"}
 ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt;font-family:'Noto Sans SC',sans-serif"
 REFERENCE = re.compile(r"url\(#([^)]+)\)|^#(.+)$")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
-VARIABLE = re.compile(r"var\(--fig-[a-z]+, ?(#[0-9a-f]{6})\)")
 
 
 def elements(node: Element) -> Iterator[Element]:
@@ -150,8 +149,3 @@ def plot(text: str, *, prefix: str, top: float, width: float, height: float) -> 
 def _variable(colour: re.Match) -> str:
     name = next((n for n, value in PALETTE.items() if value == colour.group()), None)
     return f"var(--fig-{name}, {colour.group()})" if name else colour.group()
-
-
-def plain(plot_svg: str) -> str:
-    """A plot with its CSS variables replaced by the colours of a light page, for renderers that know no variables."""
-    return VARIABLE.sub(r"\1", plot_svg)

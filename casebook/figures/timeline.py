@@ -78,14 +78,17 @@ def _lay(lane: Lane, days: Days, top: float) -> _Laid:
     return _Laid(lane, name, top, middle, places, middle + BAND / 2 + below + LANE_GAP)
 
 
-def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days) -> None:
+def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days, free: float) -> float:
+    """The band of a span, its name above it but not left of `free`; returns where the next name may begin."""
     left, right = days.span(span.start, span.end or days.last)
     alpha = 0.28 if span.certain else 1
     sheet.bar(left, right, laid.middle, height=BAND, colour=laid.lane.colour, alpha=alpha, hollow=not span.certain, dashed=not span.certain)
     if span.end is None:
         sheet.arrowhead(right + 8, laid.middle, (1, 0), colour=laid.lane.colour, size=8, alpha=alpha)
-    if span.label:
-        sheet.text(left, laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 1, span.label, size=SMALL_PT, bold=True)
+    if not span.label:
+        return free
+    box = sheet.text(max(left, free), laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 1, span.label, size=SMALL_PT, bold=True)
+    return box.right + 8
 
 
 def _draw_event(sheet: Sheet, event: Event, place: labels.Place, laid: _Laid, days: Days) -> None:
@@ -135,8 +138,9 @@ def timeline(lanes: Sequence[Lane]):
         sheet.line((0, one.top), (sheet.width, one.top), colour="grid", width=0.7)
         sheet.bar(0, 4, one.middle + (len(one.name) - 1) * TEXT_PT * LINE / 2, height=len(one.name) * TEXT_PT * LINE, colour=one.lane.colour)
         sheet.lines(10, one.middle - TEXT_PT * LINE / 2, one.name, bold=True)
+        free = 0.0
         for span in one.lane.spans:
-            _draw_span(sheet, span, one, days)
+            free = _draw_span(sheet, span, one, days, free)
         for event, place in zip(one.lane.events, one.places, strict=True):
             _draw_event(sheet, event, place, one, days)
     return sheet.figure
