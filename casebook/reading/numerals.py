@@ -35,7 +35,7 @@ _PAIR = r"(?:[1-8]、[2-9](?![\d.])|[一二两三四五六七八]、[二三四�
 NUMERAL = (
     rf"(?:{_PAIR}(?:\s?{_UNIT})*"
     rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
-    rf"|(?:{_FIGURES}|{_DIGIT}+|{_SEVERAL}){_DECIMAL}?)"
+    rf"|(?:{_FIGURES}|{_DIGIT}\s{_DIGIT}(?=\s?折)|{_DIGIT}+|{_SEVERAL}){_DECIMAL}?)"
 )
 SIGN = r"(?:负\s?|(?<![\w.%\-])[-]\s?)"
 FRACTION = rf"(?:(?:{NUMERAL}\s*又\s*)?{NUMERAL}\s*分\s*之\s*负?{NUMERAL}|(?:\d+\s)?\d+/\d+)"
@@ -59,7 +59,7 @@ def _positional(tokens: list[str]) -> Decimal:
 
 def _short_tail(tokens: list[str], unit: int) -> bool:
     """True where a last digit counts the next lower unit, as in 四百五 (450) and 7万5 (75000)."""
-    return unit >= 100 and len(tokens) == 1 and len(tokens[0]) == 1 and _positional(tokens) > 0
+    return unit >= 100 and len(tokens) == 1 and len(tokens[0]) == 1 and tokens[0] not in UNITS and _positional(tokens) > 0
 
 
 def _combine(tokens: list[str]) -> Decimal:
@@ -123,4 +123,5 @@ def fraction(text: str) -> Decimal:
         return int(mixed[1] or 0) + Decimal(mixed[2]) / max(1, int(mixed[3]))
     head, _, rest = re.sub(r"\s+", "", text).rpartition("又")
     below, _, above = rest.partition("分之")
-    return (value(head) if head else 0) + value(above.lstrip("负")) / (value(below) or 1)
+    sign = -1 if above.startswith("负") else 1
+    return (value(head) if head else 0) + sign * value(above) / (value(below) or 1)
