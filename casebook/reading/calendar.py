@@ -4,6 +4,7 @@ A `Period` is a run of full days with the name that the text gives it. A vague p
 narrows only the days: the end of January 2020 is named 2020-01 and runs from the 21st to the 31st.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -119,23 +120,27 @@ def lunar_festival(name: str, of_year: int) -> Period | None:
 
 @dataclass(frozen=True)
 class Point:
-    """A partial date: a year, perhaps a month, perhaps a day."""
+    """A partial date: a year, perhaps a month, perhaps a day; `part` is the quarter or half year, Q3 or H1."""
 
     year: int
     month: int | None = None
     day: int | None = None
+    part: str | None = None
 
     def period(self) -> Period | None:
-        """The year, the month or the day that the point names."""
+        """The year, the part of it, the month or the day that the point names."""
+        if self.part:
+            number = int(self.part[1])
+            return quarter(self.year, number) if self.part[0] == "Q" else half(self.year, number)
         if self.month is None:
             return year(self.year)
         return month(self.year, self.month) if self.day is None else day(self.year, self.month, self.day)
 
 
 def point(iso: str | None) -> Point | None:
-    """Reads a partial ISO date. Of a quarter or a half year only the year is kept."""
-    parts = (iso or "").split("-")
-    if not parts[0].isdigit():
+    """Reads a partial ISO date: 2020, 2020-Q3, 2020-02 or 2020-02-05."""
+    match = re.match(r"(\d{4})(?:-(?:([QH]\d)|(\d\d)(?:-(\d\d))?))?", iso or "")
+    if not match:
         return None
-    numbers = [int(p) for p in parts if p.isdigit()]
-    return Point(*numbers[:3])
+    month_, day_ = (int(match[i]) if match[i] else None for i in (3, 4))
+    return Point(int(match[1]), month_, day_, match[2])

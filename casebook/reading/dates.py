@@ -86,7 +86,7 @@ class Rule:
 
 
 _HAN = "零〇○一二三四五六七八九"
-_N = rf"(?:\d{{1,3}}|[{_HAN}十两廿卅]{{1,4}})"
+_N = rf"(?:\d{{1,3}}|[{_HAN}十两廿卅]{{1,3}})"
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元正])"
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COARSE = frozenset({"year", "half", "quarter", "season"})
@@ -97,6 +97,8 @@ _AHEAD = re.compile(r"将于|将在|将会|计划|预计|拟于|有望|即将")
 _PAST = re.compile(r"[了已曾]|宣布|表示|公布|报道|消息|透露|发布")
 # A month without a year is the anchor year's, unless that lies so many months ahead that last year's is nearer.
 _MONTHS_AHEAD = 8
+# After a year told in the text (2013年成立), a month is that year's, unless it is as near to the anchor as news is.
+_NEWS_MONTHS = 2
 
 
 def _int(numeral: str) -> int:
@@ -135,8 +137,10 @@ def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, st
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return _told(frame)[0].year, "narrative"
+    months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
-    if narrative and narrative.year < anchor.year and (narrative.day is None or later):
+    told = narrative is not None and narrative.year < anchor.year
+    if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS)):
         return narrative.year, "narrative"
     far = number - (anchor.month or 12) > _MONTHS_AHEAD and not _AHEAD.search(frame.text)
     return anchor.year - far, "anchor"
@@ -156,11 +160,22 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
     return calendar.year(_four_digits(match["y"]))
 
 
-_YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "这一": 0, "这": 0, "明": 1, "来": 1, "后": 2}
+_YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
 
 
 def _relative_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     return _since(calendar.year(_anchor(frame).year + _YEAR_WORDS[match["w"]]), "year", "anchor")
+
+
+# First year of an era. Months of an era are the printed ones, which before 1912 are lunar.
+_ERAS = {
+    "民国": 1912, "宣统": 1909, "光绪": 1875, "同治": 1862, "咸丰": 1851, "道光": 1821, "嘉庆": 1796, "乾隆": 1736, "雍正": 1723, "康熙": 1662, "顺治": 1644,
+    "崇祯": 1628, "万历": 1573, "洪武": 1368, "开元": 713, "神龙": 705, "贞观": 627,
+}  # fmt: skip
+
+
+def _era(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    return calendar.year(_ERAS[match["e"]] + (1 if match["n"] == "元" else _int(match["n"])) - 1)
 
 
 def _two_years(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -237,7 +252,10 @@ def _season(match: re.Match[str], base: Period | None, frame: Frame) -> Period |
 
 def _year_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     number, _ = _base_year(base, frame)
-    return _keep(calendar.months(number, *_YEAR_PARTS[match["p"]], "year"), base)
+    first, last = _YEAR_PARTS[match["p"]]
+    found = calendar.months(number, first, last, "year" if match["p"] == "伊始" else "quarter")
+    named = {"初": 1, "中": 6, "底": 12, "末": 12, "尾": 12}.get(match["p"])
+    return _keep(replace(found, iso=f"{number:04d}-{named:02d}") if named else found, base)
 
 
 # ---- months
@@ -534,8 +552,26 @@ def _new_year_day(match: re.Match[str], base: Period | None, frame: Frame) -> Pe
     return _keep(calendar.one_day(found), base)
 
 
+def _month_of_anchor(frame: Frame) -> Period:
+    """ "Now" is the month of the text; its days are the anchor's."""
+    anchor = _anchor(frame)
+    whole = replace(anchor, day=None).period()
+    days = anchor.period()
+    if whole is None or days is None:
+        raise NotResolved
+    return replace(whole, start=days.start, end=days.end)
+
+
 def _now(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return _since(_anchor(frame).period(), "now", "anchor")
+    return _since(_month_of_anchor(frame), "now", "anchor")
+
+
+def _same_time_last_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """去年同期: the quarter, month or day told last, a year before; the year where none was told."""
+    point, source = _told(frame)
+    if source == "anchor" or point.year != _anchor(frame).year:
+        point, source = replace(_anchor(frame), month=None, day=None), "anchor"
+    return _since(replace(point, year=point.year - 1).period(), "year", source)
 
 
 def _lately(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -572,7 +608,7 @@ RULES: tuple[Rule, ...] = (
         rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])",
         lambda match, base, frame: calendar.year(_four_digits(match["y"] or match["y2"])),
         (
-            ("16年初", None, None, "16年初", "2016", "2016-01-01", "2016-02-29"),
+            ("16年初", None, None, "16年初", "2016-01", "2016-01-01", "2016-02-29"),
             ("早在08年就有", None, None, "08年", "2008", "2008-01-01", "2008-12-31"),
         ),
         ("用了10年",),
@@ -586,13 +622,20 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative year",
-        r"(?P<w>大前|(?<![以之目从日提当天此])前|去|上一|今|本|这一|明(?!明)|(?<![前先此之以]|今)后(?=年(?![起前]))|(?<![未将原本])来)年(?:度)?(?![级纪龄轻代份货画终会薪夜兽糕]|几|多来)",
+        r"(?P<w>大前|(?<![以之目从日提当天此])前|去|上一|今|本|明(?!明)|(?<![前先此之以]|今)后(?=年(?![起前]))|(?<![未将原本])来)年(?:度)?(?![级纪龄轻代份货画终会薪夜兽糕]|几|多来)",
         _relative_year,
         (
             ("去年上线", "2020-02-28", None, "去年", "2019", "2019-01-01", "2019-12-31"),
             ("今年4月3日", "2015-05", None, "今年4月3日", "2015-04-03", "2015-04-03", "2015-04-03"),
         ),
         ("以前年轻", "未来年份"),
+    ),
+    Rule(
+        "era",
+        rf"(?P<e>{'|'.join(_ERAS)})(?P<n>元|{_N})年",
+        _era,
+        (("民国109年2月", None, None, "民国109年2月", "2020-02", "2020-02-01", "2020-02-29"),),
+        ("民国时期",),
     ),
     Rule(
         "two years",
@@ -602,7 +645,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told year",
-        r"(?P<w>同|次|翌|当|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?!轻|级|纪|龄|代)",
+        r"(?P<w>同|次|翌|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多])",
         _told_year,
         (
             ("同年12月接入", "2020-02-28", "2018-06", "同年12月", "2018-12", "2018-12-01", "2018-12-31"),
@@ -669,8 +712,8 @@ RULES: tuple[Rule, ...] = (
         _year_part,
         (
             ("2020年伊始", None, None, "2020年伊始", "2020", "2020-01-01", "2020-01-31"),
-            ("今年年初", "2015-05", None, "今年年初", "2015", "2015-01-01", "2015-02-28"),
-            ("2014年底", None, None, "2014年底", "2014", "2014-11-01", "2014-12-31"),
+            ("今年年初", "2015-05", None, "今年年初", "2015-01", "2015-01-01", "2015-02-28"),
+            ("2014年底", None, None, "2014年底", "2014-12", "2014-11-01", "2014-12-31"),
         ),
         ("2014年中国市场"[5:],),
         within=_YEAR,
@@ -680,12 +723,12 @@ RULES: tuple[Rule, ...] = (
         "part of this year",
         r"(?<![\d去今明前每个一二三四五六七八九十半])年(?P<p>[初底末])(?!红包|奖|总结)",
         _year_part,
-        (("年底上线", "2021-06-14", None, "年底", "2021", "2021-11-01", "2021-12-31"),),
+        (("年底上线", "2021-06-14", None, "年底", "2021-12", "2021-11-01", "2021-12-31"),),
         ("放弃年底红包",),
     ),
     Rule(
         "month and day",
-        rf"(?<![\d.个{_HAN}十])(?P<m>{_MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:[日号]|(?<=\d)(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
+        rf"(?<![\d.个{_HAN}十])(?P<m>{_MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:[日号]|(?<=[\d一二三四五六七八九十])(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
         _month_day,
         (
             ("2月5日拿到第一", "2020-03", None, "2月5日", "2020-02-05", "2020-02-05", "2020-02-05"),
@@ -829,7 +872,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "figures",
-        r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?:\s?(?P<sep>[\-/.])\s?(?P<m>1[0-2]|0?[1-9])(?:[\-/.]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])|(?![\d.\-/])(?!\s?[万亿%元倍个千])))",
+        r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)(?:\s?(?P<sep>[\-/.])\s?(?P<m>1[0-2]|0?[1-9])(?:[\-/.]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?![\d.])|(?![\d./]|-(?!(?:19|20)\d\d(?!\d)))(?!\s?[万亿%元倍个千])))",
         _numeric,
         (
             ("2017.03.09", None, None, "2017.03.09", "2017-03-09", "2017-03-09", "2017-03-09"),
@@ -864,7 +907,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "offset",
-        rf"(?<![第\d.月{_HAN}十前后])(?P<n>{_N})\s?{_UNIT}(?:之|以)?(?P<w>前(?![三十五\d个后来夕])|后(?!来|面|续|悔))",
+        rf"(?<![第\d.月{_HAN}十前后])(?P<n>{_N})\s?{_UNIT}(?:之|以)?(?P<w>前(?!后|来|夕|[一二三四五六七八九十两\d]{{1,3}}个?(?:月|季|周|天))|(?<=[之以])后|后(?!来|面|续|悔))",
         _offset,
         (
             ("更新还是两年前", "2020-02-28", None, "两年前", "2018", "2018-01-01", "2018-12-31"),
@@ -916,8 +959,17 @@ RULES: tuple[Rule, ...] = (
         "now",
         r"截至目前|截止目前|目前|如今|现在|最近|近日|日前(?!往)|近期|当下|迄今|至今",
         _now,
-        (("目前已接入", "2017-03-09", None, "目前", "2017-03-09", "2017-03-09", "2017-03-09"),),
+        (("目前已接入", "2017-03-09", None, "目前", "2017-03", "2017-03-09", "2017-03-09"),),
         ("30日前往",)[:0],
+    ),
+    Rule(
+        "same time last year",
+        "(?:去年|上年|上一年)同期",
+        _same_time_last_year,
+        (
+            ("高于去年同期", "2020-11-08", "2020-Q2", "去年同期", "2019-Q2", "2019-04-01", "2019-06-30"),
+            ("高于去年同期", "2020-11", None, "去年同期", "2019", "2019-01-01", "2019-12-31"),
+        ),
     ),
     Rule(
         "lately",

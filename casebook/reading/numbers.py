@@ -86,15 +86,13 @@ _DURATION_WORDS = units.by_word(units.DURATIONS)
 _MEASURE_WORDS = units.by_word(units.MEASURES)
 _SHARES = {"%": "%", "％": "%", "个百分点": "percentage_points", "百分点": "percentage_points", "成": "%", "折": "%", "倍": "times"}
 # 三成 is a share, 成为 and 成立 are verbs; 折 and 倍 likewise.
-_SHARE = (
-    r"%|个?\s?百\s?分\s?点|\s?成(?![为立功长员本绩熟果交都就年分片群形型品人名家千百上以套语效色衣军见对双像])|\s?折(?![叠腾磨合射扣返损])|倍(?!速)"
-)
+_SHARE = r"%|\s*个?\s*百\s?分\s?点|\s?成(?![为立功长员本绩熟果交都就年分片群形型品人名家千百上以套语效色衣军见对双像])|\s?折(?![叠腾磨合射扣返损])|倍(?!速)"
 _UNIT = (
-    rf"\s?(?P<share>{_SHARE})|\s?(?P<currency>(?:{units.alternatives(_CURRENCY_WORDS)})(?![素老旦首件宵]))"
-    rf"|\s?(?P<duration>{units.alternatives(_DURATION_WORDS)})|\s?(?P<measure>(?:{units.alternatives(_MEASURE_WORDS)}))"
+    rf"\s?(?P<share>{_SHARE})|\s?(?P<currency>{units.whole_words(_CURRENCY_WORDS)})"
+    rf"|\s?(?P<duration>{units.whole_words(_DURATION_WORDS)})|\s?(?P<measure>{units.whole_words(_MEASURE_WORDS)})"
 )
 _PLAIN = (
-    rf"{_BEFORE}(?P<sign>{units.alternatives(_CURRENCY_SIGNS)})?\s?(?P<minus>{SIGN})?(?<!第)(?P<a>{NUMERAL})"
+    rf"{_BEFORE}(?P<sign>{units.alternatives(_CURRENCY_SIGNS)})?\s?(?P<minus>{SIGN})?(?<![第\d])(?P<a>{NUMERAL})"
     rf"(?:(?P<a_unit>{'|'.join(['%', '倍', '成', units.alternatives((*_CURRENCY_WORDS, *_DURATION_WORDS, *_MEASURE_WORDS))])}){_TO}(?P<b1>{NUMERAL})(?=[多余]?(?P=a_unit))"
     rf"|{_TO}(?P<b2>{NUMERAL}))?"
     rf"(?P<latin>\s?[kKwWMG](?![A-Za-z\d]))?(?P<more>\s?[多余](?![次数额重]))?(?:{_UNIT})?(?P<half>半(?!年|天|个|数))?{_AFTER}"
@@ -116,7 +114,7 @@ def _hedges(match: re.Match[str], low: Decimal, high: Decimal, more: bool = Fals
     groups = match.groupdict()
     found = (
         (("range",) if low != high else ())
-        + hedge.qualifiers(groups.get("before"))
+        + hedge.qualifiers(groups.get("before"), groups.get("apart"))
         + (("more_than",) if more else ())
         + hedge.qualifiers(groups.get("after"))
     )
@@ -130,7 +128,7 @@ def _only_units(numeral: str) -> bool:
 def _stands_alone(match: re.Match[str], context: Context) -> bool:
     """Whether a digit character without unit or measure is meant as a number: “五”, 这是五."""
     before, after = context.text[: match.start()], context.text[match.end() :]
-    return not (before + after).strip() or before[-1:] in '是“"点和不前第' and after[:1] in ("", *'”",，。不的') and bool(before)
+    return not (before + after).strip() or bool(before) and before[-1] in '是“"点和不前第' and after[:1] in ("", *'”",，。不的这而')
 
 
 def _is_number(match: re.Match[str], context: Context, unit: str | None) -> bool:
@@ -138,8 +136,8 @@ def _is_number(match: re.Match[str], context: Context, unit: str | None) -> bool
     numeral, hedged = re.sub(r"\s", "", match["a"]), bool(match["before"])
     named = unit is not None or match["measure"] is not None
     if _only_units(numeral):
-        return named or hedged or numeral[0] in "十拾" or (len(numeral) > 1 and numeral[0] in "百千佰仟")
-    if any(c in UNITS or c.isdigit() and c.isascii() for c in numeral):
+        return named or hedged or (numeral[0] in "十拾" and not context.press) or (len(numeral) > 1 and numeral[0] in "百千佰仟")
+    if any(c in UNITS or c in "廿卅卌" or c.isdigit() and c.isascii() for c in numeral):
         return True
     if context.press and numeral in ("一", "壹"):
         return match["measure"] in ("星", "分", "颗星") or bool(
@@ -299,6 +297,11 @@ def _half(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(number, number, unit, _hedges(match, number, number))
 
 
+def _dozen(match: re.Match[str], context: Context) -> Reading | None:
+    low, high = (12 * n for n in bounds(match["a"]))
+    return Reading(low, high, "count", _hedges(match, low, high), "打")
+
+
 def _half_share(match: re.Match[str], context: Context) -> Reading | None:
     number = Decimal("0.5")
     return Reading(number, number, "ratio", _hedges(match, number, number))
@@ -325,6 +328,8 @@ def _power(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(number, number, None)
 
 
+# 达不到同行的三分之一: the hedge stands apart from its fraction.
+_APART = "超过|不到|不足|不及|达不到|低于|高于|接近"
 _CURRENCY = units.alternatives(_CURRENCY_WORDS)
 _PERCENT_OF = r"(?P<of>百\s?万|万\s?万|百|千|仟|万)\s?分\s?之\s?"
 _RANK_END = r"(?![次款个季代届批期轮波步天年月周方时财产线人手种条章节集部眼桶家场件项版阶者把篇份只性任印类张台话幕回声句辆桩站财经条夫枪课枚\d.])"
@@ -344,12 +349,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "fraction",
-        rf"{_BEFORE}(?P<minus>{SIGN})?(?P<a>{FRACTION}){_AFTER}",
+        rf"(?:{_BEFORE}|(?P<apart>{_APART})[\u4e00-\u9fff]{{1,6}}的)(?P<minus>{SIGN})?(?P<a>{FRACTION}){_AFTER}",
         _fraction,
         (
             ("约三分之一", "约三分之一", 1 / 3, "ratio", "approx"),
             ("是其十分之一", "十分之一", 0.1, "ratio", "exact"),
             ("占了3/5", "3/5", 0.6, "ratio", "exact"),
+            ("不到对手的十分之一", "不到对手的十分之一", 0.1, "ratio", "less_than"),
         ),
         ("十分高兴",),
     ),
@@ -439,6 +445,13 @@ RULES: tuple[Rule, ...] = (
             ("票数过半", "过半", 0.5, "ratio", "more_than"),
         ),
     ),
+    Rule(
+        "dozen",
+        rf"{_BEFORE}(?P<a>{NUMERAL})打(?![开破算工车扫造印击响拼动字分卡折赏]){_AFTER}",
+        _dozen,
+        (("买了三打", "三打", 36, "count", "exact"),),
+        ("第一打开就卡",),
+    ),
     Rule("half price", r"(?<=打)对折", _off, (("全场打对折", "对折", 50, "%", "exact"),), ("对折纸张",)),
     Rule("the only ones", r"唯(?P<a>[二三四五])(?=的)", _only_two, (("唯二的例外", "唯二", 2, "count", "exact"),)),
     Rule(
@@ -494,11 +507,11 @@ def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(r"(?:从|由|自)([^，,。；;]{1,16}?)([到至])")
+    return re.compile(r"(?:从|由|自|[升涨增降跌减少加长高低]了?)(?![到至])[^，,。；;]{1,16}?[到至]")
 
 
 def _blanked(text: str, press: bool) -> str:
-    """The narrow text with lookalikes as NUL characters, and with 从…到 parted: it tells two numbers, not a range."""
+    """The narrow text with lookalikes as NUL characters, and with 从A到B and 涨了A至B parted: they tell two numbers, not a range."""
     text = _change().sub(lambda m: m[0][:-1] + "\x01", narrow(text))
     for start, end in lookalikes.spans(text, press):
         text = text[:start] + "\x00" * (end - start) + text[end:]

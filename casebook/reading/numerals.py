@@ -18,7 +18,7 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 # 廿, 卅 and 卌 are a digit and a unit in one character.
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # Full-width forms that stand for ASCII one to one; the full-width comma is left, it also parts clauses.
-_NARROW = str.maketrans("０１２３４５６７８９．％／－＋＄＾", "0123456789.%/-+$^")
+_NARROW = str.maketrans("０１２３４５６７８９．％／－−＋＄＾", "0123456789.%/--+$^")
 # k and w (万) are written after figures in the press, M and G only in lists of numbers.
 LATIN = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
 
@@ -26,7 +26,7 @@ _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])
 _DIGIT = "[" + "".join(DIGITS) + "廿卅卌]"
 _UNIT = "[" + "".join(UNITS) + "]"
 # 数 is "several" only before a unit and not as the end of a word for a count (人数, 用户数).
-_SEVERAL = rf"(?:几(?![乎率何经番度时])|(?<![人户次量分总件个家系参指基函字代级多少无织业丝例倍])数(?=\s?{_UNIT}))"
+_SEVERAL = rf"(?:几(?![乎率何经番度时])|(?<![人户次量分总件家系参指基函字代级多少无织业丝例倍])数(?=\s?{_UNIT}))"
 _MORE = rf"(?:[多余]|来(?={_UNIT}))"
 _DECIMAL = rf"(?:\s?点\s?(?:[零〇一二三四五六七八九]+|\d+)(?:\s?{_UNIT})*)"
 # 4、5万 and 三、四个: two neighbouring digits that share what follows.
@@ -37,7 +37,8 @@ NUMERAL = (
     rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
     rf"|(?:{_FIGURES}|{_DIGIT}\s{_DIGIT}(?=\s?折)|{_DIGIT}+|{_SEVERAL}){_DECIMAL}?)"
 )
-SIGN = r"(?:负\s?|(?<![\w.%\-])[-]\s?)"
+# A hyphen after a word joins; after 为 or 了 and before figures it is a minus.
+SIGN = r"(?:负\s?|(?:(?<![\w.%\-])|(?<=[为至到达是了率幅速长降跌的]))-\s?(?=[\d.]|\s?\d))"
 FRACTION = rf"(?:(?:{NUMERAL}\s*又\s*)?{NUMERAL}\s*分\s*之\s*负?{NUMERAL}|(?:\d+\s)?\d+/\d+)"
 
 
@@ -54,7 +55,7 @@ def _token() -> re.Pattern[str]:
 def _positional(tokens: list[str]) -> Decimal:
     """Digits without a unit, read one after the other: 二〇二〇 is 2020."""
     figures = "".join(str(DIGITS[c]) if c in DIGITS else c for token in tokens for c in token if c not in ",，")
-    return Decimal(figures or "0")
+    return Decimal(figures or "0") if figures.count(".") < 2 else Decimal(tokens[0])
 
 
 def _short_tail(tokens: list[str], unit: int) -> bool:
