@@ -39,7 +39,7 @@ def paper(nb: Any) -> Paper:
     found = notebook.parts(nb, lang)
     title, found = notebook.titled(nb, found)
     topics = {d["id"]: d["topic"] for d in _disputes(found)}
-    setter = _Setter(Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
+    setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
         "lang": lang,
@@ -56,17 +56,20 @@ def paper(nb: Any) -> Paper:
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, notes: Endnotes, topics: dict[str, str], figures: dict[tuple[str, str], int]) -> None:
+    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, str], figures: dict[tuple[str, str], int]) -> None:
         self.notes = notes
+        self._words = words
         self._topics = topics
         self._figures = figures
         self.files: dict[str, bytes] = {}
         self._level = 0
+        self._under = title
         self._anchored: set[str] = set()
 
     def items(self, part: notebook.Part) -> list[dict[str, Any]]:
         if isinstance(part, notebook.Heading):
             self._level = part.level - 1  # level 1 of the report is its title, on the cover
+            self._under = part.text
             return [{"kind": "heading", "level": self._level, "text": part.text, "anchor": self._anchor(part.id)}]
         if isinstance(part, notebook.Prose):
             return [{"kind": "prose", "nodes": [self._node(node) for node in part.nodes]}]
@@ -102,7 +105,7 @@ class _Setter:
         for key, inner in value.items():
             if key == "evidence":
                 if not isinstance(inner, dict):
-                    cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner)
+                    cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
             elif key == "sentences":
                 cited["sentences"] = self.notes.cite(inner)
             elif key not in ("data", "svg"):
@@ -127,17 +130,20 @@ class _Setter:
         return item | {"picture": self._file("image/svg+xml", plot.encode())}
 
     def _output(self, output: notebook.Output) -> dict[str, Any]:
-        if output.mime == "image/svg+xml":
-            return {"kind": "picture", "picture": self._file(output.mime, output.data.encode()), "alt": output.text}
-        if output.mime in SUFFIXES:
-            return {"kind": "picture", "picture": self._file(output.mime, base64.b64decode(output.data)), "alt": output.text}
-        return {"kind": "code", "text": output.text if output.mime == "text/html" else output.data}
+        if output.mime not in SUFFIXES:
+            return {"kind": "code", "text": output.text if output.mime == "text/html" else output.data}
+        data = output.data.encode() if output.mime == "image/svg+xml" else base64.b64decode(output.data)
+        return {"kind": "picture", "picture": self._file(output.mime, data), "alt": self._alt("")}
+
+    def _alt(self, given: str) -> str:
+        """What a picture says to those who cannot see it; of one that says nothing at least where it stands."""
+        return given or self._words["picture"].format(heading=self._under)
 
     def _node(self, node: dict[str, Any]) -> dict[str, Any]:
         """A prose node; pictures in it become files."""
         if node["type"] == "image":
             mime, data = node["url"].removeprefix("data:").split(";base64,", 1)
-            return {"type": "image", "picture": self._file(mime, base64.b64decode(data)), "alt": node["alt"]}
+            return {"type": "image", "picture": self._file(mime, base64.b64decode(data)), "alt": self._alt(node["alt"])}
         return {key: self._nodes(inner) if isinstance(inner, list) else inner for key, inner in node.items()}
 
     def _nodes(self, value: Any) -> Any:

@@ -37,6 +37,12 @@ def edition(request):
     return request.param, data, pypdf.PdfReader(io.BytesIO(data))
 
 
+@pytest.fixture(scope="module")
+def pages(edition) -> list[str]:
+    """The text of every page, without spaces, since Chinese and Latin are set with room between them."""
+    return [one_line(page.extract_text()) for page in edition[2].pages]
+
+
 def test_it_says_what_it_is(edition):
     lang, _, reader = edition
     assert reader.metadata.title == printed.report_notebook(lang).metadata["casebook"]["title"]
@@ -46,20 +52,18 @@ def test_it_says_what_it_is(edition):
     assert "pdfuaid" in reader.trailer["/Root"]["/Metadata"].get_data().decode()
 
 
-def test_the_cover_carries_the_answer(edition):
-    lang, _, reader = edition
-    cover = one_line(reader.pages[0].extract_text())
-    summary = next(p for p in paper(printed.report_notebook(lang)).data["summary"]["text"])
-    assert one_line(summary["text"]) in cover
-    assert "312" in cover
+def test_the_cover_carries_the_answer(edition, pages):
+    (summary,) = paper(printed.report_notebook(edition[0])).data["summary"]["text"]
+    assert one_line(summary["text"]) in pages[0]
+    assert "312" in pages[0]
 
 
-def test_bookmarks_are_the_headings_in_order(edition):
+def test_bookmarks_are_the_headings_in_order(edition, pages):
     lang, _, reader = edition
     themes = [pair[1 if lang == "zh" else 0] for pair in printed.THEMES.values()]
     found = bookmarks(reader.outline)
     assert [title for title in found if any(title.endswith(theme) for theme in themes)] == [f"{n} {theme}" for n, theme in enumerate(themes, 1)]
-    body = one_line(text_of(edition[1]))
+    body = "".join(pages)
     assert all(one_line(title.split(" ", 1)[-1]) in body for title in found)
 
 
@@ -101,12 +105,9 @@ def test_a_character_without_a_glyph_is_named():
         export(new_notebook(cells=[new_markdown_cell("# One\n\nsmile \U0001f600")]))
 
 
-def test_a_note_names_the_pages_that_cite_it(edition):
-    lang, data, reader = edition
-    evidence = next(
-        i for i, page in enumerate(reader.pages) if "1 " in page.extract_text() and one_line("S1·1") in one_line(page.extract_text()) and i > 10
-    )
-    assert one_line({"en": "→ p. 1", "zh": "→第1"}[lang]) in one_line(reader.pages[evidence].extract_text())
+def test_a_note_names_the_pages_that_cite_it(edition, pages):
+    first = next(page for page in reversed(pages) if one_line("1 据传，另一家的在线教室") in page)
+    assert {"en": "→p.1,", "zh": "→第1、"}[edition[0]] in first
 
 
 def test_links_lead_to_places_inside_or_to_the_web(edition):
