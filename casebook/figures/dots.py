@@ -74,14 +74,15 @@ def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axi
     place = make(low, high, 0, 1)
     offset, length = labels.fit([place(n[0]) for n in needs], [n[1] for n in needs], [n[2] for n in needs], right - left)
     scale = make(low, high, left + offset, left + offset + length)
-    room = [n / 40 for n in range(-40, 81)]
     if low == high:
         return _Axis(scale, [low], log)
-    # Ticks beyond the data, as far as the axis still has room for them.
-    wide = [low * (high / low) ** t if log else low + (high - low) * t for t in room]
+    # Ticks reach one step beyond the data, as far as the axis has room for it.
+    wide = [low * (high / low) ** (n / 40) if log else low + (high - low) * n / 40 for n in range(-40, 81)]
     seen = [v for v in wide if left <= scale(v) <= right]
     ticks = scales.decades(seen[0], seen[-1]) if log else scales.round_steps(seen[0], seen[-1])
-    return _Axis(scale, ticks, log)
+    first = max((t for t in ticks if t <= low), default=low)
+    last = min((t for t in ticks if t >= high), default=high)
+    return _Axis(scale, [t for t in ticks if first <= t <= last], log)
 
 
 def _row_height(row: Row, lines: list[str]) -> float:

@@ -15,6 +15,9 @@ FAMILY = "Noto Sans SC"
 # Bold or not → the file.
 FILES = {False: "NotoSansSC-Regular.ttf", True: "NotoSansSC-Bold.ttf"}
 
+# Vertical setting and substitutions, which labels have no use for.
+UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG")
+
 
 @cache
 def register() -> None:
@@ -67,17 +70,21 @@ def check(text: str, *, where: str) -> None:
 
 
 def subset(text: str, *, bold: bool) -> bytes:
-    """A WOFF2 font that holds only the characters of `text`; same text, same bytes."""
+    """A WOFF font that holds only the characters of `text`; same text, same bytes.
+
+    WOFF, not WOFF2: a fifteenth of the time, and for the hundred characters of a figure three kilobytes more.
+    """
     import uharfbuzz
     from fontTools.ttLib import TTFont
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(c) for c in text)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in UNUSED_TABLES)
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / FILES[bold])))
     font = TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False)
-    font.flavor = "woff2"
+    font.flavor = "woff"
     out = io.BytesIO()
-    font.save(out)
+    font.save(out, reorderTables=False)
     return out.getvalue()
 
 
@@ -85,4 +92,4 @@ def font_face(text: str, *, bold: bool) -> str:
     """A CSS @font-face rule with the subset for `text` inside it, so that a file needs no font beside it."""
     data = base64.b64encode(subset(text, bold=bold)).decode("ascii")
     weight = 700 if bold else 400
-    return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url(data:font/woff2;base64,{data}) format("woff2")}}'
+    return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:url(data:font/woff;base64,{data}) format("woff")}}'

@@ -19,7 +19,8 @@ from casebook.figures.fonts import text_width
 from casebook.figures.look import SMALL_PT, TEXT_PT
 from casebook.figures.sheet import Box, Sheet
 
-SIGNS = {"more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "approx": "~ ", "target": "→ "}
+# In the order in which they are written: a target of at least 100 is "→ ≥ 100".
+SIGNS = {"target": "→ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "approx": "~ "}
 UP, DOWN = {"more_than", "at_least"}, {"less_than", "at_most"}
 ARROW = 17.0
 REACH = 6.5
@@ -56,7 +57,7 @@ class Value:
 
 def written(value: Value) -> str:
     """The label with its signs."""
-    signs = "".join(SIGNS.get(h, "") for h in sorted(value.hedges))
+    signs = "".join(sign for hedge, sign in SIGNS.items() if hedge in value.hedges)
     return f"{signs}{value.label}{'?' if 'rumour' in value.hedges else ''}"
 
 

@@ -13,7 +13,7 @@ from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.scales import Days, year_ends
 from casebook.figures.sheet import Sheet
-from casebook.figures.wrap import wrap
+from casebook.figures.wrap import shorten, wrap
 
 NAME_WIDTH = 92.0
 AXIS_HEIGHT = 20.0
@@ -22,6 +22,10 @@ LEVEL_HEIGHT = 13.5
 LANE_GAP = 9.0
 # An interval shorter than this on paper would not be seen.
 SHORTEST_BAR = 3.0
+# Half the height of the two ends of an uncertain date.
+END_MARK = 5.5
+# A longer label is cut; its whole text is in the table and the sentence behind it.
+WIDEST_LABEL = 0.75
 
 
 @dataclass(frozen=True)
@@ -69,7 +73,7 @@ class _Laid:
 
 def _lay(lane: Lane, days: Days, top: float) -> _Laid:
     name = wrap(lane.name, NAME_WIDTH - 16, TEXT_PT, bold=True)
-    flags = [labels.Flag(days.middle(e.start, e.end), text_width(e.label, SMALL_PT)) for e in lane.events]
+    flags = [labels.Flag(days.middle(e.start, e.end), text_width(_label(e, days), SMALL_PT)) for e in lane.events]
     places = labels.plant(flags, days.left, days.right)
     named = any(span.label for span in lane.spans)
     middle = top + LANE_GAP + (LEVEL_HEIGHT if named else 0) + BAND / 2
@@ -92,18 +96,32 @@ def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days, free: float) -
 
 
 def _draw_event(sheet: Sheet, event: Event, place: labels.Place, laid: _Laid, days: Days) -> None:
-    left, right = days.span(event.start, event.end)
-    x, y = (left + right) / 2, laid.middle
-    colour = laid.lane.colour
+    x, y = days.middle(event.start, event.end), laid.middle
     label_y = y + BAND / 2 + 5 + (place.level + 0.5) * LEVEL_HEIGHT
     with sheet.point(event.evidence):
         sheet.line((x, y), (x, label_y + 4), colour="grey", width=0.7)
-        if event.start == event.end:
-            sheet.ring(x, y, colour=colour, dashed=True) if event.rumour else sheet.dot(x, y, colour=colour)
-        else:
-            half = max(right - left, SHORTEST_BAR) / 2
-            sheet.bar(x - half, x + half, y, height=BAND + 2, colour=colour, hollow=event.rumour, dashed=event.rumour)
-        sheet.text(place.left, label_y, event.label, size=SMALL_PT, halo=True)
+        _draw_date(sheet, event, laid.lane.colour, days, y)
+        sheet.text(place.left, label_y, _label(event, days), size=SMALL_PT, halo=True)
+
+
+def _draw_date(sheet: Sheet, event: Event, colour: str, days: Days, y: float) -> None:
+    """A dot for a day; for anything wider a bar with its two ends, through which what lies below can be seen."""
+    left, right = days.span(event.start, event.end)
+    x, half = (left + right) / 2, max(right - left, SHORTEST_BAR) / 2
+    if event.start == event.end and event.rumour:
+        sheet.ring(x, y, colour=colour, dashed=True)
+    elif event.start == event.end:
+        sheet.dot(x, y, colour=colour)
+    elif event.rumour:
+        sheet.bar(x - half, x + half, y, height=BAND + 2, colour=colour, hollow=True, dashed=True)
+    else:
+        sheet.bar(x - half, x + half, y, height=BAND, colour=colour, alpha=0.55)
+        for end in (x - half, x + half):
+            sheet.line((end, y - END_MARK), (end, y + END_MARK), colour=colour, width=1.3)
+
+
+def _label(event: Event, days: Days) -> str:
+    return shorten(event.label, (days.right - days.left) * WIDEST_LABEL, SMALL_PT)
 
 
 def _draw_years(sheet: Sheet, days: Days) -> None:
@@ -141,6 +159,7 @@ def timeline(lanes: Sequence[Lane]):
         free = 0.0
         for span in one.lane.spans:
             free = _draw_span(sheet, span, one, days, free)
-        for event, place in zip(one.lane.events, one.places, strict=True):
+        # The least certain first: a day is never hidden by a year.
+        for event, place in sorted(zip(one.lane.events, one.places, strict=True), key=lambda pair: pair[0].start - pair[0].end):
             _draw_event(sheet, event, place, one, days)
     return sheet.figure

@@ -18,7 +18,7 @@ def units(text: str) -> list[str]:
     """The pieces between which a line may break; the space after a word belongs to it."""
     pieces: list[str] = []
     for unit in UNIT.findall(text):
-        glued = pieces and (unit.isspace() or unit[0] in NEVER_FIRST or pieces[-1][-1] in NEVER_LAST)
+        glued = pieces and (unit.isspace() or unit[0] in NEVER_FIRST or pieces[-1].rstrip()[-1:] in NEVER_LAST)
         if glued:
             pieces[-1] += " " if unit.isspace() else unit
         else:
@@ -46,3 +46,12 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
             return even
         narrowest += size / 2
     return lines
+
+
+def shorten(text: str, width: float, size: float) -> str:
+    """The text, or as much of it as fits with an ellipsis at its end."""
+    if text_width(text, size) <= width:
+        return text
+    while text and text_width(text + "…", size) > width:
+        text = text[:-1]
+    return text.rstrip() + "…"

@@ -10,7 +10,7 @@ from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
 from casebook.figures.sheet import Box
 from casebook.figures.slope import spread
-from casebook.figures.wrap import NEVER_FIRST, NEVER_LAST, wrap
+from casebook.figures.wrap import NEVER_FIRST, NEVER_LAST, shorten, wrap
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,11 @@ def test_wrapped_lines_keep_the_text_and_the_rules(text, width):
     for above, below in zip(lines, lines[1:], strict=False):
         assert above[-1] not in NEVER_LAST
         assert below[0] not in NEVER_FIRST
+
+
+@pytest.mark.parametrize(("text", "width", "short"), [("来往停", 30, "来往停"), ("来往停在", 35, "来往…"), ("a b c d e", 25, "a b…")])
+def test_shorten(text, width, short):
+    assert shorten(text, width, 10) == short
 
 
 FLAGS = st.lists(st.builds(labels.Flag, st.floats(100, 500), st.floats(10, 180)), min_size=1, max_size=9)
@@ -132,6 +137,7 @@ def test_no_date(iso):
         (("at_most",), "≤ 10 million"),
         (("approx",), "~ 10 million"),
         (("target",), "→ 10 million"),
+        (("at_least", "target"), "→ ≥ 10 million"),
         (("range",), "10 million"),
     ],
 )
