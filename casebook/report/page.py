@@ -28,18 +28,22 @@ STATIC = paths.PACKAGE / "report" / "static"
 TEMPLATES = paths.PACKAGE / "report" / "templates"
 UNSHOWN = {"edition", "summary"}  # they stand at the top of the page, not where their cell is
 IN_CONTENTS = 3  # deepest heading that the contents list
+A_FILE = re.compile(r"[\w.-]+(/[\w.-]+)*\.(csv|html|jsonl?|parquet|pdf|png|pptx|svg)|\.\./figures/[\w.-]+", re.ASCII)  # beside the page
 FILTER_FROM = 12  # rows from which a table is worth a filter box
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML has no place for them
-HAN = re.compile(f"[{notebook.HAN}][{notebook.WIDE}]*")
+HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
+NUMBER = re.compile(r"(\d[\d.,]* (?:million|billion|percent)|\d[\d.,]*(?:[多余几]?[十百千万亿]+|[多余])?[%％个人家年月日次条篇倍成名位元]?)")
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing on the page: `kind` is heading, prose, output or a block's kind; `level` the level its own heading would have."""
+    """One thing on the page: `kind` is heading, prose, output or a block's kind; `level` the level its own heading would have,
+    `under` the heading before it."""
 
     kind: str
     level: int
     content: Any
+    under: str = ""
 
 
 @dataclass
@@ -88,14 +92,10 @@ class Page:
         return lines
 
     def han(self, text: str) -> Markup:
-        """Text with its Chinese marked as Chinese, in an edition that is not."""
-        if self.lang == "zh":
-            return escape(text)
-        pieces, at = [], 0
-        for run in HAN.finditer(text):
-            pieces += [escape(text[at : run.start()]), Markup('<span lang="zh-Hans">{}</span>').format(run.group())]
-            at = run.end()
-        return Markup("").join([*pieces, escape(text[at:])])
+        """Text in which a number is never parted from its unit, and Chinese is marked as such in an edition that is not."""
+        mark = escape if self.lang == "zh" else _marked_chinese
+        pieces = NUMBER.split(text)  # every second piece is a number
+        return Markup("").join(Markup('<span class="num">{}</span>').format(mark(p)) if n % 2 else mark(p) for n, p in enumerate(pieces))
 
 
 def render(nb: Any, name: str) -> str:
@@ -118,15 +118,15 @@ def arrange(nb: Any, name: str) -> Page:
 
 
 def _items(found: list[Part]) -> list[Item]:
-    level, items = 1, []
+    level, under, items = 1, "", []
     for part in found:
         if isinstance(part, Heading):
-            level = part.level
+            level, under = part.level, part.text
             items.append(Item("heading", level, part))
         elif isinstance(part, Prose):
             items.append(Item("prose", level, part.nodes))
         elif isinstance(part, Output):
-            items.append(Item("output", level, part))
+            items.append(Item("output", level, part, under))
         elif part.block["kind"] not in UNSHOWN:
             items.append(Item(part.block["kind"], min(level + 1, 6), part.block))
     return items
@@ -145,6 +145,11 @@ def anchor(name: str) -> str:
 def href(name: str) -> str:
     """A link to an id of this page."""
     return "#" + quote(anchor(name))
+
+
+def _marked_chinese(text: str) -> Markup:
+    pieces = HAN.split(text)
+    return Markup("").join(Markup('<span lang="zh-Hans">{}</span>').format(p) if n % 2 else escape(p) for n, p in enumerate(pieces))
 
 
 def marked(item: dict[str, Any]) -> Markup:
@@ -201,6 +206,7 @@ def environment() -> Environment:
         "clean_html": clean_html, "clean_svg": clean_svg,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
+    env.tests["a_file"] = A_FILE.fullmatch
     env.globals["FILTER_FROM"] = FILTER_FROM
     return env
 

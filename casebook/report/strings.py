@@ -86,6 +86,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mentions": ("{n} mentions", "提及{n}次"),
     "mentions_one": ("1 mention", "提及1次"),
     "sentences": ("Its sentences", "相关原文"),
+    "publisher": ("Publisher", "发布者"),
     "alone": ("What only this article says", "仅此篇提到"),
     "repeats": ("What it shares with others", "与他篇相同"),
     "how_known": ("how known: {why}", "依据：{why}"),

@@ -1,1 +1,304 @@
+// The page works without this script: every citation is a link to the list of evidence, all tables and contents are there.
+// With it, citations open where they stand, tables sort and filter, the contents follow the reader, and the page can be searched.
+"use strict";
 
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const one = (selector, root = document) => root.querySelector(selector);
+const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
+const anchor = (id) => `ev-${id.replace(/[\s·]+/g, "-")}`;
+
+// ---- light and dark
+
+function offerDark() {
+  const button = one("#dark");
+  const set = (dark) => {
+    document.documentElement.style.colorScheme = dark ? "dark" : "light";
+    button.setAttribute("aria-pressed", dark);
+  };
+  button.setAttribute("aria-pressed", matchMedia("(prefers-color-scheme: dark)").matches);
+  button.addEventListener("click", () => set(button.getAttribute("aria-pressed") !== "true"));
+  button.hidden = false;
+}
+
+// ---- evidence
+
+const HOVER_MS = 150; // long enough not to open under a passing pointer
+const LEAVE_MS = 300; // long enough to reach the popover
+const MARGIN_PX = 320; // the right margin is used from this width on
+const GAP_PX = 8;
+
+function offerEvidence() {
+  const pop = one("#pop");
+  if (!pop.showPopover) return;
+  let owner = null;
+  let pinned = false;
+  let timer = 0;
+
+  const close = () => {
+    clearTimeout(timer);
+    if (!owner) return;
+    const focused = pop.contains(document.activeElement);
+    const last = owner;
+    owner = null;
+    pinned = false;
+    last.setAttribute("aria-expanded", "false");
+    pop.hidePopover();
+    if (focused) last.focus();
+  };
+
+  const open = (button, pin) => {
+    clearTimeout(timer);
+    if (owner !== button) {
+      close();
+      (button.closest(".plot, .scroll") || button).after(pop);
+      fill(pop, button.dataset.evidence);
+      pop.showPopover();
+      owner = button;
+    }
+    pinned = pin;
+    button.setAttribute("aria-expanded", "true");
+    place(pop, button, pin);
+  };
+
+  const press = (button, byKeyboard) => {
+    if (pop.contains(button)) {
+      fill(pop, button.dataset.evidence);
+      pop.focus();
+    } else if (owner === button && pinned) {
+      close();
+    } else {
+      open(button, true);
+      if (byKeyboard) pop.focus();
+    }
+  };
+
+  all("a.cite").forEach((link) => link.replaceWith(buttonFrom(link)));
+  all(".plot").forEach(offerPoints);
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-evidence][aria-controls]");
+    if (button) press(button, event.detail === 0);
+    else if (event.target.closest(".close") || !pop.contains(event.target) || event.target.closest("a")) close();
+  });
+  document.addEventListener("keydown", (event) => {
+    const point = event.target.closest?.(".pt");
+    if (event.key === "Escape") close();
+    else if (point && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      press(point, true);
+    }
+  });
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse" || pinned) return;
+    const button = event.target.closest("[data-evidence][aria-controls]");
+    clearTimeout(timer);
+    if (button && !pop.contains(button)) timer = setTimeout(open, HOVER_MS, button, false);
+    else if (owner && !pop.contains(event.target)) timer = setTimeout(close, LEAVE_MS);
+  });
+  pop.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !pop.contains(event.relatedTarget) && event.relatedTarget !== owner) close();
+  });
+  addEventListener("resize", () => owner && place(pop, owner, pinned));
+}
+
+function buttonFrom(link) {
+  const button = make("button", { type: "button", className: "cite" });
+  button.dataset.evidence = link.dataset.evidence;
+  button.append(...link.childNodes);
+  return controlling(button);
+}
+
+function controlling(button) {
+  button.setAttribute("aria-expanded", "false");
+  button.setAttribute("aria-controls", "pop");
+  return button;
+}
+
+// A figure's points are one stop for the Tab key; arrows go from point to point.
+function offerPoints(plot) {
+  const points = all(".pt[data-evidence]", plot);
+  if (!points.length) return;
+  one("svg", plot).setAttribute("role", "group");
+  points.forEach((point, place) => {
+    controlling(point).setAttribute("role", "button");
+    point.setAttribute("aria-label", `${one("#pop").dataset.open.replace("{id}", point.dataset.evidence)} ${point.textContent}`.trim());
+    point.setAttribute("tabindex", place ? "-1" : "0");
+  });
+  plot.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    const from = points.indexOf(document.activeElement);
+    if (!step || from < 0) return;
+    event.preventDefault();
+    const to = points[(from + step + points.length) % points.length];
+    points[from].setAttribute("tabindex", "-1");
+    to.setAttribute("tabindex", "0");
+    to.focus();
+  });
+}
+
+function fill(pop, ids) {
+  const found = ids.split(" ").map((id) => document.getElementById(anchor(id))).filter(Boolean);
+  const copies = found.map((entry) => {
+    const copy = make("div");
+    copy.append(...[...entry.childNodes].map((node) => node.cloneNode(true)));
+    return copy;
+  });
+  one(".pop-body", pop).replaceChildren(...copies);
+  pop.scrollTop = 0;
+}
+
+// A pinned popover stands in the margin where there is one, else below the citation (above, where there is no room below).
+// On a small screen the style sheet lays it along the lower edge.
+function place(pop, button, pin) {
+  const page = document.documentElement;
+  const at = [...button.getClientRects()].pop() ?? button.getBoundingClientRect();
+  const column = one("main").getBoundingClientRect();
+  const margin = page.clientWidth - column.right - 4 * GAP_PX;
+  const beside = pin && margin >= MARGIN_PX && !button.closest("svg");
+  pop.style.width = beside ? `${Math.min(margin, 420)}px` : "";
+  const { width, height } = pop.getBoundingClientRect();
+  const below = at.bottom + GAP_PX;
+  const above = at.top - GAP_PX - height;
+  const left = beside ? column.right + 2 * GAP_PX : Math.min(Math.max(at.left - 24, GAP_PX), page.clientWidth - width - GAP_PX);
+  const top = beside ? at.top - 2 * GAP_PX : below + height > page.clientHeight && above > 0 ? above : below;
+  pop.style.left = `${left + scrollX}px`;
+  pop.style.top = `${top + scrollY}px`;
+}
+
+// ---- contents
+
+function followContents() {
+  const box = one("#contents");
+  const side = one(".side");
+  const links = all("a", box);
+  const targets = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const narrow = matchMedia("(max-width: 68rem)");
+  const fold = () => (box.open = !narrow.matches);
+  let current = -1;
+
+  const follow = () => {
+    const passed = targets.filter((target) => target && target.getBoundingClientRect().top < innerHeight / 4).length - 1;
+    const now = Math.max(passed, 0);
+    if (now === current) return;
+    current = now;
+    links.forEach((link) => link.removeAttribute("aria-current"));
+    links[now]?.setAttribute("aria-current", "location");
+    unfold(links.map((link) => link.parentElement), now);
+    const line = links[now]?.getBoundingClientRect();
+    const frame = side.getBoundingClientRect();
+    if (!narrow.matches && line && (line.bottom > frame.bottom || line.top < frame.top)) side.scrollTop += line.top - frame.top - frame.height / 3;
+  };
+
+  fold();
+  narrow.addEventListener("change", fold);
+  box.addEventListener("click", (event) => event.target.closest("a") && fold());
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  follow();
+}
+
+// Lines below the second level show only in the section that is being read.
+function unfold(lines, now) {
+  let section = 0;
+  const sections = lines.map((line) => (line.className.includes("l2") ? ++section : section));
+  lines.forEach((line, place) => line.classList.toggle("away", !line.classList.contains("l2") && sections[place] !== sections[now]));
+}
+
+// ---- tables and lists
+
+function offerSorting(table) {
+  all("thead th", table).forEach((head, column) => {
+    const button = make("button", { type: "button" });
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => {
+      const up = head.getAttribute("aria-sort") !== "ascending";
+      all("thead th", table).forEach((other) => other.removeAttribute("aria-sort"));
+      head.setAttribute("aria-sort", up ? "ascending" : "descending");
+      sort(one("tbody", table), column, head.classList.contains("right"), up ? 1 : -1);
+    });
+  });
+}
+
+function sort(body, column, numeric, direction) {
+  const language = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const number = (text) => Number.parseFloat(text.replace(/[^\d.-]/g, "")) || 0;
+  const key = (row) => row.cells[column].textContent;
+  const compare = numeric ? (a, b) => number(key(a)) - number(key(b)) : (a, b) => language.compare(key(a), key(b));
+  body.append(...[...body.rows].sort((a, b) => direction * compare(a, b)));
+}
+
+function offerFilter(input) {
+  const rows = [...document.getElementById(input.dataset.filter).children];
+  const status = one("[role=status]", input.parentElement);
+  input.parentElement.hidden = false;
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    rows.forEach((row) => (row.hidden = !row.textContent.toLowerCase().includes(wanted)));
+    const shown = rows.filter((row) => !row.hidden).length;
+    status.textContent = wanted ? input.dataset.shown.replace("{n}", shown).replace("{all}", rows.length) : "";
+  });
+}
+
+// What is wider than its place scrolls there, and can then be reached by keyboard.
+function offerScrolling() {
+  all(".scroll, .plot, pre").forEach((box) => {
+    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    else box.removeAttribute("tabindex");
+  });
+}
+
+// ---- search: plain substrings, which suit Chinese as well as English
+
+const HITS = 30;
+const AROUND = 24; // characters shown on either side of a hit
+
+function offerSearch() {
+  const input = one("#search");
+  const status = one(".found");
+  const list = one(".hits");
+  let index = null;
+  const places = () => (index ??= all("[data-find]").map((node) => ({ node, text: node.textContent.replace(/\s+/g, " ").trim() })));
+
+  input.closest(".search").hidden = false;
+  input.addEventListener("input", () => {
+    const wanted = input.value.trim().toLowerCase();
+    const found = wanted ? places().filter((entry) => entry.text.toLowerCase().includes(wanted)) : [];
+    status.textContent = wanted ? input.dataset[found.length ? "some" : "none"].replace("{n}", found.length).replace("{query}", input.value.trim()) : "";
+    list.replaceChildren(...found.slice(0, HITS).map((entry) => hit(entry, wanted)));
+  });
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    input.value = "";
+    input.dispatchEvent(new Event("input"));
+  });
+}
+
+function hit({ node, text }, wanted) {
+  const at = text.toLowerCase().indexOf(wanted);
+  const from = Math.max(at - AROUND, 0);
+  const to = at + wanted.length;
+  const link = make("a", { href: `#${node.id || one("[id]", node)?.id || "report"}` });
+  link.append(from ? "…" : "", text.slice(from, at), make("mark", { textContent: text.slice(at, to) }), text.slice(to, to + AROUND));
+  link.append(to + AROUND < text.length ? "…" : "");
+  const line = make("li");
+  line.append(link);
+  return line;
+}
+
+// ---- paper
+
+function openForPrint() {
+  addEventListener("beforeprint", () => all("details:not([open])").forEach((box) => box.setAttribute("open", "print")));
+  addEventListener("afterprint", () => all("details[open=print]").forEach((box) => box.removeAttribute("open")));
+}
+
+offerDark();
+offerEvidence();
+followContents();
+all("table.sortable").forEach(offerSorting);
+all("input[data-filter]").forEach(offerFilter);
+offerScrolling();
+addEventListener("resize", offerScrolling);
+all("details").forEach((box) => box.addEventListener("toggle", offerScrolling));
+offerSearch();
+openForPrint();

@@ -1,0 +1,131 @@
+"""The page in a real browser: accessible, usable by keyboard, quiet on the network, readable on small screens."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+AXE = (Path(__file__).parent / "axe.min.js").read_text("utf-8")
+FIRST = ".finding button.cite"
+
+
+def violations(page, *within):
+    page.evaluate(AXE)
+    found = page.evaluate("within => axe.run(within.length ? within : document, {resultTypes: ['violations']})", within)["violations"]
+    return [(v["id"], node["html"][:200]) for v in found for node in v["nodes"][:3]]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize(("lang", "width"), [("en", 360), ("zh", 768), ("en", 1440)])
+def test_axe_finds_nothing_with_evidence_closed_and_open(visit, lang, width, dark):
+    page = visit(lang, width, dark)
+    assert violations(page) == []
+    page.locator(FIRST).first.click()
+    assert page.locator("#pop").is_visible()
+    assert violations(page, ".finding:has(#pop)") == []
+
+
+@pytest.mark.parametrize("width", [320, 768, 1440])
+def test_nothing_is_wider_than_the_screen(visit, width):
+    assert visit("zh", width).evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_evidence_opens_and_closes_by_keyboard(visit):
+    page = visit()
+    button = page.locator(FIRST).first
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.id") == "pop"
+    assert page.locator("#pop mark").first.inner_text()
+    page.keyboard.press("Escape")
+    assert page.locator("#pop").is_hidden()
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.dataset.evidence") == button.get_attribute("data-evidence")
+
+
+def test_evidence_can_be_hovered_dismissed_and_kept(visit):
+    page = visit()
+    button, pop = page.locator(FIRST).first, page.locator("#pop")
+    button.hover()
+    pop.wait_for(state="visible")
+    pop.hover()
+    page.wait_for_timeout(500)
+    assert pop.is_visible(), "it stays while the pointer is on it"
+    page.keyboard.press("Escape")
+    assert pop.is_hidden(), "Escape dismisses it without moving the pointer"
+    button.click()
+    page.mouse.move(5, 5)
+    page.wait_for_timeout(500)
+    assert pop.is_visible(), "a click keeps it"
+    page.mouse.click(5, 5)
+    assert pop.is_hidden()
+
+
+def test_a_point_of_a_figure_shows_its_sentence(visit):
+    page = visit()
+    page.evaluate("""() => {
+        const plot = document.querySelector(".plot");
+        plot.querySelectorAll("circle").forEach((c) => { c.classList.add("pt"); c.dataset.evidence = "S1·1"; });
+        offerPoints(plot);
+    }""")
+    points = page.locator(".plot").first.locator("circle")
+    points.first.focus()
+    page.keyboard.press("ArrowRight")
+    assert points.nth(1).evaluate("point => point === document.activeElement")
+    page.keyboard.press("Enter")
+    assert "S1·1" in page.locator("#pop").inner_text()
+
+
+def test_hostile_text_is_shown_and_does_not_run(visit):
+    page = visit()
+    assert page.locator("#evidence ~ ul").get_by_text("<script>alert(1)</script> {{7*7}}").first.is_visible()
+
+
+def test_without_script_a_citation_leads_to_the_list_of_evidence(visit):
+    page = visit(java_script_enabled=False)
+    link = page.locator(".finding a.cite").first
+    link.press("Enter")
+    assert page.url.endswith(link.get_attribute("href"))
+    assert page.locator("#dark").is_hidden()
+
+
+@pytest.mark.parametrize(("lang", "query"), [("zh", "私域流量"), ("en", "daily number"), ("en", "laiwang")])
+def test_search_finds_words_in_either_language(visit, lang, query):
+    page = visit(lang)
+    page.get_by_role("searchbox").first.fill(query if query != "laiwang" else "LÁIWǍNG")
+    expected = 0 if query == "daily number" else 1
+    assert page.locator(".hits li").count() >= expected
+    assert page.locator(".found").inner_text()
+
+
+def test_tables_sort_and_filter(visit):
+    page = visit()
+    table = page.locator("table.glossary")
+    table.get_by_role("button", name="Mentions").click()
+    numbers = [int(text.replace(",", "")) for text in table.locator("td:nth-child(2)").all_inner_texts()]
+    assert numbers == sorted(numbers)
+    assert table.locator("th[aria-sort=ascending]").count() == 1
+    page.get_by_label("Filter Glossary").fill("1,200")
+    assert table.locator("tbody tr:visible").count() == 1
+
+
+def test_colours_can_be_turned_dark(visit):
+    page = visit()
+    before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.locator("#dark").click()
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
+
+
+def test_contents_follow_the_reader(visit):
+    page = visit()
+    page.locator(".side a", has_text="Products").click()
+    expect(page.locator(".side a[aria-current]")).to_have_text("Products")
+
+
+def test_paper_holds_all_that_is_folded(visit):
+    page = visit()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details:not([open])").count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("figure details[open]").count() == 0

@@ -1,0 +1,199 @@
+from collections import Counter
+from html.parser import HTMLParser
+
+import nbformat
+import printed
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from casebook.blocks import BLOCKS
+from casebook.report import page as pages
+from casebook.report.foreign import clean_html, clean_svg
+from casebook.report.html import HTMLExporter
+from casebook.report.page import Page, arrange, cell_text, csv_link, environment, evidence_order, marked, render, script_of
+from casebook.report.strings import strings
+
+VOID = {"meta", "br", "hr", "img", "input", "link"}
+BLOCK_LEVEL = {"p", "div", "ul", "ol", "dl", "table", "figure", "section", "article", "blockquote", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+class Outline(HTMLParser):
+    """A strict reading: every element closed in order, no block inside a paragraph; gathers ids, references and headings."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.ids, self.refs, self.headings, self.attributes, self.tags = [], Counter(), set(), [], [], Counter()
+        self.feed(text)
+        self.close()
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.attributes.append((tag, attrs))
+        self.tags[tag] += 1
+        assert not (tag in BLOCK_LEVEL and "p" in self.open), f"<{tag}> inside <p>"
+        assert "button" not in self.open
+        if tag not in VOID:
+            self.open.append(tag)
+        if "id" in attrs:
+            self.ids[attrs["id"]] += 1
+        for name in ("for", "aria-controls", "aria-labelledby", "aria-describedby"):
+            self.refs |= set(attrs.get(name, "").split())
+        if attrs.get("href", "").startswith("#"):
+            self.refs.add(attrs["href"][1:])
+        if tag[0] == "h" and tag[1:].isdigit():
+            self.headings.append(int(tag[1]))
+
+    def handle_startendtag(self, tag, attrs):
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module", params=["en", "zh"])
+def edition(request):
+    return request.param, render(printed.report_notebook(request.param), "report")
+
+
+def test_the_page_is_well_formed_with_unique_ids_and_links_that_lead_somewhere(edition):
+    lang, text = edition
+    outline = Outline(text)
+    assert [name for name, n in outline.ids.items() if n > 1] == []
+    assert outline.refs - set(outline.ids) == set()
+    assert outline.attributes[0] == ("html", {"lang": {"en": "en", "zh": "zh-Hans"}[lang]})
+
+
+def test_one_h1_and_no_level_skipped(edition):
+    headings = Outline(edition[1]).headings
+    assert headings.count(1) == 1
+    assert headings[0] == 1
+    assert all(after <= before + 1 for before, after in zip(headings, headings[1:], strict=False))
+
+
+def test_the_page_fetches_nothing_and_forbids_it(edition):
+    outline = Outline(edition[1])
+    policy = next(attrs["content"] for tag, attrs in outline.attributes if attrs.get("http-equiv"))
+    assert policy.startswith("default-src 'none'; ")
+    assert outline.tags["script"] == 1
+    assert outline.tags["link"] == 0
+    assert all(attrs["src"].startswith("data:") for _, attrs in outline.attributes if "src" in attrs)
+    assert "url(http" not in edition[1]
+
+
+def test_the_page_is_small_and_the_same_every_time(edition):
+    lang, text = edition
+    assert len(text.encode()) < 3_000_000
+    assert render(printed.report_notebook(lang), "report") == text
+
+
+def test_every_picture_says_what_it_shows(edition):
+    outline = Outline(edition[1])
+    drawings = [attrs for tag, attrs in outline.attributes if tag == "svg"]
+    assert drawings
+    assert all(attrs["role"] == "img" and attrs["aria-label"] for attrs in drawings)
+
+
+def test_article_text_never_becomes_markup(edition):
+    assert "<script>alert(1)" not in edition[1]
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}" in edition[1]
+
+
+def test_both_editions_have_the_same_ids():
+    english, chinese = (set(Outline(render(printed.report_notebook(lang), "r")).ids) for lang in ("en", "zh"))
+    assert english == chinese
+
+
+@pytest.mark.parametrize("kind", sorted(set(BLOCKS) - pages.UNSHOWN))
+def test_every_kind_of_block_has_its_macro(kind):
+    page = arrange(printed.report_notebook("en"), "x")
+    module = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui})
+    assert callable(getattr(module, kind))
+
+
+def test_a_single_notebook_and_a_foreign_one_make_pages():
+    for nb in (printed.foreign_notebook(), new_notebook(cells=[new_markdown_cell("no heading")])):
+        outline = Outline(render(nb, "its file name"))
+        assert outline.headings[0] == 1
+        assert all(attrs["alt"] for tag, attrs in outline.attributes if tag == "img")
+    assert "<h1>its file name</h1>" in render(nb, "its file name")
+
+
+def test_nbconvert_finds_the_exporter():
+    nb = nbformat.from_dict(printed.foreign_notebook())
+    text, resources = HTMLExporter().from_notebook_node(nb)
+    assert "<h1>A visitor</h1>" in text
+    assert resources["output_extension"] == ".html"
+
+
+def test_html_of_other_notebooks_cannot_run_fetch_or_head_the_page():
+    hostile = (
+        '<h1 onclick="x()">T</h1><img src="https://example.org/x.png"><script>x()</script><style>*{}</style><table id="a"><tr><td>1</td></tr></table>'
+    )
+    cleaned = clean_html(hostile)
+    assert cleaned == "T<table><tbody><tr><td>1</td></tr></tbody></table>"
+
+
+def test_drawings_lose_what_could_run_fetch_or_restyle():
+    hostile = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="x()" width="9" viewBox="0 0 1 1"><style>*{}</style>'
+        '<script>x()</script><foreignObject/><defs><path id="p" fill="#aabbcc"/></defs><image href="https://example.org/x.png"/>'
+        '<g clip-path="url(#p)" class="pt" data-evidence="S1·2" style="fill:url(https://example.org/x)"><use xlink:href="#p"/><use href="https://x/y#p"/></g></svg>'
+    )
+    cleaned = clean_svg(hostile, "d1", 'a "label"', "long-1")
+    assert cleaned == (
+        '<svg viewBox="0 0 1 1" role="img" aria-label="a &quot;label&quot;" aria-describedby="long-1"><defs><path id="d1-p" fill="#aabbcc" /></defs>'
+        '<g clip-path="url(#d1-p)" class="pt" data-evidence="S1·2"><use href="#d1-p" /><use /></g></svg>'
+    )
+
+
+def test_marks_stand_on_their_spans():
+    assert marked({"sentence": "用户<1亿>人", "marks": [[2, 3], [3, 5]]}) == "用户<mark>&lt;</mark><mark>1亿</mark>&gt;人"
+
+
+@pytest.mark.parametrize(
+    ("text", "script"), [("用户超过1亿", "zh-Hans"), ("使用者超過1億", "zh-Hant"), ("中文", "zh-Hans"), ("这个网络，那个軟件们", "zh-Hans")]
+)
+def test_script_is_told_by_its_characters(text, script):
+    assert script_of({"before": "", "sentence": text, "after": ""}) == script
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "html"),
+    [
+        ("zh", "超过1000万人", '超过<span class="num">1000万人</span>'),
+        ("zh", "1200多家<b>", '<span class="num">1200多家</span>&lt;b&gt;'),
+        ("en", "来往 fell", '<span lang="zh-Hans">来往</span> fell'),
+        ("en", "2亿 (200 million)", '<span class="num">2<span lang="zh-Hans">亿</span></span> (<span class="num">200 million</span>)'),
+    ],
+)
+def test_numbers_keep_their_units_and_chinese_is_marked(lang, text, html):
+    assert Page(lang, "", {}, None, [], {}, strings(lang)).han(text) == html
+
+
+def test_evidence_is_listed_as_people_count():
+    ids = ["S10·1", "S2·10", "S2·9"]
+    assert sorted(ids, key=lambda name: evidence_order({"id": name})) == ["S2·9", "S2·10", "S10·1"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "line"), [("a,b", '"a,b"'), ('say "x"', '"say ""x"""'), ("=1+1", "'=1+1"), ("-5.2%", "-5.2%"), ({"text": "2", "evidence": []}, "2")]
+)
+def test_a_table_is_saved_as_csv_that_runs_nothing(cell, line):
+    from urllib.parse import unquote
+
+    table = {"columns": [{"key": "k", "label": "L"}], "rows": [{"k": cell}]}
+    assert unquote(csv_link(table)) == f"data:text/csv;charset=utf-8,\ufeffL\r\n{line}\r\n"
+    assert cell_text(cell) in unquote(csv_link(table)).replace('""', '"')
+
+
+@given(st.text(max_size=80))
+def test_any_output_text_stays_text(text):
+    cells = [new_code_cell("x", outputs=[new_output("stream", name="stdout", text=text)])]
+    page = arrange(new_notebook(cells=cells), "x")
+    body = environment().get_template("page.html.j2").render(page=page, ui=page.ui, script="", digest="")
+    assert Outline(body).tags["script"] == 1
