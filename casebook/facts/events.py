@@ -6,9 +6,10 @@ before a general one (launch), and speech comes last. Of two words at one place 
 """
 
 import re
-from dataclasses import dataclass
 
+from casebook.facts.happening import Happening
 from casebook.facts.records import Event
+from casebook.facts.spans import Spans
 from casebook.facts.subject import Subjects
 from casebook.facts.telling import told_in_chinese, told_in_english
 from casebook.facts.view import Line, View
@@ -25,37 +26,36 @@ RANKS = (
 )
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
+ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
+NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|至今|迄今|当年|当时|发稿|今日|此前|这一年|这年)")
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
 MOST = 6  # entities of one event; more are a list
-
-
-@dataclass(frozen=True)
-class Happening:
-    """What a date governs: its type and the span of the line that tells of it."""
-
-    type: str
-    start: int
-    end: int
-    at: int
 
 
 def events_of(view: View, wording: Wording) -> list[Event]:
     """All events of an article, in reading order."""
     subjects = Subjects(view)
-    table = EventTable(wording.event)
+    table, spans = EventTable(wording.event), Spans(view)
     events: list[Event] = []
     for line in view.body():
-        told = [d for d in line.dates if d.date and d.precision and not _only_now(d)]
+        told = [d for d in line.dates if d.date and d.precision and not _only_now(d) and not _names_something(line, d)]
         for i, date in enumerate(told):
             stop = told[i + 1].start if i + 1 < len(told) else len(line.text)
-            events.append(_event(view, line, date, table.happening(line, date, stop), subjects))
+            events += [_event(view, line, date, h, subjects) for h in table.happenings(line, date, stop)]
+        events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
         subjects.close(line)
     return events
 
 
 def _only_now(date: DateMention) -> bool:
-    """“目前” alone dates a number, not an event."""
-    return "now" in date.needs and date.precision != "day"
+    """“目前”, “现在” date a number, not an event; “近期” and “过去的一年” do."""
+    return NOW.fullmatch(date.surface) is not None
+
+
+def _names_something(line: Line, date: DateMention) -> bool:
+    """“2018年秋冬发布会”: a date that belongs to a name, in a sentence that says when."""
+    named = re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|年报|财报)", line.text[date.end :])
+    return bool(named) and any(d.date and d.end <= date.start for d in line.dates)
 
 
 class EventTable:
@@ -65,8 +65,22 @@ class EventTable:
         """`words` maps a type to regular expressions."""
         self.patterns = [(kind, re.compile("|".join(f"(?:{w})" for w in terms))) for kind, terms in words.items()]
 
-    def happening(self, line: Line, date: DateMention, stop: int) -> Happening:
-        """What the date governs up to `stop`."""
+    def happenings(self, line: Line, date: DateMention, stop: int) -> list[Happening]:
+        """What the date governs up to `stop`: one thing, and what later clauses tell of another kind. A vague date
+        (疫情期间) without any word of the table dates nothing."""
+        first = self._first(line, date, stop)
+        if first.type == "other":
+            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not line.quantities
+            return [] if vague else [first]
+        later = [c for c in line.clauses() if first.end <= c[0] < stop]
+        found = {first.type: first}
+        for clause in later:
+            hit = self._best(line, clause, date)
+            if hit and hit[0] in ADDED and hit[0] not in found and not (hit[0] == "statement" and "statement" in found):
+                found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])
+        return list(found.values())
+
+    def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
         spans = [(own[0], min(own[1], stop) if stop > date.end else own[1])] + [c for c in line.clauses() if own[1] <= c[0] < stop]
         renamed = self._best(line, (own[0], stop), date, only="rename")

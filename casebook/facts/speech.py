@@ -1,7 +1,7 @@
 """Quotations of one article as records: the reader of quotations works on its paragraphs, headings left out."""
 
 from casebook.facts.records import Quote
-from casebook.facts.view import View
+from casebook.facts.view import View, widened
 from casebook.reading.names import Named
 from casebook.reading.quotes import Paragraph, QuoteReader, Speech
 from casebook.reading.wording import Wording
@@ -11,7 +11,8 @@ def quotes_of(view: View, wording: Wording) -> list[Quote]:
     """All quotations, direct and indirect, in reading order."""
     spans = [span for span in view.article.body if span not in view.article.headings]
     paragraphs = [_paragraph(view, start, end) for start, end in spans]
-    speeches = QuoteReader(wording, view.types).read(paragraphs)
+    mascots = {e.name: e.owner for e in view.lexicon.entities if e.type == "concept" and e.owner}
+    speeches = QuoteReader(wording, view.types, mascots).read(paragraphs)
     return [_record(view, spans[s.paragraph], s) for s in speeches]
 
 
@@ -24,7 +25,7 @@ def _paragraph(view: View, start: int, end: int) -> Paragraph:
         if start <= line.sentence.start < end
         for n in line.names
     ]
-    return Paragraph(plain.text[low:high], tuple(names))
+    return Paragraph(widened(plain.text[low:high]), tuple(names))
 
 
 def _record(view: View, span: tuple[int, int], speech: Speech) -> Quote:

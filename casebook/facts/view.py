@@ -14,6 +14,9 @@ from casebook.reading.dates import DateMention, read_dates
 from casebook.reading.names import Entity, Lexicon, Named, find_mentions, learn_names
 from casebook.reading.numbers import Quantity, read_quantities
 
+# ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
+WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -70,6 +73,11 @@ class View:
         return self.lexicon.entity(name)
 
 
+def widened(text: str) -> str:
+    """The text with full-width punctuation where it stands beside Chinese; the length stays."""
+    return NARROW.sub(lambda m: m.group().translate(WIDE), text) if re.search(r"[一-龥]", text) else text
+
+
 def view_of(article: Article, lexicon: Lexicon) -> View:
     """The article's sentences with names and numbers; dates come later, when the article's own date is known."""
     lexicon = lexicon.with_learned(learn_names(article.plain.text))
@@ -109,6 +117,6 @@ def _names_by_sentence(article: Article, lexicon: Lexicon) -> dict[int, tuple[Na
 
 def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Line:
     base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
-    text = article.plain.text[base:end]
+    text = widened(article.plain.text[base:end])
     paragraph = next(i for i, (a, b) in enumerate(article.body) if a <= sentence.start < b)
     return Line(article, sentence, text, base, paragraph, names, tuple(read_quantities(text)))

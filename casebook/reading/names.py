@@ -32,7 +32,7 @@ SURNAMES = (
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包"
 )
 TITLE = r"(?:CEO|COO|CTO|CFO|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 @dataclass(frozen=True)
@@ -230,6 +230,6 @@ def _products(text: str) -> Iterator[Entity]:
 
 
 def _people(text: str) -> Iterator[Entity]:
-    given = re.compile(rf"{TITLE}(?:兼{TITLE})?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
+    given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
     for match in given.finditer(text):
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")

@@ -17,13 +17,15 @@ from casebook.reading.wording import Wording, any_of
 
 QUOTED = re.compile(r"“([^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
-SPEAKER_TYPES = ("person", "company", "product", "org", "media")
+SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
+NOT_SAID = re.compile(r"让|使得|令|不再|没人|没有人|被[^，。]*$")  # who is made to think so, or does not say so, says nothing
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+SHORT_SAID = re.compile(r"提出|评价|称|说|表示|喊|问|写道|宣称|自称|看来|认为|指|形容|信奉|道")
 GAP = 24  # characters between a speaker and the verb, without what stands in brackets
 CLAUSE_END = "，,；;。！？!?：:"
-SENTENCE = re.compile(r"[^。！？!?\n]*[。！？!?]+[”」\"]?|[^。！？!?\n]+$")
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"听说|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指"
 )
@@ -52,9 +54,10 @@ class Speech:
 class QuoteReader:
     """Reads the paragraphs of one article in order, remembering who spoke and who was named last."""
 
-    def __init__(self, wording: Wording, types: dict[str, str]):
-        """`types` maps an entity's name to its type (person, company …)."""
-        self.types = types
+    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None):
+        """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for."""
+        self.owners = owners or {}
+        self.types = {**types, **dict.fromkeys(self.owners, "mascot")}
         self.unnamed = wording.unnamed
         verbs = any_of(wording.say)
         self.verb = re.compile(verbs)
@@ -64,6 +67,7 @@ class QuoteReader:
         self.nobody = re.compile(any_of(list(wording.unnamed)))
         self.data = re.compile(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
         self.person: str | None = None
+        self.thing: str | None = None
         self.pending: tuple[str | None, str | None] | None = None
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Speech]:
@@ -123,7 +127,7 @@ class QuoteReader:
         text, start, end = paragraph.text, quote.start() + 1, quote.end() - 1
         lead = text[span[0] : quote.start()]
         said = self.verb_before.search(lead)
-        if said and not _masked(lead, said.start(1), said.end(1)):
+        if said and not _masked(lead, said.start(1), said.end(1)) and (end - start >= FRAGMENT or SHORT_SAID.search(said.group(1))):
             return Speech(index, start, end, self._speaker(paragraph, span[0], span[0] + said.start(1)), said.group(1), "direct")
         judged = re.search(r"(评价|形容|定义为|描述为)([^，。“”]{0,12})$", lead)
         if judged and end > start:
@@ -152,14 +156,22 @@ class QuoteReader:
     def _indirect(self, index: int, paragraph: Paragraph, span: tuple[int, int], long: list[re.Match[str]]) -> list[Speech]:
         text = paragraph.text[span[0] : span[1]]
         first_quote = min((q.start() - span[0] for q in long), default=len(text))
+        framed_end = min((m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)), default=len(text))
         for reader in (self._hearsay, self._passive, self._source, self._framed, self._told):
             hit = reader(paragraph, span, text, first_quote)
             if hit:
                 start, end, speaker, verb = hit
-                start, end = _trim(text, start, min(end, first_quote) if start < first_quote else end)
+                stops = [first_quote, framed_end, *(m.start() for m in RESUMED.finditer(text, start))]
+                start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
+                end = self._before_the_next_verb(text, start, end)
                 if end - start >= 4:
                     return [Speech(index, span[0] + start, span[0] + end, speaker, verb, "indirect")]
         return []
+
+    def _before_the_next_verb(self, text: str, start: int, end: int) -> int:
+        """Without a last clause that only leads to the quotation after it (“，并称”)."""
+        tail = re.search(rf"[，,](?:并|还|又|同时)?{self.verb.pattern}$", text[start:end])
+        return start + tail.start() if tail else end
 
     def _hearsay(self, paragraph: Paragraph, span: tuple[int, int], text: str, limit: int) -> tuple[int, int, str | None, str | None] | None:
         match = self.rumour.search(text)
@@ -205,10 +217,13 @@ class QuoteReader:
         return None
 
     def _told(self, paragraph: Paragraph, span: tuple[int, int], text: str, limit: int) -> tuple[int, int, str | None, str | None] | None:
-        for match in self.verb.finditer(text):
+        open_text = re.sub(r"[（(][^（）()]*[）)]", lambda m: "·" * len(m.group()), text)
+        for match in self.verb.finditer(open_text):
             if match.start() >= limit or _masked(text, match.start(), match.end()):
                 continue
-            content = _content(text, match)
+            if re.match(r"[^，。]{2,24}(?:的时候|之时|之际|时)，", text[match.end() :]):
+                continue
+            content = _content(open_text, match)
             speaker = content is not None and self._near_speaker(paragraph, span[0], span[0] + match.start(), match.group())
             if content is not None and speaker:
                 return content, len(text), speaker, match.group()
@@ -220,13 +235,13 @@ class QuoteReader:
         lead = re.sub(r"[（(][^（）()]*[）)]", "", paragraph.text[clause:verb])
         if word in ("号称", "自称") and len(lead) <= 2:
             return self._last_thing(paragraph, verb)
-        if len(lead) > GAP + 12 or not lead:
+        if len(lead) > GAP + 12 or not lead or NOT_SAID.search(lead):
             return None
         return self._speaker(paragraph, clause, verb, strict=True)
 
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
         things = [n.entity for n in paragraph.names if n.end <= before and self.types.get(n.entity) in ("product", "company")]
-        return things[-1] if things else self.person
+        return things[-1] if things else self.thing or self.person
 
     def _speaker(self, paragraph: Paragraph, start: int, verb: int, *, strict: bool = False) -> str | None:
         """Who speaks: looked for in the clause before the verb, then in the sentence, then among those named before."""
@@ -238,6 +253,18 @@ class QuoteReader:
                 return speaker
         return None if strict else self.person
 
+    def _antecedent(self, paragraph: Paragraph, at: int) -> str | None:
+        """Whom a pronoun means: the last person or described speaker of its sentence, else of the text before."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        people = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) == "person"]
+        described = self._described(paragraph.text[start:at])
+        return people[-1] if people else described or self.person
+
+    def _described(self, text: str) -> str | None:
+        """A speaker without a name that the text introduces (一位…创业者)."""
+        found = re.search(rf"(?:一位|一名)[^，。]{{1,14}}?(?:{self.nobody.pattern})+", text)
+        return self._nobody(found.group(), list(self.nobody.finditer(found.group()))[-1]) if found else None
+
     def _in_span(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         text = paragraph.text[low:high]
         names = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
@@ -246,11 +273,14 @@ class QuoteReader:
         pronoun = re.search(r"(?:^|[，,”])(?:而|但|不过|曾|后来|对此)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)", text)
         if people and not (nobody and re.match(r"告诉|向", text[people[-1].start - low - 2 :])):
             return people[-1].entity
-        if pronoun and self.person:
-            return self.person
+        if pronoun and not people:
+            return self._antecedent(paragraph, low)
         if nobody:
             return self._nobody(text, nobody[-1])
-        return names[0].entity if names else None
+        return self._label(names[0].entity) if names else None
+
+    def _label(self, name: str) -> str:
+        return f"{self.owners[name]}({name})" if name in self.owners else name
 
     def _nobody(self, text: str, match: re.Match[str]) -> str:
         """The label of a speaker without a name: with what describes it where the text counts one (一位…)."""
@@ -262,12 +292,9 @@ class QuoteReader:
 
     def _remember(self, paragraph: Paragraph, span: tuple[int, int]) -> None:
         people = [n.entity for n in paragraph.names if span[0] <= n.start < span[1] and self.types.get(n.entity) == "person"]
-        described = re.search(rf"(?:一位|一名)[^，。]{{1,14}}{self.nobody.pattern}", paragraph.text[span[0] : span[1]])
-        if people:
-            self.person = people[-1]
-        elif described:
-            inside = list(self.nobody.finditer(described.group()))
-            self.person = self._nobody(described.group(), inside[-1])
+        things = [n.entity for n in paragraph.names if span[0] <= n.start < span[1] and self.types.get(n.entity) == "product"]
+        self.thing = things[-1] if things else self.thing
+        self.person = people[-1] if people else self._described(paragraph.text[span[0] : span[1]]) or self.person
 
 
 def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
