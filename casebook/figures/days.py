@@ -17,9 +17,9 @@ from casebook.figures.sheet import Box, Sheet
 from casebook.figures.wrap import wrap
 from casebook.findings import say
 
-NAME_WIDTH = 112.0
-PANEL_HEIGHT = 80.0
-LEVEL_HEIGHT = 13.5
+NAME_WIDTH = 118.0
+PANEL_HEIGHT = 84.0
+LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
 # Marks and labels keep this far from the panel's edges.
 INSET = 22.0

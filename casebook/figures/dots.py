@@ -13,12 +13,12 @@ from casebook.figures.marks import Value
 from casebook.figures.sheet import Sheet
 from casebook.figures.wrap import wrap
 
-ROW_LABEL_WIDTH = 170.0
+ROW_LABEL_WIDTH = 184.0
 ROW_PAD = 9.0
 FACET_GAP = 10.0
 AXIS_HEIGHT = 20.0
 # Room above a dumbbell for its sign or for the label of a value in its middle.
-ABOVE = 13.0
+ABOVE = 14.0
 
 
 @dataclass(frozen=True)

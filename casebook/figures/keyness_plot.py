@@ -9,9 +9,9 @@ from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet
 from casebook.figures.wrap import wrap
 
-ROW_HEIGHT = 19.0
+ROW_HEIGHT = 21.0
 AXIS_HEIGHT = 32.0
-COUNT_WIDTH = 78.0
+COUNT_WIDTH = 84.0
 WORDS = {
     "en": {"axis": "times as frequent as in the other articles", "documents": "in articles", "ratio": "{}×"},
     "zh": {"axis": "出现频率是其他文章的多少倍", "documents": "见于文章数", "ratio": "{}倍"},

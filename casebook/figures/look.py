@@ -10,11 +10,11 @@ from contextlib import contextmanager
 
 from casebook.figures import fonts
 
-# Width of a figure: the page's column of about 720 px, so that 10 pt in a figure is about 14 px on the page.
+# Width of a figure: the page's column of about 720 px, so that 11 pt in a figure are about 15 px on the page.
 WIDTH_PT = 518.4
-TEXT_PT = 10.0
-SMALL_PT = 9.0
-TITLE_PT = 13.0
+TEXT_PT = 11.0
+SMALL_PT = 10.0
+TITLE_PT = 14.0
 # Height of a line of text over its size: room for Chinese, whose characters fill the em.
 LINE = 1.4
 

@@ -17,8 +17,8 @@ KEY = {
     "en": {"asserts": "asserts", "implies": "implies", "against": "says the opposite", "silent": "silent"},
     "zh": {"asserts": "明确说", "implies": "暗示", "against": "持相反说法", "silent": "未提"},
 }
-ROW_LABEL_WIDTH = 190.0
-TOTAL_WIDTH = 74.0
+ROW_LABEL_WIDTH = 204.0
+TOTAL_WIDTH = 82.0
 PAD = 10.0
 KEY_HEIGHT = 24.0
 MARK_ROOM = 12.0

@@ -10,7 +10,7 @@ from casebook.figures.sheet import Sheet
 from casebook.figures.wrap import wrap
 
 ACROSS = 2
-PLOT_HEIGHT = 92.0
+PLOT_HEIGHT = 96.0
 INSET = 24.0
 GUTTER = 26.0
 # Labels closer than this touch.

@@ -15,10 +15,10 @@ from casebook.figures.scales import Days, year_ends
 from casebook.figures.sheet import Sheet
 from casebook.figures.wrap import shorten, wrap
 
-NAME_WIDTH = 92.0
+NAME_WIDTH = 100.0
 AXIS_HEIGHT = 20.0
 BAND = 7.0
-LEVEL_HEIGHT = 13.5
+LEVEL_HEIGHT = 15.0
 LANE_GAP = 9.0
 # An interval shorter than this on paper would not be seen.
 SHORTEST_BAR = 3.0
@@ -74,7 +74,7 @@ class _Laid:
 def _lay(lane: Lane, days: Days, top: float) -> _Laid:
     name = wrap(lane.name, NAME_WIDTH - 16, TEXT_PT, bold=True)
     flags = [labels.Flag(days.middle(e.start, e.end), text_width(_label(e, days), SMALL_PT)) for e in lane.events]
-    places = labels.plant(flags, days.left, days.right)
+    places = labels.plant(flags, days.left, WIDTH_PT)
     named = any(span.label for span in lane.spans)
     middle = top + LANE_GAP + (LEVEL_HEIGHT if named else 0) + BAND / 2
     levels = max((p.level + 1 for p in places), default=0)
@@ -114,6 +114,8 @@ def _draw_date(sheet: Sheet, event: Event, colour: str, days: Days, y: float) ->
         sheet.dot(x, y, colour=colour)
     elif event.rumour:
         sheet.bar(x - half, x + half, y, height=BAND + 2, colour=colour, hollow=True, dashed=True)
+    elif half < SHORTEST_BAR:
+        sheet.bar(x - half, x + half, y, height=2 * END_MARK, colour=colour)
     else:
         sheet.bar(x - half, x + half, y, height=BAND, colour=colour, alpha=0.55)
         for end in (x - half, x + half):
