@@ -8,6 +8,7 @@ Facts come from the cache where nothing has changed; a kernel then loads neither
 figure shows stands in the codebook beside the notebook.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -227,7 +228,15 @@ class Case:
 
     def _dispute(self, dispute: Any) -> blocks.Dispute:
         places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
-        sides = [{"value": self._side(side), "evidence": self.index.id(place)} for side, place in zip(dispute.sides, places, strict=True)]
+        stamps = {
+            place: self.index.outside(place, side["quote"])
+            for side, place in zip(dispute.sides, places, strict=True)
+            if not self.index.sentence(place)
+        }
+        sides = [
+            {"value": self._side(side), "evidence": self.index.id(place) or stamps[place].id}
+            for side, place in zip(dispute.sides, places, strict=True)
+        ]
         zh = self.lang == "zh"
         return blocks.Dispute(
             id=dispute_id(dispute),
@@ -238,19 +247,24 @@ class Case:
             status_text=STATUS_WORDS[dispute.status][zh],
             sides=sides,
             explanation=dispute.explanation_zh if zh else dispute.explanation_en,
-            evidence=self.index.show(places),
+            evidence={e.id: e for e in stamps.values()} | self.index.show(places),
         )
 
     def _side(self, side: dict[str, Any]) -> str:
-        """A side's value in words: the claim that stands there, else the value as given."""
-        claim = next(
-            (c for c in self.facts.claims if c.doc == side["doc"] and c.start < side["end"] and side["start"] < c.end and c.value == side["value"]),
-            None,
-        )
-        if claim:
-            return say.value(claim, self.lang)
-        value = side["value"]
-        return say.number(value, self.lang) if isinstance(value, int | float) else _dated(str(value), self.lang)
+        """A side in words: what was read at its mark, else its value as given."""
+        mark = tuple(side.get("mark") or ())
+        event = next((e for e in self.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
+        claim = next((c for c in self.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
+        if event:
+            return say.date(event.date, self.lang)
+        return self.index.claim_line(claim) if claim else self._order(str(side["value"]))
+
+    def _order(self, value: str) -> str:
+        """A side that says what came first: "before 2012-07", "旺信 < 淘江湖"."""
+        if before := re.fullmatch(r"before ([\d-]+)", value):
+            return self._say("before {}", "早于{}").format(say.date(before[1], self.lang))
+        names = [self.index.names.show(name, self.lang) for name in value.split(" < ")]
+        return self._say(" before ", "先于").join(names)
 
     # --- reference ---
 
@@ -350,8 +364,3 @@ class Case:
         import pandas as pd
 
         return pd.DataFrame([vars(row) for row in getattr(self.facts, table)])
-
-
-def _dated(text: str, lang: str) -> str:
-    """A side's value that is a date, in words; any other text as it stands."""
-    return say.date(text, lang) if text[:4].isdigit() and text.replace("-", "").isdigit() else text

@@ -51,11 +51,15 @@ def _lane_events(name: str, index: EvidenceIndex) -> list[Event]:
 
 
 def _same_events(rows: list[Event]) -> list[list[Event]]:
-    """Events of one type and date told by several sentences, as one."""
-    groups: dict[tuple[str, str], list[Event]] = {}
-    for row in rows:
-        groups.setdefault((row.type, row.date), []).append(row)
-    return list(groups.values())
+    """Events of one type told by several sentences, as one: an imprecise date joins the precise one that it holds (2011-01 and 2011-01-21)."""
+    groups: list[list[Event]] = []
+    for row in sorted(rows, key=lambda e: (-len(e.date), e.date)):
+        known = next((g for g in groups if g[0].type == row.type and g[0].date.startswith(row.date)), None)
+        if known:
+            known.append(row)
+        else:
+            groups.append([row])
+    return sorted(groups, key=lambda g: g[0].date)
 
 
 def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:

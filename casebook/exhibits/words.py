@@ -34,6 +34,7 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
 
 def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     """Words that set articles published since `since` apart from the earlier ones, both ways."""
+    from casebook.figures.keyness_plot import Row
     from casebook.figures.keyness_plot import keyness_dots as draw
     from casebook.words.keyness import keyness as measure
 
@@ -66,4 +67,6 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     table = data_table(theme.codebook.theme, columns, data, either(theme.lang, "Data", "数据"))
     words = ", ".join(f"{r['word']} {r['log_ratio']}" for r in data)
     kind = either(theme.lang, "Dot plot with intervals", "带区间的点图")
-    return Drawing(draw(top, lang=theme.lang), table, tuple(index.sources), kind, words, {})
+    of = either(theme.lang, "{} of {}", "{}/{}")
+    drawn = [Row(r.word, r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
+    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, words, {})

@@ -146,11 +146,16 @@ class Conclusions:
         return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(p for name in names for p in self.found[name].places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
-        return self.fill(row[key]) if row.get(key) and standing != "no_longer_supported" else None
+        """Words that go with a finding; left out where a fact that they name was not found."""
+        words = row.get(key)
+        if not words or standing == "no_longer_supported" or not all(self.found[name] for name in self._slot_facts(words)):
+            return None
+        return self.fill(words)
 
     def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The words of this edition with their slots filled; `short` leaves the printed figure out."""
-        return SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        return filled[:1].upper() + filled[1:]
 
     def _bare(self, pair: dict[str, str]) -> str:
         """The words with their slots left open, for a finding that has lost its facts."""

@@ -8,6 +8,7 @@ import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -53,7 +54,8 @@ class EvidenceIndex:
     def sentence(self, place: Ref) -> Sentence | None:
         """The sentence in which a span begins."""
         at = bisect_right(self._starts.get(place.doc, []), place.start) - 1
-        return self._by_doc[place.doc][at] if at >= 0 else None
+        found = self._by_doc[place.doc][at] if at >= 0 else None
+        return found if found and place.start <= found.end else None
 
     def id(self, place: Ref) -> str | None:
         """The evidence id of a span, or None where no sentence holds it."""
@@ -98,18 +100,10 @@ class EvidenceIndex:
         sentence = self._by_id[evidence_id]
         document = next(d for d in self.documents if d.doc == sentence.doc)
         neighbours = self._by_doc[sentence.doc]
-        return blocks.Evidence(
-            id=evidence_id,
-            doc=sentence.doc,
-            source=self.sources[sentence.doc],
-            title=self.title(document),
-            publisher=document.publisher,
-            published=say.date(document.published, self.lang) if document.published else None,
-            published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
-            sentence=sentence.text,
+        return replace(
+            self._evidence(evidence_id, document, sentence.text, marks),
             before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
             after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
-            marks=marks,
             speaker=self._speaker(sentence),
             gloss=self.glosses.get(sentence.text) if self.lang == "en" else None,
             read=self._read(sentence),
@@ -117,9 +111,31 @@ class EvidenceIndex:
             disputes=sorted(self.disputes_of.get(evidence_id, set())),
         )
 
+    def _evidence(self, evidence_id: str, document: Document, sentence: str, marks: list[list[int]]) -> blocks.Evidence:
+        return blocks.Evidence(
+            id=evidence_id,
+            doc=document.doc,
+            source=self.sources[document.doc],
+            title=self.title(document),
+            publisher=document.publisher,
+            published=say.date(document.published, self.lang) if document.published else None,
+            published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
+            sentence=sentence,
+            before="",
+            after="",
+            marks=marks,
+            speaker=None,
+            gloss=None,
+        )
+
     def title(self, document: Document) -> str:
         """An article's title, or the beginning of one that has none."""
         return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
+
+    def outside(self, place: Ref, quote: str) -> blocks.Evidence:
+        """Evidence from outside the body, such as a page's stamp: "S4·0"."""
+        document = next(d for d in self.documents if d.doc == place.doc)
+        return self._evidence(f"{self.sources[place.doc]}·0", document, quote, [[0, len(quote)]])
 
     def _speaker(self, sentence: Sentence) -> str | None:
         said = [self.names.show(q.speaker, self.lang) for q in self.quotes_in(sentence) if q.speaker]
@@ -197,11 +213,12 @@ class EvidenceIndex:
         return found
 
     def disputes_touching(self, places: Iterable[Ref]) -> list[Dispute]:
-        """Disputes one of whose sides overlaps one of the spans."""
+        """Disputes about the very numbers, dates or words that the spans mark."""
         spans = list(places)
 
         def touches(side: dict) -> bool:
-            return any(p.doc == side["doc"] and p.start < side["end"] and side["start"] < p.end for p in spans)
+            start, end = side.get("mark") or (side["start"], side["end"])
+            return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
 
         return [d for d in self.facts.disputes if any(touches(s) for s in d.sides)]
 

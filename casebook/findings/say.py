@@ -87,12 +87,16 @@ def number(value: float, lang: str) -> str:
 
 
 def _bounds(low: float, high: float, lang: str) -> str:
-    """A range, the scale shared where both ends have it: 200–900 million."""
+    """A range; English shares the scale where both ends have it: 200–900 million, 2亿至9亿."""
+    if high + 1 == 10 * low:  # "at the level of millions" is read as 1,000,000 to 9,999,999
+        high += 1
     first, second = number(low, lang), number(high, lang)
-    tail = re.search(r"( \w+|[万亿]+)$", first)
-    if tail and second.endswith(tail.group()):
-        first = first[: tail.start()]
-    return f"{first}–{second}" if lang == "en" else f"{first}至{second}"
+    if lang == "zh":
+        return f"{first}至{second}"
+    scale = re.search(r" \w+$", first)
+    if scale and second.endswith(scale.group()):
+        first = first[: scale.start()]
+    return f"{first}–{second}"
 
 
 def magnitude(claim: Claim, lang: str) -> str:

@@ -38,8 +38,8 @@ class Evidence:
 
 
 def of_record(record: Claim | Event, value: Any) -> dict[str, Any]:
-    """A side: the sentence of a claim or an event."""
-    return _side(record.doc, record.sentence, record.sentence_start, value)
+    """A side: the sentence of a claim or an event; `mark` is the number or the date in it."""
+    return _side(record.doc, record.sentence, record.sentence_start, value) | {"mark": [record.start, record.end]}
 
 
 def of_line(line: Line, value: Any) -> dict[str, Any]:
