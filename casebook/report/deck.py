@@ -7,7 +7,7 @@ fit into a talk of MAIN slides, and every sentence that was cited, follows as an
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Any
 
 from casebook.errors import CasebookError
@@ -18,10 +18,12 @@ from casebook.report.strings import strings
 MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
 DISPUTES_SHOWN = 3  # rows that fit on a slide at 18 pt
 CHANGES_SHOWN = 4
-REASONS_SHOWN = 4
+LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
 PER_ROW = 82  # half-widths of a line of evidence at 18 pt
 ROWS = 13  # lines of evidence on a slide at 18 pt
+SAID_PER_ROW = 70  # half-widths of a line of a finding's text, which is set larger
+SAID_ROWS = 9  # such lines on a slide, under a headline of two
 
 Block = dict[str, Any]
 
@@ -136,12 +138,13 @@ class _Maker:
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
         """A theme's answer, with the headlines it rests on."""
         slide = self._finding(finding, part, "answer")
-        because = [f for f in theme.findings if f["role"] != "answer"][:REASONS_SHOWN]
+        room = SAID_ROWS - sum(map(_said_rows, slide.content["text"]))
+        because = [f for f in theme.findings if f["role"] != "answer"][:room]
         return replace(slide, content=slide.content | {"because": because})
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
-        content = {"finding": finding, "figure": self._figure(finding) if kind == "figure" else None}
+        content = {"finding": finding, "text": _fitting(finding["text"]), "figure": self._figure(finding) if kind == "figure" else None}
         return Slide(
             kind, finding["headline"], part, content, ids, self._notes(ids, **{key: finding[key] for key in ("caveat", "question", "answer")})
         )
@@ -205,7 +208,21 @@ def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
 
 
+def _fitting(passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first passages of a text, as many as a slide holds (at least one)."""
+    rows = list(accumulate(map(_said_rows, passages)))
+    return passages[: max(1, sum(row <= SAID_ROWS for row in rows))]
+
+
+def _said_rows(passage: dict[str, Any]) -> int:
+    """Lines that a passage takes on a slide, with the ids that follow it."""
+    return -(-_half_widths(passage["text"] + "".join(f" [{key}]" for key in passage["evidence"])) // SAID_PER_ROW)
+
+
 def _rows(item: dict[str, Any]) -> int:
     """Lines that a piece of evidence takes on its slide: its sentence, and one for where it comes from."""
-    width = sum(2 if ord(c) > 0x2E7F else 1 for c in item["sentence"] + item["id"])
-    return -(-width // PER_ROW) + 1
+    return -(-_half_widths(item["sentence"]) // PER_ROW) + 1
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if ord(c) > LAST_NARROW else 1 for c in text)

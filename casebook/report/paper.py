@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from casebook.report import notebook
+from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
 from casebook.report.strings import strings
 
@@ -50,7 +51,7 @@ def paper(nb: Any) -> Paper:
         "summary": summary and setter.block(summary),
         "body": [item for part in found for item in setter.items(part)],
     }
-    return Paper({**data, "notes": setter.notes.listed(topics)}, setter.files)
+    return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
 
 
 class _Setter:

@@ -13,8 +13,9 @@ from nbconvert.exporters.exporter import Exporter
 
 from casebook.paths import ASSETS, PACKAGE
 from casebook.report.deck import deck
+from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
-from casebook.report.page import CONTROLS, environment
+from casebook.report.page import environment
 
 REVEAL = ASSETS / "reveal"
 STYLE = PACKAGE / "report" / "static" / "slides.css"
@@ -40,7 +41,7 @@ def render(nb: Any) -> str:
     vendored = {use: [Markup(_reveal(name)) for name in names] for use, names in shelf.items()}
     style = STYLE.read_text("utf-8")
     body = environment().get_template("slides.html.j2").render(deck=shown, ui=shown.ui, style=Markup(style), vendored=vendored)
-    body = CONTROLS.sub("", body)
+    body = drawable(body)
     return body.replace("/* FONTS */", page_fonts(_drawn(body)), 1)
 
 

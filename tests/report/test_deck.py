@@ -2,7 +2,7 @@ import printed
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from casebook.blocks import Finding
+from casebook.blocks import Finding, Passage
 from casebook.errors import CasebookError
 from casebook.report.deck import MAIN, deck
 
@@ -79,6 +79,14 @@ def test_a_finding_whose_figure_is_missing_waits_in_the_appendix():
     shown = deck(new_notebook(cells=[printed.shown(one(figure="nowhere"))]))
     assert "figure" not in kinds(shown.main)
     assert "finding" in kinds(shown.appendix)
+
+
+def test_a_long_text_is_cut_between_passages_and_leaves_no_room_for_reasons():
+    long = [{"text": "来往没有留住人。" * 12, "evidence": ["S2·1"]}] * 9
+    shown = deck(new_notebook(cells=[printed.shown(one(role="answer", text=[Passage(**p) for p in long])), printed.shown(one())]))
+    answer = next(slide for slide in shown.main if slide.kind == "answer")
+    assert 1 <= len(answer.content["text"]) < 9
+    assert answer.content["because"] == []
 
 
 def test_a_notebook_without_findings_is_refused_in_one_line():

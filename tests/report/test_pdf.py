@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from casebook.blocks import Concordance, Ledger
+from casebook.blocks import Concordance, Ledger, Table
 from casebook.errors import MissingGlyph
 from casebook.report.paper import paper
 from casebook.report.pdf import PDFExporter
@@ -98,6 +98,12 @@ def test_a_foreign_notebook_keeps_its_prose_and_outputs_but_not_its_code():
     text = text_of(export(printed.foreign_notebook()))
     assert all(words in text for words in ("A visitor", "A deep heading", "printed *stars* and #hash", "print('#panic')"))
     assert "not shown" not in text
+
+
+def test_a_long_word_breaks_without_leaving_a_trace():
+    digest = "0123456789abcdef" * 4
+    cells = [printed.shown(Table(id="t", title="T", columns=[{"key": k, "label": k} for k in "abcd"], rows=[dict.fromkeys("abcd", digest)]))]
+    assert text_of(export(new_notebook(cells=cells))).replace("\n", "").count(digest) == 4
 
 
 def test_a_character_without_a_glyph_is_named():
