@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import metric_of, signed
-from casebook.facts.records import Claim, Quote
+from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.subject import Subjects
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
@@ -29,9 +29,9 @@ class Hedging:
         return cls(re.compile(any_of(wording.rumour)), re.compile(any_of(wording.target)))
 
 
-def claims_of(view: View, quotes: Iterable[Quote], wording: Wording) -> list[Claim]:
+def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], wording: Wording) -> list[Claim]:
     """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
-    subjects, times, hedging = Subjects(view), Times(view), Hedging.of(wording)
+    subjects, times, hedging = Subjects(view), Times(view, events), Hedging.of(wording)
     spoken = [q for q in quotes if q.speaker]
     claims: list[Claim] = []
     for line in view.body():
@@ -41,7 +41,7 @@ def claims_of(view: View, quotes: Iterable[Quote], wording: Wording) -> list[Cla
                 continue
             claim = _claim(view, line, quantity, subjects, times, hedging, spoken, metric)
             claims.append(claim)
-            metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct") else metric
+            metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         subjects.close(line)
         times.close(line)
     return claims

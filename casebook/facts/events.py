@@ -12,6 +12,7 @@ from casebook.facts.records import Event
 from casebook.facts.spans import Spans
 from casebook.facts.subject import Subjects
 from casebook.facts.telling import told_in_chinese, told_in_english
+from casebook.facts.times import RECKONED
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
@@ -149,6 +150,8 @@ def _anchor(view: View, line: Line, date: DateMention) -> str | None:
     """What an incomplete date was resolved against, in words."""
     if not date.needs:
         return None
+    if "length" in date.needs:
+        return f"{RECKONED} from a length of time and what was told before"
     lacked = ", ".join(sorted(date.needs))
     if "narrative" in date.rule or (line.before and not view.published):
         return f"{lacked} from {line.before}, the last date told before"

@@ -59,7 +59,8 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     guess = published(view)
     view = with_dates(view, guess.date, guess.why)
     quotes = quotes_of(view, wording)
-    return Reading(view, claims_of(view, quotes, wording), events_of(view, wording), quotes, relations_of(view))
+    events = events_of(view, wording)
+    return Reading(view, claims_of(view, quotes, events, wording), events, quotes, relations_of(view))
 
 
 def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals: Sequence[Refusal]) -> Facts:

@@ -20,6 +20,7 @@ MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
+CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
@@ -57,6 +58,8 @@ def _cue(name: str) -> re.Pattern[str]:
 def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:
     """(metric, unit, rule) of a number. `carried` is the metric of the number before it, for one that only goes on (“暴涨至25万”)."""
     unit = quantity.unit or "bare"
+    if unit in ("people", "bare") and _a_head(line, quantity):
+        return "other", "people", "a head"
     for decide in (_by_unit, _by_cue):
         found = decide(line, quantity, unit)
         if found:
@@ -65,7 +68,15 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
         return carried, load_metrics()[carried].unit, "carried metric"
     if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
+    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD:
+        return "registered_users", "people", "bare crowd"
     return "other", quantity.unit or "count", "no cue"
+
+
+def _a_head(line: Line, quantity: Quantity) -> bool:
+    """“每人100”, “每个员工必须有…100个用户”: a quota, not a total."""
+    start, _ = line.clause_at(quantity.start)
+    return re.search(r"每(?:个|位|名|人|家)[^，。]*$", line.text[start : quantity.start]) is not None
 
 
 def _by_unit(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] | None:
@@ -134,7 +145,8 @@ def _by_cue(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] |
 def _distance(line: Line, quantity: Quantity, name: str) -> int | None:
     """Characters from the number to the metric's nearest cue; a longer cue that ends at the same place is nearer."""
     start, end = line.clause_at(quantity.start)
-    back = max(0, quantity.start - REACH)
+    floor = start if quantity.unit == "people" else max((q.end for q in line.quantities if q.end <= start), default=0)
+    back = max(0, quantity.start - REACH, floor)
     distances = [
         quantity.start - m.end() + (0 if m.start() >= start else 100) + 2 - min(2, len(m.group()) / 4)
         for m in _cue(name).finditer(line.text, back, quantity.start)

@@ -13,7 +13,7 @@ from casebook.reading.dates import DateMention, read_dates
 
 NOW_DAY = re.compile(r"(?:截至|截止)?(?:目前|发稿|今日|今天)[（(](?:20\d\d年)?\d{1,2}月\d{1,2}日[）)]")
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
-EPIDEMIC_YEARS = range(2020, 2023)  # the years of the pandemic's press
+EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it is no older
 REPOST_MONTHS = 18  # a stamp later than this after the last date told is taken for a re-post
 
 
@@ -74,9 +74,10 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
 
 def _byline(view: View, told: list[str]) -> Guess | None:
     bylines = [d for d in view.article.page_dates if d.kind == "byline"]
-    last = told[-1] if told else None
+    exact = [d for d in told if re.match(r"\d{4}-\d\d", d)]  # a bare later year is a plan or a business year
+    last = exact[-1] if exact else None
     for byline in bylines:
-        if not last or (last[:4] <= byline.iso[:4] and _months(last, byline.iso) <= REPOST_MONTHS):
+        if not last or (last[:7] <= byline.iso[:7] and _months(last, byline.iso) <= REPOST_MONTHS):
             return Guess(byline.iso[:10], f"printed with the title: {byline.surface}")
     return None
 
@@ -85,21 +86,35 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     year = _year(view, told)
     if not year:
         return None
-    months = [d[:7] for d in told if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
-    for line in view.lines:
-        resolved = [d for d in read_dates(line.text, f"{year}-12") if d.date and "year" in d.needs and not _future(line.text, d)]
-        months += [d.date[:7] for d in resolved if d.date and d.date[:4] == year and re.match(r"\d{4}-\d\d", d.date)]
+    months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
     if months:
         return Guess(max(months), "the latest month that the text tells of")
     return Guess(year, "the latest year that the text tells of")
 
 
+def _retold(view: View, year: str) -> list[str]:
+    """All past dates of the text, read as if written at the end of that year, in the order of the narrative."""
+    found: list[str] = []
+    for line in view.lines:
+        dates = [d for d in read_dates(line.text, f"{year}-12", narrative=found[-1] if found else None) if d.date and "now" not in d.needs]
+        found += [d.date for d in dates if d.date and not _future(line.text, d)]
+    return found
+
+
 def _year(view: View, told: list[str]) -> str | None:
     """The year of writing: the latest told, or the pandemic's first where the text speaks of it and of no later year."""
     latest = max((d[:4] for d in told), default=None)
+    if latest and _year_is_over(view, latest):
+        latest = str(int(latest) + 1)
     if any(EPIDEMIC.search(line.text) for line in view.lines):
-        return latest if latest and int(latest) in EPIDEMIC_YEARS else str(EPIDEMIC_YEARS[0])
+        return max(latest or "", str(EPIDEMIC_YEAR))
     return latest
+
+
+def _year_is_over(view: View, year: str) -> bool:
+    """“截至2022年底” beside “去年”: the latest year told is the last one, not this."""
+    text = "".join(line.text for line in view.lines)
+    return "去年" in text and "今年" not in text and re.search(rf"截至{year}年(?:底|末|12月31日)", text) is not None
 
 
 def _months(earlier: str, later: str) -> int:

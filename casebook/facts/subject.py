@@ -16,6 +16,7 @@ VENUES = ("App Store", "纳斯达克", "纽交所")
 COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 INVESTED = re.compile(r"投资|注资|融资|入股|增资")
+THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 CARRIED_TYPES = ("product", "company", "org")
 
 
@@ -31,7 +32,7 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
-        for find in (self._work, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
+        for find in (self._listed, self._work, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
             name = find(line, names, at, end, metric)
             if name:
                 return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")
@@ -54,12 +55,26 @@ class Subjects:
 
     def _candidates(self, line: Line) -> list[Named]:
         kinds = self.view.types
-        names = [n for n in line.names if kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES]
+        names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
         return names or [n for n in line.names if kinds.get(n.entity) == "person"]
+
+    def _listed(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“分为甲、乙两种”: parts listed right before their count belong to one owner, and so does the count."""
+        parts: list[Named] = []
+        edge = at
+        for name in reversed([n for n in line.names if n.end <= at]):
+            if line.text[name.end : edge].strip("、和及与以") or self.view.types.get(name.entity) != "feature":
+                break
+            parts.append(name)
+            edge = name.start
+        owners = {entity.owner for n in parts if (entity := self.view.entity(n.entity))}
+        return owners.pop() if len(parts) > 1 and len(owners) == 1 else None
 
     def _work(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         counted = metric in ("video_views", "other", None)
-        return self.work if counted and ANAPHOR.search(line.text[:at]) and "账号" not in line.text[:at] else None
+        anaphors = list(ANAPHOR.finditer(line.text[:at]))
+        since = anaphors[-1].end() if anaphors else at
+        return self.work if counted and anaphors and not any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names) else None
 
     def _attached(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“第三名的X”, “四个月之后X”: the name that the number leads to."""
@@ -116,6 +131,8 @@ class Subjects:
 
     def _earlier_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
+            if self.topic and THIS_ONE.search(line.text[start:stop]):
+                return self.topic
             inside = [n for n in names if start <= n.start < stop and not self._compared(line, n)]
             if inside:
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]

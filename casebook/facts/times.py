@@ -1,17 +1,25 @@
 """Which time a number describes: the date in its sentence, else where the narrative stands, else the article's month."""
 
+import re
+from collections.abc import Iterable
+
+from casebook.facts.records import Event
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 
+RECKONED = "reckoned"  # how the anchor of an event dated by a length of time begins
+DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31日时”: a date set, not told
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
 class Times:
     """Decides `as_of` in reading order."""
 
-    def __init__(self, view: View):
-        """`view` gives the article's date."""
+    def __init__(self, view: View, events: Iterable[Event]):
+        """`view` gives the article's date, `events` those dated by a length of time (“上线半年”)."""
         self.view = view
+        self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED)]
+        self.today: tuple[int, str] | None = None
         self.last: str | None = None
         self.age = NEAR + 1
         self.paragraph = -1
@@ -19,21 +27,63 @@ class Times:
     def of(self, line: Line, at: int) -> tuple[str | None, str]:
         """(as_of, rule) of the number at an offset of the line."""
         dates = [d for d in line.dates if d.date]
-        before = [d for d in dates if d.start <= at]
+        length = self._length(line, at)
+        if length:
+            return length, "length of time"
+        before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         after = [d for d in dates if d.start > at]
-        for found, rule in ((before[-1:], "date before"), (after[:1], "date after")):
+        compared = self._of_comparison(line, at, after)
+        for found, rule in ((compared, "date of the comparison"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
-                return self._told(found[0]), rule
+                return self._told(line, found[0]), rule
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             return self.last, "date carried over"
-        return (self.view.published or "")[:7] or None, "the article's month"
+        return self._month() or None, "the article's month"
 
     def close(self, line: Line) -> None:
         """Remember the line's last date for the lines after it."""
-        dates = [d for d in line.dates if d.date]
+        dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :])]
         self.age += 1
         if dates:
-            self.last, self.age, self.paragraph = self._told(dates[-1]), 0, line.paragraph
+            self.last, self.age, self.paragraph = self._told(line, dates[-1]), 0, line.paragraph
+        days = [d.date for d in dates if d.date and len(d.date) == 10 and d.date.startswith(self._month() or "-") and not _is_now(d)]
+        self.today = (line.paragraph, days[-1]) if days else self.today
 
-    def _told(self, date: DateMention) -> str | None:
-        return (self.view.published or "")[:7] or date.date if "now" in date.needs else date.date
+    def _length(self, line: Line, at: int) -> str | None:
+        """The date reckoned from a length of time before the number in its sentence."""
+        raw = line.raw(at, at)[0]
+        told = [e for e in self.reckoned if e.sentence_start == line.sentence.start and e.start <= raw]
+        return (told[-1].date_end or told[-1].date) if told else None
+
+    def _of_comparison(self, line: Line, at: int, after: list[DateMention]) -> list[DateMention]:
+        """A date right after the number and inside its own clause (“用户破亿的2012年”)."""
+        _, end = line.clause_at(at)
+        return [d for d in after[:1] if d.start < end and re.match(r"[^，]{0,4}(?:的|是|在|于)", line.text[at : d.start][-4:])]
+
+    def _told(self, line: Line, date: DateMention) -> str | None:
+        """A date as the time of a number: now is the article's month, unless the paragraph has just told a day of it."""
+        month = self._month()
+        if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
+            return self.today[1] if self.today and self.today[0] == line.paragraph else month or date.date
+        if date.date_end and date.surface.startswith(("过去", "在过去", "近")):
+            return date.date_end
+        return _narrowed(date)
+
+    def _month(self) -> str:
+        return (self.view.published or "")[:7]
+
+
+def _attributive(line: Line, date: DateMention, at: int) -> bool:
+    """“去年上线的…，” describes a thing and dates nothing in the clauses after it."""
+    return line.clause_at(date.start)[1] <= at and re.match(r"(?:上线|推出|发布|成立|收购)的", line.text[date.end :]) is not None
+
+
+def _is_now(date: DateMention) -> bool:
+    return "now" in date.needs and re.search(r"\d", date.surface) is None and not re.search(r"过去|近期|日前", date.surface)
+
+
+def _narrowed(date: DateMention) -> str | None:
+    """A year's end is its December: 2014年底 is said of 2014-12."""
+    if date.date and len(date.date) == 4 and re.search(r"年?(?:底|末)$", date.surface):
+        return f"{date.date}-12"
+    return date.date
