@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from casebook.figures.fonts import FILES, check
 from casebook.figures.look import WIDTH_PT, look
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.paths import FONTS
 
 MOST_WORDS = 60
@@ -22,6 +22,7 @@ SEED = 7
 @look()
 def cloud(frequencies: Mapping[str, float], *, colours: Mapping[str, str] | None = None):
     """A figure of the most frequent words; `colours` maps words to names of look.PALETTE, all others are ink or grey by rank."""
+    require(list(frequencies), "word cloud")
     from wordcloud import WordCloud
 
     ranked = sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]

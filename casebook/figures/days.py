@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from casebook.errors import BadArgument
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
 from casebook.figures.look import SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.scales import Days
-from casebook.figures.sheet import Box, Sheet
+from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 from casebook.findings import say
 
@@ -90,6 +91,8 @@ class _Spot:
 
 def _spot(point: Point, days: Days, scale: scales.Scale) -> _Spot:
     low, high = point.value.ends
+    if point.end < days.first or point.start > days.last:
+        raise BadArgument(f"days: {point.value.label} of {point.start} lies outside the days shown; show more days or leave it out")
     return _Spot(point, *days.span(point.start, point.end), scale(low), scale(high))
 
 
@@ -195,6 +198,9 @@ def _day_label(day: date, lang: str) -> str:
 @look()
 def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str):
     """A figure of panels one below the other, from `first` to `last`; what is known only to a wider time is cut at both."""
+    for panel in panels:
+        require(panel.points, f"days, {panel.name}")
+    require(panels, "days")
     shown = Days(first, last, NAME_WIDTH, WIDTH_PT - 6)
     flags = [labels.Flag(shown.middle(h.start, h.end), text_width(h.label, SMALL_PT)) for h in happenings]
     places = labels.plant(flags, shown.left, shown.right)

@@ -10,7 +10,7 @@ from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
 
 ROW_LABEL_WIDTH = 184.0
@@ -23,7 +23,7 @@ ABOVE = 14.0
 
 @dataclass(frozen=True)
 class Row:
-    """One statement, or several of the same quantity side by side. `label` says when and of what."""
+    """One statement, or two or three of the same quantity side by side. `label` says when and of what."""
 
     label: str
     values: tuple[Value, ...]
@@ -131,7 +131,8 @@ def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang:
 
 @look()
 def dots(facets: Sequence[Facet], *, lang: str, log: bool = True):
-    """A figure with one facet below the other. On a log axis all values must be above 0."""
+    """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0 on a log axis."""
+    require([value for facet in facets for row in facet.rows for value in row.values], "dots")
     wrapped = {(f, r): wrap(row.label, ROW_LABEL_WIDTH - 14, SMALL_PT) for f, facet in enumerate(facets) for r, row in enumerate(facet.rows)}
     widest = max(text_width(line, SMALL_PT) for lines in wrapped.values() for line in lines)
     left = min(widest + 24, ROW_LABEL_WIDTH)

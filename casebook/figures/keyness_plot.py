@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casebook.figures import scales
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
 
 ROW_HEIGHT = 21.0
@@ -51,6 +51,7 @@ def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: 
 @look()
 def keyness_dots(rows: Sequence[Row], *, lang: str):
     """A figure with one word a row, in the order given."""
+    require(rows, "keyness")
     head = wrap(WORDS[lang]["documents"], COUNT_WIDTH, SMALL_PT, bold=True)
     top = len(head) * SMALL_PT * LINE + 6
     left = max(text_width(row.word, TEXT_PT) for row in rows) + 18

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
 
 STATES = ("asserts", "implies", "against", "silent")
@@ -100,6 +100,8 @@ def _draw_key(sheet: Sheet, states: Sequence[str], y: float, lang: str) -> None:
 @look()
 def matrix(columns: Sequence[str], rows: Sequence[Row], *, lang: str, total: str = ""):
     """A figure of marks. `total` heads the totals at the right; leave it out where rows have none."""
+    require(rows, "matrix")
+    require(columns, "matrix")
     widest = max(text_width(row.label, TEXT_PT) for row in rows)
     left = min(widest, ROW_LABEL_WIDTH) + 14
     right = WIDTH_PT - (TOTAL_WIDTH if total else 0)

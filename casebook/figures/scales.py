@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from casebook.errors import BadArgument
 from casebook.findings import say
 from casebook.reading import calendar
 
@@ -20,7 +21,9 @@ def linear(low: float, high: float, left: float, right: float) -> Scale:
 
 
 def logarithmic(low: float, high: float, left: float, right: float) -> Scale:
-    """Equal steps for equal ratios. Values are above 0."""
+    """Equal steps for equal ratios. Raises BadArgument for values that are not above 0."""
+    if low <= 0:
+        raise BadArgument(f"a log axis has no place for {low:g}; use a linear one")
     inner = linear(math.log10(low), math.log10(high), left, right)
     return lambda value: inner(math.log10(value))
 

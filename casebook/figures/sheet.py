@@ -14,6 +14,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Polygon, Rectangle
 from matplotlib.text import Text
 
+from casebook.errors import BadArgument
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, PALETTE, TEXT_PT, WIDTH_PT
 
@@ -40,6 +41,12 @@ def text_box(x: float, y: float, text: str, *, size: float = TEXT_PT, bold: bool
     width = text_width(text, size, bold=bold)
     left = x - {"left": 0.0, "center": width / 2, "right": width}[align]
     return Box(left, y - size * 0.6, left + width, y + size * 0.6)
+
+
+def require(items: Sequence, chart: str) -> None:
+    """Refuse to draw nothing. Raises BadArgument."""
+    if not items:
+        raise BadArgument(f"{chart}: there is nothing to draw; leave the figure out where the articles hold nothing for it")
 
 
 class Sheet:

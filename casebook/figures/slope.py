@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from casebook.figures import marks, scales
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
 
 ACROSS = 2
@@ -88,6 +88,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, left: float, top: float, width: floa
 @look()
 def slopes(panels: Sequence[Panel]):
     """A figure of panels, two a row."""
+    require(panels, "slopes")
     width = (WIDTH_PT - GUTTER) / ACROSS
     names = [wrap(panel.name, width, TEXT_PT, bold=True) for panel in panels]
     rows = [range(n, min(n + ACROSS, len(panels))) for n in range(0, len(panels), ACROSS)]

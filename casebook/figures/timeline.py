@@ -12,7 +12,7 @@ from casebook.figures import labels
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.scales import Days, year_ends
-from casebook.figures.sheet import Sheet
+from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
 
 NAME_WIDTH = 100.0
@@ -147,7 +147,8 @@ def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
 
 @look()
 def timeline(lanes: Sequence[Lane]):
-    """A figure of lanes from the first year told of to the last."""
+    """A figure of lanes from the first year told of to the last. Raises BadArgument where no lane holds anything."""
+    require([item for lane in lanes for item in (*lane.spans, *lane.events)], "timeline")
     days = Days(*_extent(lanes), left=NAME_WIDTH, right=WIDTH_PT - 10)
     laid: list[_Laid] = []
     for lane in lanes:

@@ -1,5 +1,6 @@
 """What holds for every chart: its labels keep apart and on the canvas, and it can be finished to the same bytes twice."""
 
+from datetime import date
 from itertools import combinations
 from xml.etree import ElementTree
 
@@ -9,10 +10,14 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.text import Text
 
 from casebook.blocks import Table
+from casebook.errors import BadArgument
+from casebook.figures import cloud, days, dots, keyness_plot, matrix, slope, timeline
 from casebook.figures.look import look
+from casebook.figures.marks import Value
 from casebook.figures.style import finish
 
 BOTH = pytest.mark.parametrize("lang", ["en", "zh"])
+DAY = date(2020, 2, 5)
 EVERY = pytest.mark.parametrize("chart", CHARTS)
 
 
@@ -47,6 +52,34 @@ def test_no_label_covers_another_or_leaves_the_canvas(chart, lang):
         shared = (min(a.x1, b.x1) - max(a.x0, b.x0), min(a.y1, b.y1) - max(a.y0, b.y0))
         # Boxes hold room above and below the ink, so that lines may share a little of it.
         assert shared[0] <= 1 or shared[1] <= 4, (first, second)
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        lambda: timeline.timeline([timeline.Lane("来往", "laiwang")]),
+        lambda: dots.dots([dots.Facet("a", ())], lang="en"),
+        lambda: matrix.matrix(["S1"], [], lang="en"),
+        lambda: days.days([days.Panel("a", ())], [], first=DAY, last=DAY, lang="en"),
+        lambda: slope.slopes([]),
+        lambda: keyness_plot.keyness_dots([], lang="en"),
+        lambda: cloud.cloud({}),
+    ],
+)
+def test_nothing_to_draw_is_said(draw):
+    with pytest.raises(BadArgument, match="nothing to draw; leave the figure out"):
+        draw()
+
+
+def test_zero_has_no_place_on_a_log_axis():
+    with pytest.raises(BadArgument, match="no place for 0; use a linear one"):
+        dots.dots([dots.Facet("a", (dots.Row("b", (Value(0, "0"), Value(5, "5"))),))], lang="en")
+
+
+def test_a_point_outside_the_days_is_refused():
+    panel = days.Panel("a", (days.Point(DAY, DAY, Value(5, "5")),))
+    with pytest.raises(BadArgument, match="5 of 2020-02-05 lies outside"):
+        days.days([panel], [], first=date(2020, 3, 1), last=date(2020, 3, 9), lang="en")
 
 
 @BOTH

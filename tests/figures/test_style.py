@@ -2,10 +2,13 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from matplotlib.figure import Figure
 
 from casebook.blocks import Table
 from casebook.errors import BadArgument, CannotWrite, MissingGlyph
+from casebook.figures import fonts
 from casebook.figures.look import DARK, PALETTE, look
 from casebook.figures.sheet import Sheet
 from casebook.figures.style import finish, table_csv
@@ -90,6 +93,13 @@ def test_markup_in_a_label_stays_text():
     for text in (block.svg, block.plot):
         assert "script" not in {node.tag.rpartition("}")[2] for node in ElementTree.fromstring(text).iter()}
         assert label in "".join(ElementTree.fromstring(text).itertext())
+
+
+@given(st.text(alphabet=st.sampled_from(sorted(fonts.characters() - {"\n"})), min_size=1, max_size=20).filter(str.strip))
+@settings(max_examples=15, deadline=None)
+def test_any_text_of_the_fonts_survives(label):
+    drawn = "".join(ElementTree.fromstring(finish(drawing(label), **TEXTS).plot).itertext())
+    assert drawn.split() == label.split()
 
 
 def test_axes_of_plain_matplotlib_keep_their_size():
