@@ -47,7 +47,7 @@ def test_offsets_are_those_of_the_whole_text():
     assert [text[start:end] for start, end in split(text, 3, 14)] == ["第一句。", "第二句。"]
 
 
-CHINESE_LINE = st.text(alphabet="我们说了一个好产品A3 。！？!?…．.“”‘’\"「」《》（）()，：:\u3000", max_size=80)
+CHINESE_LINE = st.text(alphabet='我们说了一个好产品A3 。！？!?…．.“”‘’"「」《》（）()，：:\u3000', max_size=80)
 
 
 @given(CHINESE_LINE)

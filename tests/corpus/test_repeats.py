@@ -1,0 +1,49 @@
+import pytest
+
+from casebook.corpus.folder import read_folder
+from casebook.corpus.repeats import near_duplicates, repeated_sentences
+
+LINES = [
+    "某公司昨天宣布，旗下的聊天工具注册用户突破一千万，其中一半来自三线以下的城市。",
+    "公司负责人表示，下一步会继续投入，并在年底之前推出新的版本，价格不会上涨。",
+    "分析人士认为，这一市场已经十分拥挤，后来者要想立足，必须找到不同的需求。",
+]
+TRADITIONAL = "某公司昨天宣佈,旗下的聊天工具註冊用戶突破一千萬,其中一半來自三線以下的城市。"
+
+
+def articles(folder, *texts):
+    for name, text in zip("abcdef", texts, strict=False):
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return read_folder(folder).articles
+
+
+def test_a_repost_with_a_cut_is_a_near_duplicate_of_the_first(tmp_path):
+    found = near_duplicates(
+        articles(tmp_path, "\n".join(LINES), "这是另外一篇文章，说的是天气和收成，与公司毫无关系。", "\n".join(LINES[:2]), "\n".join(LINES))
+    )
+    assert found == {"c": "a", "d": "a"}
+
+
+@pytest.mark.parametrize(
+    ("later", "repeats"),
+    [
+        (LINES[0], True),
+        (TRADITIONAL, True),
+        ("业内人士透露，旗下的聊天工具注册用户突破一千万，其中一半来自三线以下城市的年轻人，竞争对手对此不以为然。", True),
+        ("公司今年注册用户突破一千万，增长很快，超过所有对手。", False),
+        ("让我们拭目以待。", False),
+    ],
+)
+def test_sentences_with_the_wording_of_another_article(tmp_path, later, repeats):
+    found = repeated_sentences(articles(tmp_path, "\n".join([*LINES, "让我们拭目以待。"]), later))
+    assert found == ({("b", 1): ("a", 1)} if repeats else {})
+
+
+def test_a_sentence_said_twice_in_one_article_repeats_nobody(tmp_path):
+    assert repeated_sentences(articles(tmp_path, f"{LINES[0]}\n{LINES[1]}\n{LINES[0]}")) == {}
+
+
+def test_shared_addresses_and_latin_names_are_no_copying(tmp_path):
+    one = "第三方机构QuestResearchInstitute在https://example.com/research/report的报告里说价格在涨。"
+    two = "与此不同，QuestResearchInstitute又在https://example.com/research/report说需求正在放缓。"
+    assert repeated_sentences(articles(tmp_path, one, two)) == {}

@@ -1,0 +1,52 @@
+"""The corpus room over the seed articles: what is kept of each, and what two of them share."""
+
+from functools import cache
+
+import pytest
+
+from casebook.corpus.folder import read_folder
+from casebook.corpus.repeats import near_duplicates, repeated_sentences
+from casebook.paths import PROJECT
+
+DOCS = [path.stem for path in sorted((PROJECT / "seeds").glob("*.txt"))]
+
+
+@cache
+def seeds():
+    return {article.doc: article for article in read_folder(PROJECT / "seeds").articles}
+
+
+def test_all_are_read_and_none_refused():
+    assert list(seeds()) == DOCS
+    assert read_folder(PROJECT / "seeds").refusals == ()
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_sentences_cover_the_body_exactly(doc):
+    article = seeds()[doc]
+    body = "".join(article.text[start:end] for start, end in article.body)
+    assert all(article.text[s.start : s.end] == s.text for s in article.sentences)
+    assert "".join("".join(s.text.split()) for s in article.sentences) == "".join(body.split())
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_the_simplified_view_leads_back_to_every_sentence(doc):
+    article = seeds()[doc]
+    for s in article.sentences:
+        assert article.plain.raw(article.plain.at(s.start), article.plain.at(s.end)) == (s.start, s.end)
+
+
+@pytest.mark.parametrize("doc", DOCS)
+def test_every_card_dates_its_article_and_says_how(doc):
+    card = seeds()[doc].card
+    assert card.published
+    assert card.published_why
+    assert card.published_why_zh
+
+
+def test_copied_clauses_are_seen_and_no_article_is_a_copy():
+    articles = tuple(seeds().values())
+    assert near_duplicates(articles) == {}
+    shared = {(later[0][:3], earlier[0][:3]) for later, earlier in repeated_sentences(articles).items()}
+    assert ("004", "001") in shared
+    assert not any("002" in pair or "003" in pair for pair in shared)
