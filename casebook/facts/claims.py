@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import metric_of, signed
@@ -14,6 +14,8 @@ from casebook.reading.numbers import Quantity
 from casebook.reading.wording import Wording, any_of
 
 DEMAND = re.compile(r"必须有|至少要有|不得少于")
+SMALL = 1000  # a bare number below this is more often a name or an order than a count
+UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
 TARGET_REACH = 14  # characters between the word of planning and its number
 
 
@@ -39,7 +41,9 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
         for quantity in line.quantities:
             if _is_date(line, quantity) or says_nothing(line, quantity):
                 continue
-            claim = _claim(view, line, quantity, subjects, times, hedging, spoken, metric)
+            claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, metric)
+            if _bare(line, quantity, claim):
+                continue
             claims.append(claim)
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         subjects.close(line)
@@ -77,6 +81,20 @@ def _claim(
     )
 
 
+def _percent(quantity: Quantity) -> Quantity:
+    """A fraction as a percentage: 三分之一 is 33.3 %."""
+    if quantity.unit != "ratio" or quantity.value is None:
+        return quantity
+    return replace(quantity, value=quantity.value * 100, unit="%")
+
+
+def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
+    """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets (a code)."""
+    if quantity.unit is not None or claim.metric != "other" or claim.hedges:
+        return False
+    return (quantity.value or 0) < SMALL or line.text[quantity.start - 1 : quantity.start] in ("（", "(")
+
+
 def _is_date(line: Line, quantity: Quantity) -> bool:
     """True where the number is part of a calendar date; a span told as a length (两年前) is both."""
     return any(d.start <= quantity.start and quantity.end <= d.end and quantity.unit not in _LENGTHS for d in line.dates)
@@ -92,6 +110,8 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list
     start, _ = line.clause_at(quantity.start)
     if hedging.rumour.search(before):
         hedges = ["rumour", *(h for h in hedges if h != "rumour")]
+    if UNREACHED.search(before[start:]) and not hedges:
+        return "less_than", ["less_than"]
     if DEMAND.search(before[start:]):
         hedges = [*(hedges or ["at_least"]), "target"]
     elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]):

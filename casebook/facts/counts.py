@@ -18,7 +18,8 @@ RULES = (
     ("fixed phrase", r"[“「]$", r"", r"^之外[”」]"),  # “五天之外”
     ("request", r"", r"^五星", r"^[一-龥]{0,2}[求请]"),  # 五星好评求求了
     ("window of a growth", r"", r"年$", r"^的?(?:增幅|增速|增长|涨幅)"),  # 两年的增幅
-    ("these years", r"(?:这|近|前)$", r"^几年", r""),
+    ("these years", r"(?:这|近|前|过去|此前|未来)$", r"^几年", r""),
+    ("years ago", r"", r"^几年", r"^(?:之?前|后|来)"),
 )
 ALL_NAMED = re.compile(r"^[一-龥]?(?:产品|平台|公司|软件|应用|巨头|品牌|App|APP)", re.IGNORECASE)
 

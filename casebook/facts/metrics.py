@@ -60,10 +60,9 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
     unit = quantity.unit or "bare"
     if unit in ("people", "bare") and _a_head(line, quantity):
         return "other", "people", "a head"
-    for decide in (_by_unit, _by_cue):
-        found = decide(line, quantity, unit)
-        if found:
-            return found
+    found = _by_unit(line, quantity, unit, carried) or _by_cue(line, quantity, unit)
+    if found:
+        return found
     if carried and unit == "bare":
         return carried, load_metrics()[carried].unit, "carried metric"
     if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
@@ -79,7 +78,7 @@ def _a_head(line: Line, quantity: Quantity) -> bool:
     return re.search(r"每(?:个|位|名|人|家)[^，。]*$", line.text[start : quantity.start]) is not None
 
 
-def _by_unit(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] | None:
+def _by_unit(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     if unit in MONEY:
         return "money", unit, "unit"
     if unit == "stars":
@@ -89,9 +88,7 @@ def _by_unit(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] 
     if unit in TIMES:
         return _time(line, quantity, unit)
     if unit in ("%", "percentage_points", "times"):
-        return _share(line, quantity, unit)
-    if unit == "ratio":
-        return ("usage_frequency", "ratio", "cue") if _cue("usage_frequency").search(line.text) else ("other", "ratio", "unit")
+        return _share(line, quantity, unit, carried)
     return None
 
 
@@ -113,15 +110,20 @@ def _time(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
     return "duration", unit, "unit"
 
 
-def _share(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
+def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str]:
     start, end = line.clause_at(quantity.start)
     around = line.text[start : quantity.start][-REACH:]
     after = line.text[quantity.end : min(end, quantity.end + 6)]
-    if unit == "%" and (_cue("stake_pct").search(around) or _cue("stake_pct").search(after)):
-        return "stake_pct", "%", "cue"
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
+    if unit == "%" and (_last(_cue("stake_pct"), around) > growth or _cue("stake_pct").search(after)):
+        return "stake_pct", "%", "cue"
+    if share >= 0 and re.search(r"(?:个百分点)?[至到]$", around):
+        return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"
+    if quantity.rule == "fraction":
+        carried = carried if carried in ("usage_frequency",) else None
+        return carried or "other", unit, "fraction"
     if growth > share or (growth < 0 and share < 0 and GROWTH_WORDS.search(after)):
         return "growth_pct", unit, "cue"
     return "other", unit, "unit"

@@ -17,6 +17,8 @@ COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比�
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 INVESTED = re.compile(r"投资|注资|融资|入股|增资")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
+WEALTH = re.compile(r"身家|手上|手头|名下|持有")
+CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 CARRIED_TYPES = ("product", "company", "org")
 
 
@@ -32,7 +34,7 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
-        for find in (self._listed, self._work, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
+        for find in (self._listed, self._work, self._wealth, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
             name = find(line, names, at, end, metric)
             if name:
                 return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")
@@ -75,6 +77,12 @@ class Subjects:
         anaphors = list(ANAPHOR.finditer(line.text[:at]))
         since = anaphors[-1].end() if anaphors else at
         return self.work if counted and anaphors and not any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names) else None
+
+    def _wealth(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“李某手上股份市值…”: what a person owns is said of the person."""
+        people = [n for n in line.names if n.end <= at and self.view.types.get(n.entity) == "person"]
+        owned = metric in ("money", "stake_pct", "other") and people and WEALTH.search(line.text[people[-1].end : at])
+        return people[-1].entity if owned else None
 
     def _attached(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“第三名的X”, “四个月之后X”: the name that the number leads to."""
@@ -134,7 +142,7 @@ class Subjects:
             if self.topic and THIS_ONE.search(line.text[start:stop]):
                 return self.topic
             inside = [n for n in names if start <= n.start < stop and not self._compared(line, n)]
-            if inside:
+            if inside and not (CAUSE.match(line.text[start:stop]) and self.topic):
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
                 return (products or inside)[0].entity
         return None
