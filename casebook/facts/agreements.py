@@ -5,7 +5,6 @@ Articles that repeat one another's sentences are one witness: such an agreement 
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
 from typing import Any
 
 from casebook.facts.metrics import load_metrics
@@ -32,14 +31,18 @@ class Origins:
         return next((i for start, end, i in self.sentences[doc] if start <= at < end), 0)
 
     def independent(self, spans: Iterable[Span]) -> bool:
-        """True where two of the places neither share an origin nor repeat one another."""
-        return any(self._apart(a, b) for a, b in combinations(list(spans), 2))
+        """True where the places come from two origins at least; those that repeat one another, or share a text, are one."""
+        groups: list[list[Span]] = []
+        for span in spans:
+            joined = [g for g in groups if any(self._one(span, other) for other in g)]
+            groups = [g for g in groups if g not in joined] + [[span, *(other for g in joined for other in g)]]
+        return len(groups) > 1
 
-    def _apart(self, a: Span, b: Span) -> bool:
+    def _one(self, a: Span, b: Span) -> bool:
         if a[0] == b[0] or self.origin.get(a[0], a[0]) == self.origin.get(b[0], b[0]):
-            return False
+            return True
         keys = frozenset(((a[0], self.sentence(a[0], a[1])), (b[0], self.sentence(b[0], b[1]))))
-        return keys not in self.pairs
+        return keys in self.pairs
 
 
 def agreements_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], origins: Origins) -> list[Agreement]:
@@ -96,8 +99,8 @@ def _agreement(group: list[Any], origins: Origins, lexicon: dict[str, Any]) -> A
 
 def _words(first: Any, group: list[Any], lexicon: dict[str, Any]) -> tuple[str, str]:
     if isinstance(first, Event):
-        longest = max((e.date for e in group), key=len)
-        return f"{first.text_en} ({longest})", f"{_bare(first.text_zh)}（{longest}）"
+        exact = max(group, key=lambda e: len(e.date))
+        return f"{exact.text_en} ({exact.date})", f"{_bare(exact.text_zh)}（{exact.date}）"
     metric = load_metrics()[first.metric]
     name = first.entity or ""
     english = lexicon[name].en if name in lexicon else name

@@ -268,11 +268,11 @@ class QuoteReader:
     def _in_span(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         text = paragraph.text[low:high]
         names = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
-        people = [n for n in names if self.types.get(n.entity) == "person"]
+        people = [n for n in names if self.types.get(n.entity) in ("person", "mascot")]
         nobody = [m for m in self.nobody.finditer(text)]
         pronoun = re.search(r"(?:^|[，,”])(?:而|但|不过|曾|后来|对此)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)", text)
         if people and not (nobody and re.match(r"告诉|向", text[people[-1].start - low - 2 :])):
-            return people[-1].entity
+            return self._label(people[-1].entity)
         if pronoun and not people:
             return self._antecedent(paragraph, low)
         if nobody:

@@ -10,6 +10,7 @@ from casebook.facts.view import Line
 
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
+ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
 THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
 
 
@@ -32,9 +33,16 @@ def _day(date: str, *, end: bool = False) -> str:
     return date + tail
 
 
+def _launches(evidence: Evidence) -> list[Event]:
+    """Launches of products and features; another country or a thing without a name is another launch."""
+    kinds = ("product", "feature")
+    events = [e for e in evidence.events if e.type in LAUNCHES and e.entities and not ELSEWHERE.search(e.sentence)]
+    return [e for e in events if e.entities[0] in evidence.lexicon and evidence.lexicon[e.entities[0]].type in kinds]
+
+
 def launches(evidence: Evidence) -> Iterator[Dispute]:
     """Launch dates of one product that do not fit one another: a test release and an official one, or a contradiction."""
-    for name, events in _by_entity([e for e in evidence.events if e.type in LAUNCHES]):
+    for name, events in _by_entity(_launches(evidence)):
         if not any(not _compatible(a.date, b.date) for a in events for b in events):
             continue
         tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
@@ -55,7 +63,7 @@ def launches(evidence: Evidence) -> Iterator[Dispute]:
 
 def before_existence(evidence: Evidence) -> Iterator[Dispute]:
     """An appearance in public dated before the product's first launch: the printed year cannot be right."""
-    first = {name: events for name, events in _by_entity([e for e in evidence.events if e.type in LAUNCHES])}
+    first = {name: events for name, events in _by_entity(_launches(evidence))}
     for event in evidence.events:
         name = event.entities[0] if event.entities else None
         launched = first.get(name or "", [])
@@ -144,25 +152,28 @@ def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
 
 def length_and_dates(evidence: Evidence) -> Iterator[Dispute]:
     """“This year and more” in a sentence whose own dates lie much further apart."""
-    for claim in evidence.claims:
-        line = evidence.line(claim.doc, claim.start)
-        days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
-        if claim.metric != "duration" or claim.unit != "years" or claim.value is None or len(days) < 2:
-            continue
-        months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7])
-        pointing = claim.sentence[: claim.start - claim.sentence_start].endswith("这")
-        if pointing and months > 24 * claim.value:
-            same = [c for c in evidence.claims if c.doc == claim.doc and c.surface == claim.surface and c.start < claim.start]
-            yield dispute(
-                (f"“{claim.surface}”: which time is meant", f"“{claim.surface}”指哪段时间"),
-                "scope",
-                [*(of_record(c, c.surface) for c in same[-1:]), of_record(claim, f"{days[0][:7]} – {days[-1][:7]}")],
-                (
-                    f"The words point back to the sentence before; the dates beside them span {months} months, for which they are too short.",
-                    f"这个时长承接上一句，而同句两个日期相隔{months}个月，不能合在一起算。",
-                ),
-                "different_definition",
-            )
+    for view in evidence.views:
+        for line in view.body():
+            days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
+            months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7]) if days else 0
+            for length in line.quantities:
+                pointing = line.text[: length.start].endswith("这") and length.unit == "years" and length.value
+                if pointing and months > 24 * (length.value or 0):
+                    yield _too_short(evidence, line, length.surface, months, days)
+
+
+def _too_short(evidence: Evidence, line: Line, surface: str, months: int, days: list[str]) -> Dispute:
+    same = [c for c in evidence.claims if c.doc == line.article.doc and c.surface == surface and c.start < line.sentence.start]
+    return dispute(
+        (f"“{surface}”: which time is meant", f"“{surface}”指哪段时间"),
+        "scope",
+        [*(of_record(c, c.surface) for c in same[-1:]), of_line(line, f"{days[0][:7]} – {days[-1][:7]}")],
+        (
+            f"The words point back to what was told before; the dates beside them lie {months} months apart, far longer than they say.",
+            f"这个时长承接上文，而同句两个日期相隔{months}个月，不能合在一起算。",
+        ),
+        "different_definition",
+    )
 
 
 RULES = (launches, before_existence, after_the_end, stamps, order_of_founding, length_and_dates)

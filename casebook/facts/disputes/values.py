@@ -1,5 +1,6 @@
 """Disputes over numbers: values that cannot both hold, values that only look comparable, and a total below an earlier one."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,6 +14,7 @@ PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users")
 CLOSE = 0.15  # two values nearer than this are one number rounded twice
 TYPO = 100  # a later total this many times below an earlier one has lost a 万 (10,000) rather than its users
 WAN = 10_000
+VOTE = re.compile(r"怒打|打|好评|差评|給|给|“")  # what comes right before a vote
 
 
 def number(claim: Claim) -> float:
@@ -58,8 +60,8 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
         if metric not in GROWING:
             continue
         for low in claims:
-            earlier = [c for c in claims if c.doc == low.doc and c is not low and number(c) >= TYPO * number(low)]
-            if not earlier:
+            earlier = [c for c in claims if c.doc == low.doc and c is not low and number(c) >= TYPO * number(low) and _same_kind(low, c)]
+            if not earlier or low.hedges:
                 continue
             would_be = number(low) * WAN
             others = [c for c in claims if c.doc != low.doc and number(c) >= TYPO * number(low)]
@@ -77,6 +79,16 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
             )
 
 
+def _same_kind(a: Claim, b: Claim) -> bool:
+    """True where the number is followed by the same words: 家企业组织 is not 所学校."""
+    return a.surface[-1] == b.surface[-1] and _noun(a) == _noun(b)
+
+
+def _noun(claim: Claim) -> str:
+    rest = claim.sentence[claim.start - claim.sentence_start + len(claim.surface) :]
+    return rest[:2]
+
+
 def same_time(evidence: Evidence) -> Iterator[Dispute]:
     """The same metric of the same thing in the same weeks, by different articles, with values that exclude one another."""
     for (entity, metric), claims in _named(list(evidence.claims)):
@@ -89,15 +101,27 @@ def same_time(evidence: Evidence) -> Iterator[Dispute]:
 
 
 def lowest_rating(evidence: Evidence) -> Iterator[Dispute]:
-    """Ratings of one app in one time, by different articles: the low points differ."""
+    """The low points of an app's average rating differ; single votes stand beside them, and are no averages."""
     for (entity, metric), claims in _named(list(evidence.claims)):
         if metric != "app_rating":
             continue
-        lows = {doc: min(group, key=number) for doc, group in groupby(claims, key=lambda c: c.doc)}
-        values = {number(c) for c in lows.values()}
-        if len(values) > 1 and all(_same_weeks(a, b) for a in lows.values() for b in lows.values()):
-            falls = [c for c in claims if number(c) in values]
-            yield _conflict(evidence, entity, metric, falls)
+        votes = [c for c in claims if VOTE.search(c.sentence[: c.start - c.sentence_start][-8:])]
+        averages = [c for c in claims if c not in votes]
+        lows = [min(group, key=number) for _, group in groupby(averages, key=lambda c: c.doc)]
+        if len({number(c) for c in lows}) < 2 or not all(_same_weeks(a, b) for a in lows for b in lows):
+            continue
+        said = " / ".join(c.surface for c in lows)
+        label = load_metrics()[metric]
+        yield dispute(
+            (f"{evidence.english(entity)}: the low point of its rating", f"{entity}：评分最低点"),
+            "value",
+            [*(of_record(c, _printed(c)) for c in lows), *(of_record(c, f"{c.surface} (single votes)") for c in votes)],
+            (
+                f"The lowest average differs ({said}), and no article names the store or the day. One star given by users is a single vote, no average.",
+                f"各文的最低{label.zh}不同（{said}），且未说明应用商店与日期；用户打的一星是单个评分，不是平均分。",
+            ),
+            "unresolved",
+        )
 
 
 def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim]) -> Dispute:
@@ -137,20 +161,23 @@ def shrunk(evidence: Evidence) -> Iterator[Dispute]:
         dated = sorted((c for c in claims if c.as_of), key=lambda c: c.as_of or "")
         for earlier, later in ((a, b) for i, a in enumerate(dated) for b in dated[i + 1 :]):
             apart = (earlier.as_of or "")[:7] < (later.as_of or "")[:7] and not _same_weeks(earlier, later)
+            if metric == "orgs" and earlier.surface[-1] != later.surface[-1]:
+                continue  # schools are not all organisations
             if apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later):
                 yield _other_count(evidence, entity, metric, earlier, later)
 
 
 def _other_count(evidence: Evidence, entity: str, metric: str, earlier: Claim, later: Claim) -> Dispute:
     label = load_metrics()[metric]
-    source = f" ({earlier.speaker or 'no source'}; {later.speaker or 'no source'})" if earlier.speaker or later.speaker else ""
+    source = f" (sources: {earlier.speaker or 'not named'}; {later.speaker or 'not named'})" if earlier.speaker or later.speaker else ""
     return dispute(
         (f"{evidence.english(entity)}: {label.en.lower()}, two counts", f"{entity}：{label.zh}的两种口径"),
         "definition",
         [of_record(earlier, _printed(earlier)), of_record(later, _printed(later))],
         (
-            f"The value for {later.as_of} lies below that for {earlier.as_of}. Day and source differ{source}; it must not be read as a decline.",
-            f"{later.as_of}的数值低于{earlier.as_of}的数值，两者时间与来源不同，不能当作下降。",
+            f"The value for {later.as_of} lies below that for {earlier.as_of}. The days differ, and perhaps the way of counting{source}: "
+            "it must not be read as a decline.",
+            f"{later.as_of}的数值低于{earlier.as_of}的数值，时间不同，口径也可能不同，不能当作下降。",
         ),
         "different_definition",
     )

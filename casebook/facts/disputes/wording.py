@@ -7,7 +7,7 @@ from casebook.facts.disputes.evidence import Evidence, dispute, of_line
 from casebook.facts.records import Dispute
 from casebook.facts.view import Line, View
 
-POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；”\"]{2,20})")
+POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
 LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
 BACK_COUNT = re.compile(r"这([三四五六七八九十])[种个款项大]([一-龥]{2})")
 DIGITS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
@@ -112,7 +112,7 @@ def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:
     """True where a list of so many items, or the same count, stands before."""
     text = "".join(line.text for line in lines) + lead
     same = re.search(rf"{'三四五六七八九十'[count - 3]}[种个款项大]{noun}", text)
-    return bool(same) or bool(re.search(rf"(?:[^、，。；]{{2,14}}、){{{count - 1}}}[^、，。；]{{2,14}}{noun}", text))
+    return bool(same) or bool(re.search(rf"(?:[^、，。；]{{2,14}}、){{{count - 1}}}(?![^、，。；]*等)[^、，。；]{{2,14}}{noun}", text))
 
 
 RULES = (positions, orders, counts_of_nothing)
