@@ -42,7 +42,6 @@ BEFORE_PATTERN = (
     r"(?:(?:" + alternatives(w for words in BEFORE.values() for w in words) + "|" + "|".join(_short(w) for w in BEFORE_SHORT) + r")了?\s?){1,2}"
 )
 AFTER_PATTERN = r"(?:\s?(?:" + alternatives(w for words in AFTER.values() for w in words) + r")(?![重方次数少额下])){1,2}"
-
 _QUALIFIER = {
     **{w: q for q, words in BEFORE.items() for w in words},
     **{w: q for w, (q, _, _) in BEFORE_SHORT.items()},

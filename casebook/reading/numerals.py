@@ -21,7 +21,6 @@ _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 _NARROW = str.maketrans("０１２３４５６７８９．％／－−＋＄＾", "0123456789.%/--+$^")
 # k and w (万) are written after figures in the press, M and G only in lists of numbers.
 LATIN = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
-
 _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 _DIGIT = "[" + "".join(DIGITS) + "廿卅卌]"
 _UNIT = "[" + "".join(UNITS) + "]"
@@ -31,7 +30,6 @@ _MORE = rf"(?:[多余]|来(?={_UNIT}))"
 _DECIMAL = rf"(?:\s?点\s?(?:[零〇一二三四五六七八九]+|\d+)(?:\s?{_UNIT})*)"
 # 4、5万 and 三、四个: two neighbouring digits that share what follows.
 _PAIR = r"(?:[1-8]、[2-9](?![\d.])|[一二两三四五六七八]、[二三四五六七八九](?!、))"
-
 NUMERAL = (
     rf"(?:{_PAIR}(?:\s?{_UNIT})*"
     rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"

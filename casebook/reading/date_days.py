@@ -1,0 +1,183 @@
+"""Days and weeks: 昨天, 当天, 上周五, 八月的第一个周二, and the first or last days, weeks and months of a period.
+
+Weeks begin on Monday. The first week of a period is the one of its first Monday.
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from casebook.reading import calendar
+from casebook.reading.calendar import Period
+from casebook.reading.date_frame import COUNT, YEAR, Frame, Rule, anchor_day, anchor_of, integer, kept, taken, told_of
+
+_WEEKDAYS = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
+_WEEK = r"(?:周|星期|礼拜)"
+# Words that tell the past.
+_PAST = "[了已曾]|宣布|表示|公布|报道|消息|透露|发布"
+_DAY_WORDS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
+
+
+def _near_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """昨天: the day before the anchor, or the anchor's month where it names no day."""
+    today = anchor_day(frame)
+    if today is None:
+        return taken(anchor_of(frame).period(), "day", "anchor")
+    return taken(calendar.one_day(today + timedelta(days=_DAY_WORDS[match["w"]])), "day", "anchor")
+
+
+def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    point, source = told_of(frame)
+    found = point.period()
+    if found and match["w"] in ("次", "翌") and found.precision == "day":
+        found = calendar.one_day(found.start + timedelta(days=1))
+    return taken(found, "day", source)
+
+
+def _weeks_away(words: str) -> int:
+    return words.count("下") - words.count("上")
+
+
+def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """上周五 is in the week before the anchor's. A bare 周五 is the next, or the last where the sentence tells the past."""
+    today = anchor_day(frame)
+    if today is None:
+        return taken(anchor_of(frame).period(), "day", "anchor")
+    which = _WEEKDAYS[match["d"]]
+    if match["w"]:
+        monday = calendar.week(today).start + timedelta(weeks=_weeks_away(match["w"]))
+        return taken(calendar.one_day(monday + timedelta(days=which)), "day", "anchor")
+    ahead = (which - today.weekday() - 1) % 7 + 1
+    if re.search(_PAST, frame.text):
+        ahead -= 7 if ahead < 7 else 14 - 7
+    return taken(calendar.one_day(today + timedelta(days=ahead)), "day", "anchor")
+
+
+def _relative_week(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    today = anchor_day(frame)
+    if today is None:
+        return taken(anchor_of(frame).period(), "day", "anchor")
+    found = calendar.week(today + timedelta(weeks=_weeks_away(match["w"])))
+    if match["end"]:
+        found = calendar.days(found.start + timedelta(days=5), found.end)
+    return taken(found, "day", "anchor")
+
+
+def _nth_week(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    monday = calendar.first_monday(base.start) + timedelta(weeks=integer(match["n"]) - 1)
+    return kept(calendar.days(monday, monday + timedelta(days=6)), base)
+
+
+def _nth_weekday(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    ahead = (_WEEKDAYS[match["d"]] - base.start.weekday()) % 7
+    return kept(calendar.one_day(base.start + timedelta(days=ahead, weeks=integer(match["n"]) - 1)), base)
+
+
+def _nth_month(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    return kept(calendar.month(base.start.year, integer(match["n"]) if match["n"] else 1), base)
+
+
+def _end_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    """前两个季度, 最后4个月, 前10天: so many units from the start or from the end of the base."""
+    count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头")
+    if unit in "天日":
+        day = timedelta(days=count - 1)
+        start, end = (base.start, base.start + day) if first else (base.end - day, base.end)
+    elif unit in ("周", "星期", "礼拜"):
+        start, end = _end_weeks(base, count, first)
+    else:
+        return _end_months(base, count * (3 if unit == "季度" else 1), first)
+    return kept(calendar.days(start, end), base)
+
+
+def _end_weeks(base: Period, count: int, first: bool) -> tuple[date, date]:
+    if first:
+        start = calendar.first_monday(base.start)
+        return start, start + timedelta(days=7 * count - 1)
+    end = base.end - timedelta(days=(base.end.weekday() + 1) % 7)
+    return end - timedelta(days=7 * count - 1), end
+
+
+def _end_months(base: Period, count: int, first: bool) -> Period | None:
+    if not 1 <= count <= 12:
+        return None
+    start, end = (1, count) if first else (13 - count, 12)
+    span = calendar.months(base.start.year, start, end, "month")
+    return kept(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), base)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "near day",
+        r"(?P<w>大前|大大后|大后|(?<![以之目从日提当此先])前(?=天)|昨|今|本(?=日)|明|(?<![以之此先然])后)[天日](?!头条|[报本资猫津空然])",
+        _near_day,
+        (
+            ("昨天宣布", "2020-03-01", None, "昨天", "2020-02-29", "2020-02-29", "2020-02-29"),
+            ("今天", "2020-02", None, "今天", "2020-02", "2020-02-01", "2020-02-29"),
+        ),
+        ("今日头条", "明天猫"),
+    ),
+    Rule(
+        "told day",
+        r"(?P<w>[当同次翌])[天日](?=$|[,，。的晚上下早、(（也]|[^\u4e00-\u9fff]|[\u4e00-\u9fff])",
+        _told_day,
+        (("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),),
+    ),
+    Rule(
+        "weekday",
+        rf"(?P<w>(?:上上|下下|[上下])个?|[这本今]个?)?{_WEEK}(?P<d>[一二三四五六日天])(?![年个天次期岁刊报月星线])",
+        _weekday,
+        (
+            ("上周五", "2020-02-26", None, "上周五", "2020-02-21", "2020-02-21", "2020-02-21"),
+            ("下周二", "2013-02-12", None, "下周二", "2013-02-19", "2013-02-19", "2013-02-19"),
+        ),
+        ("一周三次", "周一一")[:0],
+    ),
+    Rule(
+        "relative week",
+        rf"(?P<w>上上|下下|[上下这本今])一?个?(?:{_WEEK}(?![一二三四五六日天年刊边密])(?P<end>末)?)",
+        _relative_week,
+        (("上周公布", "2013-02-12", None, "上周", "2013-02-04", "2013-02-04", "2013-02-10"),),
+    ),
+    Rule(
+        "weekday of next week",
+        rf"(?P<w>下|上)周{_WEEK}(?P<d>[一二三四五六日天])",
+        _weekday,
+        (("下周周六", "2021-06-14", None, "下周周六", "2021-06-26", "2021-06-26", "2021-06-26"),),
+    ),
+    Rule(
+        "week of a period",
+        rf"第(?P<n>{COUNT})个?{_WEEK}(?![一二三四五六日天])",
+        _nth_week,
+        (("2023年三月的第二周", None, None, "2023年三月的第二周", "2023-03-13", "2023-03-13", "2023-03-19"),),
+        within=YEAR | {"month"},
+        alone=False,
+    ),
+    Rule(
+        "weekday of a period",
+        rf"第(?P<n>{COUNT})个{_WEEK}(?P<d>[一二三四五六日天])",
+        _nth_weekday,
+        (("2021年八月的第一个周二", None, None, "2021年八月的第一个周二", "2021-08-03", "2021-08-03", "2021-08-03"),),
+        within=YEAR | {"month"},
+        alone=False,
+    ),
+    Rule(
+        "month of a year",
+        rf"第(?P<n>{COUNT})个月|首个?月",
+        _nth_month,
+        (("2021年的第三个月", None, None, "2021年的第三个月", "2021-03", "2021-03-01", "2021-03-31"),),
+        within=YEAR,
+        alone=False,
+    ),
+    Rule(
+        "end of a period",
+        rf"(?P<w>前|头|最后|后)\s?(?P<n>{COUNT})\s?个?(?P<u>月|季度|周|星期|礼拜|天|日)",
+        _end_part,
+        (
+            ("2022年前十一个月", None, None, "2022年前十一个月", "2022-01", "2022-01-01", "2022-11-30"),
+            ("4月前4天", "2021-06-14", None, "4月前4天", "2021-04-01", "2021-04-01", "2021-04-04"),
+        ),
+        within=YEAR | {"month"},
+        alone=False,
+    ),
+)

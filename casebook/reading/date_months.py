@@ -1,0 +1,188 @@
+"""Months and days of a month: 2018年6月, 2月5日, 上个月, 同月, 1月底, 29日.
+
+A month without a year takes the year of a date in the same sentence, else one told before, else the anchor's (see `_year_for_month`).
+"""
+
+import re
+from dataclasses import replace
+
+from casebook.reading import calendar
+from casebook.reading.calendar import Period
+from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
+
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_COARSE = frozenset({"year", "half", "quarter", "season"})
+# Words that put a date into the future.
+_AHEAD = "将于|将在|将会|计划|预计|拟于|有望|即将"
+# A month without a year is the anchor year's, unless that lies so many months ahead that last year's is nearer.
+_MONTHS_AHEAD = 8
+# After a year told in the text (2013年成立), a month is that year's, unless it is as near to the anchor as news is.
+_NEWS_MONTHS = 2
+
+
+def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
+    """The year of a month or day that names none, and where it was taken from."""
+    if frame.sentence:
+        return frame.sentence.year, "sentence"
+    anchor, narrative = frame.anchor, frame.narrative
+    if anchor is None:
+        return told_of(frame)[0].year, "narrative"
+    months_back = (anchor.month or 12) - number
+    later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
+    told = narrative is not None and narrative.year < anchor.year
+    if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS)):
+        return narrative.year, "narrative"
+    far = number - (anchor.month or 12) > _MONTHS_AHEAD and not re.search(_AHEAD, frame.text)
+    return anchor.year - far, "anchor"
+
+
+def _month_number(text: str) -> int:
+    return 1 if text in "元正" else integer(text)
+
+
+def _month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = _month_number(match["m"])
+    if base:
+        return kept(calendar.month(base.start.year, number), base)
+    of_year, source = _year_for_month(frame, number)
+    return taken(calendar.month(of_year, number), "year", source)
+
+
+def _month_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """2月5日 without a year; 29 February goes to the last leap year."""
+    of_month, number = _month_number(match["m"]), integer(match["d"])
+    if base:
+        return kept(calendar.day(base.start.year, of_month, number), base)
+    of_year, source = _year_for_month(frame, of_month, number)
+    leap = of_month == 2 and number == 29
+    found = next((d for back in range(9 if leap else 1) if (d := calendar.day(of_year - back, of_month, number))), None)
+    return taken(found, "year", source)
+
+
+def _relative_month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    by = {"上上": -2, "上": -1, "本": 0, "这": 0, "今": 0, "下": 1, "下下": 2}[match["w"]]
+    return taken(shifted_month(anchor_of(frame), by), "month", "anchor")
+
+
+def _told_month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    point, source = told_of(frame)
+    return taken(shifted_month(point, int(match["w"] in ("次", "翌"))), "month", source)
+
+
+# Days of the vague parts of a month, after JioNLP's reading of 月初 (first five days) and the usual thirds.
+_MONTH_PARTS = {"初": (1, 5), "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 31), "底": (26, 31), "末": (26, 31)}
+
+
+def _month_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    whole = base or taken(shifted_month(anchor_of(frame), 0), "month", "anchor")
+    first, last = _MONTH_PARTS[match["p"]]
+    return replace(whole, start=whole.start.replace(day=first), end=whole.start.replace(day=min(last, whole.end.day)))
+
+
+def _quarter_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    at = base.start.month + (0 if match["p"] == "初" else 2)
+    part = calendar.month(base.start.year, at)
+    return replace(base, start=part.start, end=part.end) if part else None
+
+
+def _back_to_valid(of_year: int, of_month: int, number: int) -> Period | None:
+    """The day of the month, or of the last month before that has it."""
+    for back in range(3):
+        count = of_year * 12 + of_month - 1 - back
+        if found := calendar.day(count // 12, count % 12 + 1, number):
+            return found
+    return None
+
+
+def _day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = integer(match["d"])
+    if base:
+        return kept(calendar.day(base.start.year, base.start.month, number), base)
+    if frame.sentence and frame.sentence.month:
+        point, source = frame.sentence, "sentence"
+    elif frame.narrative and frame.narrative.month and not (frame.anchor and frame.anchor.month):
+        point, source = frame.narrative, "narrative"
+    else:
+        point, source = anchor_of(frame), "anchor"
+    if point.month is None:
+        raise NotResolved
+    return taken(_back_to_valid(point.year, point.month, number), "month", source)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "month and day",
+        rf"(?<![\d.个{HAN}十])(?P<m>{MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:[日号]|(?<=[\d一二三四五六七八九十])(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
+        _month_day,
+        (
+            ("2月5日拿到第一", "2020-03", None, "2月5日", "2020-02-05", "2020-02-05", "2020-02-05"),
+            ("9月23日上线", "2020-03", "2013", "9月23日", "2013-09-23", "2013-09-23", "2013-09-23"),
+            ("12月20日", "2017-03-09", None, "12月20日", "2016-12-20", "2016-12-20", "2016-12-20"),
+            ("2015年11月18日", None, None, "2015年11月18日", "2015-11-18", "2015-11-18", "2015-11-18"),
+            ("2月30日", "2020-03", None, "2月30日", None, None, None),
+        ),
+        ("3个月20日均",),
+        within=YEAR,
+    ),
+    Rule(
+        "month",
+        rf"(?<![\d.个{HAN}十几])(?P<m>{MONTH})\s?月(?:份)?(?!余|之久|[亮球饼光季]|活|均|薪|嫂|子)",
+        _month,
+        (
+            ("2月份躥升"[:3], "2020-03", None, "2月份", "2020-02", "2020-02-01", "2020-02-29"),
+            ("2018年6月", None, None, "2018年6月", "2018-06", "2018-06-01", "2018-06-30"),
+            ("2016年度12月榜单", None, None, "2016年度12月", "2016-12", "2016-12-01", "2016-12-31"),
+        ),
+        ("四个月之后的事"[:3], "10月活"),
+        within=_COARSE,
+    ),
+    Rule(
+        "relative month",
+        r"(?P<w>上上|下下|[上下本这今])一?个?月(?!活|球|薪)(?:份)?",
+        _relative_month,
+        (("上个月15号", "2021-06-14", None, "上个月15号", "2021-05-15", "2021-05-15", "2021-05-15"),),
+    ),
+    Rule("told month", r"(?P<w>[同当次翌])月", _told_month, (("同月召开", "2020-02-28", "2018-12", "同月", "2018-12", "2018-12-01", "2018-12-31"),)),
+    Rule(
+        "part of a month",
+        r"(?P<p>[初底末]|[上中下]旬)",
+        _month_part,
+        (
+            ("今年1月底", "2020-03", None, "今年1月底", "2020-01", "2020-01-26", "2020-01-31"),
+            ("1月初更新", "2017-03-09", None, "1月初", "2017-01", "2017-01-01", "2017-01-05"),
+        ),
+        within=frozenset({"month"}),
+        alone=False,
+    ),
+    Rule(
+        "part of this month",
+        r"(?<![\d一二三四五六七八九十个本上下这])月(?P<p>[初底末])",
+        _month_part,
+        (("月底上线", "2021-06-14", None, "月底", "2021-06", "2021-06-26", "2021-06-30"),),
+    ),
+    Rule(
+        "part of a quarter",
+        r"(?P<p>[初末])",
+        _quarter_part,
+        (("去年四季度初", "2021-06-14", None, "去年四季度初", "2020-Q4", "2020-10-01", "2020-10-31"),),
+        within=frozenset({"quarter"}),
+        alone=False,
+    ),
+    Rule(
+        "day",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:日(?![均活内游元韩线夜本常报程前后])|号(?![楼线店馆院码召称令文卡手]))",
+        _day,
+        (
+            ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),
+            ("29日宣布", "2016-01-22", None, "29日", "2016-01-29", "2016-01-29", "2016-01-29"),
+        ),
+        ("2号线", "10日元", "7日内"),
+        within=frozenset({"month"}),
+    ),
+    Rule(
+        "month-day figures",
+        r"(?<![\d.\-/])(?P<m>0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d\-.])",
+        _month_day,
+        (("09-01", "2021-06-14", None, "09-01", "2021-09-01", "2021-09-01", "2021-09-01"),),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Parts of a year: halves, quarters, seasons, and the vague 年初 and 年底.
+
+年初 is named after January and 年底 after December; the days are those of the usual two months.
+"""
+
+import re
+from dataclasses import replace
+
+from casebook.reading import calendar
+from casebook.reading.calendar import Period
+from casebook.reading.date_frame import YEAR, Frame, NotResolved, Rule, anchor_of, base_year, integer, kept, taken
+
+
+def _half(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = base_year(base, frame)
+    return kept(calendar.half(number, 1 if match["h"] in "上前" else 2), base)
+
+
+def _last_half(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    anchor = anchor_of(frame)
+    second = (anchor.month or 12) > 6
+    return taken(calendar.half(anchor.year - (not second), 1 if second else 2), "year", "anchor")
+
+
+def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = base_year(base, frame)
+    which = {"首": 1, "末": 4}.get(match["q"] or "") or integer(match["q"] or match["q2"])
+    if base is None and frame.sentence:
+        return taken(calendar.quarter(frame.sentence.year, which), "year", "sentence")
+    return kept(calendar.quarter(number, which), base)
+
+
+def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    anchor = anchor_of(frame)
+    if anchor.month is None:
+        raise NotResolved
+    count = anchor.year * 4 + (anchor.month - 1) // 3 + {"上": -1, "本": 0, "这": 0, "下": 1}[match["w"]]
+    return taken(calendar.quarter(count // 4, count % 4 + 1), "month", "anchor")
+
+
+# Months of a season, or of a vague part of the year; the year stays the name.
+_SEASONS = {"春夏": (3, 8), "秋冬": (9, 14), "春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 14), "暑假": (7, 8), "暑期": (7, 8)}
+_YEAR_PARTS = {"伊始": (1, 1), "初": (1, 2), "中": (6, 7), "底": (11, 12), "末": (11, 12), "尾": (11, 12)}
+
+
+def _season(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = base_year(base, frame)
+    return kept(calendar.months(number, *_SEASONS[match["s"]], "season"), base)
+
+
+def _year_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = base_year(base, frame)
+    first, last = _YEAR_PARTS[match["p"]]
+    found = calendar.months(number, first, last, "year" if match["p"] == "伊始" else "quarter")
+    named = {"初": 1, "中": 6, "底": 12, "末": 12, "尾": 12}.get(match["p"])
+    return kept(replace(found, iso=f"{number:04d}-{named:02d}") if named else found, base)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "half year",
+        r"(?<!半)(?P<h>[上下前后])半年(?!度)?",
+        _half,
+        (
+            ("去年下半年", "2020-02", None, "去年下半年", "2019-H2", "2019-07-01", "2019-12-31"),
+            ("2018年上半年", None, None, "2018年上半年", "2018-H1", "2018-01-01", "2018-06-30"),
+        ),
+        within=YEAR,
+    ),
+    Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
+    Rule(
+        "quarter",
+        r"(?:第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
+        _quarter,
+        (
+            ("2019年第三季度", None, None, "2019年第三季度", "2019-Q3", "2019-07-01", "2019-09-30"),
+            ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
+            ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
+        ),
+        within=YEAR,
+    ),
+    Rule(
+        "relative quarter",
+        r"(?P<w>[上本这下])一?个?季度",
+        _relative_quarter,
+        (("上个季度", "2021-06-14", None, "上个季度", "2021-Q1", "2021-01-01", "2021-03-31"),),
+    ),
+    Rule(
+        "season",
+        r"(?P<s>春夏|秋冬|[春夏秋冬](?=[天季])|暑假|暑期)[天季]?",
+        _season,
+        (
+            ("2018年秋冬发布会", None, None, "2018年秋冬", "2018", "2018-09-01", "2019-02-28"),
+            ("去年夏天", "2020-02", None, "去年夏天", "2019", "2019-06-01", "2019-08-31"),
+        ),
+        within=YEAR,
+        alone=False,
+    ),
+    Rule(
+        "this season",
+        r"(?:这个|今)(?P<s>[春夏秋冬])[天季]",
+        _season,
+        (("这个春天", "2020-03", None, "这个春天", "2020", "2020-03-01", "2020-05-31"),),
+    ),
+    Rule(
+        "part of a year",
+        r"年?(?P<p>伊始|[初底末尾中](?![心国间等学小型期级步次始]))",
+        _year_part,
+        (
+            ("2020年伊始", None, None, "2020年伊始", "2020", "2020-01-01", "2020-01-31"),
+            ("今年年初", "2015-05", None, "今年年初", "2015-01", "2015-01-01", "2015-02-28"),
+            ("2014年底", None, None, "2014年底", "2014-12", "2014-11-01", "2014-12-31"),
+        ),
+        ("2014年中国市场"[5:],),
+        within=YEAR,
+        alone=False,
+    ),
+    Rule(
+        "part of this year",
+        r"(?<![\d去今明前每个一二三四五六七八九十半])年(?P<p>[初底末])(?!红包|奖|总结)",
+        _year_part,
+        (("年底上线", "2021-06-14", None, "年底", "2021-12", "2021-11-01", "2021-12-31"),),
+        ("放弃年底红包",),
+    ),
+)

@@ -1,0 +1,135 @@
+"""Years: printed (2015年, 二〇二〇年, 16年初), counted from the anchor (去年) or from the narrative (同年), eras and decades."""
+
+import re
+from dataclasses import replace
+
+from casebook.reading import calendar
+from casebook.reading.calendar import Period
+from casebook.reading.date_frame import COUNT, HAN, MONTH, Frame, Rule, anchor_of, integer, taken, told_of
+
+
+def four_digits(text: str) -> int:
+    """The year that two or four digits name, in figures or in characters."""
+    figures = "".join(str("零一二三四五六七八九".find(c)) if c in HAN[3:] else "0" if c in "零〇○" else c for c in text)
+    number = int(figures)
+    # Two digits: 58年 is 1958, 24年 is 2024; the turn is put where a press text can still look ahead.
+    return number if len(text) > 2 else number + (2000 if number < 50 else 1900)
+
+
+def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    return calendar.year(four_digits(match["y"]))
+
+
+def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    return calendar.year(four_digits(match["y"] or match["y2"]))
+
+
+_YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
+
+
+def _relative_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    return taken(calendar.year(anchor_of(frame).year + _YEAR_WORDS[match["w"]]), "year", "anchor")
+
+
+# First year of an era. Months of an era are the printed ones, which before 1912 are lunar.
+_ERAS = {
+    "民国": 1912, "宣统": 1909, "光绪": 1875, "同治": 1862, "咸丰": 1851, "道光": 1821, "嘉庆": 1796, "乾隆": 1736, "雍正": 1723, "康熙": 1662, "顺治": 1644,
+    "崇祯": 1628, "万历": 1573, "洪武": 1368, "开元": 713, "神龙": 705, "贞观": 627,
+}  # fmt: skip
+
+
+def _era(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    return calendar.year(_ERAS[match["e"]] + (1 if match["n"] == "元" else integer(match["n"])) - 1)
+
+
+def _two_years(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    first, last = (anchor_of(frame).year + _YEAR_WORDS[w] for w in match["w"])
+    start, end = calendar.year(first), calendar.year(last)
+    if start is None or end is None:
+        return None
+    return taken(replace(start, end=end.end, iso_end=end.iso), "year", "anchor")
+
+
+def _told_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    point, source = told_of(frame)
+    return taken(calendar.year(point.year + (match["w"] in ("次", "翌", "第二", "隔", "转"))), "year", source)
+
+
+def _decade(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    tens = integer(match["d"]) if match["d"][-1] in "十0" else 0
+    century = {"二十世纪": 1900, "20世纪": 1900, "上世纪": 1900, "21世纪": 2000, "二十一世纪": 2000, "本世纪": 2000}.get(match["c"] or "", 1900)
+    first, last = {"初": (0, 3), "末": (7, 9), "后": (5, 9), "中": (4, 6)}.get((match["part"] or " ")[0], (0, 9))
+    start, end = calendar.year(century + tens + first), calendar.year(century + tens + last)
+    return replace(start, end=end.end, iso_end=end.iso) if start and end else None
+
+
+_BARE_END = r"(?![\d.,，]\d|\d|\s?[万亿千百多余%kKwWA-Za-z倍元]|\s?[家名位个人次款种件只台部张篇份间所天美港分秒米])"
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "year",
+        rf"(?<![\d.])(?P<y>(?:1[89]|20|21)\d\d|[一二][{HAN}]{{3}})\s?年(?:度)?(?![级款产代]|之久|来)",
+        _year,
+        (
+            ("2013年发布", None, None, "2013年", "2013", "2013-01-01", "2013-12-31"),
+            ("二〇二〇年", None, None, "二〇二〇年", "2020", "2020-01-01", "2020-12-31"),
+        ),
+        ("20年间", "1.5年", "一千年"),
+    ),
+    Rule(
+        "short year",
+        rf"(?<![\d.{HAN}十百])(?P<y>\d\d|[{HAN}]{{2}})年(?:度)?(?=\d|第|初|底|末|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月)"
+        rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])",
+        _short_year,
+        (
+            ("16年初", None, None, "16年初", "2016-01", "2016-01-01", "2016-02-29"),
+            ("早在08年就有", None, None, "08年", "2008", "2008-01-01", "2008-12-31"),
+        ),
+        ("用了10年",),
+    ),
+    Rule(
+        "bare year",
+        rf"(?<![\d.,/$￥¥A-Za-z#])(?<!\b\d{{3}}-)(?P<y>19[5-9]\d|20[0-4]\d)(?=\s?(?:$|[的,，。)）\]\-–—~～至到和、]|\s)){_BARE_END}",
+        _year,
+        (("刷爆2016的榜单", None, None, "2016", "2016", "2016-01-01", "2016-12-31"),),
+        ("2016万", "2000家"),
+    ),
+    Rule(
+        "relative year",
+        r"(?P<w>大前|(?<![以之目从日提当天此])前|去|上一|今|本|明(?!明)|(?<![前先此之以]|今)后(?=年(?![起前]))|(?<![未将原本])来)年(?:度)?(?![级纪龄轻代份货画终会薪夜兽糕]|几|多来)",
+        _relative_year,
+        (
+            ("去年上线", "2020-02-28", None, "去年", "2019", "2019-01-01", "2019-12-31"),
+            ("今年4月3日", "2015-05", None, "今年4月3日", "2015-04-03", "2015-04-03", "2015-04-03"),
+        ),
+        ("以前年轻", "未来年份"),
+    ),
+    Rule(
+        "era",
+        rf"(?P<e>{'|'.join(_ERAS)})(?P<n>元|{COUNT})年",
+        _era,
+        (("民国109年2月", None, None, "民国109年2月", "2020-02", "2020-02-01", "2020-02-29"),),
+        ("民国时期",),
+    ),
+    Rule(
+        "two years",
+        r"(?P<w>今明|去今|明后|前去)两年",
+        _two_years,
+        (("今明两年", "2021-06-14", None, "今明两年", "2021", "2021-01-01", "2022-12-31"),),
+    ),
+    Rule(
+        "told year",
+        r"(?P<w>同|次|翌|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多])",
+        _told_year,
+        (
+            ("同年12月接入", "2020-02-28", "2018-06", "同年12月", "2018-12", "2018-12-01", "2018-12-31"),
+            ("次年关闭", "2020", "2013-08", "次年", "2014", "2014-01-01", "2014-12-31"),
+        ),
+        ("第二年级",),
+    ),
+    Rule(
+        "decade",
+        r"(?P<c>二十一?世纪|2[01]世纪|[上本]世纪)?(?P<d>[二三四五六七八九]十|[2-9]0|0)年代(?P<part>初期?|末期?|后期|中期|中)?",
+        _decade,
+        (("上世纪九十年代末", None, None, "上世纪九十年代末", "1997", "1997-01-01", "1999-12-31"),),
+    ),
+)

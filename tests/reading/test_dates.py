@@ -1,0 +1,112 @@
+"""Dates: every rule against its own examples, then resolution against anchor and narrative, then any text at all."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.reading import calendar
+from casebook.reading.dates import RULES, read_dates
+
+_EXAMPLES = [pytest.param(*example, id=f"{rule.name}: {example[0]}") for rule in RULES for example in rule.examples]
+_COUNTEREXAMPLES = [pytest.param(rule, text, id=f"{rule.name}: {text}") for rule in RULES for text in rule.counterexamples]
+
+
+@pytest.mark.parametrize(("text", "anchor", "narrative", "surface", "date", "start", "end"), _EXAMPLES)
+def test_examples(text, anchor, narrative, surface, date, start, end) -> None:
+    found = read_dates(text, anchor, narrative=narrative)
+    assert [(d.surface, d.date, d.start_date, d.end_date) for d in found] == [(surface, date, start, end)]
+
+
+@pytest.mark.parametrize(("rule", "text"), _COUNTEREXAMPLES)
+def test_counterexamples(rule, text) -> None:
+    assert [d for d in read_dates(text, "2020-03-01") if d.rule == rule.name] == []
+
+
+def test_every_rule_has_examples_and_its_own_name() -> None:
+    assert all(rule.examples for rule in RULES)
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "narrative", "dates"),
+    [
+        # the narrative's year, where the anchor's would lie ahead
+        ("9月23日正式上线", "2020-02", "2013", ["2013-09-23"]),
+        # news near the anchor stays the anchor's
+        ("1月份公布", "2023-02-17", "2022", ["2023-01"]),
+        # a whole day told before binds only what would lie ahead
+        ("2月28日登陆官网", "2020-02-28", "2015-11-18", ["2020-02-28"]),
+        ("11月底前完成", "2015-05", "2013-12-31", ["2013-11"]),
+        # without either, nothing is guessed
+        ("2月5日拿到第一", None, None, [None]),
+        ("去年上线", None, None, [None]),
+        ("2018年6月打通,同年12月接入,同月召开", None, None, ["2018-06", "2018-12", "2018-12"]),
+        ("2010年11月推出,次年1月停用", None, None, ["2010-11", "2011-01"]),
+        ("2015年2月30日", None, None, [None]),
+        ("较2018年底的1亿用户", "2020-02", None, ["2018-12"]),
+        ("月活7610.2万,版本5.0", "2020-02", None, []),
+        ("截至目前(2月28日)", "2020-02-28", None, ["2020-02", "2020-02-28"]),
+        ("2月25日晚召开", "2020-03", None, ["2020-02-25"]),
+        ("疫情期间", "2015-05", None, []),
+    ],
+)
+def test_resolution(text, anchor, narrative, dates) -> None:
+    assert [d.date for d in read_dates(text, anchor, narrative=narrative)] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "start", "end"),
+    [
+        ("2017年8月11日至8月22日", None, "2017-08-11", "2017-08-22"),
+        ("2017年8月至11月", None, "2017-08-01", "2017-11-30"),
+        ("2018年8月至2月", "2018-09-18", "2018-08-01", "2019-02-28"),
+        ("2015年和2018年之间", None, "2015-01-01", "2018-12-31"),
+        ("从2018年12月九号到十五号", None, "2018-12-09", "2018-12-15"),
+        ("2018/1/10-2018/7/10", None, "2018-01-10", "2018-07-10"),
+    ],
+)
+def test_spans_include_both_ends(text, anchor, start, end) -> None:
+    assert [(d.start_date, d.end_date) for d in read_dates(text, anchor)] == [(start, end)]
+
+
+def test_what_a_date_lacked_and_where_it_came_from() -> None:
+    (printed,) = read_dates("2015年11月18日", "2020-02")
+    (day,) = read_dates("2月5日", "2020-02")
+    (told,) = read_dates("同年12月", "2020-02", narrative="2018-06")
+    assert (printed.needs, printed.source) == (frozenset(), None)
+    assert (day.needs, day.source) == ({"year"}, "anchor")
+    assert (told.needs, told.source) == ({"year"}, "narrative")
+
+
+@given(st.dates(min_value=datetime.date(1950, 1, 1), max_value=datetime.date(2049, 12, 31)))
+def test_a_printed_day_comes_back(day: datetime.date) -> None:
+    for text in (f"{day.year}年{day.month}月{day.day}日发布", f"发布于{day:%Y-%m-%d}", f"{day:%Y.%m.%d}"):
+        assert [d.date for d in read_dates(text)] == [day.isoformat()]
+
+
+@given(
+    st.text(alphabet="0123456789一二三四五十年月日号天前后上下今去明同初底末半周个第的至到-./春节之季度 ", max_size=20),
+    st.sampled_from([None, "2020", "2020-02", "2020-02-29"]),
+    st.sampled_from([None, "2013", "2019-Q3", "2019-06-30"]),
+)
+def test_any_text_gives_ordered_separate_spans(text: str, anchor: str | None, narrative: str | None) -> None:
+    end = 0
+    for mention in read_dates(text, anchor, narrative=narrative):
+        assert end <= mention.start < mention.end <= len(text)
+        assert text[mention.start : mention.end] == mention.surface
+        if mention.date is not None:
+            assert mention.start_date <= mention.end_date
+            assert calendar.point(mention.date) is not None
+        end = mention.end
+
+
+@pytest.mark.parametrize(("of_year", "first"), [(2003, "2003-02-01"), (2017, "2017-01-28"), (2020, "2020-01-25"), (2030, "2030-02-03")])
+def test_spring_festival(of_year: int, first: str) -> None:
+    assert calendar.lunar_festival("春节", of_year).start.isoformat() == first
+
+
+def test_no_festival_outside_the_table() -> None:
+    assert calendar.lunar_festival("春节", 2002) is None
+    assert [d.date for d in read_dates("春节", "1998-03-01")] == [None]
