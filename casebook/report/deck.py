@@ -5,7 +5,7 @@ findings that a figure shows, then where the articles contradict one another, la
 fit into a talk of MAIN slides, and every sentence that was cited, follows as an appendix.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from typing import Any
@@ -16,14 +16,23 @@ from casebook.report.page import evidence_order
 from casebook.report.strings import strings
 
 MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
-DISPUTES_SHOWN = 3  # rows that fit on a slide at 18 pt
+DISPUTES_SHOWN = 3
+SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
-LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
-PER_ROW = 82  # half-widths of a line of evidence at 18 pt
-ROWS = 13  # lines of evidence on a slide at 18 pt
-SAID_PER_ROW = 70  # half-widths of a line of a finding's text, which is set larger
-SAID_ROWS = 9  # such lines on a slide, under a headline of two
+LAST_NARROW = 0x2E7F  # the character before the first Chinese one
+
+# A slide is 1280 × 720 px (static/slides.css). What a text takes is estimated from its characters, so that it is never cut off:
+# (half-widths of a line, height of a line, room around the text), each at the size that the style sheet gives it.
+HEADLINE = (60, 46, 6)
+SAID = (74, 45, 18)
+REASON = (64, 36, 15)
+CHANGE = (78, 41, 11)
+EVIDENCE = (88, 34, 23)
+SIDES_PX = 1168  # width of the sides of a dispute together, each with a gap of 28 px
+SIDE_LETTER_PX = 15
+BELOW_HEADER_PX = 550  # without the line at the foot
+PLAIN_PX = 600  # on slides that have no foot
 
 Block = dict[str, Any]
 
@@ -136,15 +145,16 @@ class _Maker:
             yield from (self._finding(f, number, "figure") for f in theme.findings if f["id"] in chosen)
 
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
-        """A theme's answer, with the headlines it rests on."""
+        """A theme's answer, with the headlines it rests on as far as there is room."""
         slide = self._finding(finding, part, "answer")
-        room = SAID_ROWS - sum(map(_said_rows, slide.content["text"]))
-        because = [f for f in theme.findings if f["role"] != "answer"][:room]
-        return replace(slide, content=slide.content | {"because": because})
+        room = _room(finding) - sum(map(_said_px, slide.content["text"]))
+        because = [f for f in theme.findings if f["role"] != "answer"]
+        return replace(slide, content=slide.content | {"because": _fitting(because, lambda f: _px(REASON, f["headline"]), room)})
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
-        content = {"finding": finding, "text": _fitting(finding["text"]), "figure": self._figure(finding) if kind == "figure" else None}
+        text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
+        content = {"finding": finding, "text": text, "figure": self._figure(finding) if kind == "figure" else None}
         return Slide(
             kind, finding["headline"], part, content, ids, self._notes(ids, **{key: finding[key] for key in ("caveat", "question", "answer")})
         )
@@ -157,25 +167,30 @@ class _Maker:
 
     def _contradictions(self) -> list[Slide]:
         """The disputes with the most sides, unresolved ones first."""
-        ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))
-        count = len(ranked)
+        count = len(self.disputes)
         title = self.ui["disputes_found_one" if count == 1 else "disputes_found"].format(n=count)
-        return [self._disputes_slide(title, ranked[:DISPUTES_SHOWN])] if count else []
+        return [self._disputes_slide(title, self._largest_disputes())] if count else []
+
+    def _largest_disputes(self) -> list[Block]:
+        ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))[:DISPUTES_SHOWN]
+        return _fitting(ranked, _dispute_px, PLAIN_PX) or ranked[:1]
 
     def _remaining_disputes(self) -> Iterator[Slide]:
-        ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))
-        for dispute in ranked[DISPUTES_SHOWN:]:
-            yield self._disputes_slide(dispute["topic"], [dispute])
+        shown = {dispute["id"] for dispute in self._largest_disputes()}
+        return (self._disputes_slide(d["topic"], [d]) for d in self.disputes if d["id"] not in shown)
 
     def _disputes_slide(self, title: str, shown: list[Block]) -> Slide:
         ids = [side["evidence"] for dispute in shown for side in dispute["sides"]]
         caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
-        return Slide("disputes", title, None, {"disputes": shown}, ids, self._notes(ids, caveat=caveat))
+        return Slide(
+            "disputes", title, None, {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]}, ids, self._notes(ids, caveat=caveat)
+        )
 
     def _changes(self) -> Slide:
         """What would change our mind: the caveats of the findings that stand least firmly."""
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
+        ranked = _fitting(ranked, _change_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for f in ranked for passage in f["text"] for key in passage["evidence"]))
         return Slide("changes", self.ui["change_our_mind"], None, {"findings": ranked}, ids, self._notes(ids))
 
@@ -185,7 +200,7 @@ class _Maker:
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
         page: list[dict[str, Any]] = []
         for item in items:
-            if page and sum(map(_rows, [*page, item])) > ROWS:
+            if page and sum(map(_evidence_px, [*page, item])) > PLAIN_PX:
                 yield Slide("evidence", self.ui["evidence"], None, {"items": page})
                 page = []
             page.append(item)
@@ -208,21 +223,36 @@ def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
 
 
-def _fitting(passages: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The first passages of a text, as many as a slide holds (at least one)."""
-    rows = list(accumulate(map(_said_rows, passages)))
-    return passages[: max(1, sum(row <= SAID_ROWS for row in rows))]
+def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> list[Block]:
+    """The first items, as many as fit one below the other into `room` pixels."""
+    return items[: sum(bottom <= room for bottom in accumulate(map(height, items)))]
 
 
-def _said_rows(passage: dict[str, Any]) -> int:
-    """Lines that a passage takes on a slide, with the ids that follow it."""
-    return -(-_half_widths(passage["text"] + "".join(f" [{key}]" for key in passage["evidence"])) // SAID_PER_ROW)
+def _room(finding: Block) -> int:
+    return BELOW_HEADER_PX - _px(HEADLINE, finding["headline"])
 
 
-def _rows(item: dict[str, Any]) -> int:
-    """Lines that a piece of evidence takes on its slide: its sentence, and one for where it comes from."""
-    return -(-_half_widths(item["sentence"]) // PER_ROW) + 1
+def _said_px(passage: Block) -> int:
+    return _px(SAID, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
 
 
-def _half_widths(text: str) -> int:
-    return sum(2 if ord(c) > LAST_NARROW else 1 for c in text)
+def _change_px(finding: Block) -> int:
+    return _px(CHANGE, finding["headline"] + " " * 18) + _px(CHANGE, finding["caveat"] or finding["standing_text"])
+
+
+def _evidence_px(item: Block) -> int:
+    return _px(EVIDENCE, item["sentence"]) + EVIDENCE[1]
+
+
+def _dispute_px(dispute: Block) -> int:
+    sides = [side["value"] + f" [{side['evidence']}]" for side in dispute["sides"][:SIDES_SHOWN]]
+    letters = (SIDES_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
+    return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
+        (_px((letters, 38, 31), side) for side in sides), default=0
+    )
+
+
+def _px(size: tuple[int, int, int], text: str) -> int:
+    """The height in pixels that `text` takes in one of the sizes above."""
+    per_line, line, around = size
+    return -(-sum(2 if ord(c) > LAST_NARROW else 1 for c in text) // per_line) * line + around
