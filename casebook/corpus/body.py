@@ -3,7 +3,7 @@
 Every line is first judged by itself (furniture.py). Then its place tells: front matter is a file's own card; what stands above the title,
 repeats it, or sits under it as a date is the page's; so is a first line pieced together from the text below it, the words under a picture,
 a list of links after the last paragraph, and everything after a line that closes the article (related articles, comments, share links).
-What remains is kept, and a short line without a stop before a paragraph is a heading.
+What remains is kept; headings.py tells which of it is a heading.
 """
 
 import re
@@ -13,12 +13,15 @@ from itertools import accumulate
 
 from casebook.corpus.boilerplate import phrase_in
 from casebook.corpus.furniture import furniture_kind
-from casebook.corpus.lines import STOPS, Line, lines_of
+from casebook.corpus.headings import FIXED_HEADING, headings_among
+from casebook.corpus.lines import BULLETS, Line, lines_of
 from casebook.corpus.stamps import PageDate, dates_in, has_counters, is_stamp
 from casebook.corpus.title import find_title, without_site
 
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?\r?\n---[ \t]*(?=\r?\n|$)", re.DOTALL)
 FRONT_TITLE = re.compile(r"^title:[ \t]*([\"']?)(.+?)\1[ \t]*\r?$", re.MULTILINE)
+# Shorter lines may return as headings or labels (优势, 问：) inside one article.
+SHORTEST_REPEATED = 8
 # A closing line is believed where the prose after it is less than this part of the prose before it.
 TAIL_SHARE = 0.25
 # Under a picture a line without a stop, and no longer than this, is its caption.
@@ -28,16 +31,11 @@ SHORTEST_EXTRACT, LONGEST_EXTRACT, FEWEST_PIECES, EXTRACT_SHARE = 40, 600, 4, 0.
 PIECE_ENDS = re.compile(r"[。！？!?；;:：，,]")
 # Headlines of other articles at the end of a page come in lists; two short lines may be the last words of a poem.
 FEWEST_LINKS, SHORTEST_LINK_TITLE = 3, 10
-BULLETS = ("•", "·", "●", "■", "◆", "- ", "* ")
-LONGEST_HEADING, LONGEST_NUMBERED_HEADING = 30, 45
-NUMBERED = re.compile(r"(第?[一二三四五六七八九十]{1,3}|\d{1,2}|0\d)\s*[、.．,，:：]\s*(?!\d)")
-ASKS_THE_READER = re.compile(r"[吗呢么吧][？?]$")  # 这像是什么呢？ is a paragraph of one line; 腾讯成最大受益者？ is a heading
 # 张三, or 某某网 张三, above the first paragraph: who wrote it. Alone it must begin with one of the hundred commonest surnames.
 NAME_LINE = re.compile(
     r"[\u4e00-\u9fff]{2,8}\s[\u4e00-\u9fff]{2,4}"
     r"|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严武戴莫孔向汤][\u4e00-\u9fff]{1,2}"
 )
-FIXED_HEADING = re.compile(r"(结语|结论|尾声|后记|写在最后|前言|导语|引言)\s*[:：]?")
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ def lay_out(text: str) -> Layout:
         title=text[slice(*title_span)] if title_span else None,
         title_span=title_span,
         body=tuple((line.start, line.end) for line in kept),
-        headings=tuple((kept[i].start, kept[i].end) for i in _headings(kept)),
+        headings=tuple((kept[i].start, kept[i].end) for i in headings_among(kept)),
         page_dates=tuple(dates_in(text, 0, front_end, "byline") + _page_dates(text, lines, kinds)),
     )
 
@@ -103,10 +101,11 @@ def _mark_head(lines: list[Line], kinds: list[str | None], title_at: int | None)
 
 
 def _mark_repeats(lines: list[Line], kinds: list[str | None], title: str | None) -> None:
-    """Lines that say the title again, and short lines printed more than once."""
+    """Lines that say the title again, and lines without a stop printed more than once: a headline under each picture."""
     printed = Counter(line.visible for line in lines)
     for i, line in enumerate(lines):
-        if kinds[i] is None and (line.text == title or printed[line.visible] > 1 and not line.is_prose):
+        again = printed[line.visible] > 1 and not line.is_prose and len(line.visible) >= SHORTEST_REPEATED
+        if kinds[i] is None and (line.text == title or again):
             kinds[i] = "repeated"
 
 
@@ -157,31 +156,6 @@ def _mark_links_at_end(lines: list[Line], kinds: list[str | None]) -> None:
 def _could_be_link(line: Line) -> bool:
     bulleted = line.text.startswith(BULLETS) and line.visible[-1] not in "。；;"
     return bulleted or (not line.is_prose and len(line.visible) >= SHORTEST_LINK_TITLE)
-
-
-def _headings(kept: list[Line]) -> list[int]:
-    """Short lines without a stop that lead to a paragraph, alone or one under the other."""
-    headings: list[int] = []
-    waiting: list[int] = []
-    for i, line in enumerate(kept):
-        introduced = i > 0 and not waiting and kept[i - 1].visible.endswith((":", "：", "—"))
-        if _like_heading(line) and not introduced:
-            waiting.append(i)
-        else:
-            headings += waiting if line.is_prose else []
-            waiting = []
-    return headings
-
-
-def _like_heading(line: Line) -> bool:
-    visible = line.visible
-    if FIXED_HEADING.fullmatch(visible):
-        return True
-    longest = LONGEST_NUMBERED_HEADING if NUMBERED.match(visible) else LONGEST_HEADING
-    if len(visible) > longest or line.text.startswith(BULLETS) or visible[-1] in "，,、":
-        return False
-    asks = line.last_mark in ("？", "?") and not ASKS_THE_READER.search(visible) and visible[-1] in "？?"
-    return asks or line.last_mark not in tuple(STOPS)
 
 
 def _page_dates(text: str, lines: list[Line], kinds: list[str | None]) -> list[PageDate]:

@@ -11,6 +11,7 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 # Bounded, so that a file of brackets is read in the time of its length.
 LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^()]{0,2000}(?:\([^()]{0,300}\)[^()]{0,2000})?\)")
 EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s*|<br\s*/?>|^\*|\*$")
+BULLETS = ("•", "·", "●", "■", "◆", "- ", "* ")
 CLOSING_MARKS = "”’」』》）)】\"'*"
 STOPS = "。！!？?…；;：:—.．～~"
 # Shorter than this a line without a stop may be a heading; longer, with a comma in it, it is a paragraph whose stop was lost.

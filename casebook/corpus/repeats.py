@@ -40,22 +40,32 @@ def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
 def repeated_sentences(articles: Sequence[Article]) -> dict[Place, Place]:
     """`{(doc, index): (doc, index)}` from a sentence to the earlier one in another article whose wording it repeats most."""
     seen: dict[Place, str] = {}
-    by_run: dict[str, set[Place]] = defaultdict(set)
+    by_run: dict[str, list[Place]] = defaultdict(list)
     found: dict[Place, Place] = {}
     for article in articles:
-        own = {(article.doc, s.index): _letters(article, [(s.start, s.end)]) for s in article.sentences if not s.heading}
-        own = {place: letters for place, letters in own.items() if len(letters) >= SHORTEST_SENTENCE}
+        own = _long_sentences(article)
         for place, letters in own.items():
-            candidates = {candidate for run in _grams(letters, RUN) for candidate in by_run.get(run, ())}
-            scored = [(_repetition(letters, seen[candidate]), candidate) for candidate in sorted(candidates)]
-            repeats = [(score, candidate) for score, candidate in scored if score]
-            if repeats:
-                found[place] = max(repeats, key=lambda pair: pair[0])[1]
+            candidates = {candidate: seen[candidate] for run in _grams(letters, RUN) for candidate in by_run.get(run, ())}
+            original = _most_repeated(letters, candidates)
+            if original:
+                found[place] = original
         seen |= own
         for place, letters in own.items():
             for run in _grams(letters, RUN):
-                by_run[run].add(place)
+                by_run[run].append(place)
     return found
+
+
+def _long_sentences(article: Article) -> dict[Place, str]:
+    letters = {(article.doc, s.index): _letters(article, [(s.start, s.end)]) for s in article.sentences if not s.heading}
+    return {place: text for place, text in letters.items() if len(text) >= SHORTEST_SENTENCE}
+
+
+def _most_repeated(letters: str, candidates: dict[Place, str]) -> Place | None:
+    """The candidate of which `letters` repeats most, the first of equals."""
+    scores = {place: _repetition(letters, candidates[place]) for place in sorted(candidates)}
+    best = max(scores, key=lambda place: scores[place], default=None)
+    return best if best and scores[best] else None
 
 
 def _repetition(a: str, b: str) -> int:

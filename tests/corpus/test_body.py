@@ -85,6 +85,11 @@ def test_a_repeated_headline_is_the_title_and_no_text():
     assert lay_out(text).title == "聊天工具的十年旧梦"
 
 
+def test_short_headings_may_return():
+    lines = ["优势", FIRST, "劣势", SECOND, "优势", THIRD]
+    assert kept("\n\n".join(lines)) == lines
+
+
 def test_a_file_that_begins_with_its_text_has_no_title():
     assert lay_out(f"{FIRST}\n{SECOND}").title is None
 
