@@ -6,6 +6,8 @@ text like everything else, so that they scale, can be selected and are checked f
 
 from collections.abc import Mapping
 
+from matplotlib.figure import Figure
+
 from casebook.figures.fonts import FILES, check
 from casebook.figures.look import WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
@@ -20,7 +22,7 @@ SEED = 7
 
 
 @look()
-def cloud(frequencies: Mapping[str, float], *, colours: Mapping[str, str] | None = None):
+def cloud(frequencies: Mapping[str, float], *, colours: Mapping[str, str] | None = None) -> Figure:
     """A figure of the most frequent words; `colours` maps words to names of look.PALETTE, all others are ink or grey by rank."""
     require(list(frequencies), "word cloud")
     from wordcloud import WordCloud

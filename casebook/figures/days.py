@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 
+from matplotlib.figure import Figure
+
 from casebook.errors import BadArgument
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
@@ -196,7 +198,7 @@ def _day_label(day: date, lang: str) -> str:
 
 
 @look()
-def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str):
+def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str) -> Figure:
     """A figure of panels one below the other, from `first` to `last`; what is known only to a wider time is cut at both."""
     for panel in panels:
         require(panel.points, f"days, {panel.name}")

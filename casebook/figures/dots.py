@@ -6,6 +6,8 @@ Facets of one unit share one axis. A row with several values is a dumbbell; wher
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.figure import Figure
+
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
@@ -130,7 +132,7 @@ def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang:
 
 
 @look()
-def dots(facets: Sequence[Facet], *, lang: str, log: bool = True):
+def dots(facets: Sequence[Facet], *, lang: str, log: bool = True) -> Figure:
     """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0 on a log axis."""
     require([value for facet in facets for row in facet.rows for value in row.values], "dots")
     wrapped = {(f, r): wrap(row.label, ROW_LABEL_WIDTH - 14, SMALL_PT) for f, facet in enumerate(facets) for r, row in enumerate(facet.rows)}

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.figure import Figure
+
 from casebook.figures import scales
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
@@ -49,7 +51,7 @@ def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: 
 
 
 @look()
-def keyness_dots(rows: Sequence[Row], *, lang: str):
+def keyness_dots(rows: Sequence[Row], *, lang: str) -> Figure:
     """A figure with one word a row, in the order given."""
     require(rows, "keyness")
     head = wrap(WORDS[lang]["documents"], COUNT_WIDTH, SMALL_PT, bold=True)

@@ -7,6 +7,8 @@ right, a total a row: how many independent origins say so, which is not how many
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.figure import Figure
+
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
@@ -97,38 +99,46 @@ def _draw_key(sheet: Sheet, states: Sequence[str], y: float, lang: str) -> None:
         x = sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted").right + 22
 
 
+def _lay_rows(rows: Sequence[Row], grid: _Grid) -> list[tuple[Row, list[str], float]]:
+    """Each row with the lines of its label and its height."""
+    laid = []
+    for row in rows:
+        label = wrap(row.label, grid.left - 14, TEXT_PT)
+        cells = (len(_cell_lines(cell, grid)) * SMALL_PT * LINE for cell in row.cells)
+        laid.append((row, label, max(len(label) * TEXT_PT * LINE, *cells) + PAD))
+    return laid
+
+
+def _draw_row(sheet: Sheet, row: Row, label: list[str], grid: _Grid, top: float, height: float) -> None:
+    y = top + height / 2
+    sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
+    sheet.lines(0, y - len(label) * TEXT_PT * LINE / 2, label)
+    for n, cell in enumerate(row.cells):
+        _draw_cell(sheet, cell, grid, n, y)
+    if row.total:
+        sheet.text(WIDTH_PT, y, row.total, align="right", bold=True)
+
+
 @look()
-def matrix(columns: Sequence[str], rows: Sequence[Row], *, lang: str, total: str = ""):
-    """A figure of marks. `total` heads the totals at the right; leave it out where rows have none."""
+def matrix(columns: Sequence[str], rows: Sequence[Row], *, lang: str, total: str = "") -> Figure:
+    """A figure of marks. `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
     require(rows, "matrix")
     require(columns, "matrix")
-    widest = max(text_width(row.label, TEXT_PT) for row in rows)
-    left = min(widest, ROW_LABEL_WIDTH) + 14
+    left = min(max(text_width(row.label, TEXT_PT) for row in rows), ROW_LABEL_WIDTH) + 14
     right = WIDTH_PT - (TOTAL_WIDTH if total else 0)
     grid = _Grid(left, (right - left) / len(columns))
-    centred = not any(cell.text for row in rows for cell in row.cells)
 
     heads = [wrap(column, grid.column - 8, SMALL_PT, bold=True) for column in columns]
     total_head = wrap(total, TOTAL_WIDTH - 8, SMALL_PT, bold=True) if total else []
-    head_height = max(len(lines) for lines in (*heads, total_head)) * SMALL_PT * LINE + 6
-    labels = [wrap(row.label, left - 14, TEXT_PT) for row in rows]
-    heights = [
-        max(len(label) * TEXT_PT * LINE, *(len(_cell_lines(cell, grid)) * SMALL_PT * LINE for cell in row.cells)) + PAD
-        for row, label in zip(rows, labels, strict=True)
-    ]
-    sheet = Sheet(head_height + sum(heights) + KEY_HEIGHT)
+    top = max(len(lines) for lines in (*heads, total_head)) * SMALL_PT * LINE + 6
+    laid = _lay_rows(rows, grid)
+    sheet = Sheet(top + sum(height for _, _, height in laid) + KEY_HEIGHT)
 
-    _draw_heads(sheet, heads, grid, head_height, centred)
-    sheet.lines(WIDTH_PT, head_height - len(total_head) * SMALL_PT * LINE - 4, total_head, size=SMALL_PT, bold=True, align="right")
-    top = head_height
-    for row, label, height in zip(rows, labels, heights, strict=True):
-        y = top + height / 2
-        sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
-        sheet.lines(0, y - len(label) * TEXT_PT * LINE / 2, label)
-        for n, cell in enumerate(row.cells):
-            _draw_cell(sheet, cell, grid, n, y)
-        if row.total:
-            sheet.text(WIDTH_PT, y, row.total, align="right", bold=True)
+    centred = not any(cell.text for row in rows for cell in row.cells)
+    _draw_heads(sheet, heads, grid, top, centred)
+    sheet.lines(WIDTH_PT, top - len(total_head) * SMALL_PT * LINE - 4, total_head, size=SMALL_PT, bold=True, align="right")
+    for row, label, height in laid:
+        _draw_row(sheet, row, label, grid, top, height)
         top += height
     sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
     used = {cell.state for row in rows for cell in row.cells}

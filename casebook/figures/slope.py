@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matplotlib.figure import Figure
+
 from casebook.figures import marks, scales
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
@@ -86,7 +88,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, left: float, top: float, width: floa
 
 
 @look()
-def slopes(panels: Sequence[Panel]):
+def slopes(panels: Sequence[Panel]) -> Figure:
     """A figure of panels, two a row."""
     require(panels, "slopes")
     width = (WIDTH_PT - GUTTER) / ACROSS

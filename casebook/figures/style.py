@@ -124,6 +124,31 @@ def _require(figure_id: str, **texts: str) -> None:
             raise BadArgument(f"figure {figure_id}: it has no {name}; give it one")
 
 
+def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
+    for text in figure.findobj(Text):
+        text.set_parse_math(False)
+        fonts.check(text.get_text(), where=f"figure {figure_id}")
+    for text in texts:
+        fonts.check(text, where=f"figure {figure_id}")
+
+
+def _frame(figure: Figure, above: list[tuple[str, float, bool, str]], below: list[tuple[str, float, bool, str]]) -> float:
+    """Put paragraphs above and below what is drawn; returns the height in points of what is above."""
+    width, height = (float(side) * 72 for side in figure.get_size_inches())
+    head, head_height = _stack(above, width)
+    foot, foot_height = _stack(below, width)
+    _make_room(figure, head_height + GAP, foot_height + GAP)
+    _write_lines(figure, head, 0, svg.HEAD)
+    _write_lines(figure, foot, head_height + GAP + height + GAP, svg.FOOT)
+    return head_height + GAP
+
+
+def _font_faces(drawn: str) -> str:
+    root = svg.read(drawn)
+    used = {bold: svg.characters(root, bold=bold) for bold in (False, True)}
+    return "".join(fonts.font_face(text, bold=bold) for bold, text in used.items() if text)
+
+
 @look()
 def finish(
     fig: Figure,
@@ -148,32 +173,20 @@ def finish(
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
-    where = f"figure {id}"
-    for text in fig.findobj(Text):
-        text.set_parse_math(False)
-        fonts.check(text.get_text(), where=where)
     numbered = NUMBERED[lang].format(number, title)
-    for text in (numbered, subtitle, source, note or "", alt, long):
-        fonts.check(text, where=where)
-
+    _check_glyphs(fig, [numbered, subtitle, source, note or "", alt, long], id)
     width, height = (float(side) * 72 for side in fig.get_size_inches())
-    head, head_height = _stack([(numbered, TITLE_PT, True, "ink"), (subtitle, TEXT_PT, False, "muted")], width)
-    below = [(NOTE[lang].format(note), SMALL_PT, False, "muted")] if note else []
-    foot, foot_height = _stack([*below, (SOURCE[lang].format(source), SMALL_PT, False, "muted")], width)
-    head_height, foot_height = head_height + GAP, foot_height + GAP
-    _make_room(fig, head_height, foot_height)
-    _write_lines(fig, head, 0, svg.HEAD)
-    _write_lines(fig, foot, head_height + height + GAP, svg.FOOT)
-
-    file = f"{theme}-{id}.{lang}"
-    raw = _render_svg(fig)
-    drawn = svg.read(raw)
-    faces = [fonts.font_face(characters, bold=bold) for bold in (False, True) if (characters := svg.characters(drawn, bold=bold))]
-    whole = svg.whole(raw, prefix=f"{theme}-{id}", title=numbered, description=alt, font_faces="".join(faces))
+    notes = [(NOTE[lang].format(note), SMALL_PT, False, "muted")] if note else []
+    top = _frame(
+        fig,
+        [(numbered, TITLE_PT, True, "ink"), (subtitle, TEXT_PT, False, "muted")],
+        [*notes, (SOURCE[lang].format(source), SMALL_PT, False, "muted")],
+    )
+    drawn, prefix, file = _render_svg(fig), f"{theme}-{id}", f"{theme}-{id}.{lang}"
+    whole = svg.whole(drawn, prefix=prefix, title=numbered, description=alt, font_faces=_font_faces(drawn))
     if out is not None:
-        _write(Path(out) / f"{file}.svg", whole.encode("utf-8"))
-        _write(Path(out) / f"{file}.png", _render_png(fig))
-        _write(Path(out) / f"{file}.csv", table_csv(data))
+        for kind, content in (("svg", whole.encode("utf-8")), ("png", _render_png(fig)), ("csv", table_csv(data))):
+            _write(Path(out) / f"{file}.{kind}", content)
     return blocks.Figure(
         id=id,
         theme=theme,
@@ -185,7 +198,7 @@ def finish(
         alt=alt,
         long=long,
         svg=whole,
-        plot=svg.plot(raw, prefix=f"{theme}-{id}", top=head_height, width=width, height=height),
+        plot=svg.plot(drawn, prefix=prefix, top=top, width=width, height=height),
         width=width,
         height=height,
         file=file,

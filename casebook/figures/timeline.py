@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from matplotlib.figure import Figure
+
 from casebook.figures import labels
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
@@ -145,8 +147,22 @@ def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
     return year_ends(min(starts), max(ends))
 
 
+def _draw_lane(sheet: Sheet, laid: _Laid, days: Days) -> None:
+    height = len(laid.name) * TEXT_PT * LINE
+    top = laid.middle - TEXT_PT * LINE / 2
+    sheet.line((0, laid.top), (sheet.width, laid.top), colour="grid", width=0.7)
+    sheet.bar(0, 4, top + height / 2, height=height, colour=laid.lane.colour)
+    sheet.lines(10, top, laid.name, bold=True)
+    free = 0.0
+    for span in laid.lane.spans:
+        free = _draw_span(sheet, span, laid, days, free)
+    # The least certain first: a day is never hidden by a year.
+    for event, place in sorted(zip(laid.lane.events, laid.places, strict=True), key=lambda pair: pair[0].start - pair[0].end):
+        _draw_event(sheet, event, place, laid, days)
+
+
 @look()
-def timeline(lanes: Sequence[Lane]):
+def timeline(lanes: Sequence[Lane]) -> Figure:
     """A figure of lanes from the first year told of to the last. Raises BadArgument where no lane holds anything."""
     require([item for lane in lanes for item in (*lane.spans, *lane.events)], "timeline")
     days = Days(*_extent(lanes), left=NAME_WIDTH, right=WIDTH_PT - 10)
@@ -156,13 +172,5 @@ def timeline(lanes: Sequence[Lane]):
     sheet = Sheet(laid[-1].bottom)
     _draw_years(sheet, days)
     for one in laid:
-        sheet.line((0, one.top), (sheet.width, one.top), colour="grid", width=0.7)
-        sheet.bar(0, 4, one.middle + (len(one.name) - 1) * TEXT_PT * LINE / 2, height=len(one.name) * TEXT_PT * LINE, colour=one.lane.colour)
-        sheet.lines(10, one.middle - TEXT_PT * LINE / 2, one.name, bold=True)
-        free = 0.0
-        for span in one.lane.spans:
-            free = _draw_span(sheet, span, one, days, free)
-        # The least certain first: a day is never hidden by a year.
-        for event, place in sorted(zip(one.lane.events, one.places, strict=True), key=lambda pair: pair[0].start - pair[0].end):
-            _draw_event(sheet, event, place, one, days)
+        _draw_lane(sheet, one, days)
     return sheet.figure
