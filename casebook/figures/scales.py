@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from casebook.errors import BadArgument
 from casebook.findings import say
-from casebook.reading import calendar
 
 Scale = Callable[[float], float]
 
@@ -59,24 +58,6 @@ def thin(ticks: Sequence[tuple[float, float]], width: float, *, gap: float = 6.0
 
     strides = ((step, first) for step in range(1, len(ticks) + 1) for first in range(step))
     return next((set(range(first, len(ticks), step)) for step, first in strides if fits(ticks[first::step])), set())
-
-
-def days_of(iso: str, iso_end: str | None = None) -> tuple[date, date]:
-    """First and last day of a partial ISO date (2020, 2020-H1, 2020-Q3, 2020-02, 2020-02-05), or from it to the end of another."""
-    return _period(iso).start, _period(iso_end or iso).end
-
-
-def _period(iso: str) -> calendar.Period:
-    year, part = [*iso.split("-"), ""][:2]
-    kinds = {"Q": calendar.quarter, "H": calendar.half}
-    if part[:1] in kinds:
-        period = kinds[part[0]](int(year), int(part[1:]))
-    else:
-        point = calendar.point(iso)
-        period = point.period() if point else None
-    if period is None:
-        raise ValueError(f"{iso}: no date; write 2020, 2020-H1, 2020-Q3, 2020-02 or 2020-02-05")
-    return period
 
 
 class Days(NamedTuple):

@@ -107,27 +107,6 @@ def test_days_are_as_wide_as_they_are_known():
 
 
 @pytest.mark.parametrize(
-    ("iso", "end", "first", "last"),
-    [
-        ("2020", None, "2020-01-01", "2020-12-31"),
-        ("2020-H2", None, "2020-07-01", "2020-12-31"),
-        ("2020-Q1", None, "2020-01-01", "2020-03-31"),
-        ("2020-02", None, "2020-02-01", "2020-02-29"),
-        ("2020-02-05", None, "2020-02-05", "2020-02-05"),
-        ("2011", "2013-03", "2011-01-01", "2013-03-31"),
-    ],
-)
-def test_partial_dates_are_whole_intervals(iso, end, first, last):
-    assert scales.days_of(iso, end) == (date.fromisoformat(first), date.fromisoformat(last))
-
-
-@pytest.mark.parametrize("iso", ["", "soon", "2020-13", "2020-Q5"])
-def test_no_date(iso):
-    with pytest.raises(ValueError, match="no date"):
-        scales.days_of(iso)
-
-
-@pytest.mark.parametrize(
     ("hedges", "text"),
     [
         (("exact",), "10 million"),
