@@ -135,7 +135,7 @@ class Case:
             drawing = draw()
         except NothingToDraw as nothing:
             return blocks.Note(text=str(nothing))
-        title = self._figure_title(spec)
+        title = self._figure_title(spec, drawing)
         figure = finish(
             drawing.figure,
             id=figure_id,
@@ -153,9 +153,9 @@ class Case:
         )
         return blocks.with_evidence(figure, drawing.evidence)
 
-    def _figure_title(self, spec: dict[str, Any]) -> str:
-        """The headline of the finding that it shows, so that the title falls when the finding does."""
-        return self.finding(spec["finding"]).headline if spec.get("finding") else spec["title"][self.lang]
+    def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
+        """The headline of the finding that it shows, so that the title falls when the finding does; else a title made from the data."""
+        return self.finding(spec["finding"]).headline if spec.get("finding") else spec["title"][self.lang].format(**drawing.words)
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(book.theme, name) for book in self.books for name in book.figures]
@@ -174,10 +174,11 @@ class Case:
         return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes")))
 
     def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Numbers by metric; the codebook's `facets` name the facts."""
+        """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots
 
-        return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets")))
+        log = self.conclusions.codebook.figures.get(figure_id, {}).get("scale", "log") == "log"
+        return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets"), log=log))
 
     def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""

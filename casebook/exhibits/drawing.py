@@ -3,7 +3,7 @@
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from matplotlib.figure import Figure
@@ -16,7 +16,10 @@ from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart before it is finished: the plot, the table behind it, the articles it draws on, and the words for who cannot see it."""
+    """A chart before it is finished: the plot, the table behind it, the articles it draws on, and the words for who cannot see it.
+
+    `words` fill the slots of a title that is made from the data ({first}, {later}).
+    """
 
     figure: Figure
     table: blocks.Table
@@ -24,6 +27,7 @@ class Drawing:
     kind: str
     long: str
     evidence: dict[str, blocks.Evidence]
+    words: dict[str, str] = field(default_factory=dict)
 
 
 class NothingToDraw(CasebookError):

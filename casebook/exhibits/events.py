@@ -1,24 +1,37 @@
-"""Products over the years: what happened to each, drawn as precisely as it is dated."""
+"""Products over the years: what happened to each, drawn as precisely as it is dated.
+
+A sentence names several things ("钉钉在2月25日上线全新功能圈子"); the event is that of the thing which no other named thing is a part of,
+here 圈子. A new version is an event in the lane of its product.
+"""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
 
 from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, either, need
 from casebook.facts.records import Event
 from casebook.findings import say
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, ref
+from casebook.findings.evidence import EvidenceIndex, Ref, ref
 
 BIRTHS = ("launch", "test_release", "founding")
-LANE_EVENTS = ("launch", "test_release", "version_release", "rename", "shutdown")
-EVENT_WORDS = {
+FATES = {
     "launch": ("launch", "上线"),
     "test_release": ("test release", "测试版"),
-    "version_release": ("new version", "新版本"),
+    "version_release": ("update", "更新"),
     "rename": ("renamed", "更名"),
     "shutdown": ("given up", "终结"),
-    "founding": ("set up", "立项"),
 }
+
+
+@dataclass(frozen=True)
+class Fate:
+    """One thing that happened to a product: what in words, when (partial ISO, `end` for a span), and where it is told."""
+
+    type: str
+    words: str
+    date: str
+    end: str | None
+    places: tuple[Ref, ...]
 
 
 def event_text(event: Event, index: EvidenceIndex) -> str:
@@ -26,40 +39,56 @@ def event_text(event: Event, index: EvidenceIndex) -> str:
     return event.text_en if index.lang == "en" else event.text_zh
 
 
-def event_label(event: Event, index: EvidenceIndex) -> str:
-    """What happened in two or three words: the thing and its fate."""
-    word = EVENT_WORDS.get(event.type)
-    subject = subject_of(event, index)
-    name = index.names.show(subject, index.lang) if subject else ""
-    if word is None or not name:
-        return event_text(event, index)
-    return f"{name} {word[0]}" if index.lang == "en" else f"{name}{word[1]}"
-
-
 def subject_of(event: Event, index: EvidenceIndex) -> str | None:
-    """What the event happened to: of the things named, the one that no other named thing is a part of."""
+    """What the event happened to: of the things named, the first that owns none of the others."""
     entities = index.names.entities
     things = [n for n in event.entities if entities.get(n, {}).get("type") in ("product", "feature")]
     owners = {entities.get(n, {}).get("owner") for n in things}
     return next((n for n in things if n not in owners), None)
 
 
-def _lane_events(name: str, index: EvidenceIndex) -> list[Event]:
-    rows = [e for e in index.facts.events if e.type in LANE_EVENTS and subject_of(e, index) == name]
-    rows += [e for e in index.facts.events if e.type == "rename" and name in e.entities and subject_of(e, index) != name]
-    return sorted(rows, key=lambda e: (e.date, -len(e.date)))
+def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
+    subject = subject_of(event, index)
+    if event.type == "rename":
+        return name in event.entities
+    if event.type == "version_release" and subject:
+        return name in (subject, index.names.entities[subject].get("owner"))
+    return event.type in FATES and subject == name
 
 
-def _same_events(rows: list[Event]) -> list[list[Event]]:
-    """Events of one type told by several sentences, as one: an imprecise date joins the precise one that it holds (2011-01 and 2011-01-21)."""
-    groups: list[list[Event]] = []
-    for row in sorted(rows, key=lambda e: (-len(e.date), e.date)):
-        known = next((g for g in groups if g[0].type == row.type and g[0].date.startswith(row.date)), None)
+def _words(event: Event, name: str, index: EvidenceIndex) -> str:
+    """launch, renamed …; a version by its own name."""
+    subject = subject_of(event, index)
+    if event.type == "version_release" and subject and subject != name:
+        return index.names.show(subject, index.lang)
+    return FATES[event.type][index.lang == "zh"]
+
+
+def fates(name: str, index: EvidenceIndex) -> list[Fate]:
+    """What happened to a product, in order; told several times is one, and an imprecise date joins the precise one that it holds."""
+    found: list[Fate] = []
+    rows = [e for e in index.facts.events if _concerns(e, name, index)]
+    for row in sorted(rows, key=lambda e: (-len(e.date), e.date, _words(e, name, index) == FATES[e.type][index.lang == "zh"])):
+        known = next((f for f in found if f.type == row.type and f.date.startswith(row.date)), None)
         if known:
-            known.append(row)
+            found[found.index(known)] = Fate(known.type, known.words, known.date, known.end, (*known.places, ref(row)))
         else:
-            groups.append([row])
-    return sorted(groups, key=lambda g: g[0].date)
+            found.append(Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),)))
+    return sorted(found, key=lambda f: (f.date, f.type))
+
+
+def _short_date(iso: str, lang: str) -> str:
+    """1 Dec 2014; Chinese keeps the ISO form, which is as short as it gets."""
+    year, *rest = iso.split("-")
+    if lang == "zh" or not rest or not rest[0].isdigit():
+        return iso
+    day = [str(int(rest[1]))] if len(rest) > 1 else []
+    return " ".join([*day, say.MONTHS[int(rest[0]) - 1][:3], year])
+
+
+def _when(fate: Fate, lang: str) -> str:
+    start = _short_date(fate.date, lang)
+    return f"{start}–{_short_date(fate.end, lang)}" if fate.end and fate.end != fate.date else start
 
 
 def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
@@ -68,55 +97,37 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     from casebook.figures.timeline import Lane, Span
     from casebook.figures.timeline import timeline as draw
 
-    index, lanes, rows, places = theme.index, [], [], []
-    for name in entities:
-        groups = _same_events(_lane_events(name, index))
-        if not groups:
-            continue
-        marks = [_lane_mark(group, index, Mark) for group in groups]
-        lanes.append(Lane(index.names.show(name, theme.lang), index.names.colour(name), _lane_spans(name, groups, index, Span), tuple(marks)))
-        for group in groups:
-            places += [ref(e) for e in group]
-            rows.append(_event_row(name, group, index))
-    need(theme, lanes)
-    columns = [
-        ("entity", either(theme.lang, "Product", "产品"), "left"),
-        ("date", either(theme.lang, "Date", "日期"), "left"),
-        ("event", either(theme.lang, "Event", "事件"), "left"),
+    index, lang = theme.index, theme.lang
+    told = {name: lot for name in entities if (lot := fates(name, index))}
+    need(theme, told)
+    lanes = [
+        Lane(
+            index.names.show(name, lang),
+            index.names.colour(name),
+            (Span(*_life(name, lot, index)),),
+            tuple(Mark(*days_of(f.date, f.end), f"{f.words} {_when(f, lang)}", tuple(index.ids(f.places))) for f in lot),
+        )
+        for name, lot in told.items()
     ]
-    words = ("; " if theme.lang == "en" else "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
-    table = data_table(theme.codebook.theme, columns, rows, either(theme.lang, "Data", "数据"))
-    return drawing(theme, draw(lanes), table, places, either(theme.lang, "Timeline in lanes", "分道时间线"), words)
+    rows = [
+        {"entity": index.names.show(name, lang), "date": _when(f, lang), "event": {"text": f.words, "evidence": index.ids(f.places)}}
+        for name, lot in told.items()
+        for f in lot
+    ]
+    columns = [
+        ("entity", either(lang, "Product", "产品"), "left"),
+        ("date", either(lang, "Date", "日期"), "left"),
+        ("event", either(lang, "Event", "事件"), "left"),
+    ]
+    long = either(lang, "; ", "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
+    table = data_table(theme.codebook.theme, columns, rows, either(lang, "Data", "数据"))
+    places = [p for lot in told.values() for f in lot for p in f.places]
+    return drawing(theme, draw(lanes), table, places, either(lang, "Timeline in lanes", "分道时间线"), long)
 
 
-def _lane_mark(group: list[Event], index: EvidenceIndex, mark: type) -> Any:
-    event = group[0]
-    ids = index.ids(ref(e) for e in group)
-    short = _short_date(event.date, index.lang)
-    return mark(*days_of(event.date), f"{EVENT_WORDS[event.type][index.lang == 'zh']} {short}", tuple(ids))
-
-
-def _short_date(iso: str, lang: str) -> str:
-    return (
-        iso
-        if lang == "zh" or len(iso) < 7 or not iso[5:7].isdigit()
-        else " ".join([*([str(int(iso[8:]))] if len(iso) > 7 else []), say.MONTHS[int(iso[5:7]) - 1][:3], iso[:4]])
-    )
-
-
-def _lane_spans(name: str, groups: list[list[Event]], index: EvidenceIndex, span: type) -> tuple:
-    births = [g[0] for g in groups if g[0].type in BIRTHS] or [groups[0][0]]
-    renamed = [r for r in index.facts.relations if r.relation == "renamed_to" and r.subject == name]
-    ends = [g[0] for g in groups if g[0].type == "rename"] if renamed else []
-    start = days_of(births[0].date)[0]
-    end = days_of(ends[0].date)[1] if ends else None
-    return (span(start, end),)
-
-
-def _event_row(name: str, group: list[Event], index: EvidenceIndex) -> dict[str, Any]:
-    event = group[0]
-    return {
-        "entity": index.names.show(name, index.lang),
-        "date": say.date(event.date, index.lang),
-        "event": {"text": EVENT_WORDS[event.type][index.lang == "zh"], "evidence": index.ids(ref(e) for e in group)},
-    }
+def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple:
+    """First day, and the day of the renaming where the name was given up; None is open."""
+    births = [f for f in lot if f.type in BIRTHS] or lot
+    gave_up = any(r.relation == "renamed_to" and r.subject == name for r in index.facts.relations)
+    ends = [f for f in lot if f.type == "rename" and gave_up]
+    return days_of(births[0].date)[0], days_of(ends[0].date)[1] if ends else None

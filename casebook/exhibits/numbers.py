@@ -5,7 +5,6 @@ from typing import Any
 
 from casebook import blocks
 from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, either, need, sources
-from casebook.exhibits.events import event_label, event_text
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings import say
@@ -72,7 +71,7 @@ def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:
     return ("; " if lang == "en" else "；").join(parts) + either(lang, ".", "。")
 
 
-def dots(theme: Conclusions, facets: list[dict[str, Any]]) -> Drawing:
+def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
     """Numbers in facets that never mix. A facet is {title, facts, unit}; a list among `facts` is one row, its values in dispute."""
     from casebook.figures.dots import Facet, Row
     from casebook.figures.dots import dots as draw
@@ -91,12 +90,12 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]]) -> Drawing:
             rows += _number_rows(theme, title, [f for group in groups for f in group])
             places += [p for group in groups for f in group for p in f.places]
     need(theme, drawn)
-    kind = either(theme.lang, "Dot plot on a log scale", "对数坐标点图")
-    return drawing(theme, draw(drawn, lang=theme.lang), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
+    kind = either(theme.lang, "Dot plot on a log scale", "对数坐标点图") if log else either(theme.lang, "Dot plot", "点图")
+    return drawing(theme, draw(drawn, lang=theme.lang, log=log), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
 
 
-def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[str]) -> Drawing:
-    """Panels {title, facts, inverted, log} aligned by day, with events drawn through them."""
+def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict[str, Any]]) -> Drawing:
+    """Panels {title, facts, inverted, log} aligned by day, with happenings {fact, label} drawn through them."""
     from casebook.figures.days import Happening, Panel, Point
     from casebook.figures.days import days as draw
 
@@ -110,12 +109,13 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[str]
             rows += _number_rows(theme, title, founds)
             places += [p for f in founds for p in f.places]
             ends += [day for f in founds for day in days_of(f.fact.as_of)]
-    events = [theme.found[name] for name in happenings if isinstance(theme.found[name].fact, Event)]
-    marks = [Happening(*days_of(f.fact.date), event_label(f.fact, index), tuple(index.ids(f.places))) for f in events]
-    places += [p for f in events for p in f.places]
+    events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
+    events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
+    marks = [Happening(*days_of(f.fact.date), label, tuple(index.ids(f.places))) for f, label in events]
+    places += [p for f, _ in events for p in f.places]
     ends += [day for mark in marks for day in (mark.start, mark.end)]
     need(theme, drawn)
     figure = draw(drawn, marks, first=min(ends), last=max(ends), lang=theme.lang)
     kind = either(theme.lang, "Small multiples by day", "按日对齐的小图")
-    words = _number_words(theme.lang, rows) + " ".join(f"{say.date(f.fact.date, theme.lang)}: {event_text(f.fact, index)}." for f in events)
+    words = _number_words(theme.lang, rows) + " ".join(f"{say.date(f.fact.date, theme.lang)}: {label}." for f, label in events)
     return drawing(theme, figure, _number_table(theme, rows), places, kind, words)

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 
 from casebook.exhibits.drawing import Drawing, data_table, drawing, either, need
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import Ref
+from casebook.findings.evidence import EvidenceIndex, Ref
 
 CLOUD_WORDS = 60
 
@@ -23,13 +24,25 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
             counts[word.word] += word.count
     top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:CLOUD_WORDS]
     need(theme, top)
-    columns = [("word", either(theme.lang, "Word", "词"), "left"), ("count", either(theme.lang, "Count", "次数"), "right")]
-    rows = [{"word": word, "count": str(count)} for word, count in top]
+    columns = [
+        ("word", either(theme.lang, "Word", "词"), "left"),
+        ("english", either(theme.lang, "English", "英文"), "left"),
+        ("count", either(theme.lang, "Count", "次数"), "right"),
+    ]
+    rows = [{"word": word, "english": index.names.english(word), "count": str(count)} for word, count in top]
     table = data_table(theme.codebook.theme, columns, rows, either(theme.lang, "Data", "数据"))
     places = [Ref(s.doc, s.start, s.start) for s in sentences]
-    words = ", ".join(f"{word} {count}" for word, count in top[:20])
-    drawn = drawing(theme, draw(dict(top)), table, places, either(theme.lang, "Word cloud", "词云"), words)
-    return Drawing(drawn.figure, table, drawn.documents, drawn.kind, words, {})
+    long = either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
+    drawn = drawing(theme, draw(dict(top)), table, places, either(theme.lang, "Word cloud", "词云"), long)
+    return replace(
+        drawn, evidence={}, words={"first": _named(top[0][0], index), "second": _named(top[1][0], index), "third": _named(top[2][0], index)}
+    )
+
+
+def _named(word: str, index: EvidenceIndex) -> str:
+    """A word of the articles in the edition: with its translation, where English has one."""
+    english = index.names.english(word)
+    return f"“{word}” ({english})" if index.lang == "en" and english else f"“{word}”"
 
 
 def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
@@ -65,8 +78,15 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         for r in top
     ]
     table = data_table(theme.codebook.theme, columns, data, either(theme.lang, "Data", "数据"))
-    words = ", ".join(f"{r['word']} {r['log_ratio']}" for r in data)
+    long = either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
     kind = either(theme.lang, "Dot plot with intervals", "带区间的点图")
+    first, last = [r for r in strong if r.log_ratio > 0][:2], [r for r in strong if r.log_ratio < 0][:2]
+    need(theme, len(first) == len(last) == 2)
+    names = {key: _named(r.word, index) for key, r in zip(("later", "later_too", "earlier", "earlier_too"), (*first, *last), strict=True)}
     of = either(theme.lang, "{} of {}", "{}/{}")
-    drawn = [Row(r.word, r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
-    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, words, {})
+    drawn = [Row(_label(r.word, index), r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
+    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, names)
+
+
+def _label(word: str, index: EvidenceIndex) -> str:
+    return _named(word, index).replace("“", "").replace("”", "")

@@ -1,6 +1,6 @@
 """How entities, metrics and kinds are called in each edition, from the lexicon."""
 
-from functools import cache
+from functools import cache, cached_property
 
 import yaml
 
@@ -27,6 +27,14 @@ class Names:
             return ""
         row = self.entities.get(name, {})
         return row.get("en", name) if lang == "en" else row.get("zh", name)
+
+    def english(self, word: str) -> str:
+        """A word of the articles in English: the entity of which it is a name, else the lexicon's translation, else nothing."""
+        return self._english_names.get(word) or read_yaml("words.yml").get(word) or ""
+
+    @cached_property
+    def _english_names(self) -> dict[str, str]:
+        return {name: row["en"] for row in self.entities.values() if "en" in row for name in (row["name"], *row.get("aliases", []))}
 
     def metric(self, metric: str, lang: str) -> str:
         """What a metric is called."""
