@@ -139,7 +139,7 @@ def run_fresh(plan: Plan, runs: list[tuple[str, Path, str]], as_of: str, shelf: 
     for lang, notebook, key in runs:
         folder = borrowed.enter_context(shelf.new())
         (folder / "figures").mkdir()
-        told = parameters(plan.order, lang, as_of, folder)
+        told = parameters(plan.order, lang, as_of, folder / "figures")
         jobs[key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
     run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done(f"{job.notebook.stem} ({job.parameters['lang']})"))
     folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items()}

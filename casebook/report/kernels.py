@@ -20,21 +20,18 @@ from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
 FORKS = sys.platform == "linux"
 IPC = os.name == "posix"
-# What a notebook's first cell and its figures import, and what the exporters do.
+# What every notebook of a report imports.
 PRELOADED = (
     "ipykernel.ipkernel",
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib.backends.backend_agg",
-    "casebook.report.kernels",
     "casebook.case",
 )
 
 
-def context() -> multiprocessing.context.BaseContext:
-    """How this build starts processes: from the fork server, or afresh where there is none."""
-    if not FORKS:
-        return multiprocessing.get_context("spawn")
+def server() -> multiprocessing.context.BaseContext:
+    """The fork server, as a way to start processes."""
     forks = multiprocessing.get_context("forkserver")
     forks.set_forkserver_preload(list(PRELOADED))
     return forks
@@ -43,9 +40,9 @@ def context() -> multiprocessing.context.BaseContext:
 def warm_up() -> None:
     """Start the fork server's imports now, beside whatever the build does next."""
     if FORKS:
-        context()
         from multiprocessing.forkserver import ensure_running
 
+        server()
         ensure_running()
 
 
@@ -98,7 +95,7 @@ class ForkedProvisioner(LocalProvisioner):
 
     async def launch_kernel(self, cmd: list[str], **kwargs: Any) -> dict[str, Any]:
         env = dict(kwargs.get("env") or os.environ)
-        process = context().Process(target=run_kernel, args=(cmd[3:], kwargs.get("cwd") or os.getcwd(), env))
+        process = server().Process(target=run_kernel, args=(cmd[3:], kwargs.get("cwd") or os.getcwd(), env))
         process.start()
         self.process = Forked(process)
         self.pid = process.pid

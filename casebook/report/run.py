@@ -7,13 +7,14 @@ names the notebook, the cell and the exception.
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from casebook.errors import NotebookFailed
 from casebook.report.export import leave_out_address_grammar
+from casebook.report.pool import side_by_side
 
 START_TIMEOUT_SECONDS = 120  # a busy machine with a cold disk; a kernel that has not answered by then will not
 
@@ -34,19 +35,12 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
     import papermill.execute  # noqa: F401  (2 s; not first by several threads at once)
 
     # The kernels' sockets lie where temporary files do, since their paths must stay under 100 characters.
-    with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets, ThreadPoolExecutor(workers) as pool:
-        running = {pool.submit(run_notebook, job, Path(sockets) / f"{number}.json"): job for number, job in enumerate(jobs)}
-        try:
-            for future in as_completed(running):
-                future.result()
-                done(running[future])
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+    with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets:
+        side_by_side(lambda job: run_notebook(job, Path(sockets)), jobs, workers, done)
 
 
-def run_notebook(job: Job, connection: Path) -> None:
-    """Run one notebook in its own folder; `connection` is the file through which its kernel is found."""
+def run_notebook(job: Job, sockets: Path) -> None:
+    """Run one notebook in its own folder; its kernel is reached through files in `sockets`."""
     from jupyter_core.utils import ensure_event_loop
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
@@ -62,7 +56,7 @@ def run_notebook(job: Job, connection: Path) -> None:
             job.parameters,
             kernel_name="python3",
             kernel_manager_class=Kernels,
-            config=Config(Kernels={"connection_file": str(connection), "transport": "ipc" if IPC else "tcp"}),
+            config=Config(Kernels={"connection_file": str(sockets / f"{uuid4().hex[:12]}.json"), "transport": "ipc" if IPC else "tcp"}),
             resources={"metadata": {"path": str(job.notebook.parent)}},
             shutdown_kernel="immediate",
             request_save_on_cell_execute=False,

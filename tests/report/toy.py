@@ -7,7 +7,7 @@ PARAMETERS = """\
 articles: str = "../seeds"  # folder of articles
 lang: str = "en"  # edition
 as_of: str = ""  # the day the report speaks of
-out: str = ""  # where figures go
+out: str = ""  # folder for the figures
 """
 
 OVERVIEW = """\
@@ -22,7 +22,7 @@ Finding(id="count", theme="00-overview", role="finding", headline=text, text=[Pa
 
 DRAWING = """\
 from pathlib import Path
-folder = Path(out) / "figures"
+folder = Path(out)
 folder.mkdir(parents=True, exist_ok=True)
 (folder / f"square.{lang}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>')
 None
