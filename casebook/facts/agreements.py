@@ -5,10 +5,16 @@ Articles that repeat one another's sentences are one witness: such an agreement 
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
+import yaml
+
+from casebook import paths
+from casebook.corpus.script import simplify
 from casebook.facts.metrics import load_metrics
-from casebook.facts.records import Agreement, Claim, Event
+from casebook.facts.records import Agreement, Claim, Event, Relation
+from casebook.facts.telling import amount_in_english
 from casebook.facts.view import View
 
 UNCOUNTED = ("duration",)  # a length of time says the same only together with what lasted
@@ -45,9 +51,12 @@ class Origins:
         return keys in self.pairs
 
 
-def agreements_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], origins: Origins) -> list[Agreement]:
-    """All agreements across articles, numbers first, in reading order of their first side."""
-    groups = [*_groups(claims, _same_number), *_groups(events, _same_event)]
+def agreements_of(
+    views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation], origins: Origins
+) -> list[Agreement]:
+    """All agreements across articles: numbers, then events, then relations, each in reading order of their first side."""
+    told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in")]
+    groups = [*_groups(claims, _same_number), *_groups(events, _same_event), *_groups(told, _same_relation)]
     lexicon = {e.name: e for v in views for e in v.lexicon.entities}
     return [_agreement(group, origins, lexicon) for group in groups if len({r.doc for r in group}) > 1]
 
@@ -84,6 +93,10 @@ def _same_event(a: Event, b: Event) -> bool:
     return len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)
 
 
+def _same_relation(a: Relation, b: Relation) -> bool:
+    return (a.subject, a.relation, a.object) == (b.subject, b.relation, b.object)
+
+
 def _compatible(a: str | None, b: str | None) -> bool:
     """Partial dates that can be the same: one begins the other."""
     return bool(a) and bool(b) and (str(a).startswith(str(b)) or str(b).startswith(str(a)))
@@ -91,22 +104,45 @@ def _compatible(a: str | None, b: str | None) -> bool:
 
 def _agreement(group: list[Any], origins: Origins, lexicon: dict[str, Any]) -> Agreement:
     spans = [(r.doc, r.start, r.end) for r in group]
-    sides = [{"doc": r.doc, "quote": r.sentence, "start": r.sentence_start, "end": r.sentence_start + len(r.sentence)} for r in group]
+    sides = [_side(record) for record in group]
     sides = [side for i, side in enumerate(sides) if side not in sides[:i]]
     en, zh = _words(group[0], group, lexicon)
     return Agreement(fact_en=en, fact_zh=zh, sides=sides, independent=origins.independent(spans))
 
 
+def _side(record: Any) -> dict[str, Any]:
+    quote, start = (record.quote, record.start) if isinstance(record, Relation) else (record.sentence, record.sentence_start)
+    return {"doc": record.doc, "quote": quote, "start": start, "end": start + len(quote)}
+
+
 def _words(first: Any, group: list[Any], lexicon: dict[str, Any]) -> tuple[str, str]:
+    if isinstance(first, Relation):
+        return _relation_words(first, lexicon)
     if isinstance(first, Event):
         exact = max(group, key=lambda e: len(e.date))
         return f"{exact.text_en} ({exact.date})", f"{_bare(exact.text_zh)}（{exact.date}）"
     metric = load_metrics()[first.metric]
     name = first.entity or ""
     english = lexicon[name].en if name in lexicon else name
-    amount = f"{first.value:,.10g}" if first.value is not None else f"{first.value_low:,.10g} to {first.value_high:,.10g}"
-    hedge = {"more_than": "more than ", "less_than": "less than ", "approx": "about ", "at_least": "at least "}.get(first.qualifier, "")
-    return f"{english}: {metric.en.lower()} {hedge}{amount} ({first.unit})", f"{name}：{metric.zh} {first.surface}"
+    printed = simplify(first.surface)
+    if first.metric == "other":
+        counted = printed + simplify(_noun(first))
+        return f"{english}: {amount_in_english(first)} ({counted})", f"{name}：{counted}"
+    return f"{english}: {metric.en} {amount_in_english(first)}", f"{name}：{metric.zh}{printed}"
+
+
+def _relation_words(relation: Relation, lexicon: dict[str, Any]) -> tuple[str, str]:
+    forms = _relation_forms().get(relation.relation, {}).get("of")
+    subject, other = (lexicon[n].en if n in lexicon else n for n in (relation.subject, relation.object))
+    if not forms:
+        return f"{subject} – {relation.relation.replace('_', ' ')} – {other}", f"{relation.subject}—{relation.object}"
+    return f"{subject} {forms['en'].format(other=other)}", f"{relation.subject}{forms['zh'].format(other=relation.object)}"
+
+
+@cache
+def _relation_forms() -> dict[str, Any]:
+    """How a relation is said, from `lexicon/relations.yml`."""
+    return yaml.safe_load((paths.LEXICON / "relations.yml").read_text(encoding="utf-8"))
 
 
 def _bare(text: str) -> str:

@@ -69,14 +69,15 @@ def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals
     views = [r.view for r in readings]
     origins = Origins(views, repeats, origin)
     claims, events = [c for r in readings for c in r.claims], [e for r in readings for e in r.events]
+    relations = [x for r in readings for x in r.relations]
     return Facts(
-        documents=[*(_document(v, duplicates, origin) for v in views), *(_refused(r) for r in refusals)],
+        documents=[*(_document(v, duplicates, origin) for v in views), *(_refused(r) for r in refusals if not r.what.endswith(".yml"))],
         sentences=[s for v in views for s in _sentences(v, repeats)],
         claims=claims,
         events=events,
         quotes=[q for r in readings for q in r.quotes],
-        relations=[x for r in readings for x in r.relations],
-        agreements=agreements_of(views, claims, events, origins),
+        relations=relations,
+        agreements=agreements_of(views, claims, events, relations, origins),
         disputes=disputes_of(views, claims, events),
         mentions=[m for v in views for m in _mentions(v)],
         words=[w for v in views for w in _words(v)],

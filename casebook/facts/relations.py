@@ -35,7 +35,13 @@ class Rule:
 
 RULES = (
     Rule("owned_by", r"(?:集团)?旗下(?:的)?[^，。；]{0,14}", THINGS, COMPANIES, turned=True),
-    Rule("owned_by", r"(?:与[^，。]{2,6})?(?:联手)?推出(?:了|的)?[^，。；]{0,10}", THINGS, COMPANIES, turned=True),
+    Rule(
+        "owned_by",
+        r"(?:与[^，。]{2,6})?(?:联手)?推出(?:了|的)?(?:[一-龥]{0,8}(?:软件|产品|平台|应用|APP|App|工具|功能))?",
+        THINGS,
+        COMPANIES,
+        turned=True,
+    ),
     Rule("owned_by", r"(?:先后)?推出过", THINGS, COMPANIES, turned=True),
     Rule("owned_by", r"进入", ("product",), ("org",)),
     Rule("led_by", rf"(?:的)?(?:现任|前任|前|最早的|事业部)?{TITLE}", THINGS + ("org",), ("person",)),
@@ -44,7 +50,7 @@ RULES = (
     Rule("invested_in", rf"{NOT_FAR}{{0,20}}投资或收购了?[^，。；]{{0,10}}", COMPANIES, THINGS),
     Rule("invested_in", r"向[^，。；]{0,12}", COMPANIES, THINGS, after=r"(?:注资|投资|增资)"),
     Rule("invested_in", rf"{NOT_FAR}{{0,24}}参与了?", COMPANIES, THINGS, after=r"的?[^，。]{0,5}融资"),
-    Rule("acquired", r"[^，。；]{0,10}(?:收购了?|买下了?)", COMPANIES, THINGS),
+    Rule("acquired", r"(?:(?!投资或)[^，。；]){0,10}(?<!或)(?:收购了?|买下了?)", COMPANIES, THINGS),
     Rule("same_team", r"(?:和|与|跟)", ("product",), ("product",), after=r"(?:是)?同一个?团队"),
     Rule("same_team", rf"，{NOT_FAR}{{0,6}}团队人员来自", ("product",), ("product",)),
     Rule("evolved_into", r"就没有", ("product",), ("product",), before=r"没有$"),
@@ -56,7 +62,7 @@ RULES = (
     Rule("competes_with", r"(?:是|就是)?(?:剑指|围剿|对标|挑战|追着|狙击|叫板)[^，。；]{0,4}", THINGS, THINGS),
     Rule("competes_with", r"(?:与|同|和)", THINGS, THINGS, after=r"(?:形成)?[^，。]{0,4}(?:针锋相对|竞争|较劲|对垒)"),
     Rule("designated", rf"{NOT_FAR}{{0,12}}被", ("org",), ("product",), after=r"(?:指定|选中)", turned=True),
-    Rule("same_name_as", r"[^。]{0,24}", ("feature", "product"), ("feature", "product"), after=r"[^，。]{0,3}同名"),
+    Rule("same_name_as", r"[^。]{0,36}", ("feature",), ("feature",), after=r"[^，。]{0,3}同名"),
 )
 
 

@@ -34,7 +34,17 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
-        for find in (self._listed, self._work, self._wealth, self._attached, self._object, self._held, self._own_clause, self._earlier_clause, self._later):
+        for find in (
+            self._listed,
+            self._work,
+            self._wealth,
+            self._attached,
+            self._object,
+            self._held,
+            self._own_clause,
+            self._earlier_clause,
+            self._later,
+        ):
             name = find(line, names, at, end, metric)
             if name:
                 return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")

@@ -2,6 +2,7 @@
 
 import re
 
+from casebook.facts.records import Claim
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 
@@ -56,9 +57,44 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
 def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in Chinese: the sentence's own words without the date, with the subject put first where it lacks."""
     before, after = line.text[span[0] : date.start], line.text[date.end : span[1]]
+    before = re.sub(r"(?:在|于|从|自|到|至|是|截至)$", "", before)
     text = (before if span[0] <= date.start else "") + (after if date.end <= span[1] else "")
     text = re.sub(r"^[，,。在于到自从时的至\s(（）)]+|[，,。；;：:！？\s]+$", "", text or line.text)
     while len(text) > LONGEST and re.search(r"[，,；;]", text):
         text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]
     named = not entities or any(n.surface in text for n in line.names) or entities[0] in text
     return text if named else f"{entities[0]}：{text}"
+
+
+UNITS = {
+    "people": "{} people",
+    "orgs": "{} organisations",
+    "downloads": "{} downloads",
+    "downloads/day": "{} downloads a day",
+    "rank": "No. {}",
+    "stars": "{} of 5 stars",
+    "ratings": "{} ratings",
+    "views": "{} views",
+    "%": "{} %",
+    "percentage_points": "{} percentage points",
+    "times": "{} times",
+    "times/week": "{} times a week",
+    "count": "{}",
+}
+HEDGES = {
+    "more_than": "more than ",
+    "less_than": "less than ",
+    "approx": "about ",
+    "at_least": "at least ",
+    "at_most": "at most ",
+    "rumour": "by rumour ",
+    "target": "planned: ",
+}
+
+
+def amount_in_english(claim: Claim) -> str:
+    """A claim's number with its unit and hedges: “more than 200,000,000 people”."""
+    low, high = claim.value_low, claim.value_high
+    number = f"{claim.value:,.10g}" if claim.value is not None else f"{low or 0:,.10g} to {high or 0:,.10g}"
+    hedges = "".join(HEDGES.get(h, "") for h in (claim.hedges or [claim.qualifier]))
+    return hedges + UNITS.get(claim.unit, "{} " + claim.unit.replace("_", " ")).format(number)

@@ -11,6 +11,8 @@ from casebook.facts.view import Line
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
 ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
+BACK_LENGTH = re.compile(r"这(([一两三四五])年多?)")
+YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
 
 
@@ -156,10 +158,9 @@ def length_and_dates(evidence: Evidence) -> Iterator[Dispute]:
         for line in view.body():
             days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
             months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7]) if days else 0
-            for length in line.quantities:
-                pointing = line.text[: length.start].endswith("这") and length.unit == "years" and length.value
-                if pointing and months > 24 * (length.value or 0):
-                    yield _too_short(evidence, line, length.surface, months, days)
+            length = BACK_LENGTH.search(line.text)
+            if length and months > 24 * YEARS[length.group(2)]:
+                yield _too_short(evidence, line, length.group(1), months, days)
 
 
 def _too_short(evidence: Evidence, line: Line, surface: str, months: int, days: list[str]) -> Dispute:
