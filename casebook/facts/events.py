@@ -21,14 +21,14 @@ from casebook.reading.wording import Wording
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause
 RANKS = (
     ("rename", "test_release", "acquisition", "investment", "integration", "reorg", "legal", "shutdown", "financial_result"),
-    ("version_release", "policy", "personnel"),
-    ("launch", "founding", "ranking", "pr"),
+    ("version_release", "policy", "personnel", "pr"),
+    ("launch", "founding", "ranking"),
     ("incident", "statement"),
 )
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
-NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|至今|迄今|当年|当时|发稿|今日|此前|这一年|这年)")
+NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|最近|至今|迄今|当年|当时|发稿|今日|此前|这一年|这年)")
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
 MOST = 6  # entities of one event; more are a list
 
@@ -41,11 +41,32 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     for line in view.body():
         told = [d for d in line.dates if d.date and d.precision and not _only_now(d) and not _names_something(line, d)]
         for i, date in enumerate(told):
-            stop = told[i + 1].start if i + 1 < len(told) else len(line.text)
+            stop = _stop(line, told, i)
             events += [_event(view, line, date, h, subjects) for h in table.happenings(line, date, stop)]
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
         subjects.close(line)
-    return events
+    return _once(events)
+
+
+def _once(events: list[Event]) -> list[Event]:
+    """Without those that a sentence tells twice (“8月19日…的当天”)."""
+    seen: set[tuple[int, str, str]] = set()
+    kept = []
+    for event in events:
+        key = (event.sentence_start, event.date, event.type)
+        if key not in seen or event.type == "other":
+            kept.append(event)
+        seen.add(key)
+    return kept
+
+
+def _stop(line: Line, told: list[DateMention], i: int) -> int:
+    """Where the next date takes over; two dates joined by 和 share what follows."""
+    while i + 1 < len(told):
+        if not re.fullmatch(r"[和与及、]", line.text[told[i].end : told[i + 1].start]):
+            return told[i + 1].start
+        i += 1
+    return len(line.text)
 
 
 def _only_now(date: DateMention) -> bool:
@@ -71,8 +92,9 @@ class EventTable:
         (疫情期间) without any word of the table dates nothing."""
         first = self._first(line, date, stop)
         if first.type == "other":
-            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not line.quantities
-            return [] if vague else [first]
+            counted = any(date.end <= q.start < stop for q in line.quantities)
+            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not counted
+            return [] if vague or (date.date_end and not line.names) else [first]
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
         found = {first.type: first}
         for clause in later:
@@ -83,7 +105,7 @@ class EventTable:
 
     def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
-        spans = [(own[0], min(own[1], stop) if stop > date.end else own[1])] + [c for c in line.clauses() if own[1] <= c[0] < stop]
+        spans = [(own[0], min(own[1], stop))] + [c for c in line.clauses() if own[1] <= c[0] < stop]
         renamed = self._best(line, (own[0], stop), date, only="rename")
         found = renamed or next((hit for span in spans if (hit := self._best(line, span, date))), None)
         if found is None:
@@ -129,10 +151,25 @@ def _event(view: View, line: Line, date: DateMention, happening: Happening, subj
 def _entities(view: View, line: Line, happening: Happening, subjects: Subjects) -> list[str]:
     """Who takes part, the one it happens to first: what a transitive verb brings (推出了X), else the subject."""
     inside = [n for n in line.names if happening.start <= n.start < happening.end and view.types.get(n.entity) in WITH]
-    brought = _brought(view, inside, line, happening)
+    names = [n.entity for n in inside]
     subject, _ = subjects.of(line, happening.at, happening.at)
-    ordered = [brought, subject, *(n.entity for n in inside)]
+    if happening.type == "statement":
+        first = next((n for n in reversed(names) if view.types.get(n) == "person"), None)
+    elif happening.type == "integration":
+        first = next((n for n in names if view.types.get(n) == "product"), None)
+    else:
+        first = _brought(view, inside, line, happening) or _versioned(view, inside, happening)
+    ordered = [first, *([] if first and inside else [subject]), *names]
     return list(dict.fromkeys(e for e in ordered if e))[:MOST]
+
+
+def _versioned(view: View, inside: list[Named], happening: Happening) -> str | None:
+    """The product whose version is named where the word stands (某某4.0)."""
+    if happening.type != "version_release":
+        return None
+    name = next((n for n in inside if n.start <= happening.at < n.end), None)
+    entity = view.entity(name.entity) if name else None
+    return (entity.owner if entity.owner and entity.name.startswith(entity.owner) else entity.name) if entity else None
 
 
 def _brought(view: View, inside: list[Named], line: Line, happening: Happening) -> str | None:

@@ -5,6 +5,7 @@ The pass over one article is a function of that article and the lexicon alone; o
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from casebook.corpus.article import Article
@@ -19,6 +20,7 @@ from casebook.facts.published import published
 from casebook.facts.records import Claim, Document, Event, Facts, Mention, Quote, Relation, Sentence, Word
 from casebook.facts.relations import relations_of
 from casebook.facts.speech import quotes_of
+from casebook.facts.telling import name_in_english, with_numbers
 from casebook.facts.view import View, view_of, with_dates
 from casebook.reading.names import Lexicon
 from casebook.reading.wording import Wording
@@ -60,7 +62,8 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     view = with_dates(view, guess.date, guess.why)
     quotes = quotes_of(view, wording)
     events = events_of(view, wording)
-    return Reading(view, claims_of(view, quotes, events, wording), events, quotes, relations_of(view))
+    claims = claims_of(view, quotes, events, wording)
+    return Reading(view, claims, with_numbers(events, claims, partial(name_in_english, view)), quotes, relations_of(view))
 
 
 def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals: Sequence[Refusal]) -> Facts:

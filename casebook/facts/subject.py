@@ -18,6 +18,7 @@ ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌�
 INVESTED = re.compile(r"投资|注资|融资|入股|增资")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 WEALTH = re.compile(r"身家|手上|手头|名下|持有")
+LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 CARRIED_TYPES = ("product", "company", "org")
 
@@ -164,6 +165,8 @@ class Subjects:
         return after[0].entity
 
     def _compared(self, line: Line, name: Named) -> bool:
+        if line.text[: name.start].endswith("在") and LOCATED.match(line.text[name.end :]):
+            return True
         lead = COMPARED.search(line.text[: name.start])
         if not lead:
             return False

@@ -1,8 +1,11 @@
 """An event or a claim in a few words of English and of Chinese, made from what was read and nothing else."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 
-from casebook.facts.records import Claim
+from casebook.facts.metrics import load_metrics
+from casebook.facts.records import Claim, Event
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 
@@ -18,12 +21,12 @@ FORMS = {
     "ranking": "{0} in a ranking",
     "pr": "{0} goes before the public",
     "incident": "An incident around {0}",
-    "statement": "A statement: {0}",
+    "statement": "{0} makes a statement",
     "shutdown": "{0} comes to an end",
-    "reorg": "A reorganisation: {0}",
+    "reorg": "{0} is reorganised",
     "integration": "{0} is connected",
     "financial_result": "Results of {0}",
-    "personnel": "A change of people: {0}",
+    "personnel": "A change of people at {0}",
     "legal": "A legal matter: {0}",
     "other": "{0}",
 }
@@ -34,6 +37,7 @@ PAIRS = {
     "integration": "{0} is connected with {1}",
     "launch": "{0} comes out ({1})",
 }
+NUMBERED = ("other", "ranking", "incident", "financial_result")
 VERSION = re.compile(r"(?<![\d.])(\d\.\d)(?![\d.]|[亿万%分])")
 LONGEST = 60  # characters of a Chinese clause; a longer one is cut at a comma
 
@@ -47,6 +51,8 @@ def name_in_english(view: View, name: str) -> str:
 def told_in_english(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in English: type, names and version."""
     names = [name_in_english(view, e) for e in entities[:3]] or ["nobody is named"]
+    if kind == "launch" and entities and view.types.get(entities[0]) == "company":
+        return f"{names[0]} brings out a product"
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and version:
@@ -56,10 +62,12 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
 
 def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in Chinese: the sentence's own words without the date, with the subject put first where it lacks."""
-    before, after = line.text[span[0] : date.start], line.text[date.end : span[1]]
+    kept = date.end if date.rule == "length of time" else date.start
+    before, after = line.text[span[0] : kept], line.text[date.end : span[1]]
     before = re.sub(r"(?:在|于|从|自|到|至|是|截至)$", "", before)
     text = (before if span[0] <= date.start else "") + (after if date.end <= span[1] else "")
-    text = re.sub(r"^[，,。在于到自从时的至\s(（）)]+|[，,。；;：:！？\s]+$", "", text or line.text)
+    text = re.sub(r"(?:截至目前)?（）", "", text or line.text)
+    text = re.sub(r"^[，,。在于到自从早时的至而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", text)
     while len(text) > LONGEST and re.search(r"[，,；;]", text):
         text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]
     named = not entities or any(n.surface in text for n in line.names) or entities[0] in text
@@ -98,3 +106,21 @@ def amount_in_english(claim: Claim) -> str:
     number = f"{claim.value:,.10g}" if claim.value is not None else f"{low or 0:,.10g} to {high or 0:,.10g}"
     hedges = "".join(HEDGES.get(h, "") for h in (claim.hedges or [claim.qualifier]))
     return hedges + UNITS.get(claim.unit, "{} " + claim.unit.replace("_", " ")).format(number)
+
+
+def with_numbers(events: list[Event], claims: list[Claim], english: Callable[[str], str]) -> list[Event]:
+    """The events, those of a general type with the numbers of their sentence in the English text."""
+    told = []
+    for event in events:
+        near = [
+            c for c in claims if c.sentence_start == event.sentence_start and c.as_of == (event.date_end or event.date) and c.metric != "duration"
+        ]
+        if event.type in NUMBERED and near:
+            numbers = "; ".join(f"{_label(c)}{amount_in_english(c)}" for c in near[:2])
+            event = replace(event, text_en=f"{english(near[0].entity or '')}: {numbers}")
+        told.append(event)
+    return told
+
+
+def _label(claim: Claim) -> str:
+    return "" if claim.metric in ("other", "money") else load_metrics()[claim.metric].en + " "

@@ -91,10 +91,16 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
     lines: list[Line] = []
     narrative: str | None = None
     for line in view.lines:
-        dates = tuple(read_dates(line.text, published, narrative=narrative))
+        dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d))
         lines.append(replace(line, dates=dates, before=narrative))
         narrative = _narrated(dates, published) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
+
+
+def _after_undated(text: str, date: DateMention) -> bool:
+    """“某产品立项四个月之后”: counted from something that has no date here."""
+    counted = re.search(r"[月年天日周]之?后$", date.surface) and date.needs
+    return bool(counted) and re.search(r"(?:立项|上线|推出|发布|成立|创立)$", text[: date.start]) is not None
 
 
 def _narrated(dates: Iterable[DateMention], published: str | None) -> str | None:
