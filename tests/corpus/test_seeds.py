@@ -1,5 +1,6 @@
 """The corpus room over the seed articles: what is kept of each, and what two of them share."""
 
+import json
 from functools import cache
 
 import pytest
@@ -8,6 +9,7 @@ from casebook.corpus.folder import read_folder
 from casebook.corpus.repeats import near_duplicates, repeated_sentences
 from casebook.paths import PROJECT
 
+GOLD = [json.loads(line) for line in (PROJECT / "tests/gold/seeds/documents.jsonl").read_text(encoding="utf-8").splitlines()]
 DOCS = [path.stem for path in sorted((PROJECT / "seeds").glob("*.txt"))]
 
 
@@ -19,6 +21,26 @@ def seeds():
 def test_all_are_read_and_none_refused():
     assert list(seeds()) == DOCS
     assert read_folder(PROJECT / "seeds").refusals == ()
+
+
+def visible_characters(text, spans):
+    return {i for start, end in spans for i in range(start, end) if not text[i].isspace()}
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["doc"])
+def test_body_headings_and_script_are_those_of_the_gold_reading(gold):
+    article = seeds()[gold["doc"]]
+    assert visible_characters(article.text, article.body) == visible_characters(article.text, gold["body"] + gold["headings"])
+    assert list(article.headings) == [tuple(span) for span in gold["headings"]]
+    assert (article.script, article.taiwan_wording) == (gold["script"], gold["taiwan_wording"])
+
+
+@pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["doc"])
+def test_title_and_stamp_are_those_of_the_gold_reading(gold):
+    article = seeds()[gold["doc"]]
+    assert article.title == gold["title"]
+    assert {date.iso for date in article.page_dates if date.kind == "stamp"} == ({gold["page_stamp"]} if gold["page_stamp"] else set())
+    assert article.card.published in gold["published"]
 
 
 @pytest.mark.parametrize("doc", DOCS)
