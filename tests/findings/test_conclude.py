@@ -1,0 +1,89 @@
+from pathlib import Path
+
+import pytest
+
+from casebook.errors import BadCodebook
+from casebook.findings.codebook import Codebook
+from casebook.findings.conclude import Conclusions
+
+USERS = {"claims": {"entity": "钉钉", "metric": "registered_users"}, "pick": "max"}
+DOWNLOADS = {"claims": {"metric": "downloads_total"}, "pick": "max"}
+NEVER = {"claims": {"metric": "video_views"}}
+CODE = {"id": "alike", "label": {"en": "Alike", "zh": "相似"}, "definition": {"en": "Alike", "zh": "相似"}}
+
+
+def conclude(index, facts, text, queries, passages=(), **more):
+    row = {"id": "f", "headline": {"en": "Users of DingTalk", "zh": "钉钉用户"}, "text": [text], **more}
+    book = Codebook(theme="10-x", path=Path("10-x.codes.yml"), head={}, facts=queries, findings=[row], codes=[], figures={})
+    codes = {"alike": CODE | {"passages": list(passages)}}
+    return Conclusions(book, codes, facts, index).finding("f")
+
+
+def test_numbers_and_evidence_come_from_facts(english, facts):
+    found = conclude(english, facts, {"en": "DingTalk had {users} users by {users.as_of}.", "zh": "钉钉用户{users}。"}, {"users": USERS})
+    assert found.text[0].text == "DingTalk had more than 3 million (300万) users by March 2016."
+    assert found.text[0].evidence == ["S1·1", "S2·1", "S3·1"]
+    assert found.evidence["S1·1"].marks == [[8, 14]]
+
+
+def test_a_repeated_wording_is_no_second_witness(english, facts):
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS})
+    assert (found.articles, found.origins, found.standing) == (3, 2, "corroborated")
+    only_copies = {"users": {"claims": {"says": "甲公司的钉钉"}, "pick": "max"}}
+    assert conclude(english, facts, {"en": "{users}", "zh": "{users}"}, only_copies).standing == "single_source"
+
+
+def test_a_finding_on_a_disputed_number_says_so_beside_the_number(english, facts):
+    found = conclude(english, facts, {"en": "{downloads}", "zh": "{downloads}"}, {"downloads": DOWNLOADS})
+    assert found.standing == "disputed"
+    assert found.text[0].text == "40 million (4000万)≠"
+    assert len(found.disputes) == 1
+
+
+def test_a_dispute_about_another_number_of_the_sentence_does_not_touch(english, facts):
+    assert conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}).disputes == []
+
+
+@pytest.mark.parametrize("condition", ["users.value < downloads.value", "users.origins >= 2", "users.value == 3000000", "never.count == 0"])
+def test_a_finding_holds_while_its_conditions_do(english, facts, condition):
+    queries = {"users": USERS, "downloads": DOWNLOADS, "never": NEVER}
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, queries, holds=[condition])
+    assert found.standing == "corroborated"
+
+
+@pytest.mark.parametrize("condition", ["users.value > downloads.value", "users.origins > 2", "never.value > 1"])
+def test_a_finding_falls_with_a_condition(english, facts, condition):
+    queries = {"users": USERS, "downloads": DOWNLOADS, "never": NEVER}
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, queries, holds=[condition])
+    assert found.standing == "no_longer_supported"
+    assert condition in found.text[0].text
+
+
+def test_a_finding_falls_with_its_facts_and_says_which(index, facts):
+    found = conclude(index, facts, {"en": "{never}", "zh": "{never}"}, {"never": NEVER}, caveat={"en": "But {never}.", "zh": "但{never}。"})
+    assert found.standing == "no_longer_supported"
+    assert "never" in found.text[0].text
+    assert found.caveat is None
+
+
+def test_a_caveat_whose_number_is_missing_is_left_out(english, facts):
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS, "never": NEVER}, caveat={"en": "{never}", "zh": "{never}"})
+    assert found.caveat is None
+
+
+def test_coded_passages_are_evidence_but_what_speaks_against_is_not_support(english, facts):
+    passages = [{"stance": "asserts", "quote": "来往越做越像对手"}, {"stance": "against", "quote": "来往上线"}]
+    found = conclude(english, facts, {"en": "It grew alike.", "zh": "越做越像。", "rests": ["alike"]}, {}, passages)
+    assert found.text[0].evidence == ["S2·1"]
+    assert found.standing == "single_source"
+
+
+@pytest.mark.parametrize("condition", ["users.value", "users.value ~ 3", "nobody.value > 1"])
+def test_a_condition_that_cannot_be_read_is_an_error(english, facts, condition):
+    with pytest.raises(BadCodebook, match="condition"):
+        conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, holds=[condition])
+
+
+def test_a_query_of_no_known_form_is_an_error(english, facts):
+    with pytest.raises(BadCodebook, match="a query has none of"):
+        conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": {"numbers": {}}})

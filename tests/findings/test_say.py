@@ -1,0 +1,68 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.facts.records import Claim
+from casebook.findings import say
+
+
+def said(value=None, unit="people", *hedges, low=None, high=None, surface="") -> Claim:
+    return Claim(
+        doc="d", start=0, end=1, surface=surface, sentence="", sentence_start=0, entity=None, metric="other", value=value, value_low=low,
+        value_high=high, unit=unit, qualifier=(hedges or ("exact",))[-1], hedges=list(hedges or ("exact",)), as_of=None, speaker=None, rule="",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("claim", "en", "zh"),
+    [
+        (said(2e8, "people", "more_than"), "more than 200 million", "超过2亿"),
+        (said(5e5, "people", "less_than", "rumour"), "a rumoured fewer than 500,000", "传言中的不足50万"),
+        (said(6, "months", "less_than"), "less than 6 months", "不足6个月"),
+        (said(150, "rank", "approx"), "about No. 150", "约第150名"),
+        (said(1, "stars"), "1 star", "1星"),
+        (said(1.5, "stars"), "1.5 stars", "1.5星"),
+        (said(2.5e8, "USD"), "US$250 million", "2.5亿美元"),
+        (said(21, "%"), "21%", "21%"),
+        (said(0.1, "ratio", "less_than"), "less than 1/10", "不足1/10"),
+        (said(None, "people", "range", low=2e8, high=9e8), "200–900 million", "2亿至9亿"),
+        (said(None, "people", "approx", low=1e6, high=9999999), "about 1–10 million", "约100万至1000万"),
+        (said(975638000, "people"), "975.638 million", "97563.8万"),
+        (said(1234567, "people"), "1,234,567", "1234567"),
+    ],
+)
+def test_a_number_keeps_its_hedge_and_its_value(claim, en, zh):
+    assert say.hedged(claim, "en") == en
+    assert say.hedged(claim, "zh") == zh
+
+
+def test_the_english_edition_shows_the_printed_figure_beside_the_number():
+    assert say.value(said(2e8, "people", "more_than", surface="突破2億"), "en") == "more than 200 million (2億)"
+    assert say.value(said(2e8, "people", "more_than", surface="突破2億"), "zh") == "超过2亿"
+    assert say.value(said(150, "rank", surface="150名"), "en") == "No. 150"
+
+
+@pytest.mark.parametrize(
+    ("iso", "en", "zh"),
+    [
+        ("2020", "2020", "2020年"),
+        ("2020-02", "February 2020", "2020年2月"),
+        ("2020-02-05", "5 February 2020", "2020年2月5日"),
+        ("2020-Q3", "Q3 2020", "2020年第3季度"),
+        ("2020-H1", "first half of 2020", "2020年上半年"),
+    ],
+)
+def test_dates_in_words(iso, en, zh):
+    assert (say.date(iso, "en"), say.date(iso, "zh")) == (en, zh)
+
+
+SCALES = {"": 1, "trillion": 1e12, "billion": 1e9, "million": 1e6, "万亿": 1e12, "亿": 1e8, "万": 1e4}
+
+
+@given(st.integers(0, 10**13))
+def test_no_number_is_rounded_in_either_language(value):
+    for lang in say.LANGS:
+        digits, scale = re.fullmatch(r"([\d.,]+) ?(\D*)", say.number(value, lang)).groups()
+        assert round(float(digits.replace(",", "")) * SCALES[scale]) == value
