@@ -69,7 +69,7 @@ def plain_number(value: float) -> str:
 def _scaled(value: float, scale: float) -> str | None:
     """The value over `scale` with at most three decimals, or None where that would round it."""
     text = f"{value / scale:.3f}".rstrip("0").rstrip(".")
-    return text if abs(float(text) * scale - value) <= 1e-9 * abs(value) else None
+    return text if round(float(text) * scale, 3) == round(value, 3) else None
 
 
 def number(value: float, lang: str) -> str:
