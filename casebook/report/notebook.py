@@ -111,7 +111,8 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     for part in found:
         if isinstance(part, BlockPart):
             for item in _evidence_in(part.block):
-                merged[item["id"]] = _merge(merged[item["id"]], item) if item["id"] in merged else item
+                known = merged.get(item["id"])
+                merged[item["id"]] = _merge(known, item) if known else {**item, "marks": _apart(item["marks"])}
     return merged
 
 
@@ -217,8 +218,19 @@ def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     merged = {key: other.get(key) if value is None else value for key, value in one.items()}
     for key in ("read", "agrees", "disputes"):
         merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
-    merged["marks"] = [list(mark) for mark in sorted({tuple(mark) for mark in [*one["marks"], *other["marks"]]})]
+    merged["marks"] = _apart([*one["marks"], *other["marks"]])
     return merged
+
+
+def _apart(marks: list[list[int]]) -> list[list[int]]:
+    """Spans in order, those that overlap or touch as one."""
+    apart: list[list[int]] = []
+    for start, end in sorted(marks):
+        if apart and start <= apart[-1][1]:
+            apart[-1][1] = max(apart[-1][1], end)
+        else:
+            apart.append([start, end])
+    return apart
 
 
 def _blocks(nodes: list[Node], attachments: dict[str, Any]) -> list[Node]:

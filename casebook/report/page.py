@@ -28,11 +28,16 @@ STATIC = paths.PACKAGE / "report" / "static"
 TEMPLATES = paths.PACKAGE / "report" / "templates"
 UNSHOWN = {"edition", "summary"}  # they stand at the top of the page, not where their cell is
 IN_CONTENTS = 3  # deepest heading that the contents list
-A_FILE = re.compile(r"[\w.-]+(/[\w.-]+)*\.(csv|html|jsonl?|parquet|pdf|png|pptx|svg)|\.\./figures/[\w.-]+", re.ASCII)  # beside the page
+# A file beside the page, as the table of downloads names it.
+A_FILE = re.compile(r"((?:\.\./)?[\w.-]+(?:/[\w.-]+)*\.(?:csv|html|jsonl?|parquet|pdf|png|pptx|svg))", re.ASCII)
 FILTER_FROM = 12  # rows from which a table is worth a filter box
+OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards have a hundred
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML has no place for them
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
-NUMBER = re.compile(r"(\d[\d.,]* (?:million|billion|percent)|\d[\d.,]*(?:[多余几]?[十百千万亿]+|[多余])?[%％个人家年月日次条篇倍成名位元]?)")
+# A number with the words that must stand beside it: 1200多家, 97563.8萬, 200 million.
+NUMBER = re.compile(
+    r"(\d[\d.,]* (?:million|billion|percent)|\d[\d.,]*(?:[多余餘几幾]?[十百千万萬亿億]+|[多余餘])?[%％个個人家年月日次条條篇倍成名位元]?)"
+)
 
 
 @dataclass(frozen=True)
@@ -174,6 +179,12 @@ def cell_text(value: Any) -> str:
     return str(value["text"] if isinstance(value, dict) else value)
 
 
+def with_links(text: str) -> Markup:
+    """Text in which every file that lies beside the page is a link to it."""
+    pieces = A_FILE.split(text)
+    return Markup("").join(Markup('<a href="{0}">{0}</a>').format(piece) if n % 2 else escape(piece) for n, piece in enumerate(pieces))
+
+
 def csv_link(table: dict[str, Any]) -> str:
     """A table as a data: address, so that it can be saved from a page that has nothing beside it."""
     rows = [[c["label"] for c in table["columns"]], *([cell_text(row.get(c["key"], "")) for c in table["columns"]] for row in table["rows"])]
@@ -202,12 +213,11 @@ def environment() -> Environment:
     loader = FileSystemLoader(TEMPLATES)
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
-        "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "csv_link": csv_link,
+        "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
         "clean_html": clean_html, "clean_svg": clean_svg,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
-    env.tests["a_file"] = A_FILE.fullmatch
-    env.globals["FILTER_FROM"] = FILTER_FROM
+    env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO}
     return env
 
 

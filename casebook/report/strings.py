@@ -16,7 +16,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "other_lang": ("zh", "en"),
     "other_html_lang": ("zh-Hans", "en"),
     "other_name": ("中文版", "English"),
-    "switch": ("Read in Chinese", "阅读英文版"),
     "as_of": ("As of {date}", "截至{date}"),
     "articles_hash": ("articles {hash}", "文章集 {hash}"),
     "version": ("Casebook {version}", "Casebook {version}"),
@@ -62,7 +61,6 @@ STRINGS: dict[str, tuple[str, str]] = {
     "contradicts": ("Contradicted in", "与之矛盾"),
     "undated": ("undated", "未注明日期"),
     "no_publisher": ("publisher unknown", "发布者不详"),
-    "in_list": ("Show in the list of evidence", "在证据列表中查看"),
     # figures and tables
     "picture": ("Picture in the section “{heading}”", "“{heading}”一节中的图"),
     "source": ("Source", "资料来源"),

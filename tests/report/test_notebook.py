@@ -1,8 +1,11 @@
+import re
+
 import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook import paths
 from casebook.blocks import MIME, Evidence, Passage, Summary
 from casebook.errors import NotebookFailed
 from casebook.report import notebook
@@ -180,11 +183,30 @@ def test_evidence_of_one_sentence_is_put_together():
     assert (found["read"], found["agrees"], found["gloss"]) == (["a", "b"], ["S2·1"], "It began.")
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "marks"),
+    [
+        ([[0, 4]], [[2, 6]], [[0, 6]]),
+        ([[0, 6]], [[2, 3], [8, 9]], [[0, 6], [8, 9]]),
+        ([[4, 6], [0, 4]], [], [[0, 6]]),
+    ],
+)
+def test_marks_that_overlap_become_one(one, other, marks):
+    found = [BlockPart({"kind": "table", "evidence": {"S1·1": vars(sentence(1, marks=spans))}}) for spans in (one, other)]
+    assert notebook.evidence(found)["S1·1"]["marks"] == marks
+
+
 def test_a_notebook_without_an_edition_knows_its_language():
     nb = book(prose("x"), lang="zh")
     assert notebook.edition(nb, notebook.parts(nb, "zh"))["lang"] == "zh"
     nb = book(code(shown({MIME: {"kind": "edition", "lang": "zh"}})))
     assert notebook.language(nb) == "zh"
+
+
+def test_every_label_is_used():
+    files = [f for f in (paths.PACKAGE / "report").rglob("*") if f.suffix in (".py", ".j2", ".typ", ".js") and f.name != "strings.py"]
+    words = set(re.findall(r"\w+", " ".join(f.read_text("utf-8") for f in files)))
+    assert set(STRINGS) - words == set()
 
 
 @pytest.mark.parametrize("key", STRINGS)

@@ -12,7 +12,7 @@ from casebook.blocks import BLOCKS
 from casebook.report import page as pages
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.html import HTMLExporter
-from casebook.report.page import Page, arrange, cell_text, csv_link, environment, evidence_order, marked, render, script_of
+from casebook.report.page import Page, arrange, cell_text, csv_link, environment, evidence_order, marked, render, script_of, with_links
 from casebook.report.strings import strings
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -189,6 +189,18 @@ def test_a_table_is_saved_as_csv_that_runs_nothing(cell, line):
     table = {"columns": [{"key": "k", "label": "L"}], "rows": [{"k": cell}]}
     assert unquote(csv_link(table)) == f"data:text/csv;charset=utf-8,\ufeffL\r\n{line}\r\n"
     assert cell_text(cell) in unquote(csv_link(table)).replace('""', '"')
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("facts/a.csv, facts/a.jsonl", '<a href="facts/a.csv">facts/a.csv</a>, <a href="facts/a.jsonl">facts/a.jsonl</a>'),
+        ("../figures/f-1.en.svg", '<a href="../figures/f-1.en.svg">../figures/f-1.en.svg</a>'),
+        ("version 3.0 <b>", "version 3.0 &lt;b&gt;"),
+    ],
+)
+def test_the_table_of_downloads_links_to_its_files(text, html):
+    assert with_links(text) == html
 
 
 @given(st.text(max_size=80))

@@ -285,10 +285,10 @@ function hit({ node, text }, wanted) {
   return line;
 }
 
-// ---- paper
+// ---- paper: cards unfold; the tables behind figures stay in their files
 
 function openForPrint() {
-  addEventListener("beforeprint", () => all("details:not([open])").forEach((box) => box.setAttribute("open", "print")));
+  addEventListener("beforeprint", () => all(".card details:not([open])").forEach((box) => box.setAttribute("open", "print")));
   addEventListener("afterprint", () => all("details[open=print]").forEach((box) => box.removeAttribute("open")));
 }
 
