@@ -144,3 +144,8 @@ def point(iso: str | None) -> Point | None:
         return None
     month_, day_ = (int(match[i]) if match[i] else None for i in (3, 4))
     return Point(int(match[1]), month_, day_, match[2])
+
+
+def quarter_of(of: Point) -> int:
+    """The quarter of a point, 1 to 4; 4 where it names no month."""
+    return ((of.month or 12) + 2) // 3

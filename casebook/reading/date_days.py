@@ -13,8 +13,6 @@ from casebook.reading.date_frame import COUNT, YEAR, Frame, Rule, anchor_day, an
 
 _WEEKDAYS = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _WEEK = r"(?:周|星期|礼拜)"
-# Words that tell the past.
-_PAST = "[了已曾]|宣布|表示|公布|报道|消息|透露|发布"
 _DAY_WORDS = {"大前": -3, "前": -2, "昨": -1, "今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "大后": 3, "大大后": 4}
 
 
@@ -39,7 +37,7 @@ def _weeks_away(words: str) -> int:
 
 
 def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    """上周五 is in the week before the anchor's. A bare 周五 is the next, or the last where the sentence tells the past."""
+    """上周五 is in the week before the anchor's. A bare 周五 is the next, or the last (perhaps the anchor itself) where the sentence tells the past."""
     today = anchor_day(frame)
     if today is None:
         return taken(anchor_of(frame).period(), "day", "anchor")
@@ -48,8 +46,8 @@ def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
         monday = calendar.week(today).start + timedelta(weeks=_weeks_away(match["w"]))
         return taken(calendar.one_day(monday + timedelta(days=which)), "day", "anchor")
     ahead = (which - today.weekday() - 1) % 7 + 1
-    if re.search(_PAST, frame.text):
-        ahead -= 7 if ahead < 7 else 14 - 7
+    if frame.tells_past():
+        ahead -= 7
     return taken(calendar.one_day(today + timedelta(days=ahead)), "day", "anchor")
 
 
@@ -119,7 +117,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told day",
-        r"(?P<w>[当同次翌])[天日](?=$|[,，。的晚上下早、(（也]|[^\u4e00-\u9fff]|[\u4e00-\u9fff])",
+        r"(?P<w>[当同次翌])(?:天|日(?!达))",
         _told_day,
         (("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),),
     ),

@@ -11,7 +11,12 @@ from datetime import date
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
-from casebook.reading.numerals import value
+from casebook.reading.numerals import bounds
+
+# Words that put a date into the future; a question asks about it.
+_AHEAD = "将|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|预期|可能|[?？吗]"
+# A date alone, or with a word or two, is no telling; a press sentence is longer.
+_SENTENCE = 10
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,10 @@ class Frame:
         if self.sentence:
             return self.sentence, "sentence"
         return (self.narrative, "narrative") if self.narrative else (self.anchor, "anchor")
+
+    def tells_past(self) -> bool:
+        """Whether a date that could lie before or after the anchor lies before it: a sentence without a word for the future or a question."""
+        return len(self.text) >= _SENTENCE and not re.search(_AHEAD, self.text)
 
 
 class NotResolved(Exception):
@@ -58,8 +67,11 @@ YEAR = frozenset({"year"})
 
 
 def integer(numeral: str) -> int:
-    """The value of a whole numeral."""
-    return int(value(numeral))
+    """The value of a whole numeral. Raises NotResolved for a vague one (两三年)."""
+    low, high = bounds(numeral)
+    if low != high:
+        raise NotResolved
+    return int(low)
 
 
 def taken(period: Period | None, need: str, source: str) -> Period:

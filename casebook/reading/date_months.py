@@ -12,9 +12,8 @@ from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Ru
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COARSE = frozenset({"year", "half", "quarter", "season"})
-# Words that put a date into the future.
-_AHEAD = "将于|将在|将会|计划|预计|拟于|有望|即将"
-# A month without a year is the anchor year's, unless that lies so many months ahead that last year's is nearer.
+# A month without a year, where the sentence does not tell the past, is the anchor year's, unless that lies so
+# many months ahead that last year's is nearer.
 _MONTHS_AHEAD = 8
 # After a year told in the text (2013年成立), a month is that year's, unless it is as near to the anchor as news is.
 _NEWS_MONTHS = 2
@@ -32,8 +31,8 @@ def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, st
     told = narrative is not None and narrative.year < anchor.year
     if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS)):
         return narrative.year, "narrative"
-    far = number - (anchor.month or 12) > _MONTHS_AHEAD and not re.search(_AHEAD, frame.text)
-    return anchor.year - far, "anchor"
+    far = number - (anchor.month or 12) > _MONTHS_AHEAD
+    return anchor.year - (later and (far or frame.tells_past())), "anchor"
 
 
 def _month_number(text: str) -> int:
@@ -170,7 +169,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:日(?![均活内游元韩线夜本常报程前后])|号(?![楼线店馆院码召称令文卡手]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),

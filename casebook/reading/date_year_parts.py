@@ -27,7 +27,10 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
     which = {"首": 1, "末": 4}.get(match["q"] or "") or integer(match["q"] or match["q2"])
     if base is None and frame.sentence:
         return taken(calendar.quarter(frame.sentence.year, which), "year", "sentence")
-    return kept(calendar.quarter(number, which), base)
+    found = calendar.quarter(number, which)
+    if base is None and found and frame.tells_past() and calendar.quarter_of(anchor_of(frame)) < which:
+        found = calendar.quarter(number - 1, which)
+    return kept(found, base)
 
 
 def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:

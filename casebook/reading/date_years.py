@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
-from casebook.reading.date_frame import COUNT, HAN, MONTH, Frame, Rule, anchor_of, integer, taken, told_of
+from casebook.reading.date_frame import COUNT, HAN, MONTH, Frame, NotResolved, Rule, anchor_of, integer, taken, told_of
 
 
 def four_digits(text: str) -> int:
@@ -52,6 +52,8 @@ def _two_years(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
 
 def _told_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     point, source = told_of(frame)
+    if match["w"] == "当" and source == "anchor":
+        raise NotResolved  # "in those days": of when, the text before has to say
     return taken(calendar.year(point.year + (match["w"] in ("次", "翌", "第二", "隔", "转"))), "year", source)
 
 

@@ -5,6 +5,7 @@ not stand before it, because the same character ends another word (最近, 通�
 """
 
 import re
+from functools import cache
 
 from casebook.reading.units import alternatives
 
@@ -49,7 +50,12 @@ _QUALIFIER = {
 }
 
 
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(alternatives(_QUALIFIER))
+
+
 def qualifiers(*surfaces: str | None) -> tuple[str, ...]:
     """Every qualifier named in the hedge words, in order, each once."""
-    found = (w for s in surfaces if s for w in re.findall(alternatives(_QUALIFIER), s))
+    found = (w for s in surfaces if s for w in _words().findall(s))
     return tuple(dict.fromkeys(_QUALIFIER[w] for w in found))

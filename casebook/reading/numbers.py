@@ -12,16 +12,26 @@ import re
 from functools import cache
 
 from casebook.reading import lookalikes, quantity_forms, quantity_plain
-from casebook.reading.numerals import narrow
+from casebook.reading.numerals import DIGITS, UNITS, narrow
 from casebook.reading.quantity import Context, Quantity, Reading, Rule
 
 # Forms first: 百分之五 would else be read as a plain 百.
 RULES: tuple[Rule, ...] = (*quantity_forms.RULES, *quantity_plain.RULES)
 
 
+# What is counted in the world has fewer digits; a longer run is a key or noise, and would not fit a float.
+_LARGEST = 10**30
+
+
 @cache
 def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+
+
+@cache
+def _digit() -> re.Pattern[str]:
+    """Any character that a quantity has at least one of."""
+    return re.compile("[0-9０-９半翻折" + "".join((*DIGITS, *UNITS)) + "几数廿卅卌]")
 
 
 @cache
@@ -53,15 +63,17 @@ def _quantity(text: str, rule: Rule, match: re.Match[str], reading: Reading) -> 
 
 def read_quantities(text: str, *, press: bool = True) -> list[Quantity]:
     """The quantities of one sentence in Simplified characters, in order, none overlapping another."""
+    if not _digit().search(text):
+        return []
     context = Context(_blanked(text, press), press)
     found: list[Quantity] = []
     for rule, pattern in _compiled():
-        if press and not rule.press:
+        if (press and not rule.press) or (rule.marks and not any(mark in context.text for mark in rule.marks)):
             continue
         for match in pattern.finditer(context.text):
             if any(match.start() < q.end and q.start < match.end() for q in found):
                 continue
             reading = rule.read(match, context)
-            if reading is not None:
+            if reading is not None and abs(reading.high) < _LARGEST:
                 found.append(_quantity(text, rule, match, reading))
     return sorted(found, key=lambda q: q.start)
