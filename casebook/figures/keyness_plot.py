@@ -42,10 +42,11 @@ def ratio_label(log_ratio: float, lang: str) -> str:
 
 def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: float, bottom: float, lang: str) -> None:
     ticks = [n for n in range(int(low) - 1, int(high) + 2) if low <= n <= high]
-    numbered = scales.thin([(scale(n), text_width(ratio_label(n, lang), SMALL_PT)) for n in ticks], sheet.width)
+    numbered = scales.thin([(scale(n), text_width(ratio_label(n, lang), SMALL_PT)) for n in ticks], sheet.width, through=ticks.index(0))
+    sheet.line((scale(0), top), (scale(0), bottom), colour="ink", width=0.8)
     for at, n in enumerate(ticks):
-        sheet.line((scale(n), top), (scale(n), bottom), colour="ink" if n == 0 else "grid", width=0.8)
         if at in numbered:
+            sheet.line((scale(n), top), (scale(n), bottom), colour="ink" if n == 0 else "grid", width=0.8)
             sheet.text(scale(n), bottom + 9, ratio_label(n, lang), size=SMALL_PT, colour="muted", align="center")
     sheet.text(scale(low), bottom + 9 + SMALL_PT * LINE, WORDS[lang]["axis"], size=SMALL_PT, colour="muted")
 

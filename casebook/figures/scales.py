@@ -46,17 +46,17 @@ def tick_label(value: float, lang: str) -> str:
     return say.number(value, lang)
 
 
-def thin(ticks: Sequence[tuple[float, float]], width: float, *, gap: float = 6.0) -> set[int]:
+def thin(ticks: Sequence[tuple[float, float]], width: float, *, through: int = 0, gap: float = 6.0) -> set[int]:
     """Which ticks get a number: every one, every second, every third …, so that none touches its neighbour or leaves `width`.
 
-    `ticks` are (place, width of the number), from left to right.
+    `ticks` are (place, width of the number), from left to right; the one at index `through` gets its number before others do.
     """
 
     def fits(chosen: Sequence[tuple[float, float]]) -> bool:
         inside = all(x - w / 2 >= 0 and x + w / 2 <= width for x, w in chosen)
         return inside and all(b[0] - b[1] / 2 - a[0] - a[1] / 2 >= gap for a, b in pairwise(chosen))
 
-    strides = ((step, first) for step in range(1, len(ticks) + 1) for first in range(step))
+    strides = ((step, (through + shift) % step) for step in range(1, len(ticks) + 1) for shift in range(step))
     return next((set(range(first, len(ticks), step)) for step, first in strides if fits(ticks[first::step])), set())
 
 

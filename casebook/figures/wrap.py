@@ -10,14 +10,18 @@ from casebook.figures.fonts import text_width
 
 NEVER_FIRST = "，。、；：？！）】》〉」』”’…—·,.;:?!)]}%"
 NEVER_LAST = "（【《〈「『“‘([{"
-# A run that stays together: one East Asian character, or everything else up to a space.
-UNIT = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+")
+EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# What stays together: one East Asian character, or everything else up to a space.
+UNIT = re.compile(rf"[{EAST_ASIAN}]|[^\s{EAST_ASIAN}]+|\s+")
+# In an English sentence a Chinese name is a word and stays together too.
+ENGLISH_UNIT = re.compile(rf"[{EAST_ASIAN}]+|[^\s{EAST_ASIAN}]+|\s+")
 
 
 def units(text: str) -> list[str]:
     """The pieces between which a line may break; the space after a word belongs to it."""
     pieces: list[str] = []
-    for unit in UNIT.findall(text):
+    english = len(re.findall("[A-Za-z]", text)) > len(re.findall(f"[{EAST_ASIAN}]", text))
+    for unit in (ENGLISH_UNIT if english else UNIT).findall(text):
         glued = pieces and (unit.isspace() or unit[0] in NEVER_FIRST or pieces[-1].rstrip()[-1:] in NEVER_LAST)
         if glued:
             pieces[-1] += " " if unit.isspace() else unit

@@ -19,6 +19,7 @@ from casebook.figures.wrap import NEVER_FIRST, NEVER_LAST, shorten, wrap
         ("来往停在一千万", 200, ["来往停在一千万"]),
         ("来往停在一千万", 40, ["来往停在", "一千万"]),
         ("他说：“来往。”然后走了", 62, ["他说：“来", "往。”然后", "走了"]),
+        ("called 钉钉圈子 by all", 52, ["called", "钉钉圈子", "by all"]),
         ("two words", 30, ["two", "words"]),
         ("about 200 million users", 70, ["about 200", "million users"]),
         ("unbreakably", 20, ["unbreakably"]),
@@ -92,6 +93,11 @@ def test_spread_keeps_order_and_distance(heights):
 )
 def test_decades(low, high, ticks):
     assert scales.decades(low, high) == ticks
+
+
+@pytest.mark.parametrize(("through", "numbered"), [(0, {0, 2, 4}), (1, {1, 3}), (4, {0, 2, 4})])
+def test_thinned_ticks_keep_the_one_that_matters(through, numbered):
+    assert scales.thin([(50 + 20 * n, 30) for n in range(5)], 200, through=through) == numbered
 
 
 @pytest.mark.parametrize(("low", "high", "ticks"), [(0, 10, [0, 2, 4, 6, 8, 10]), (1.5, 4.9, [2, 3, 4]), (-3, 3, [-2, 0, 2])])
