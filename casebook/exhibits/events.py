@@ -65,7 +65,10 @@ def _words(event: Event, name: str, index: EvidenceIndex) -> str:
 
 
 def fates(name: str, index: EvidenceIndex) -> list[Fate]:
-    """What happened to a product, in order; told several times is one, and an imprecise date joins the precise one that it holds."""
+    """What happened to a product, in order; told several times is one, and an imprecise date joins the precise one that it holds.
+
+    Beside a dated launch, one of which only the year is told (a launch elsewhere, a second telling) draws no mark of its own.
+    """
     found: list[Fate] = []
     rows = [e for e in index.facts.events if _concerns(e, name, index)]
     for row in sorted(rows, key=lambda e: (-len(e.date), e.date, _words(e, name, index) == FATES[e.type][index.lang == "zh"])):
@@ -74,7 +77,8 @@ def fates(name: str, index: EvidenceIndex) -> list[Fate]:
             found[found.index(known)] = Fate(known.type, known.words, known.date, known.end, (*known.places, ref(row)))
         else:
             found.append(Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),)))
-    return sorted(found, key=lambda f: (f.date, f.type))
+    dated = any(f.type in BIRTHS and len(f.date) > 4 for f in found)
+    return sorted((f for f in found if not (dated and f.type in BIRTHS and len(f.date) == 4)), key=lambda f: (f.date, f.type))
 
 
 def _short_date(iso: str, lang: str) -> str:

@@ -40,9 +40,8 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
 
 
 def _named(word: str, index: EvidenceIndex) -> str:
-    """A word of the articles in the edition: with its translation, where English has one."""
-    english = index.names.english(word)
-    return f"“{word}” ({english})" if index.lang == "en" and english else f"“{word}”"
+    """A word of the articles as a title of the edition says it: 圈子 (Circles), “圈子”."""
+    return f"“{word}”" if index.lang == "zh" else _label(word, index)
 
 
 def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
@@ -89,4 +88,6 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
 
 
 def _label(word: str, index: EvidenceIndex) -> str:
-    return _named(word, index).replace("“", "").replace("”", "")
+    """The word, in English with what it means where the lexicon knows."""
+    english = index.names.english(word)
+    return f"{word} ({english})" if index.lang == "en" and english and english != word else word
