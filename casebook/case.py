@@ -17,7 +17,7 @@ from typing import Any
 from casebook import __version__, blocks
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw
-from casebook.facts.records import Facts, codebook
+from casebook.facts.records import Claim, Dispute, Facts, codebook
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, say
 from casebook.findings.codebook import Codebook, read_codebooks
@@ -227,7 +227,7 @@ class Case:
             return blocks.Note(text=self._say("The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
         return blocks.Ledger(disputes=rows)
 
-    def _dispute(self, dispute: Any) -> blocks.Dispute:
+    def _dispute(self, dispute: Dispute) -> blocks.Dispute:
         places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
         stamps = {
             place: self.index.outside(place, side["quote"])
@@ -235,7 +235,7 @@ class Case:
             if not self.index.sentence(place)
         }
         sides = [
-            {"value": self._side(side), "evidence": self.index.id(place) or stamps[place].id}
+            {"value": self._side(side, dispute), "evidence": self.index.id(place) or stamps[place].id}
             for side, place in zip(dispute.sides, places, strict=True)
         ]
         zh = self.lang == "zh"
@@ -251,14 +251,21 @@ class Case:
             evidence={e.id: e for e in stamps.values()} | self.index.show(places),
         )
 
-    def _side(self, side: dict[str, Any]) -> str:
-        """A side in words: what was read at its mark, else its value as given."""
+    def _claim_at(self, side: dict[str, Any]) -> Claim | None:
+        mark = tuple(side.get("mark") or ())
+        return next((c for c in self.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
+
+    def _side(self, side: dict[str, Any], dispute: Dispute) -> str:
+        """A side in words: what was read at its mark, else its value as given; who and what is counted only where the sides differ in it."""
         mark = tuple(side.get("mark") or ())
         event = next((e for e in self.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
-        claim = next((c for c in self.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
         if event:
             return say.date(event.date, self.lang)
-        return self.index.claim_line(claim) if claim else self._order(str(side["value"]))
+        claim = self._claim_at(side)
+        if not claim:
+            return self._order(str(side["value"]))
+        counted = {(c.entity, c.metric) for s in dispute.sides if (c := self._claim_at(s))}
+        return self.index.claim_line(claim) if len(counted) > 1 else self.index.value_line(claim)
 
     def _order(self, value: str) -> str:
         """A side that says what came first: "before 2012-07", "旺信 < 淘江湖"."""

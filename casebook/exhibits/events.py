@@ -109,7 +109,10 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
             index.names.show(name, lang),
             index.names.colour(name),
             (Span(*_life(name, lot, index)),),
-            tuple(Mark(*days_of(f.date, f.end), f"{f.words} {_when(f, lang)}", tuple(index.ids(f.places))) for f in lot),
+            tuple(
+                Mark(*days_of(f.date, f.end), either(lang, "{}, {}", "{} {}").format(f.words, _when(f, lang)), tuple(index.ids(f.places)))
+                for f in lot
+            ),
         )
         for name, lot in told.items()
     ]

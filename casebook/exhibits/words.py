@@ -33,7 +33,7 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
     table = data_table(theme.codebook.theme, columns, rows, either(theme.lang, "Data", "数据"))
     places = [Ref(s.doc, s.start, s.start) for s in sentences]
     long = either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
-    drawn = drawing(theme, draw(dict(top)), table, places, either(theme.lang, "Word cloud", "词云"), long)
+    drawn = drawing(theme, draw(dict(top), colours=_colours(top, index)), table, places, either(theme.lang, "Word cloud", "词云"), long)
     return replace(
         drawn, evidence={}, words={"first": _named(top[0][0], index), "second": _named(top[1][0], index), "third": _named(top[2][0], index)}
     )
@@ -55,7 +55,8 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
     need(theme, target and len(target) < len(index.documents) and rows)
     strong = sorted(rows, key=lambda r: -r.ll)
-    top = [r for r in strong if r.log_ratio > 0][:shown] + [r for r in strong if r.log_ratio < 0][:shown]
+    later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
+    top = later[:shown] + earlier[:shown]
     top.sort(key=lambda r: -r.log_ratio)
     columns = [
         ("word", either(theme.lang, "Word", "词"), "left"),
@@ -79,9 +80,12 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     table = data_table(theme.codebook.theme, columns, data, either(theme.lang, "Data", "数据"))
     long = either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
     kind = either(theme.lang, "Dot plot with intervals", "带区间的点图")
-    first, last = [r for r in strong if r.log_ratio > 0][:2], [r for r in strong if r.log_ratio < 0][:2]
-    need(theme, len(first) == len(last) == 2)
-    names = {key: _named(r.word, index) for key, r in zip(("later", "later_too", "earlier", "earlier_too"), (*first, *last), strict=True)}
+    # A title names only words of which chance is no likely cause: the interval does not reach "as frequent as elsewhere".
+    sure = [r for r in later if r.low > 0][:2], [r for r in earlier if r.high < 0][:2]
+    need(theme, all(sure))
+    names = {
+        side: either(theme.lang, " and ", "").join(_named(r.word, index) for r in rows) for side, rows in zip(("later", "earlier"), sure, strict=True)
+    }
     of = either(theme.lang, "{} of {}", "{}/{}")
     drawn = [Row(_label(r.word, index), r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
     return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, names)
@@ -91,3 +95,8 @@ def _label(word: str, index: EvidenceIndex) -> str:
     """The word, in English with what it means where the lexicon knows."""
     english = index.names.english(word)
     return f"{word} ({english})" if index.lang == "en" and english and english != word else word
+
+
+def _colours(top: list[tuple[str, int]], index: EvidenceIndex) -> dict[str, str]:
+    """Products in their colours, as in every figure."""
+    return {word: colour for word, _ in top if (colour := index.names.colour(word)) != "grey"}

@@ -32,7 +32,7 @@ def _number_lines(claims: list[Claim], index: EvidenceIndex) -> list[blocks.Pass
     ordered = sorted(claims, key=lambda c: (c.metric, c.as_of or "9999"))
     grouped: dict[str, list[Ref]] = {}
     for claim in ordered:
-        line = index.claim_line(claim).partition(": " if index.lang == "en" else "：")[2] or index.claim_line(claim)
+        line = f"{index.names.metric(claim.metric, index.lang)} {index.value_line(claim)}"
         grouped.setdefault(line, []).append(ref(claim))
     return [blocks.Passage(text=line, evidence=index.ids(places)) for line, places in grouped.items()]
 

@@ -11,6 +11,7 @@ and a number repeated in one, are one origin.
 
 import operator
 import re
+from dataclasses import replace
 from typing import Any
 
 from casebook import blocks
@@ -190,7 +191,9 @@ class Conclusions:
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):
             return self.index.names.show(getattr(fact, attribute or "object"), self.lang)
-        said = say.hedged(fact, self.lang) if short or attribute == "short" else say.value(fact, self.lang)
+        if attribute == "bound":  # the sentence around the slot says that it is a rumour or a target
+            fact = replace(fact, hedges=[h for h in fact.hedges or [fact.qualifier] if h not in ("rumour", "target")] or ["exact"])
+        said = say.hedged(fact, self.lang) if short else say.value(fact, self.lang)
         return said + self._unequal(found.places)
 
     def _unequal(self, places: tuple[Ref, ...]) -> str:

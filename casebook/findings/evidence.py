@@ -185,14 +185,14 @@ class EvidenceIndex:
 
     def claim_line(self, claim: Claim) -> str:
         """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""
-        colon, comma = (": ", ", ") if self.lang == "en" else ("：", "，")
-        what = self.names.metric(claim.metric, self.lang)
-        line = (
-            f"{self.names.show(claim.entity, self.lang)}{colon}{what} {say.value(claim, self.lang)}"
-            if claim.entity
-            else f"{what} {say.value(claim, self.lang)}"
-        )
-        return line + (comma + say.date(claim.as_of, self.lang) if claim.as_of else "")
+        colon = ": " if self.lang == "en" else "："
+        who = self.names.show(claim.entity, self.lang) + colon if claim.entity else ""
+        return f"{who}{self.names.metric(claim.metric, self.lang)} {self.value_line(claim)}"
+
+    def value_line(self, claim: Claim) -> str:
+        """How much, when: "more than 200 million (2億), 30 June 2019"."""
+        comma = ", " if self.lang == "en" else "，"
+        return say.value(claim, self.lang) + (comma + say.date(claim.as_of, self.lang) if claim.as_of else "")
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:
