@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
-from casebook.reading.date_frame import YEAR, Frame, NotResolved, Rule, anchor_of, base_year, integer, kept, taken, told_of
+from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, base_year, integer, kept, taken, told_of
 
 _SOLAR = {"元旦": (1, 1), "情人节": (2, 14), "劳动节": (5, 1), "儿童节": (6, 1), "国庆": (10, 1), "平安夜": (12, 24), "圣诞": (12, 25)}
 
@@ -36,8 +36,13 @@ def _new_year_day(match: re.Match[str], base: Period | None, frame: Frame) -> Pe
     if spring is None:
         raise NotResolved
     after = {"除夕": -1, "大年三十": -1, "元宵": 14}.get(match[0].removesuffix("节"))
-    found = spring.start + timedelta(days=integer(match["n"]) - 1 if after is None else after)
+    found = spring.start + timedelta(days=integer(match["n"] or match["late"]) - 1 if after is None else after)
     return kept(calendar.one_day(found), base)
+
+
+def _lunar(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """A day of the lunar calendar, which the festivals' table cannot turn into a solar one: named, not guessed."""
+    raise NotResolved
 
 
 def _month_of_anchor(frame: Frame) -> Period:
@@ -89,9 +94,18 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "days of the new year",
-        r"大年三十|除夕|元宵节?|(?:大年|正月)初(?P<n>[一二三四五六七八九]|十[一二三四五]?)",
+        r"大年三十|除夕|元宵节?|(?:大年|正月)(?:初(?P<n>[一二三四五六七八九]|十[一二三四五]?)|(?P<late>十[一二三四五六七八九]|二十[一二三四五六七八九]?|三十))",
         _new_year_day,
         (("大年初十", "2021-06-14", None, "大年初十", "2021-02-21", "2021-02-21", "2021-02-21"),),
+        within=YEAR,
+    ),
+    Rule(
+        "lunar day",
+        rf"(?:农历|阴历|旧历)(?:(?:\d{{4}}|[{HAN}]{{2,4}})年)?(?:闰?{MONTH}月)?(?:初?[一二三四五六七八九十廿]{{1,3}}(?![个款家种次场部份项批]))?"
+        rf"|[腊冬]月(?:初?[一二三四五六七八九十廿]{{1,3}}|\d{{1,2}})?|{MONTH}月初[一二三四五六七八九十](?![个款家种次场部份项批])",
+        _lunar,
+        (("农历八月十八", "2020-03", None, "农历八月十八", None, None, None), ("2015年十月初一", None, None, "2015年十月初一", None, None, None)),
+        ("十月初一款产品",),
         within=YEAR,
     ),
     Rule(
@@ -99,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         r"截至目前|截止目前|目前|如今|现在|最近|近日|日前(?!往)|近期|当下|迄今|至今",
         _now,
         (("目前已接入", "2017-03-09", None, "目前", "2017-03", "2017-03-09", "2017-03-09"),),
-        ("30日前往",)[:0],
+        ("日前往北京",),
     ),
     Rule(
         "same time last year",

@@ -28,11 +28,13 @@ _UNIT = "[" + "".join(UNITS) + "]"
 _SEVERAL = rf"(?:几(?![乎率何经番度时])|(?<![人户次量分总件家系参指基函字代级多少无织业丝例倍])数(?=\s?{_UNIT}))"
 _MORE = rf"(?:[多余]|来(?={_UNIT}))"
 _DECIMAL = rf"(?:\s?点\s?(?:[零〇一二三四五六七八九]+|\d+)(?:\s?{_UNIT})*)"
+# 5个亿: a measure word between figure and unit changes nothing.
+_PIECES = "(?:个(?=[百千]?[万亿]))?"
 # 4、5万 and 三、四个: two neighbouring digits that share what follows.
 _PAIR = r"(?:[1-8]、[2-9](?![\d.])|[一二两三四五六七八]、[二三四五六七八九](?!、))"
 NUMERAL = (
     rf"(?:{_PAIR}(?:\s?{_UNIT})*"
-    rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
+    rf"|(?:(?:\s*(?:{_FIGURES}|{_DIGIT}*[零〇]\d+|(?:{_DIGIT}|{_SEVERAL})+))?\s*(?:{_MORE}\s*)?{_PIECES}{_UNIT})+(?:[零〇]?{_FIGURES}(?![\d.月年日号:])|\s*(?:{_DIGIT}|{_SEVERAL})+)?{_DECIMAL}?"
     rf"|(?:{_FIGURES}|{_DIGIT}\s{_DIGIT}(?=\s?折)|{_DIGIT}+|{_SEVERAL}){_DECIMAL}?)"
 )
 # A hyphen after a word joins; after 为 or 了 and before figures it is a minus.

@@ -20,15 +20,16 @@ _UNIT = (
     rf"|\s?(?P<duration>{units.whole_words(DURATION_WORDS)})|\s?(?P<measure>{units.whole_words(MEASURE_WORDS)})"
 )
 _PLAIN = (
-    rf"{BEFORE}(?P<sign>{units.alternatives(_CURRENCY_SIGNS)})?\s?(?P<minus>{SIGN})?(?<![第\d])(?P<a>{NUMERAL})"
+    rf"{BEFORE}(?P<sign>{units.alternatives(_CURRENCY_SIGNS)})?\s?(?P<minus>{SIGN})?(?<![第\d])(?P<a>{NUMERAL})(?:[kKwW](?=[-~～至到]))?"
     rf"(?:(?P<a_unit>{'|'.join(['%', '倍', '成', units.alternatives((*CURRENCY_WORDS, *DURATION_WORDS, *MEASURE_WORDS))])}){TO}(?P<b1>{NUMERAL})(?=[多余]?(?P=a_unit))"
     rf"|{TO}(?P<b2>{NUMERAL}))?"
-    rf"(?P<latin>\s?[kKwWMG](?![A-Za-z\d]))?(?P<more>\s?[多余](?![次数额重]))?(?:{_UNIT})?(?P<half>半(?!年|天|个|数))?{AFTER}"
+    rf"(?P<latin>\s?[kKwWMG](?![A-Za-z\d]))?(?P<more>\s?(?:[多余+](?![次数额重])|来(?=[个家名位人岁天年种款])))?(?:{_UNIT})?(?P<half>半(?!年|天|个|数))?{AFTER}"
 )
 
 
 def _only_units(numeral: str) -> bool:
-    return all(c in UNITS for c in numeral)
+    """Whether there is no digit in it, only a unit, perhaps with 多, 余 or 来: 万, 百来, 千余."""
+    return all(c in UNITS or c in "多余来" for c in numeral)
 
 
 def _stands_alone(match: re.Match[str], context: Context) -> bool:
@@ -119,26 +120,33 @@ def _rule_name(match: re.Match[str]) -> str:
     return "duration" if match["duration"] else "count" if match["measure"] else "bare"
 
 
+def _bounds(match: re.Match[str], context: Context) -> tuple[Decimal, Decimal] | None:
+    """Lowest and highest value with scale, half and sign; None where no range is meant (5-3) or the scale is no number."""
+    low, high = _span(match)
+    scale = _latin_scale(match, context)
+    if scale is None or low > high:
+        return None
+    scale *= _share_factor(match["a"], (match["share"] or "").strip()) * (-1 if match["minus"] else 1)
+    half = Decimal("0.5") if match["half"] or "半" in (match["duration"] or "") else Decimal(0)
+    first, last = sorted(((low + half) * scale, (high + half) * scale))
+    return first, last
+
+
+def _plain_hedges(match: re.Match[str], low: Decimal, high: Decimal) -> tuple[str, ...]:
+    """The hedge words around and inside the number; 十来个 and a unit without a digit (万所) are rough."""
+    inner = match["a"] + (match["more"] or "") + (match["duration"] or "")
+    found = hedges_of(match, low, high, bool(re.search("[多余+]", inner)))
+    rough = "来" in inner or (_only_units(match["a"]) and match["a"][0] not in "十拾" and not found)
+    return (*found, "approx") if rough else found
+
+
 def _plain(match: re.Match[str], context: Context) -> Reading | None:
     noun = noun_after(context.text, match.end())
     unit = _unit(match, context, noun)
-    if not _is_number(match, context, unit):
+    found = _bounds(match, context) if _is_number(match, context, unit) else None
+    if found is None:
         return None
-    scale = _latin_scale(match, context)
-    if scale is None:
-        return None
-    low, high = _span(match)
-    if low > high:
-        return None
-    scale *= _share_factor(match["a"], (match["share"] or "").strip())
-    half = Decimal("0.5") if match["half"] or "半" in (match["duration"] or "") else Decimal(0)
-    sign = -1 if match["minus"] else 1
-    bounds_ = sorted((sign * (low * scale + half), sign * (high * scale + half)))
-    more = bool(match["more"]) or bool(re.search("[多余]", match["a"] + (match["duration"] or "")))
-    found = hedges_of(match, low, high, more)
-    if "来" in match["a"] or (_only_units(match["a"]) and match["a"][0] not in "十拾" and not found):
-        found = (*found, "approx")
-    return Reading(bounds_[0], bounds_[1], unit, found, match["measure"], noun, rule=_rule_name(match))
+    return Reading(*found, unit, _plain_hedges(match, *found), match["measure"], noun, rule=_rule_name(match))
 
 
 RULES: tuple[Rule, ...] = (
