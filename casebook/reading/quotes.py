@@ -96,7 +96,8 @@ class QuoteReader:
             verbs = list(re.finditer(rf"(内部信|公开信|邮件|引用)|{self.verb.pattern}", tail.group()))
             if verbs:
                 last = verbs[-1]
-                verb = "信" if last.group(1) and last.group(1) != "引用" else last.group()
+                letter = any(v.group(1) not in (None, "引用") for v in verbs)
+                verb = "信" if letter else last.group()
                 self.pending = (
                     self._speaker(paragraph, tail.start(), tail.start() + (tail.end() - tail.start() if verb == "引用" else last.start())),
                     verb,

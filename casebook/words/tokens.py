@@ -6,15 +6,18 @@ when it has two characters at least, or is a name of the lexicon, and is no stop
 
 import logging
 import re
+import warnings
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-
-import jieba
+from typing import TYPE_CHECKING
 
 from casebook import paths
 from casebook.reading.names import Lexicon
+
+if TYPE_CHECKING:
+    import jieba
 
 USER_WORDS = "userdict.txt"
 STOP_WORDS = "stopwords.txt"
@@ -23,8 +26,11 @@ WORDLIKE = re.compile(r"[A-Za-z一-龥][A-Za-z0-9一-龥·+\-. ]*")
 
 
 @cache
-def tokenizer(folder: Path = paths.LEXICON) -> jieba.Tokenizer:
+def tokenizer(folder: Path = paths.LEXICON) -> "jieba.Tokenizer":
     """A private tokenizer that knows the lexicon's names and the analyst's own words."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba's source has escapes that newer Pythons warn of on first import
+        import jieba
     jieba.setLogLevel(logging.WARNING)  # jieba tells of its loading on standard error
     cutter = jieba.Tokenizer()
     cutter.initialize()

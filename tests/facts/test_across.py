@@ -1,0 +1,124 @@
+"""What articles state alike, and where they contradict one another."""
+
+FILLER = "这篇报道引起了很多读者的讨论，大家的看法并不一致。"
+
+
+def disputes(facts, kind):
+    return [d for d in facts.disputes if d.kind == kind]
+
+
+def test_the_same_number_in_two_articles_agrees(facts_of):
+    facts = facts_of(
+        a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}",
+        b="有报告提到，在2019年9月，快手月活跃用户为3.4亿，与对手还有不小差距，团队压力很大。",
+    )
+    agreement = facts.agreements[0]
+    assert agreement.fact_en == "Kuaishou: Monthly active users 340,000,000 people"
+    assert agreement.independent
+    assert [side["doc"] for side in agreement.sides] == ["a", "b"]
+
+
+def test_repeated_wording_is_one_witness(facts_of):
+    sentence = "截至2019年9月，快手的月活跃用户达到3.4亿，远远超过了团队年初定下的目标，让外界非常吃惊。"
+    facts = facts_of(a=sentence + "作者对此持保留意见，认为数字需要核实。", b="另一家媒体也注意到了这件事情。" + sentence)
+    assert [a.independent for a in facts.agreements] == [False]
+
+
+def test_different_months_do_not_agree(facts_of):
+    facts = facts_of(a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}", b=f"2018年1月，快手的月活跃用户达到3.4亿。{FILLER}另有报道。")
+    assert facts.agreements == []
+
+
+def test_values_that_exclude_one_another(facts_of):
+    facts = facts_of(
+        a="2020年2月，飞书在安卓市场的累计下载量已高达28亿次，团队十分满意。",
+        b="到了2020年2月，飞书下载量达到9亿次，这个成绩在同类里算是不错的。",
+    )
+    found = disputes(facts, "value")
+    assert [[s["value"] for s in d.sides] for d in found] == [["28亿次 (2020-02)", "9亿次 (2020-02)"]]
+    assert found[0].status == "unresolved"
+
+
+def test_a_hedge_covers_a_difference(facts_of):
+    facts = facts_of(
+        a="2020年2月，飞书的累计下载量超过8亿次，团队十分满意，准备庆祝。",
+        b="到了2020年2月，飞书下载量达到9亿次，这个成绩在同类里算是不错的。",
+    )
+    assert disputes(facts, "value") == []
+
+
+def test_a_later_total_far_below_an_earlier_one_has_lost_its_wan(facts_of):
+    facts = facts_of("飞书上线半年就吸纳了20多万家企业组织，增长很快。目前，飞书已接入了500家企业组织，前景可期。")
+    found = disputes(facts, "typo_suspected")
+    assert len(found) == 1
+    assert "5,000,000" in found[0].explanation_en
+    assert found[0].status == "typo"
+
+
+def test_registered_and_active_users_are_not_one_number(facts_of):
+    facts = facts_of("截至2019年6月，易信的注册用户突破2亿。不过易信2019年9月的月活跃用户只有700万。")
+    assert [(d.kind, d.status) for d in facts.disputes] == [("definition", "different_definition")]
+
+
+def test_launch_dates_of_a_test_and_of_the_official_release(facts_of):
+    facts = facts_of(
+        a="2014年12月1日，飞书测试版上线，只有少数公司可以试用。",
+        b="2015年6月16日，飞书正式上线，面向所有的企业开放使用。",
+    )
+    assert [(d.kind, [s["value"] for s in d.sides]) for d in facts.disputes] == [("definition", ["2014-12-01", "2015-06-16"])]
+
+
+def test_a_press_meeting_before_the_launch(facts_of):
+    facts = facts_of(
+        a="2014年5月26日，飞书在北京召开了媒体沟通会，到场的记者很多。",
+        b="2014年12月，飞书正式上线，面向所有的企业开放使用。",
+        published="2015-05",
+    )
+    found = disputes(facts, "typo_suspected")
+    assert [[s["value"] for s in d.sides] for d in found] == [["2014-05-26", "2014-12"]]
+
+
+def test_failure_is_not_the_end_of_a_product(facts_of):
+    facts = facts_of(
+        a="2013年4月1日，米聊正式上线。经过不到半年的尝试，米聊最终还是败下阵来。",
+        b="2015年11月18日，米聊正式发布6.2版本，增加了不少新功能。",
+    )
+    assert "Miliao: when it ended" in [d.topic_en for d in facts.disputes]
+
+
+def test_prizes_that_add_up_to_more(facts_of):
+    facts = facts_of("2016年3月5日，公司以10万奖金促易信推广。一等奖1名，奖励10万元；二等奖4名，每人奖励5万元；三等奖10名，每人奖励2万元。")
+    found = [d for d in facts.disputes if d.topic_en.startswith("Prize money")]
+    assert len(found) == 1
+    assert "500,000" in found[0].explanation_en
+
+
+def test_a_product_positioned_in_two_ways(facts_of):
+    facts = facts_of(
+        a="据了解，飞书定位为知识管理平台，主要面向创业公司的员工。",
+        b="飞书定位为企业即时通讯工具，主要面向大型公司的管理者。",
+    )
+    assert [[s["value"] for s in d.sides] for d in disputes(facts, "definition")] == [["知识管理平台", "企业即时通讯工具"]]
+
+
+def test_a_count_of_things_that_were_never_named(facts_of):
+    facts = facts_of("该工具是内置于知乎的一个插件，商家可以直接使用。用户很喜欢它。这四种工具分别对应淘宝、京东、快手和抖音。")
+    assert [d.topic_zh for d in disputes(facts, "typo_suspected")] == ["“这四种工具”指什么"]
+
+
+def test_a_count_of_things_just_named_is_none(facts_of):
+    facts = facts_of("知乎推出了付费咨询、盐选会员、知乎直播、知乎书店四种工具，反响不错。这四种工具分别对应不同的人群。")
+    assert disputes(facts, "typo_suspected") == []
+
+
+def test_two_orders_of_the_same_products(facts_of):
+    facts = facts_of(
+        a="雷军从来没有放弃社交，先后推出过米聊、小红书及易信等产品，结果都不理想。",
+        b="他的公司做过许多尝试，包括早期的小红书、米聊等等，后来都不了了之。",
+    )
+    assert [len(d.sides) for d in facts.disputes if "which came first" in d.topic_en] == [2]
+
+
+def test_nothing_in_common_gives_no_dispute(facts_of):
+    facts = facts_of(a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}", b=f"截至2019年9月，抖音的月活跃用户达到4.9亿。{FILLER}再议。")
+    assert facts.disputes == []

@@ -1,0 +1,81 @@
+"""Claims: whom a number is about, what it measures, when it held, how it is hedged, who says it. And what is no claim."""
+
+import pytest
+
+# sentence, surface, {what must hold}
+CLAIMS = [
+    (
+        "截至2019年底，探探的注册用户已经超过3亿。",
+        "超过3亿",
+        {"entity": "探探", "metric": "registered_users", "qualifier": "more_than", "as_of": "2019-12"},
+    ),
+    ("微博的月活跃用户约5亿，日活跃用户达到2.2亿。", "2.2亿", {"entity": "微博", "metric": "daily_active_users", "unit": "people"}),
+    ("快手以1.5亿的日活跃人数位居第二，而抖音排名第一。", "1.5亿", {"entity": "快手", "metric": "daily_active_users"}),
+    ("2019年3月，腾讯向社交应用Soul注资3000万美元。", "3000万美元", {"entity": "Soul", "metric": "money", "unit": "USD", "as_of": "2019-03"}),
+    ("字节跳动花了2亿元投资了知乎。", "2亿元", {"entity": "知乎", "metric": "money", "unit": "CNY"}),
+    ("在陌陌上市之后，阿里持股15%。", "15%", {"entity": "陌陌", "metric": "stake_pct"}),
+    ("飞书的日均下载量从两三万左右涨至9万，这让团队很意外。", "9万", {"metric": "downloads_daily", "unit": "downloads/day"}),
+    ("快手营收同比下滑5.2%，这是几个季度以来的首次下滑。", "5.2%", {"metric": "growth_pct", "value": -5.2}),
+    ("淘宝的应用评分一度掉到2.1分，用户怨声载道。", "2.1分", {"entity": "淘宝", "metric": "app_rating", "value": 2.1}),
+    ("坊间有传闻称，米聊的日活不足20万，小米未作回应。", "不足20万", {"entity": "米聊", "qualifier": "rumour", "hedges": ["rumour", "less_than"]}),
+    ("飞书计划在年内吸引500万家企业入驻，难度不小。", "500万家", {"entity": "飞书", "metric": "orgs", "qualifier": "target"}),
+    ("每个员工月底前必须有50个用户，否则没有奖金，这是易信的规定。", "50个", {"metric": "other", "hedges": ["at_least", "target"]}),
+    ("这款由腾讯推出的办公App，上线三天就有8万家企业使用。", "8万家", {"entity": "腾讯", "metric": "orgs"}),
+    ("QQ持有人占全国网民的三分之一，这个比例多年未变。", "三分之一", {"unit": "%", "metric": "other"}),
+    ("知乎分为大V圈、新人圈两种，这只是早期的设想，大家未必同意。", "两种", {"metric": "other", "unit": "count"}),
+]
+
+NO_CLAIMS = [
+    "两大巨头在社交领域的较量还将继续下去。",
+    "这两家公司都没有回应外界的各种质疑。",
+    "抖音和快手两款产品都在做直播带货的生意。",
+    "“三分事件”之后，团队变得谨慎了许多。",
+    "支付宝10.1版本在春节之前悄然上线了。",
+    "90后和00后是这款社交软件的主要使用人群。",
+    "产品完成了从0到1的跨越，团队松了一口气。",
+]
+
+
+@pytest.mark.parametrize(("sentence", "surface", "held"), CLAIMS)
+def test_a_number_is_read_with_all_that_belongs_to_it(facts_of, sentence, surface, held):
+    claims = [c for c in facts_of(sentence).claims if c.surface == surface]
+    assert len(claims) == 1
+    assert {key: getattr(claims[0], key) for key in held} == held
+
+
+@pytest.mark.parametrize("sentence", NO_CLAIMS)
+def test_what_only_looks_like_a_number_is_no_claim(facts_of, sentence):
+    assert facts_of(sentence).claims == []
+
+
+def test_the_subject_is_carried_over_and_changed(facts_of):
+    facts = facts_of("2020年1月，飞书的下载量大增，团队忙于扩容。目前，月活跃用户已达到800万。而钉钉的月活跃用户是9000万。")
+    assert [(c.entity, c.value) for c in facts.claims] == [("飞书", 8e6), ("钉钉", 9e7)]
+
+
+def test_now_is_the_month_of_the_article(facts_of):
+    claims = facts_of("目前，小红书的月活跃用户已经突破1亿，增长很快。", published="2019-07-15").claims
+    assert [c.as_of for c in claims] == ["2019-07"]
+
+
+def test_a_deadline_is_no_time_told(facts_of):
+    text = "2016年5月3日，公司公布了奖励办法。在2016年12月31日时，谁拉来的好友最多谁就胜出。一等奖1名，奖励5万元。"
+    assert [c.as_of for c in facts_of(text).claims] == ["2016-05-03"] * 2
+
+
+def test_the_source_of_a_number_is_its_speaker(facts_of):
+    claims = facts_of("QuestMobile数据显示，2019年9月快手的月活跃用户为3.4亿，低于抖音。").claims
+    assert [(c.speaker, c.value) for c in claims] == [("QuestMobile", 3.4e8)]
+
+
+def test_a_traditional_text_is_read_as_a_simplified_one_and_quoted_as_printed(facts_of):
+    facts = facts_of("截至2019年6月，釘釘的註冊用戶突破兩億，企業組織數超過一千萬家。")
+    assert [(c.entity, c.metric, c.value, c.surface) for c in facts.claims] == [
+        ("钉钉", "registered_users", 2e8, "突破兩億"),
+        ("钉钉", "orgs", 1e7, "超過一千萬家"),
+    ]
+
+
+def test_headings_count_nothing(facts_of):
+    facts = facts_of("月活3亿的秘密\n\n抖音的月活跃用户在2018年达到3亿，这个数字让对手吃惊，也让投资人兴奋不已。\n")
+    assert len(facts.claims) == 1

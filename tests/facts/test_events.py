@@ -1,0 +1,73 @@
+"""Events: what a date governs, what kind of thing happened, to whom first, and how the date was reckoned."""
+
+import pytest
+
+EVENTS = [
+    ("2014年5月，雷军推出了社交软件“米聊”的新品牌。", "2014-05", "launch", "米聊"),
+    ("2019年8月30日，陌陌测试版上线，用户需要邀请码。", "2019-08-30", "test_release", "陌陌"),
+    ("2017年，小米成立国际事业部，由一位副总裁负责。", "2017", "reorg", "小米"),
+    ("2018年4月，美团收购了饿了么的竞争对手，业内哗然。", "2018-04", "acquisition", None),
+    ("2016年9月，知乎4.0发布，界面焕然一新。", "2016-09", "version_release", "知乎"),
+    ("2018年6月，飞书正式接入支付宝，付款更加方便。", "2018-06", "integration", "飞书"),
+    ("2019年1月15日，快手在北京召开发布会，介绍了新的计划。", "2019-01-15", "pr", "快手"),
+    ("在疫情期间，飞书被教育部指定为教学平台，老师们开始使用它。", "2020", "policy", "飞书"),
+    ("2013年2月和2014年8月，腾讯参与了知乎的两次融资。", "2013-02", "investment", "知乎"),
+    ("2012年12月8日，易信更名为“网易信使”，令人意外。", "2012-12-08", "rename", "易信"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "date", "kind", "first"), EVENTS)
+def test_type_and_first_entity(facts_of, sentence, date, kind, first):
+    events = [e for e in facts_of(sentence).events if e.date == date]
+    assert kind in [e.type for e in events]
+    if first:
+        assert next(e for e in events if e.type == kind).entities[0] == first
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "目前，飞书的团队规模还在扩大，办公室也换了。",
+        "疫情期间，大家都闷在家里，不知道该做些什么。",
+        "如今的互联网世界已经和从前大不相同了。",
+    ],
+)
+def test_a_vague_time_without_a_happening_is_no_event(facts_of, sentence):
+    assert facts_of(sentence).events == []
+
+
+LENGTHS = [
+    ("2014年7月，易信开始内部试用。易信就这么内测了一年多，没有对外公布。", "test_release", "2014-07"),
+    ("2015年3月10日，Soul团队迎来了新的投资人，这一天也是Soul团队入驻新址的两周年。", "founding", "2013-03-10"),
+    ("飞书取得这样的成绩，背后只是短短三年的运营时间。", "launch", "2017"),
+    ("2013年4月1日，米聊正式上线。经过不到一年的尝试，米聊最终还是败下阵来。", "shutdown", "2013-04-01"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "date"), LENGTHS)
+def test_an_event_dated_by_a_length_of_time_says_so(facts_of, text, kind, date):
+    found = [e for e in facts_of(text).events if e.type == kind and e.date == date]
+    assert len(found) == 1
+    assert found[0].anchor.startswith("reckoned from a length of time")
+
+
+def test_two_kinds_in_one_sentence(facts_of):
+    facts = facts_of("2019年8月20日，飞书推出了海外版，其创始人谢欣表示，他们不着急赚钱。")
+    assert [e.type for e in facts.events] == ["launch", "statement"]
+
+
+def test_words_of_an_event(facts_of):
+    event = facts_of("早在2010年11月，雷军推出移动社交软件“米聊”，比微信还早。").events[0]
+    assert event.text_en == "Miliao comes out (Lei Jun)"
+    assert event.text_zh == "雷军推出移动社交软件“米聊”"
+
+
+def test_a_general_event_is_told_with_its_numbers(facts_of):
+    event = facts_of("截至2018年9月，微博月活跃用户达到4.46亿，同比增长19%。").events[0]
+    assert event.type == "other"
+    assert event.text_en == "Weibo: Monthly active users 446,000,000 people; Growth 19 %"
+
+
+def test_an_incomplete_date_says_what_it_was_resolved_against(facts_of):
+    event = facts_of("去年，知乎推出了短视频功能，效果并不理想。", published="2018-05").events[0]
+    assert (event.date, event.anchor) == ("2017", "year from 2018-05, when the article was written")

@@ -1,0 +1,53 @@
+"""When an article was written: from its own words, a date beside its title, a card; a page's stamp comes last."""
+
+import pytest
+
+from casebook.corpus.folder import read_folder
+from casebook.facts.published import infer, published
+from casebook.facts.view import view_of
+from casebook.reading.names import Lexicon
+
+BODY = "知乎是一个问答社区，很多用户在上面讨论各种各样的问题，公司也一直在寻找新的增长点。"
+
+
+@pytest.fixture
+def view(tmp_path):
+    def make(text, card=None):
+        (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+        if card:
+            (tmp_path / "a.yml").write_text(f"published: '{card}'\n", encoding="utf-8")
+        return view_of(read_folder(tmp_path).articles[0], Lexicon.load())
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("2019年伊始，知乎完成了新一轮融资。截至目前（3月12日），公司没有公布金额。", "2019-03-12"),
+        ("2018年5月，知乎推出了新的产品。到了今年8月，用户已经翻了一番，公司还在招人。", "2018-08"),
+        ("疫情期间，很多公司开始在家办公。2月3日，飞书宣布免费，用户随即大增。", "2020-02"),
+        ("2016年，知乎上线了付费咨询，团队对此寄予厚望，外界则看法不一。", "2016"),
+        ("知乎预计在2025年实现盈利。2018年7月，公司完成了新一轮融资，投资方没有披露。", "2018-07"),
+        (BODY, None),
+    ],
+)
+def test_from_the_text(view, text, date):
+    assert infer(view(text + BODY)).date == date
+
+
+def test_a_date_under_the_title(view):
+    guess = infer(view(f"知乎找到新的增长点了吗\n\n2017.03.09\n\n2016年9月，知乎发布了新版本，用户反应热烈。{BODY}\n"))
+    assert guess.date == "2017-03-09"
+    assert "title" in guess.why
+
+
+def test_the_stamp_of_a_repost_is_not_trusted(view):
+    guess = infer(view(f"知乎的梦想能实现吗\n\n2021-11-07 21:05:05  21 浏览  0 评论\n\n2015年3月，知乎完成了融资。今年4月，用户又翻了一番。{BODY}\n"))
+    assert guess.date == "2015-04"
+
+
+def test_the_card_wins_and_the_text_is_heard(view):
+    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
+    assert guess.date == "2018-07-01"
+    assert "2018-05" in guess.why

@@ -1,0 +1,110 @@
+"""Names: the longest wins, each place is decided by itself, and a text may introduce names of its own."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.errors import BadArgument
+from casebook.reading.names import Entity, Lexicon, find_mentions, learn_names
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return Lexicon.load()
+
+
+def named(text, lexicon):
+    return [(m.surface, m.entity) for m in find_mentions(text, lexicon)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("淘宝客不等于淘宝。", [("淘宝客", "淘宝客"), ("淘宝", "淘宝")]),
+        ("阿里旺旺是阿里的工具。", [("阿里旺旺", "阿里旺旺"), ("阿里", "阿里巴巴")]),
+        ("湖畔花园里孵化了湖畔。", [("湖畔花园", "湖畔花园"), ("湖畔", "湖畔(产品)")]),
+        ("客户的业务来往很多，来往却没人用。", [("来往", "来往")]),
+        ("街上来往行人都在看手机。", []),
+        ("online办公和LINE、line都不同。", [("LINE", "LINE"), ("line", "LINE")]),
+        ("电信诈骗不是电信的错。", [("电信", "中国电信")]),
+        ("QQ空间比QQ更早衰落。", [("QQ空间", "QQ空间"), ("QQ", "QQ")]),
+        ("他在湖畔大学讲课。", []),
+    ],
+)
+def test_names_in_a_sentence(lexicon, text, expected):
+    assert named(text, lexicon) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("微信去年上线了“圈子”。", "微信圈子"),
+        ("钉钉新增了圈子功能。", "钉钉圈子"),
+        ("钉钉和微信都在做，微信的圈子按兴趣划分。", "微信圈子"),
+        ("钉钉更新了界面。“圈子”是其中最受关注的。", "钉钉圈子"),
+    ],
+)
+def test_a_shared_name_belongs_to_the_nearest_owner(lexicon, text, expected):
+    assert [m.entity for m in find_mentions(text, lexicon) if m.surface.endswith("圈子")] == [expected]
+
+
+@pytest.mark.parametrize("text", ["他的圈子很大。", "钉钉更新了。他在自己的圈子中很有名。", "切入圈子社交并不容易。", "微信里有很多小圈子。"])
+def test_a_shared_name_can_be_a_plain_word(lexicon, text):
+    assert all("圈子" not in m.entity for m in find_mentions(text, lexicon))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("新产品CEO谢欣将其称为里程碑。", {"谢欣"}),
+        ("投资人江一看来，这不重要。", {"江一"}),
+        ("产品经理顾小宇（花名：飞鸟）离开了。", {"顾小宇"}),
+        ("他们做了一款名叫“多闪”的产品。", {"多闪"}),
+        ("社交软件“赫兹”没有激起水花。", {"赫兹"}),
+        ("“高处”这个词没有别的意思。", set()),
+        ("创始人表示不知情。", set()),
+    ],
+)
+def test_a_text_introduces_names(text, expected):
+    assert {e.name for e in learn_names(text)} == expected
+
+
+def test_a_nickname_names_the_person():
+    learned = Lexicon().with_learned(learn_names("产品经理顾小宇（花名：飞鸟）离开了。后来飞鸟又回来了。"))
+    assert [m.entity for m in find_mentions("飞鸟又回来了。", learned)] == ["顾小宇"]
+
+
+def test_what_is_known_stays(lexicon):
+    again = lexicon.with_learned([Entity(name="微信", en="other", type="company")])
+    assert again.entity("微信").en == "WeChat"
+
+
+@given(text=st.text(alphabet="阿里旺旺来往业务钉圈子微信“”。 QqLINEline湖畔花园", max_size=60))
+def test_mentions_point_at_their_characters_and_never_overlap(lexicon, text):
+    found = find_mentions(text, lexicon)
+    assert all(text[m.start : m.end] == m.surface for m in found)
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+
+
+def test_every_entry_of_the_lexicon_can_be_found(lexicon):
+    for entity in lexicon.entities:
+        for name in entity.names:
+            assert [m.entity for m in find_mentions(f"。{name}。", lexicon)] == [entity.name], name
+
+
+def test_owners_are_entities_themselves(lexicon):
+    assert [e.name for e in lexicon.entities if e.owner and lexicon.entity(e.owner) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("entry", "fault"),
+    [
+        ("- {name: 甲, type: product, colour: grey, wrong: 1}", "unknown key wrong"),
+        ("- {name: 甲, type: fruit}", "type"),
+        ("- {type: product}", "name"),
+    ],
+)
+def test_a_wrong_entry_is_named(tmp_path, entry, fault):
+    (tmp_path / "entities.yml").write_text(entry, encoding="utf-8")
+    with pytest.raises(BadArgument, match=fault):
+        Lexicon.load(tmp_path)
