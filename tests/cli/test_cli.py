@@ -1,0 +1,108 @@
+import json
+import subprocess
+import sys
+import time
+
+import click
+import pytest
+
+from casebook import __version__, cli
+from casebook.errors import BadArgument
+
+COMMANDS = sorted(cli.casebook.commands)
+
+
+def test_the_commands_are_those_of_the_readme():
+    from casebook.paths import PROJECT
+
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    assert COMMANDS == ["add", "annotate", "build", "facts"]
+    for name in COMMANDS:
+        options = [o for p in cli.casebook.commands[name].params if isinstance(p, click.Option) for o in p.opts]
+        line = next(line for line in readme.splitlines() if line.startswith(f"| `casebook {name}"))
+        assert [o for o in options if o not in line and o != "--articles"] == []
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["build", "-h"], ["--version"]])
+def test_help_says_something_and_is_no_fault(casebook, arguments):
+    status, faults, said = casebook(*arguments)
+    assert (status, faults) == (0, [])
+    assert "casebook" in said.lower()
+
+
+def test_help_is_there_at_once():
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-m", "casebook", "--version"], capture_output=True, text=True, check=True)
+    assert __version__ in done.stdout
+    assert time.perf_counter() - start < 5  # seconds; a tenth of one on a quiet machine, two with the notebooks' libraries
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["build", "--nonsense"], "No such option '--nonsense'"),
+        (["facts"], "Missing argument 'ARTICLES'"),
+        (["facts", "seeds"], "Missing option '--out'"),
+        (["build", "--lang", "fr"], "--lang 'fr': no such edition; give one of en, zh, both"),
+        (["build", "--as-of", "2020-02-31"], "--as-of '2020-02-31': no date"),
+        (["build", "--as-of", "yesterday"], "--as-of 'yesterday': no date"),
+        (["build", "--theme", "99-nothing"], "--theme '99-nothing': no such theme; give one of 10-"),
+        (["build", "--articles", "no-such-folder"], "no-such-folder: no such folder"),
+        (["facts", "no-such-folder", "--out", "x"], "no-such-folder: no such folder"),
+    ],
+)
+def test_a_wrong_argument_is_one_line_and_nothing_is_done(casebook, tmp_path, monkeypatch, arguments, says):
+    out = ["--out", tmp_path / "out"] if arguments[0] == "build" else []
+    status, faults, _ = casebook(*arguments, *out)
+    assert status == 2
+    assert len(faults) == 1
+    assert faults[0].startswith("casebook: ")
+    assert says in faults[0]
+    assert not (tmp_path / "out").exists()
+
+
+def test_annotate_answers_line_by_line():
+    sentence = "截至2020年2月28日，用户超过1000万。"
+    asked = "".join(json.dumps({"id": n, "text": sentence, "anchor": None}, ensure_ascii=False) + "\n" for n in (1, 2))
+    done = subprocess.run([sys.executable, "-m", "casebook", "annotate"], input=asked.encode(), capture_output=True, check=True)
+    answers = [json.loads(line) for line in done.stdout.decode().splitlines()]
+    assert [a["id"] for a in answers] == [1, 2]
+    assert "超过1000万" in [q["surface"] for q in answers[0]["quantities"]]
+    assert "2020-02-28" in [d["date"] for d in answers[0]["dates"]]
+
+
+def test_annotate_names_the_line_that_it_cannot_read():
+    done = subprocess.run([sys.executable, "-m", "casebook", "annotate"], input=b'{"id": 1, "text": "x", "anchor": null}\n{\n', capture_output=True)
+    assert done.returncode == 2
+    assert len(done.stdout.splitlines()) == 1
+    fault = done.stderr.decode().splitlines()
+    assert len(fault) == 1
+    assert "line 2" in fault[0]
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (BadArgument("a.txt: is broken;\n mend it"), 2, "casebook: a.txt: is broken; mend it"),
+        (KeyboardInterrupt(), 130, "casebook: stopped"),
+        (PermissionError(13, "Permission denied", "out/x"), 2, "casebook: out/x: Permission denied"),
+        (ZeroDivisionError("division by zero"), 2, "casebook: this is a fault in casebook (ZeroDivisionError: division by zero)"),
+    ],
+)
+def test_every_error_ends_in_one_line(casebook, monkeypatch, error, status, says):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(cli.casebook, "main", fail)
+    left, faults, _ = casebook("build")
+    assert left == status
+    assert len(faults) == 1
+    assert faults[0].startswith(says)
+
+
+def test_whoever_mends_a_fault_can_see_where_it_is(monkeypatch):
+    monkeypatch.setenv("CASEBOOK_TRACEBACK", "1")
+    monkeypatch.setattr(cli.casebook, "main", lambda *_, **__: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        cli.main(["build"])

@@ -1,0 +1,156 @@
+"""The whole build, with toy notebooks and two small articles."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+import toy
+
+from casebook import paths
+from casebook.report.export import FORMATS
+from casebook.report.record import digests
+
+
+@pytest.fixture
+def notebooks(tmp_path, monkeypatch):
+    """The toy notebooks, in the place of the project's."""
+    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
+    toy.write_all(tmp_path / "notebooks")
+    return tmp_path / "notebooks"
+
+
+@pytest.fixture
+def build(casebook, articles, notebooks, tmp_path):
+    """Builds the English edition into `out`: (exit status, lines of standard error)."""
+
+    def run(*options: str, lang: str = "en", out: Path | None = None) -> tuple[int, list[str]]:
+        return casebook("build", "--articles", articles, "--out", out or tmp_path / "out", "--lang", lang, *options)[:2]
+
+    return run
+
+
+@pytest.fixture
+def pages_only(monkeypatch):
+    """Leaves out the formats that take longest to make, for tests that look at none of them."""
+    for name in ("report.{lang}.pdf", "slides.{lang}.html"):
+        monkeypatch.delitem(FORMATS, name)
+
+
+def record(out: Path) -> dict:
+    return json.loads((out / "report/build.json").read_text(encoding="utf-8"))
+
+
+def touched(out: Path) -> dict[str, int]:
+    return {name: (out / name).stat().st_mtime_ns for name in digests(out)}
+
+
+def test_both_editions_come_out_the_same_on_every_machine(build, own_cache, tmp_path):
+    status, said = build(lang="both")
+    assert (status, len(said)) == (0, 1)
+    first = digests(tmp_path / "out")
+    for lang in ("en", "zh"):
+        assert {f"report/report.{lang}.html", f"report/report.{lang}.pdf", f"report/slides.{lang}.html", f"figures/square.{lang}.svg"} <= set(first)
+    assert {"report/facts/claims.jsonl", "report/facts/claims.csv", "report/facts/codebook.md"} <= set(first)
+    page = (tmp_path / "out/report/report.zh.html").read_text(encoding="utf-8")
+    assert "截至2015-03，共读2篇文章。" in page
+
+    shutil.rmtree(own_cache)
+    assert build(lang="both", out=tmp_path / "elsewhere")[0] == 0
+    assert digests(tmp_path / "elsewhere") == first
+    for file in (tmp_path / "out").rglob("*"):
+        assert file.is_dir() or str(tmp_path).encode() not in file.read_bytes(), f"{file.name} holds a path of this machine"
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_build_of_the_same_touches_nothing_and_what_is_lost_comes_back(build, tmp_path):
+    out = tmp_path / "out"
+    assert build()[0] == 0
+    before, bytes_before = touched(out), digests(out)
+    status, said = build()
+    assert (status, touched(out)) == (0, before)
+    assert "nothing has changed" in said[0]
+
+    (out / "figures/square.en.svg").unlink()
+    (out / "report/report.en.html").write_text("edited by hand")
+    assert build()[0] == 0
+    assert digests(out) == bytes_before
+    same = set(before) - {"figures/square.en.svg", "report/report.en.html"}
+    assert {name: touched(out)[name] for name in same} == {name: before[name] for name in same}
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_new_article_changes_what_is_said_and_a_lost_figure_goes_away(build, articles, notebooks, tmp_path):
+    out = tmp_path / "out"
+    assert build()[0] == 0
+    (articles / "003_c.txt").write_text((articles / "002_b.txt").read_text(encoding="utf-8").replace("700", "900"), encoding="utf-8")
+    (notebooks / "10-square.ipynb").unlink()
+    (out / "figures/mine.txt").write_text("not of the build")
+    assert build("--as-of", "2020")[0] == 0
+    assert "3 articles were read as of 2020." in (out / "report/report.en.html").read_text(encoding="utf-8")
+    assert [f.name for f in (out / "figures").iterdir()] == ["mine.txt"]
+    assert record(out)["editions"]["en"]["as_of"] == "2020"
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_editions_are_built_one_after_the_other_without_harm(build, tmp_path):
+    out = tmp_path / "out"
+    assert build(lang="en")[0] == 0
+    english = digests(out)
+    assert build(lang="zh")[0] == 0
+    assert {name: sha for name, sha in digests(out).items() if ".zh." not in name and "build.json" not in name} == {
+        name: sha for name, sha in english.items() if "build.json" not in name
+    }
+    assert "nothing has changed" in build(lang="both")[1][0]
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_only_the_themes_asked_for_stand_in_the_report(build, notebooks, tmp_path):
+    toy.write(notebooks, "20-other", toy.notebook("1/0"))
+    assert build("--theme", "square")[0] == 0
+    assert "figures/square.en.svg" in digests(tmp_path / "out")
+    toy.write(notebooks, "20-other", toy.notebook("1"))
+    assert build("--theme", "20-other")[0] == 0
+    assert "figures/square.en.svg" not in digests(tmp_path / "out")
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_notebook_that_fails_leaves_the_last_report_as_it_was(build, notebooks, own_cache, tmp_path):
+    assert build()[0] == 0
+    before = touched(tmp_path / "out")
+    toy.write(notebooks, "10-square", toy.notebook("1", "int('x')"))
+    status, said = build()
+    assert status == 2
+    assert len(said) == 1
+    assert "10-square.ipynb: cell 4 raised ValueError" in said[0]
+    assert touched(tmp_path / "out") == before
+    assert (own_cache / "casebook/failed/10-square.en.ipynb").is_file()
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_notebook_without_a_parameter_is_named_before_anything_is_read(build, notebooks, tmp_path):
+    toy.write(notebooks, "10-square", toy.notebook("1", parameters='lang: str = "en"  # edition'))
+    status, said = build()
+    assert status == 2
+    assert "10-square.ipynb: has no parameter 'articles'" in said[0]
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_finding_that_no_longer_holds_fails_only_a_strict_build(build, notebooks):
+    toy.write(notebooks, "00-overview", toy.notebook(toy.OVERVIEW.replace('"*.txt"', '"*.none"')))
+    assert build()[0] == 0
+    for _ in ("built", "unchanged"):
+        status, said = build("--strict")
+        assert status == 1
+        assert [line for line in said if "'count' is no longer supported" in line] == said[1:]
+        assert len(said) == 2
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_what_was_refused_is_said_again_where_nothing_has_changed(build, articles):
+    (articles / "empty.txt").write_bytes(b"")
+    first, second = build(), build()
+    assert first[0] == second[0] == 1
+    assert first[1][1:] == second[1][1:]
+    assert "empty.txt" in first[1][1]
