@@ -28,9 +28,10 @@ HEADLINE = (60, 46, 6)
 SAID = (74, 45, 18)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
-EVIDENCE = (88, 34, 23)
+EVIDENCE = (84, 34, 12)
 SIDES_PX = 1168  # width of the sides of a dispute together, each with a gap of 28 px
 SIDE_LETTER_PX = 15
+TALL = 0.5  # a figure higher than this part of its width stands beside its title, not below
 BELOW_HEADER_PX = 550  # without the line at the foot
 PLAIN_PX = 600  # on slides that have no foot
 
@@ -154,7 +155,10 @@ class _Maker:
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
         text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
-        content = {"finding": finding, "text": text, "figure": self._figure(finding) if kind == "figure" else None}
+        content = {"finding": finding, "text": text}
+        if kind == "figure":
+            figure = self._figure(finding)
+            content |= {"figure": figure, "tall": figure["height"] > TALL * figure["width"]}
         return Slide(
             kind, finding["headline"], part, content, ids, self._notes(ids, **{key: finding[key] for key in ("caveat", "question", "answer")})
         )
@@ -183,7 +187,12 @@ class _Maker:
         ids = [side["evidence"] for dispute in shown for side in dispute["sides"]]
         caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
         return Slide(
-            "disputes", title, None, {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]}, ids, self._notes(ids, caveat=caveat)
+            "disputes",
+            title,
+            None,
+            {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]},
+            ids,
+            self._notes(ids, caveat=caveat),
         )
 
     def _changes(self) -> Slide:
@@ -241,7 +250,8 @@ def _change_px(finding: Block) -> int:
 
 
 def _evidence_px(item: Block) -> int:
-    return _px(EVIDENCE, item["sentence"]) + EVIDENCE[1]
+    source = "   ".join(item[key] or "" for key in ("title", "publisher", "published", "speaker"))
+    return _px(EVIDENCE, item["sentence"]) + _px(EVIDENCE, source + 30 * " ")
 
 
 def _dispute_px(dispute: Block) -> int:

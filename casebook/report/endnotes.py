@@ -5,6 +5,8 @@ A note gets its number when it is first cited, so that numbers rise through the 
 
 from typing import Any
 
+MOSTLY = 0.8  # where more than this part of a sentence is marked, a mark tells nothing and is left out
+
 
 class Endnotes:
     """Hands out numbers for evidence ids. `evidence` is the report's evidence by id (notebook.evidence)."""
@@ -32,7 +34,7 @@ class Endnotes:
         return {
             **evidence,
             "n": number,
-            "pieces": pieces(evidence["sentence"], evidence["marks"]),
+            "pieces": _telling(pieces(evidence["sentence"], evidence["marks"])),
             "agrees": self.numbers(evidence["agrees"]),
             "disputes": [topics[key] for key in evidence["disputes"] if key in topics],
         }
@@ -48,3 +50,9 @@ def pieces(sentence: str, marks: list[list[int]]) -> list[dict[str, Any]]:
         else:
             cut.append({"text": character, "mark": place in marked})
     return cut
+
+
+def _telling(cut: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    whole = sum(len(piece["text"]) for piece in cut)
+    marked = sum(len(piece["text"]) for piece in cut if piece["mark"])
+    return [piece | {"mark": piece["mark"] and marked <= MOSTLY * whole} for piece in cut]

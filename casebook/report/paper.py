@@ -48,7 +48,7 @@ def paper(nb: Any) -> Paper:
         "keywords": _keywords(found),
         "strings": strings(lang),
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
-        "summary": summary and setter.block(summary),
+        "summary": summary and setter.summary(summary),
         "body": [item for part in found for item in setter.items(part)],
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
@@ -78,17 +78,23 @@ class _Setter:
             return [self._output(part)]
         return [] if part.block["kind"] in COVER_KINDS else [self.block(part.block)]
 
+    def summary(self, block: dict[str, Any]) -> dict[str, Any]:
+        """The cover: its own sentences with their notes; of the key findings, which are cited where they stand, the count of theirs."""
+        findings = [
+            {"id": f["id"], "headline": f["headline"], "standing": f["standing"], "passages": len({key for p in f["text"] for key in p["evidence"]})}
+            for f in block["findings"]
+        ]
+        return {"text": self._cited(block["text"]), "counts": block["counts"], "findings": findings}
+
     def block(self, block: dict[str, Any]) -> dict[str, Any]:
-        item = self._cited(block)
         kind = block["kind"]
-        if kind == "summary":
-            return item
+        item = self._cited(block | {"rows": _cells(block)} if kind == "table" else block)
         if kind == "finding":
             item |= self._pointers(item)
         if kind == "figure":
             item = self._figure(item)
         elif kind == "table":
-            item |= {"weights": _weights(block), "rows": _cells(item)}
+            item |= {"weights": _weights(block)}
         elif kind == "concordance":
             item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
@@ -122,7 +128,7 @@ class _Setter:
 
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
         """Where a finding's figure and disputes are, as far as this report has them."""
-        disputes = [{"id": key, "topic": self._topics[key]} for key in finding["disputes"] if key in self._topics]
+        disputes = [key for key in finding["disputes"] if key in self._topics]
         key = (finding["theme"], finding["figure"])
         return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 
@@ -159,12 +165,12 @@ class _Setter:
 
 
 def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    """Rows as lists of {"text", "notes"} in the order of the columns."""
+    """Rows as lists of {"text", "evidence"} in the order of the columns."""
     return [[_cell(row.get(column["key"], "")) for column in table["columns"]] for row in table["rows"]]
 
 
 def _cell(value: Any) -> dict[str, Any]:
-    return {"text": value["text"], "notes": value.get("notes", [])} if isinstance(value, dict) else {"text": str(value), "notes": []}
+    return {"text": value["text"], "evidence": value.get("evidence", [])} if isinstance(value, dict) else {"text": str(value), "evidence": []}
 
 
 def _weights(table: dict[str, Any]) -> list[int]:

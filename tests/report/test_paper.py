@@ -1,0 +1,55 @@
+"""Order on paper does not hang on the order of keys in a notebook's JSON, which nbformat sorts."""
+
+import nbformat
+import printed
+import pytest
+from nbformat.v4 import new_notebook
+
+from casebook.blocks import Table
+from casebook.report.paper import paper
+
+
+def through_a_file(nb):
+    return nbformat.reads(nbformat.writes(nb), as_version=4)
+
+
+def numbers(value) -> list[int]:
+    """The numbers of all notes, in the order in which a reader meets them."""
+    if isinstance(value, list):
+        return [n for inner in value for n in numbers(inner)]
+    if not isinstance(value, dict):
+        return []
+    return [note["n"] for note in value["notes"]] if "notes" in value else [n for inner in value.values() for n in numbers(inner)]
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_notes_rise_from_the_cover_on(lang):
+    data = paper(through_a_file(printed.report_notebook(lang))).data
+    first = list(dict.fromkeys(numbers(data["summary"]["text"])))
+    assert first == list(range(1, len(first) + 1))
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_saved_notebook_gives_the_same_paper(lang):
+    nb = printed.report_notebook(lang)
+    assert paper(through_a_file(nb)) == paper(nb)
+
+
+def test_cells_are_cited_in_the_order_of_the_columns():
+    columns = [{"key": "z", "label": "Z"}, {"key": "a", "label": "A"}]
+    row = {"a": {"text": "second", "evidence": ["S1·2"]}, "z": {"text": "first", "evidence": ["S1·1"]}}
+    table = Table(id="t", title="T", columns=columns, rows=[row], evidence=printed.evidences("en", "S1·1", "S1·2"))
+    (item,) = paper(new_notebook(cells=[printed.shown(table)])).data["body"]
+    assert [(cell["text"], cell["notes"][0]["n"]) for cell in item["rows"][0]] == [("first", 1), ("second", 2)]
+
+
+def test_of_a_repeated_block_only_the_first_is_anchored():
+    cells = [printed.shown(printed.finding("en", "t", 1)) for _ in range(2)]
+    anchors = [item["anchor"] for item in paper(new_notebook(cells=cells)).data["body"]]
+    assert anchors == ["t-1", None]
+
+
+def test_figures_lose_their_variables_but_not_their_colours():
+    (picture,) = paper(new_notebook(cells=[printed.shown(printed.figure("en", 1, "t"))])).files.values()
+    assert b"var(" not in picture
+    assert b"#d0d7de" in picture
