@@ -66,7 +66,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(Block):
-    """What the notebook was run with. `articles`, `origins`, `claims`, `disputes` are counts; `theme` is the notebook's id."""
+    """What the notebook was run with. `as_of` is a date in the edition's words; `articles`, `origins`, `claims`, `disputes` are counts; `theme` is the notebook's id."""
 
     kind: ClassVar[str] = "edition"
     lang: str

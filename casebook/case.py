@@ -81,7 +81,7 @@ class Case:
         """What this notebook was run with."""
         return blocks.Edition(
             lang=self.lang,
-            as_of=self.as_of,
+            as_of=say.date(self.as_of, self.lang) if self.as_of else "",
             theme=self.theme,
             articles_hash=self.key[:12],
             version=__version__,
@@ -179,6 +179,12 @@ class Case:
 
         log = self.conclusions.codebook.figures.get(figure_id, {}).get("scale", "log") == "log"
         return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets"), log=log))
+
+    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Numbers before and after; the codebook's `pairs` name the facts."""
+        from casebook.exhibits.numbers import slopes
+
+        return self._figure(figure_id, lambda: slopes(self.conclusions, self._spec(figure_id, "pairs")))
 
     def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""

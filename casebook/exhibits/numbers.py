@@ -94,6 +94,26 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     return drawing(theme, draw(drawn, lang=theme.lang, log=log), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
 
 
+def slopes(theme: Conclusions, pairs: list[dict[str, Any]]) -> Drawing:
+    """Before and after: a pair is {title, facts: [before, after], inverted, log}; pairs that lack an end are left out."""
+    from casebook.figures.slope import Panel, Slope
+    from casebook.figures.slope import slopes as draw
+
+    index, panels, rows, places = theme.index, [], [], []
+    before, after = either(theme.lang, "before", "之前"), either(theme.lang, "after", "之后")
+    for pair in pairs:
+        founds = _claims(theme, pair["facts"])
+        if len(founds) == 2:
+            slope = Slope(*(_value(f, index) for f in founds))
+            title = theme.fill(pair["title"])
+            panels.append(Panel(title, before, after, (slope,), inverted=pair.get("inverted", False), log=pair.get("log", False)))
+            rows += _number_rows(theme, title, founds)
+            places += [p for f in founds for p in f.places]
+    need(theme, panels)
+    kind = either(theme.lang, "Slopes", "斜率图")
+    return drawing(theme, draw(panels), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
+
+
 def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict[str, Any]]) -> Drawing:
     """Panels {title, facts, inverted, log} aligned by day, with happenings {fact, label} drawn through them."""
     from casebook.figures.days import Happening, Panel, Point
