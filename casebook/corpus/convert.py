@@ -54,7 +54,9 @@ def from_html(path: Path) -> Converted:
 
     page = page_text(path.read_bytes())
     tree = lxml.html.fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", page))
-    blocks = [p.text for p in justext.justext(page, frozenset(), SHORT_BLOCK, LONG_BLOCK, 0, 0) if not p.is_boilerplate]
+    found = justext.justext(page, frozenset(), SHORT_BLOCK, LONG_BLOCK, 0, 0)
+    # A notice may have no long block beside which its shorter ones would count as text.
+    blocks = [p.text for p in found if not p.is_boilerplate] or [p.text for p in found if p.cf_class == "neargood"]
     card = page_card(tree)
     if card.title and not any(card.title in block for block in blocks[:3]):
         blocks.insert(0, card.title)
