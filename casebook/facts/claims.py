@@ -56,7 +56,7 @@ def _claim(
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
-    as_of, time_rule = times.of(line, quantity.start)
+    as_of, time_rule = times.of(line, quantity.start, metric)
     qualifier, hedges = _hedges(line, quantity, hedging)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))

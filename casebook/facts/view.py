@@ -93,7 +93,7 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
     for line in view.lines:
         dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d))
         lines.append(replace(line, dates=dates, before=narrative))
-        narrative = _narrated(dates, published) or narrative
+        narrative = _narrated(line.text, dates) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
 
 
@@ -103,9 +103,9 @@ def _after_undated(text: str, date: DateMention) -> bool:
     return bool(counted) and re.search(r"(?:立项|上线|推出|发布|成立|创立)$", text[: date.start]) is not None
 
 
-def _narrated(dates: Iterable[DateMention], published: str | None) -> str | None:
-    """The date at which the narrative stands after a sentence: its last date that is told and not "now"."""
-    told = [d for d in dates if d.date and "now" not in d.needs and d.rule != "duration"]
+def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
+    """The date at which the narrative stands after a sentence: its last one, neither now nor only compared with."""
+    told = [d for d in dates if d.date and "now" not in d.needs and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
     return told[-1].date if told else None
 
 

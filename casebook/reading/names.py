@@ -32,6 +32,40 @@ SURNAMES = (
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包"
 )
 TITLE = r"(?:CEO|COO|CTO|CFO|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+KIND_ENDINGS = "级式型版类性化"  # “爆款级”产品: a kind of product, not its name
+NOT_PEOPLE = frozenset(
+    [
+        "关注",
+        "关于",
+        "关系",
+        "方面",
+        "方向",
+        "高管",
+        "高度",
+        "任何",
+        "任职",
+        "向外",
+        "万元",
+        "金额",
+        "于是",
+        "白领",
+        "余额",
+        "程序",
+        "和平",
+        "安全",
+        "时候",
+        "马上",
+        "黄金",
+        "龙头",
+        "史上",
+        "江湖",
+        "石油",
+        "毛利",
+        "钱包",
+        "严重",
+        "孔子",
+    ]
+)
 AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
@@ -225,11 +259,13 @@ def _products(text: str) -> Iterator[Entity]:
     for pattern, kind in patterns:
         for match in re.finditer(pattern, text):
             name = match.group(1).strip()
-            if len(name) >= 2:
+            if len(name) >= 2 and name[-1] not in KIND_ENDINGS:
                 yield Entity(name=name, zh=name, en=name, type=kind)
 
 
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
     for match in given.finditer(text):
+        if match.group(1) in NOT_PEOPLE:
+            continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
