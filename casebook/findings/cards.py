@@ -29,11 +29,10 @@ def _title(part: str, lang: str) -> str:
 
 
 def _number_lines(claims: list[Claim], index: EvidenceIndex) -> list[blocks.Passage]:
-    ordered = sorted(claims, key=lambda c: (c.metric, c.as_of or "9999"))
+    ordered = sorted(claims, key=lambda c: (c.metric == "other", c.metric, c.as_of or "9999"))
     grouped: dict[str, list[Ref]] = {}
     for claim in ordered:
-        line = f"{index.names.metric(claim.metric, index.lang)} {index.value_line(claim)}"
-        grouped.setdefault(line, []).append(ref(claim))
+        grouped.setdefault(index.measure_line(claim), []).append(ref(claim))
     return [blocks.Passage(text=line, evidence=index.ids(places)) for line, places in grouped.items()]
 
 

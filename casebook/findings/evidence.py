@@ -187,7 +187,12 @@ class EvidenceIndex:
         """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""
         colon = ": " if self.lang == "en" else "："
         who = self.names.show(claim.entity, self.lang) + colon if claim.entity else ""
-        return f"{who}{self.names.metric(claim.metric, self.lang)} {self.value_line(claim)}"
+        return who + self.measure_line(claim)
+
+    def measure_line(self, claim: Claim) -> str:
+        """What, how much, when. A number of no named metric is known by its own words: “三家” 3."""
+        what = f"“{claim.surface}”" if claim.metric == "other" else self.names.metric(claim.metric, self.lang)
+        return f"{what} {self.value_line(claim)}"
 
     def value_line(self, claim: Claim) -> str:
         """How much, when: "more than 200 million (2億), 30 June 2019"."""
