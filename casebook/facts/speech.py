@@ -3,7 +3,8 @@
 from casebook.facts.records import Quote
 from casebook.facts.view import View, widened
 from casebook.reading.names import Named
-from casebook.reading.quotes import Paragraph, QuoteReader, Speech
+from casebook.reading.quotes import QuoteReader, Speech
+from casebook.reading.speakers import Paragraph
 from casebook.reading.wording import Wording
 
 

@@ -265,7 +265,8 @@ def _products(text: str) -> Iterator[Entity]:
 
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
-    for match in given.finditer(text):
+    told = re.compile(rf"(?:的|，)((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
+    for match in (*given.finditer(text), *told.finditer(text)):
         if match.group(1) in NOT_PEOPLE:
             continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")

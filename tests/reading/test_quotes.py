@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading.names import Lexicon, find_mentions, learn_names
-from casebook.reading.quotes import Paragraph, QuoteReader
+from casebook.reading.quotes import QuoteReader
+from casebook.reading.speakers import Paragraph
 from casebook.reading.wording import Wording
 
 

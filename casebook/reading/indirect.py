@@ -1,0 +1,164 @@
+"""Indirect speech: what follows a verb of saying, a frame (据…透露, 在…看来) or hearsay, to the end of the sentence.
+
+The forms are tried in their order on one sentence, and the first that fits is taken. The words end where a direct quotation begins,
+where the narrator takes over again (于是), or at the turn of a concession (尽管他曾强调…，但…).
+"""
+
+import re
+from dataclasses import dataclass
+
+from casebook.reading.speakers import Paragraph, Speakers, without_brackets
+from casebook.reading.wording import Wording, any_of
+
+SHORTEST = 4  # characters: less is no statement
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+TURN = re.compile(r"，(?:但|可|却|然而)")
+FRAMES = (
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]",
+    r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
+    r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
+    r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
+    r"(?:如|正如|就如|就像)([^，。]{2,16}?)(所说|所言|所述)[，,]",
+)
+NEEDS_A_STOP = ("介绍", "给出", "明确", "公布", "宣布", "回应", "承认", "提出", "分析", "报道", "披露")  # these take plain objects too
+# words that contain a verb of saying and are none
+NO_VERB = re.compile(
+    r"听说|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
+    r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指"
+)
+
+
+@dataclass(frozen=True)
+class Told:
+    """Indirect speech in a sentence; offsets lie in the paragraph."""
+
+    start: int
+    end: int
+    speaker: str | None
+    verb: str | None
+
+
+Hit = tuple[int, int, str | None, str | None]
+
+
+class IndirectForms:
+    """The forms of indirect speech, compiled."""
+
+    def __init__(self, wording: Wording, speakers: Speakers):
+        """`speakers` knows who was named before."""
+        self.speakers = speakers
+        self.verb = re.compile(any_of(wording.say))
+        self.rumour = re.compile(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
+        self.data = re.compile(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
+
+    def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
+        """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""
+        text = paragraph.text[span[0] : span[1]]
+        inside = [(start - span[0], end - span[0]) for start, end in quoted]
+        open_text = _blanked(text, inside)
+        for form in (self._hearsay, self._passive, self._source, self._framed, self._said):
+            hit = form(paragraph, span[0], open_text)
+            if hit:
+                start, end = self._bounds(text, hit[0], hit[1], inside)
+                if end - start >= SHORTEST:
+                    return Told(span[0] + start, span[0] + end, hit[2], hit[3])
+        return None
+
+    def _bounds(self, text: str, start: int, end: int, inside: list[tuple[int, int]]) -> tuple[int, int]:
+        stops = [low for low, _ in inside] + [m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)]
+        stops += [m.start() for m in RESUMED.finditer(text, start)]
+        if re.match(r"\s*(?:尽管|虽然|虽)", text):
+            stops += [m.start() for m in TURN.finditer(text, start)]
+        start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
+        tail = re.search(rf"(?:^|[，,])[^，,]{{0,8}}{self.verb.pattern}$", text[start:end])  # “，并称” leads to the quotation after it
+        return start, start + tail.start() if tail and end < len(text.rstrip("。！？ ")) else end
+
+    def _hearsay(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        match = self.rumour.search(text)
+        if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()):
+            return None
+        word = "传闻" if "传闻" in match.group() else "传言" if "传" in match.group() else "爆料"
+        return match.end(), len(text), f"({'坊间' if '坊间' in text[: match.end()] else ''}{word})", match.group(2)
+
+    def _passive(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        match = re.search(rf"被({self.speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?", text)
+        if not match:
+            return None
+        start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。！？：:") + 1
+        end = min((i for i in (text.find(mark, match.end()) for mark in "，,；;。！？：:") if i >= 0), default=len(text))
+        return start, end, self.speakers.unnamed[match.group(1)], match.group(2)
+
+    def _source(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        match = self.data.search(text)
+        if not match:
+            return None
+        names = [n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2)]
+        latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
+        speaker = names[0].entity if names else latin.group() if latin else f"({match.group(2)})"
+        return match.end(), len(text), speaker, match.group(3)
+
+    def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        match = next((m for m in (re.search(frame, text) for frame in FRAMES) if m), None)
+        if not match:
+            return None
+        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
+        return said or (match.end(), len(text), self._frame_speaker(paragraph, base, match), match.group(2))
+
+    def _frame_speaker(self, paragraph: Paragraph, base: int, match: re.Match[str]) -> str | None:
+        title = re.search(r"《([^》]+)》", match.group(1))
+        if match.group(1) == "据" or title:
+            return title.group(1) if title else "(未具名)"
+        if match.group(1) in ("他", "她"):
+            return self.speakers.of(paragraph, base + match.start(1), base + match.end(1))
+        return self.speakers.within(paragraph, base + match.start(1), base + match.end(1)) or f"({match.group(1)})"
+
+    def _said(self, paragraph: Paragraph, base: int, text: str, after: int = 0) -> Hit | None:
+        text = without_brackets(text)
+        for match in self.verb.finditer(text, after):
+            if _part_of_a_word(text, match.start(), match.end()) or re.match(r"[^，。]{2,24}(?:的时候|之时|之际|时)，", text[match.end() :]):
+                continue
+            content = _content(text, match)
+            if content is None:
+                continue
+            speaker = self.speakers.near(paragraph, base, base + match.start(), match.group())
+            if speaker:
+                return content, len(text), speaker, match.group()
+        return None
+
+
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[: start + 1] + "·" * (end - start - 2) + text[end - 1 :]
+    return text
+
+
+def _part_of_a_word(text: str, start: int, end: int) -> bool:
+    offset = max(0, start - 3)
+    return any(m.start() + offset < end and m.end() + offset > start for m in NO_VERB.finditer(text[offset : end + 3]))
+
+
+def _content(text: str, verb: re.Match[str]) -> int | None:
+    """Where the words begin after a verb of saying, or None where the verb introduces none."""
+    rest = text[verb.end() :]
+    if verb.group() == "告诉":
+        match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
+        return verb.end() + match.end() if match else None
+    match = re.match(r"(?:道|过|了)?·*[，,：:]\s*", rest) or re.match(
+        r"(?:过|了)?(?:一个|这样)?[^，。：]{0,8}[：:]|(?:过|了)?一个[^，。：]{1,6}，", rest
+    )
+    if match:
+        return verb.end() + match.end()
+    toward = re.search(r"对[^，。]{2,16}$", text[: verb.start()])
+    if verb.group() == "表示" and toward:
+        return toward.start()
+    plain = re.match(r"\s*(?:自己|这|由|在|[一-龥A-Za-z“]{4})", rest)
+    return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in '，,：: “"\n':
+        start += 1
+    while end > start and text[end - 1] in "，,。；; \n":
+        end -= 1
+    return start, end
