@@ -50,6 +50,10 @@ def imported_rooms(source: str) -> set[str]:
     return {name.split(".")[1] for name in names if name.startswith("casebook.")} - {"__version__"}
 
 
+def for_type_checkers(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
 def name_of(module: Path) -> str:
     return module.relative_to(paths.PACKAGE).as_posix()
 
