@@ -10,6 +10,7 @@ otherwise race for network ports.
 
 import multiprocessing
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,12 +39,18 @@ def server() -> multiprocessing.context.BaseContext:
 
 
 def warm_up() -> None:
-    """Start the fork server's imports now, beside whatever the build does next."""
-    if FORKS:
-        from multiprocessing.forkserver import ensure_running
+    """Start the fork server's imports now, beside whatever the build does next. To be called from the main thread."""
+    if not FORKS:
+        return
+    from multiprocessing.forkserver import ensure_running
 
-        server()
+    server()
+    # Ctrl-C reaches every process of the terminal; the build ends the server itself, which would only add its own traceback.
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
         ensure_running()
+    finally:
+        signal.signal(signal.SIGINT, heard)
 
 
 class Kernels(AsyncKernelManager):
