@@ -81,7 +81,7 @@ def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals
         quotes=[q for r in readings for q in r.quotes],
         relations=relations,
         agreements=agreements_of(views, claims, events, relations, origins),
-        disputes=disputes_of(views, claims, events),
+        disputes=disputes_of(views, claims, events, relations),
         mentions=[m for v in views for m in _mentions(v)],
         words=[w for v in views for w in _words(v)],
     )

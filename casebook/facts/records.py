@@ -230,7 +230,13 @@ class Facts:
 def codebook() -> list[dict[str, str]]:
     """One row for every column: table, column, type, en, zh."""
     return [
-        {"table": table, "column": f.name, "type": f.type.__name__ if isinstance(f.type, type) else str(f.type).replace("typing.", ""), "en": f.metadata["en"], "zh": f.metadata["zh"]}
+        {
+            "table": table,
+            "column": f.name,
+            "type": f.type.__name__ if isinstance(f.type, type) else str(f.type).replace("typing.", ""),
+            "en": f.metadata["en"],
+            "zh": f.metadata["zh"],
+        }
         for table, record in TABLES.items()
         for f in fields(record)
     ]

@@ -61,6 +61,14 @@ RULES = (
     Rule("integrated_with", r"[^，。；]{0,6}(?:与|接入|打通|和)", ("product",), ("product",), after=r"(?:的?互通|实现互通|打通|，打造|，|。)"),
     Rule("competes_with", r"(?:是|就是)?(?:剑指|围剿|对标|挑战|追着|狙击|叫板)[^，。；]{0,4}", THINGS, THINGS),
     Rule("competes_with", r"(?:与|同|和)", THINGS, THINGS, after=r"(?:形成)?[^，。]{0,4}(?:针锋相对|竞争|较劲|对垒)"),
+    Rule(
+        "competes_with",
+        r"[^，。；]{0,6}(?:又|而|就|才|，)?(?:力推|推出|上线)了?",
+        ("product",),
+        ("product",),
+        before=r"(?:围剿|对抗|狙击|阻击|抗衡)(?:[一-龥]{2,3})?$",
+        turned=True,
+    ),
     Rule("designated", rf"{NOT_FAR}{{0,12}}被", ("org",), ("product",), after=r"(?:指定|选中)", turned=True),
     Rule("same_name_as", r"[^。]{0,36}", ("feature",), ("feature",), after=r"[^，。]{0,3}同名"),
 )
@@ -78,6 +86,7 @@ def relations_of(view: View) -> list[Relation]:
 
 
 def _record(view: View, line: Line, subject: str, relation: str, obj: str, start: int, end: int) -> Relation:
+    end = start + len(line.text[start:end].rstrip("，,；;。：: "))
     low, high = line.raw(start, end)
     return Relation(subject=subject, relation=relation, object=obj, doc=view.doc, quote=view.article.text[low:high], start=low, end=high)
 

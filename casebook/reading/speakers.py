@@ -16,7 +16,7 @@ CLAUSE_MARKS = "，,；;：:。！？!?"
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(r"让|使得|令|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$")  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据)$")
-PRONOUN = re.compile(r"(?:^|[，,”])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
+PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
 
 
@@ -100,7 +100,7 @@ class Speakers:
     def _unnamed(self, text: str, match: re.Match[str]) -> str:
         lead = text[: match.end()]
         described = re.search(rf"(?:一位|一名|某位|有位)(?:做|不愿具名的)?([^，。]{{1,14}}?)的?{match.group()}$", lead)
-        inner = re.search(r"([一-龥]{2,6}内部人士)$|(?:^|有|据|，)([一-龥]{2,6}员工)$", lead)
+        inner = re.search(r"([一-龥]{2,6}内部人士)$|(?:^有|^|有|据|，)([一-龥]{2,6}员工)$", lead)
         if described:
             return f"({described.group(1)}{match.group()})"
         return f"({inner.group(1) or inner.group(2)})" if inner else self.unnamed[match.group()]

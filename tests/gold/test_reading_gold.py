@@ -1,7 +1,7 @@
 """The seeds are read at least this well. Floors lie a little under what was reached, so that a loss is seen.
 
-Reached when this was written: claims F1 1.00, whole claims .97, as_of .84, events .93 (type .96), quotations .88, disputes 17 of 22
-with 19 reported.
+Reached when this was written: claims F1 1.00, whole claims .97, as_of .84, events .93 (type .96), quotations .88, disputes 19 of 22
+with 21 reported. On other articles (not kept here): claims .98, events .84, quotations .76.
 """
 
 import sys
@@ -54,5 +54,5 @@ def test_publication_dates(facts):
 
 def test_disputes(facts):
     found, _ = score.disputes_found(facts.disputes)
-    assert found >= 15
+    assert found >= 17
     assert len(facts.disputes) <= 40

@@ -6,17 +6,17 @@ Like is compared with like: another metric, scope or day is said to be the diffe
 
 from collections.abc import Sequence
 
-from casebook.facts.disputes import dates, values, wording
+from casebook.facts.disputes import dates, told, values, wording
 from casebook.facts.disputes.evidence import Evidence
-from casebook.facts.records import Claim, Dispute, Event
+from casebook.facts.records import Claim, Dispute, Event, Relation
 from casebook.facts.view import View
 
-RULES = (*values.RULES, *dates.RULES, *wording.RULES)
+RULES = (*values.RULES, *dates.RULES, *told.RULES, *wording.RULES)
 
 
-def disputes_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event]) -> list[Dispute]:
+def disputes_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation]) -> list[Dispute]:
     """All disputes, rule by rule in a fixed order; two with the same sides are one."""
-    evidence = Evidence(views, claims, events)
+    evidence = Evidence(views, claims, events, relations)
     found: list[Dispute] = []
     for rule in RULES:
         for dispute in rule(evidence):

@@ -6,12 +6,15 @@ from itertools import groupby
 
 from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
+from casebook.facts.times import RECKONED
 from casebook.facts.view import Line
+from casebook.reading.names import Entity
 
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
+OUT = re.compile(r"(?:上线|发版|推出|问世|亮相|面世|发布|登场|开通)(?:了|后|时)?(?P<stop>[，,。；、的]|$)?")
 ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
-BACK_LENGTH = re.compile(r"这(([一两三四五])年多?)")
+BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
 
@@ -39,7 +42,15 @@ def _launches(evidence: Evidence) -> list[Event]:
     """Launches of products and features; another country or a thing without a name is another launch."""
     kinds = ("product", "feature")
     events = [e for e in evidence.events if e.type in LAUNCHES and e.entities and not ELSEWHERE.search(e.sentence)]
-    return [e for e in events if e.entities[0] in evidence.lexicon and evidence.lexicon[e.entities[0]].type in kinds]
+    return [e for e in events if (entity := evidence.lexicon.get(e.entities[0])) and entity.type in kinds and _its_own(e, entity)]
+
+
+def _its_own(event: Event, entity: Entity) -> bool:
+    """True where the thing itself comes out, and does not bring out something else (某某上线了新功能)."""
+    out = OUT.search(event.text_zh)
+    if event.type == "test_release" or event.anchor and event.anchor.startswith(RECKONED):
+        return True
+    return bool(out) and (out.group("stop") is not None or any(name in event.text_zh[out.end() :] for name in (*entity.names, *entity.shared)))
 
 
 def launches(evidence: Evidence) -> Iterator[Dispute]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from casebook.facts.records import Claim, Dispute, Event
+from casebook.facts.records import Claim, Dispute, Event, Relation
 from casebook.facts.view import Line, View
 from casebook.reading.names import Entity
 
@@ -13,11 +13,12 @@ MOST_SIDES = 6
 
 @dataclass(frozen=True)
 class Evidence:
-    """All views, claims and events of a folder."""
+    """All views, claims, events and relations of a folder."""
 
     views: Sequence[View]
     claims: Sequence[Claim]
     events: Sequence[Event]
+    relations: Sequence[Relation]
     lexicon: dict[str, Entity] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -40,6 +41,11 @@ class Evidence:
 def of_record(record: Claim | Event, value: Any) -> dict[str, Any]:
     """A side: the sentence of a claim or an event; `mark` is the number or the date in it."""
     return _side(record.doc, record.sentence, record.sentence_start, value) | {"mark": [record.start, record.end]}
+
+
+def of_relation(relation: Relation, value: Any) -> dict[str, Any]:
+    """A side: the words of a relation."""
+    return _side(relation.doc, relation.quote, relation.start, value)
 
 
 def of_line(line: Line, value: Any) -> dict[str, Any]:

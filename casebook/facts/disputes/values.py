@@ -67,7 +67,7 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
             others = [c for c in claims if c.doc != low.doc and number(c) >= TYPO * number(low)]
             label = load_metrics()[metric]
             yield dispute(
-                (f"{evidence.english(entity)}: {label.en.lower()} of {number(low):,.0f}", f"{entity}：{label.zh}{low.surface}"),
+                (f"{evidence.english(entity)}: {label.en} of {number(low):,.0f}", f"{entity}：{label.zh}{low.surface}"),
                 "typo_suspected",
                 [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
                 (
@@ -128,7 +128,7 @@ def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim])
     label = load_metrics()[metric]
     said = " / ".join(dict.fromkeys(c.surface for c in claims))
     return dispute(
-        (f"{evidence.english(entity)}: {label.en.lower()}", f"{entity}：{label.zh}"),
+        (f"{evidence.english(entity)}: {label.en}", f"{entity}：{label.zh}"),
         "value",
         [of_record(c, _printed(c)) for c in claims],
         (
@@ -159,21 +159,27 @@ def shrunk(evidence: Evidence) -> Iterator[Dispute]:
         if metric not in COUNTED:
             continue
         dated = sorted((c for c in claims if c.as_of), key=lambda c: c.as_of or "")
-        for earlier, later in ((a, b) for i, a in enumerate(dated) for b in dated[i + 1 :]):
-            apart = (earlier.as_of or "")[:7] < (later.as_of or "")[:7] and not _same_weeks(earlier, later)
-            if metric == "orgs" and earlier.surface[-1] != later.surface[-1]:
-                continue  # schools are not all organisations
-            if apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later):
-                yield _other_count(evidence, entity, metric, earlier, later)
+        pairs = [(a, b) for i, a in enumerate(dated) for b in dated[i + 1 :] if _falls(metric, a, b)]
+        if pairs:
+            yield _other_count(evidence, entity, metric, pairs)
 
 
-def _other_count(evidence: Evidence, entity: str, metric: str, earlier: Claim, later: Claim) -> Dispute:
+def _falls(metric: str, earlier: Claim, later: Claim) -> bool:
+    if metric == "orgs" and earlier.surface[-1] != later.surface[-1]:
+        return False  # schools are not all organisations
+    apart = (earlier.as_of or "")[:7] < (later.as_of or "")[:7] and not _same_weeks(earlier, later)
+    return apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later)
+
+
+def _other_count(evidence: Evidence, entity: str, metric: str, pairs: list[tuple[Claim, Claim]]) -> Dispute:
     label = load_metrics()[metric]
-    source = f" (sources: {earlier.speaker or 'not named'}; {later.speaker or 'not named'})" if earlier.speaker or later.speaker else ""
+    earlier, later = pairs[0]
+    sources = [c.speaker or "not named" for c in (earlier, later)]
+    source = f" (sources: {'; '.join(sources)})" if earlier.speaker or later.speaker else ""
     return dispute(
-        (f"{evidence.english(entity)}: {label.en.lower()}, two counts", f"{entity}：{label.zh}的两种口径"),
+        (f"{evidence.english(entity)}: {label.en}, two counts", f"{entity}：{label.zh}的两种口径"),
         "definition",
-        [of_record(earlier, _printed(earlier)), of_record(later, _printed(later))],
+        [of_record(c, _printed(c)) for pair in pairs for c in pair],
         (
             f"The value for {later.as_of} lies below that for {earlier.as_of}. The days differ, and perhaps the way of counting{source}: "
             "it must not be read as a decline.",

@@ -9,7 +9,7 @@ from casebook.facts.view import Line, View
 
 POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
 LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
-BACK_COUNT = re.compile(r"这([三四五六七八九十])[种个款项大]([一-龥]{2})")
+BACK_COUNT = re.compile(r"(?:^|(?<=[，。；：“]))这([三四五六七八九十])[种个款项]([一-龥]{2})")
 DIGITS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
 BEFORE_COUNT = 12  # sentences in which the things counted must have been named
 

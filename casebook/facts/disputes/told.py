@@ -1,0 +1,68 @@
+"""Disputes over what is told of a thing: a purpose that is belief here and fact there, a superlative beside the dates."""
+
+import re
+from collections.abc import Iterator
+
+from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_relation
+from casebook.facts.records import Dispute, Event, Relation
+
+BELIEF = re.compile(r"认为|认為|以为|以為|据说|據說")
+SHORT_LIVED = re.compile(r"最短命")
+NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
+BORN = ("launch", "test_release")
+
+
+def believed_or_meant(evidence: Evidence) -> Iterator[Dispute]:
+    """A rivalry told as what others believe in one article, and as the purpose in another."""
+    told: dict[tuple[str, str], list[Relation]] = {}
+    for relation in evidence.relations:
+        if relation.relation == "competes_with":
+            told.setdefault((relation.subject, relation.object), []).append(relation)
+    for (subject, rival), relations in sorted(told.items()):
+        belief = [r for r in relations if BELIEF.search(r.quote)]
+        stated = [r for r in relations if r not in belief and r.doc not in {b.doc for b in belief}]
+        if not belief or not stated:
+            continue
+        names = (evidence.english(subject), evidence.english(rival))
+        yield dispute(
+            (f"{names[0]}: was it aimed at {names[1]}", f"{subject}：是否针对{rival}"),
+            "definition",
+            [*(of_relation(r, "a belief of others") for r in belief), *(of_relation(r, "stated as fact") for r in stated)],
+            (
+                "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant.",
+                "一文只说外界这样认为，另一文直接写成目的，均未给出证据。",
+            ),
+            "unresolved",
+        )
+
+
+def shortest_life(evidence: Evidence) -> Iterator[Dispute]:
+    """“The shortest-lived”, beside the dates between which the thing is told of, and others that never came out."""
+    for view in evidence.views:
+        for line in view.body():
+            named = [n for n in line.names if view.types.get(n.entity) == "product"]
+            if not SHORT_LIVED.search(line.text) or not named:
+                continue
+            name = named[0].entity
+            events = sorted((e for e in evidence.events if name in e.entities[:1]), key=lambda e: e.date)
+            born = [e for e in events if e.type in BORN]
+            never = [other for v in evidence.views for other in v.body() if NEVER_OUT.search(other.text)]
+            if born and events[-1].date[:7] > born[0].date[:7]:
+                yield _lived(evidence, name, [of_line(line, "shortest-lived")], born[0], events[-1], [of_line(n, "never released") for n in never])
+
+
+def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: Event, never: list[dict]) -> Dispute:
+    return dispute(
+        (f"{evidence.english(name)}: how long it lived", f"{name}：存续多久"),
+        "definition",
+        [*said, of_record(first, first.date), of_record(last, last.date), *never],
+        (
+            f"The articles tell of it from {first.date} to {last.date}. Whether that is the shortest life depends on what counts as its end"
+            + (", and other products never came out at all." if never else "."),
+            f"各文记载它从{first.date}到{last.date}，是否“最短命”取决于以什么为终点" + ("，何况还有从未面世的产品。" if never else "。"),
+        ),
+        "different_definition",
+    )
+
+
+RULES = (believed_or_meant, shortest_life)
