@@ -103,7 +103,7 @@ class Case:
 
     def summary(self) -> blocks.Summary:
         """The report's title and summary, the counts, and the key findings: every theme's answer first, then the best supported."""
-        report = next(f for f in self._findings() if f.role == "summary")
+        report = next((f for f in self._findings() if f.role == "summary" and f.standing != "no_longer_supported"), None)
         standing = {"corroborated": 0, "disputed": 1, "single_source": 2}
         rest = [f for f in self._findings() if f.role == "finding" and f.standing in standing]
         key = [f for f in self._findings() if f.role == "answer" and f.standing in standing]
@@ -116,12 +116,18 @@ class Case:
             (self._say("disputes", "处争议"), edition.disputes),
         ]
         return blocks.Summary(
-            title=report.headline,
-            text=report.text,
+            title=report.headline if report else self._plain_title(),
+            text=report.text if report else [],
             counts=[{"label": label, "value": str(n)} for label, n in counts],
             findings=key,
-            evidence=report.evidence,
+            evidence=report.evidence if report else {},
         )
+
+    def _plain_title(self) -> str:
+        """The title where the articles no longer support the report's own."""
+        years = sorted({d.published[:4] for d in self.index.documents if d.published})
+        span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
+        return self._say("What {n} articles say ({span})", "{n}篇文章说了什么（{span}）").format(n=len(self.index.documents), span=span)
 
     # --- figures ---
 

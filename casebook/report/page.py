@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 
 from casebook import paths
 from casebook.report import notebook
+from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
@@ -32,7 +33,6 @@ IN_CONTENTS = 3  # deepest heading that the contents list
 A_FILE = re.compile(r"((?:\.\./)?[\w.-]+(?:/[\w.-]+)*\.(?:csv|html|jsonl?|parquet|pdf|png|pptx|svg))", re.ASCII)
 FILTER_FROM = 12  # rows from which a table is worth a filter box
 OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards have a hundred
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")  # HTML has no place for them
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
 # A number with the words that must stand beside it: 1200多家, 97563.8萬, 200 million.
 NUMBER = re.compile(
@@ -109,7 +109,7 @@ def render(nb: Any, name: str) -> str:
     style, script = (_static("page.css"), _static("page.js"))
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     body = environment().get_template("page.html.j2").render(page=page, ui=page.ui, script=Markup(script), digest=digest)
-    body = CONTROLS.sub("", body)
+    body = drawable(body)
     return body.replace("/* STYLE */", page_fonts(html.unescape(body) + style) + "\n" + style, 1)
 
 

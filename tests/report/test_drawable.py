@@ -16,6 +16,7 @@ from casebook.report.drawable import all_drawable, drawable
         ("a\r\nb\u2028c", "a\nb\nc"),
         ("a\tb\u00a0c\u3000d", "a\tb\u00a0c\u3000d"),
         ("（1000万·来往）", "（1000万·来往）"),
+        ("🌐来往✏上线→→", "来往上线→→"),
     ],
 )
 def test_what_draws_nothing_is_left_out(text, expected):
