@@ -23,11 +23,13 @@ FORKS = sys.platform == "linux"
 IPC = os.name == "posix"
 # What every notebook of a report imports.
 PRELOADED = (
-    "ipykernel.ipkernel",
+    "ipykernel.kernelapp",
     "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib.backends.backend_agg",
+    "wordcloud",
     "casebook.case",
+    "casebook.figures.sheet",
 )
 
 
@@ -111,6 +113,7 @@ class ForkedProvisioner(LocalProvisioner):
 
 def run_kernel(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     """What a forked process does: be an IPython kernel in `cwd` until told to end."""
+    sys.modules["debugpy"] = None  # type: ignore[assignment]  # a third of a second, for a debugger that nobody attaches
     from ipykernel.kernelapp import IPKernelApp
 
     os.environ.clear()
