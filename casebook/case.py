@@ -160,8 +160,13 @@ class Case:
         return blocks.with_evidence(figure, drawing.evidence)
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """The headline of the finding that it shows, so that the title falls when the finding does; else a title made from the data."""
-        return self.finding(spec["finding"]).headline if spec.get("finding") else spec["title"][self.lang].format(**drawing.words)
+        """The headline of the finding that it shows; where that has fallen, only what is drawn; without a finding, a title made from the data."""
+        if not spec.get("finding"):
+            return spec["title"][self.lang].format(**drawing.words)
+        finding = self.finding(spec["finding"])
+        if finding.standing != "no_longer_supported":
+            return finding.headline
+        return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(book.theme, name) for book in self.books for name in book.figures]

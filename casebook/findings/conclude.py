@@ -40,6 +40,7 @@ STANDING_WORDS = {
         "no_longer_supported": "现有文章已不支持",
     },
 }
+LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
     "date": ("different dates", "日期不同"),
@@ -159,8 +160,8 @@ class Conclusions:
         return filled[:1].upper() + filled[1:]
 
     def _bare(self, pair: dict[str, str]) -> str:
-        """The words with their slots left open, for a finding that has lost its facts."""
-        return SLOT.sub("…", pair[self.lang])
+        """The words of a finding that has lost its facts: marked, their slots left open."""
+        return LOST[self.lang].format(SLOT.sub("…", pair[self.lang]))
 
     def _lost(self, row: dict[str, Any], rests: list[str]) -> list[blocks.Passage]:
         missing = [name for name in rests if not self.found[name]]

@@ -1,0 +1,108 @@
+"""What notebooks call, on articles written here: each block in both languages, and what happens when the facts are not there."""
+
+import re
+
+import pytest
+
+from casebook.blocks import MIME, Figure, Ledger, Note
+from casebook.case import Case
+from casebook.errors import BadArgument, BadCodebook
+
+ARTICLES = {
+    "a.txt": "钉钉又有新消息\n\n2020年2月5日，钉钉下载量超过微信，位居App Store免费榜第一。据七麦数据显示，钉钉日均下载约20万次。\n",
+    "b.txt": "一周观察\n\n2016年3月，来往注册用户超过1000万。马云说：“来往会继续做下去。”业内人士对此看法不一，各方都在等待结果。\n",
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module", autouse=True)
+def own_cache(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+@pytest.fixture(params=["en", "zh"])
+def lang(request):
+    return request.param
+
+
+def open_case(folder, theme="20-covid-surge", **more):
+    return Case.open(theme, folder, **more)
+
+
+def test_a_language_that_is_no_edition_is_refused(folder):
+    with pytest.raises(BadArgument, match="lang: 'fr' is no edition"):
+        open_case(folder, lang="fr")
+
+
+def test_a_theme_without_codebook_says_what_to_write(folder):
+    with pytest.raises(BadCodebook, match=r"write one"):
+        open_case(folder, "55-unheard-of").finding("x")
+
+
+def test_a_figure_that_the_codebook_lacks_says_where_to_add_it(folder):
+    with pytest.raises(BadCodebook, match=r"20-covid-surge.codes.yml: no figure 'nope'; add it under figures:"):
+        open_case(folder).matrix("nope")
+
+
+def test_a_finding_without_its_facts_says_so_in_its_headline(folder, lang):
+    finding = open_case(folder, lang=lang).finding("surge-downloads")
+    assert finding.standing == "no_longer_supported"
+    assert finding.headline.startswith({"en": "No longer supported: ", "zh": "已无依据："}[lang])
+
+
+def test_a_figure_without_facts_becomes_a_note(folder, lang):
+    assert isinstance(open_case(folder, lang=lang).dots("surge-ratings"), Note)
+
+
+def test_a_figure_whose_finding_has_fallen_claims_nothing(folder):
+    figure = open_case(folder).days("surge-days")
+    assert isinstance(figure, Figure)
+    assert figure.title == "DingTalk's surge in the spring of 2020: Small multiples by day"
+
+
+def test_a_figure_is_written_with_its_table(folder, lang, tmp_path):
+    figure = open_case(folder, lang=lang, out=tmp_path).days("surge-days")
+    assert sorted(p.suffix for p in tmp_path.iterdir()) == [".csv", ".png", ".svg"]
+    assert all(p.stem == figure.file for p in tmp_path.iterdir())
+
+
+def test_the_summary_of_other_articles_has_a_title_of_its_own(folder, lang):
+    summary = open_case(folder, "00-overview", lang=lang).summary()
+    assert summary.title == {"en": "What 2 articles say (2016–2020)", "zh": "2篇文章说了什么（2016至2020）"}[lang]
+    assert summary.counts[0]["value"] == "2"
+
+
+def test_no_dispute_is_said_in_words(folder, lang):
+    ledger = open_case(folder, lang=lang).ledger(whole=True)
+    assert isinstance(ledger, Note | Ledger)
+    assert "text/markdown" in ledger._repr_mimebundle_()
+
+
+def test_reference_blocks_stand_alone(folder, lang):
+    case = open_case(folder, "90-sources-and-method", lang=lang)
+    for block in (case.cards(), case.sources(), case.glossary(), case.codebook(), case.codes_table(), case.counts(), case.downloads(), case.edition):
+        bundle = block._repr_mimebundle_()
+        assert bundle[MIME]["kind"] == block.kind
+        cited = set(re.findall(r"S\d+·\d+", str({k: v for k, v in bundle[MIME].items() if k != "evidence"})))
+        assert {i for i in cited if i in str(bundle[MIME])} == cited
+
+
+def test_a_word_in_its_contexts_leads_to_its_sentences(folder, lang):
+    concordance = open_case(folder, lang=lang).concordance("来往")
+    assert [line["key"] for line in concordance.lines] == ["来往", "来往"]
+    assert {line["evidence"] for line in concordance.lines} <= set(concordance.evidence)
+
+
+def test_an_analyst_gets_tables(folder):
+    claims = open_case(folder).frame("claims")
+    assert {"entity", "metric", "value", "qualifier"} <= set(claims.columns)
+    assert len(claims) >= 2
