@@ -1,4 +1,4 @@
-"""Executed notebooks, one after another, as the one notebook of a report; and what its findings say about themselves."""
+"""Executed notebooks, one after another, as the one notebook of a report; and the blocks in it."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -23,12 +23,3 @@ def blocks(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for output in cell.get("outputs", ()):
             if MIME in output.get("data", {}):
                 yield output["data"][MIME]
-
-
-def broken_findings(notebook: dict[str, Any]) -> list[str]:
-    """One line for each finding that its facts no longer support."""
-    return [
-        f"{block['theme']}: the finding {block['id']!r} is no longer supported by these articles; look at it again or take it out"
-        for block in blocks(notebook)
-        if block["kind"] == "finding" and block["standing"] == "no_longer_supported"
-    ]

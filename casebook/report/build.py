@@ -18,21 +18,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from casebook import paths
+from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.progress import Watch
 from casebook.report import record
-from casebook.report.assemble import broken_findings, combine
+from casebook.report.assemble import combine
 from casebook.report.cache import Shelf, digest, notebook_key, program_key
 from casebook.report.export import FORMATS, Export, export_all
 from casebook.report.order import Order
 from casebook.report.parameters import check_parameters
 from casebook.report.publish import publish, staging
+from casebook.report.strict import broken_findings, lost_passages
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
 
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a build: one line in all, one for each thing refused, one for each finding that no longer holds."""
+    """What came of a build: one line in all, one for each thing refused, one for each thing that fails a strict build."""
 
     summary: str
     refusals: list[str]
@@ -53,6 +56,11 @@ class Plan:
         """Key of everything that goes into an edition."""
         notebooks = [piece for n in self.notebooks for piece in (n.name, n.read_bytes())]
         return digest([self.program, self.articles, self.order.as_of, *notebooks])
+
+    def codebooks(self) -> list[Codebook]:
+        """The codebooks of the themes in this build."""
+        themes = {n.stem for n in self.notebooks}
+        return [book for book in read_codebooks(paths.NOTEBOOKS) if book.theme in themes]
 
 
 def build_report(order: Order, watch: Watch) -> Done:
@@ -79,8 +87,8 @@ def make_plan(order: Order) -> Plan:
 
 def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
     """What to say of a build whose record is `made`."""
-    broken = [f"{lang}: {line}" for lang in plan.langs for line in made["editions"][lang]["broken"]]
-    return Done(what, made["refused"], broken)
+    broken = dict.fromkeys(line for lang in plan.langs for line in made["editions"][lang]["broken"])
+    return Done(what, made["refused"], list(broken))
 
 
 def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
@@ -93,13 +101,14 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     facts, refusals, articles = cached_facts(plan.order.articles, on_article=watch.article)
     watch.done("facts")
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
+    lost = lost_passages(plan.codebooks(), facts.sentences)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(facts, stage / "common" / "report" / "facts")
         combined = run_editions(plan, as_of, stage, borrowed, watch)
         export_editions(plan, stage, watch)
         made = {**record.blank(), "articles": articles, "refused": [str(r) for r in refusals], "facts": record.digests(stage / "common")}
         editions = {
-            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]), "files": record.digests(stage / lang)}
+            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))

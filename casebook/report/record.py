@@ -5,7 +5,7 @@
     articles    key of the facts: articles, cards, lexicon and the code that reads them
     refused     one line for each thing left out
     facts       {path: sha256} of the tables
-    editions    en, zh → key (of everything that went in), as_of, broken (findings that no longer hold), files {path: sha256}
+    editions    en, zh → key (of everything that went in), as_of, broken (what fails a strict build), files {path: sha256}
 
 Paths are relative to the output folder. The record holds no clock and no path of a machine.
 """

@@ -148,6 +148,25 @@ def test_a_finding_that_no_longer_holds_fails_only_a_strict_build(build, noteboo
 
 
 @pytest.mark.usefixtures("pages_only")
+def test_a_passage_that_no_article_holds_fails_only_a_strict_build(build, notebooks):
+    pair = "{en: Some words, zh: 几个字}"
+    codes = f"""
+theme: {{title: {pair}, question: {pair}}}
+codes:
+- {{id: found, label: {pair}, definition: {pair}, passages: [{{quote: 同年12月, stance: asserts}}]}}
+- {{id: lost, label: {pair}, definition: {pair}, passages: [{{quote: 这句话哪篇文章里都找不到而且比二十个字还长, stance: asserts}}]}}
+"""
+    (notebooks / "10-square.codes.yml").write_text(codes, encoding="utf-8")
+    assert build()[0] == 0
+    status, said = build("--strict")
+    assert status == 1
+    assert said[1:] == [
+        "casebook: 10-square.codes.yml: the code 'lost' quotes “这句话哪篇文章里都找不到而且比二十个字还…”, which no article holds;"
+        " mend the quotation or take it out"
+    ]
+
+
+@pytest.mark.usefixtures("pages_only")
 def test_what_was_refused_is_said_again_where_nothing_has_changed(build, articles):
     (articles / "empty.txt").write_bytes(b"")
     first, second = build(), build()
