@@ -8,7 +8,6 @@ Facts come from the cache where nothing has changed; a kernel then loads neither
 figure shows stands in the codebook beside the notebook.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,12 +16,13 @@ from typing import Any
 from casebook import __version__, blocks
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw
-from casebook.facts.records import Claim, Dispute, Facts, codebook
+from casebook.facts.records import Facts
 from casebook.facts.store import cached_facts
-from casebook.findings import cards, say
+from casebook.findings import cards, reference, say
 from casebook.findings.codebook import Codebook, read_codebooks
-from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex, dispute_id
+from casebook.findings.ledger import ledger
 from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import concordance
@@ -74,7 +74,7 @@ class Case:
         return self.themes[self.theme]
 
     def _say(self, en: str, zh: str) -> str:
-        return en if self.lang == "en" else zh
+        return say.either(self.lang, en, zh)
 
     @property
     def edition(self) -> blocks.Edition:
@@ -234,64 +234,12 @@ class Case:
         name = self.index.names.show(word, self.lang)
         return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
 
-    # --- disputes ---
+    # --- disputes and reference ---
 
     def ledger(self, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
         """The disputes that this theme's findings meet; `whole` for all of them."""
-        wanted = {dispute_id(d) for d in self.facts.disputes} if whole else {d for f in self.conclusions.findings() for d in f.disputes}
-        rows = [self._dispute(d) for d in self.facts.disputes if dispute_id(d) in wanted]
-        if not rows:
-            return blocks.Note(text=self._say("The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
-        return blocks.Ledger(disputes=rows)
-
-    def _dispute(self, dispute: Dispute) -> blocks.Dispute:
-        places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
-        stamps = {
-            place: self.index.outside(place, side["quote"])
-            for side, place in zip(dispute.sides, places, strict=True)
-            if not self.index.sentence(place)
-        }
-        sides = [
-            {"value": self._side(side, dispute), "evidence": self.index.id(place) or stamps[place].id}
-            for side, place in zip(dispute.sides, places, strict=True)
-        ]
-        zh = self.lang == "zh"
-        return blocks.Dispute(
-            id=dispute_id(dispute),
-            topic=dispute.topic_zh if zh else dispute.topic_en,
-            type=dispute.kind,
-            type_text=TYPE_WORDS[dispute.kind][zh],
-            status=dispute.status,
-            status_text=STATUS_WORDS[dispute.status][zh],
-            sides=sides,
-            explanation=dispute.explanation_zh if zh else dispute.explanation_en,
-            evidence={e.id: e for e in stamps.values()} | self.index.show(places),
-        )
-
-    def _claim_at(self, side: dict[str, Any]) -> Claim | None:
-        mark = tuple(side.get("mark") or ())
-        return next((c for c in self.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
-
-    def _side(self, side: dict[str, Any], dispute: Dispute) -> str:
-        """A side in words: what was read at its mark, else its value as given; who and what is counted only where the sides differ in it."""
-        mark = tuple(side.get("mark") or ())
-        event = next((e for e in self.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
-        if event:
-            return say.date(event.date, self.lang)
-        claim = self._claim_at(side)
-        if not claim:
-            return self._order(str(side["value"]))
-        counted = {(c.entity, c.metric) for s in dispute.sides if (c := self._claim_at(s))}
-        return self.index.claim_line(claim) if len(counted) > 1 else self.index.value_line(claim)
-
-    def _order(self, value: str) -> str:
-        """A side that says what came first: "before 2012-07", "旺信 < 淘江湖"."""
-        if before := re.fullmatch(r"before ([\d-]+)", value):
-            return self._say("before {}", "早于{}").format(say.date(before[1], self.lang))
-        names = [self.index.names.show(name, self.lang) for name in value.split(" < ")]
-        return self._say(" before ", "先于").join(names)
-
-    # --- reference ---
+        met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
+        return ledger(self.index, met)
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""
@@ -303,84 +251,23 @@ class Case:
 
     def glossary(self) -> blocks.Table:
         """The terms of the report: what each metric counts, and the concepts of the lexicon."""
-        used = {c.metric for c in self.facts.claims}
-        rows = [
-            {"term": row["zh"], "other": row["en"], "meaning": row.get(f"counts_{self.lang}", "")}
-            for metric, row in self.index.names.metrics.items()
-            if metric in used and row.get(f"counts_{self.lang}")
-        ]
-        named = {m.entity for m in self.facts.mentions}
-        rows += [
-            {"term": name, "pinyin": row.get("pinyin", ""), "other": row.get("en", ""), "meaning": row.get(f"what_{self.lang}", "")}
-            for name, row in self.index.names.entities.items()
-            if row["type"] == "concept" and name in named and row.get(f"what_{self.lang}")
-        ]
-        labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
-        return self._reference("glossary", "Glossary", "术语表", labels, rows)
+        return reference.glossary(self.index)
 
     def codebook(self) -> blocks.Table:
         """Every column of every table of facts."""
-        rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[self.lang]} for r in codebook()]
-        labels = [("table", "Table", "表"), ("column", "Column", "列"), ("type", "Type", "类型"), ("meaning", "Meaning", "含义")]
-        return self._reference("codebook", "Codebook of the facts", "数据字典", labels, rows)
+        return reference.columns(self.lang)
 
     def codes_table(self) -> blocks.Table:
         """The codes of all themes: what was judged, and by what rule."""
-        rows = [
-            {
-                "theme": book.head["title"][self.lang],
-                "code": code["label"][self.lang],
-                "rule": code["definition"][self.lang],
-                "passages": {"text": str(len(places)), "evidence": self.index.ids(places)},
-            }
-            for book in self.books
-            for code in book.codes
-            if (places := [p for passage in code.get("passages", []) for p in self.index.find(passage["quote"])])
-        ]
-        labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
-        table = self._reference("codes", "What was judged, and by what rule", "判断编码及标准", labels, rows)
-        places = [p for code in self.codes.values() for passage in code.get("passages", []) for p in self.index.find(passage["quote"])]
-        return blocks.with_evidence(table, self.index.show(places))
+        return reference.codes(self.index, self.books)
 
     def counts(self) -> blocks.Table:
         """How many facts of each kind were read, article by article."""
-        kinds = [("claims", "Numbers", "数字"), ("events", "Dated events", "事件"), ("quotes", "Quotations", "引语"), ("mentions", "Names", "名称")]
-        rows = [
-            {"source": f"{self.index.sources[d.doc]} {self.index.title(d)}"}
-            | {kind: str(sum(r.doc == d.doc for r in getattr(self.facts, kind))) for kind, _, _ in kinds}
-            for d in self.index.documents
-        ]
-        return self._reference(
-            "counts", "What was read in each article", "各篇读出的内容", [("source", "Article", "文章"), *kinds], rows, right={k for k, _, _ in kinds}
-        )
+        return reference.counts(self.index)
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""
-        rows = [
-            {"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(self.facts, name)))} for name in self.facts.__dataclass_fields__
-        ]
-        labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
-        return self._reference("downloads", "Facts as files", "事实数据文件", labels, rows, role="downloads", right={"rows"})
-
-    def _reference(
-        self,
-        table_id: str,
-        en: str,
-        zh: str,
-        labels: list[tuple[str, str, str]],
-        rows: list[dict[str, Any]],
-        *,
-        role: str = "",
-        right: set[str] = frozenset(),
-    ) -> blocks.Table:
-        columns = [{"key": key, "label": self._say(e, z), "align": "right" if key in right else "left"} for key, e, z in labels]
-        return blocks.Table(
-            id=table_id,
-            title=self._say(en, zh),
-            columns=columns,
-            rows=rows,
-            role=role or (table_id if table_id in ("glossary", "codebook") else "table"),
-        )
+        return reference.downloads(self.facts, self.lang)
 
     # --- for an analyst at the keyboard ---
 

@@ -72,11 +72,6 @@ def data_table(theme: str, columns: Sequence[tuple[str, str, str]], rows: list[d
     return blocks.Table(id=f"data-{theme}", title=title, columns=heads, rows=rows)
 
 
-def either(lang: str, en: str, zh: str) -> str:
-    """One of two wordings."""
-    return en if lang == "en" else zh
-
-
 def need(theme: Conclusions, drawn: Any) -> None:
     """Raise NothingToDraw where there is nothing."""
     if not drawn:

@@ -7,7 +7,7 @@ here 圈子. A new version is an event in the lane of its product.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, either, need
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need
 from casebook.facts.records import Event
 from casebook.findings import say
 from casebook.findings.conclude import Conclusions
@@ -110,7 +110,7 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
             index.names.colour(name),
             (Span(*_life(name, lot, index)),),
             tuple(
-                Mark(*days_of(f.date, f.end), either(lang, "{}, {}", "{} {}").format(f.words, _when(f, lang)), tuple(index.ids(f.places)))
+                Mark(*days_of(f.date, f.end), say.either(lang, "{}, {}", "{} {}").format(f.words, _when(f, lang)), tuple(index.ids(f.places)))
                 for f in lot
             ),
         )
@@ -122,14 +122,14 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
         for f in lot
     ]
     columns = [
-        ("entity", either(lang, "Product", "产品"), "left"),
-        ("date", either(lang, "Date", "日期"), "left"),
-        ("event", either(lang, "Event", "事件"), "left"),
+        ("entity", say.either(lang, "Product", "产品"), "left"),
+        ("date", say.either(lang, "Date", "日期"), "left"),
+        ("event", say.either(lang, "Event", "事件"), "left"),
     ]
-    long = either(lang, "; ", "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
-    table = data_table(theme.codebook.theme, columns, rows, either(lang, "Data", "数据"))
+    long = say.either(lang, "; ", "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
+    table = data_table(theme.codebook.theme, columns, rows, say.either(lang, "Data", "数据"))
     places = [p for lot in told.values() for f in lot for p in f.places]
-    return drawing(theme, draw(lanes), table, places, either(lang, "Timeline in lanes", "分道时间线"), long)
+    return drawing(theme, draw(lanes), table, places, say.either(lang, "Timeline in lanes", "分道时间线"), long)
 
 
 def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from casebook.exhibits.drawing import Drawing, data_table, drawing, either, need
+from casebook.exhibits.drawing import Drawing, data_table, drawing, need
 from casebook.facts.records import Document
+from casebook.findings import say
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import coded
@@ -28,15 +29,18 @@ def matrix(theme: Conclusions, codes: Sequence[dict[str, Any]]) -> Drawing:
         )
     need(theme, places)
     heads = [f"{index.sources[d.doc]} {(d.published or '')[:4]}".strip() for d in index.documents]
-    figure = draw(heads, rows, lang=theme.lang, total=either(theme.lang, "Origins", "来源数"))
+    figure = draw(heads, rows, lang=theme.lang, total=say.either(theme.lang, "Origins", "来源数"))
     columns = [
-        ("code", either(theme.lang, "Judgement", "判断"), "left"),
+        ("code", say.either(theme.lang, "Judgement", "判断"), "left"),
         *((index.sources[d.doc], h, "left") for d, h in zip(index.documents, heads, strict=True)),
     ]
     table = data_table(
-        theme.codebook.theme, [*columns, ("origins", either(theme.lang, "Origins", "来源数"), "right")], data, either(theme.lang, "Data", "数据")
+        theme.codebook.theme,
+        [*columns, ("origins", say.either(theme.lang, "Origins", "来源数"), "right")],
+        data,
+        say.either(theme.lang, "Data", "数据"),
     )
-    return drawing(theme, figure, table, places, either(theme.lang, "Dot matrix", "点阵图"), _matrix_words(theme, data))
+    return drawing(theme, figure, table, places, say.either(theme.lang, "Dot matrix", "点阵图"), _matrix_words(theme, data))
 
 
 STATE_WORDS = {"asserts": ("asserts", "明说"), "implies": ("implies", "暗示"), "against": ("speaks against", "反对"), "silent": ("silent", "未提")}

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casebook import blocks
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, either, need, sources
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, sources
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings import say
@@ -57,18 +57,18 @@ def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> lis
 def _number_table(theme: Conclusions, rows: list[dict[str, Any]]) -> blocks.Table:
     lang = theme.lang
     columns = [
-        ("measure", either(lang, "Measure", "口径"), "left"),
-        ("entity", either(lang, "Of", "对象"), "left"),
-        ("value", either(lang, "Value", "数值"), "right"),
-        ("as_of", either(lang, "As of", "时间"), "left"),
-        ("printed", either(lang, "As printed", "原文"), "left"),
+        ("measure", say.either(lang, "Measure", "口径"), "left"),
+        ("entity", say.either(lang, "Of", "对象"), "left"),
+        ("value", say.either(lang, "Value", "数值"), "right"),
+        ("as_of", say.either(lang, "As of", "时间"), "left"),
+        ("printed", say.either(lang, "As printed", "原文"), "left"),
     ]
-    return data_table(theme.codebook.theme, columns, rows, either(lang, "Data", "数据"))
+    return data_table(theme.codebook.theme, columns, rows, say.either(lang, "Data", "数据"))
 
 
 def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:
     parts = [", ".join(t for t in (r["measure"], r["entity"], r["value"]["text"], r["as_of"]) if t) for r in rows]
-    return ("; " if lang == "en" else "；").join(parts) + either(lang, ".", "。")
+    return ("; " if lang == "en" else "；").join(parts) + say.either(lang, ".", "。")
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
@@ -90,7 +90,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
             rows += _number_rows(theme, title, [f for group in groups for f in group])
             places += [p for group in groups for f in group for p in f.places]
     need(theme, drawn)
-    kind = either(theme.lang, "Dot plot on a log scale", "对数坐标点图") if log else either(theme.lang, "Dot plot", "点图")
+    kind = say.either(theme.lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(theme.lang, "Dot plot", "点图")
     return drawing(theme, draw(drawn, lang=theme.lang, log=log), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
 
 
@@ -100,7 +100,7 @@ def slopes(theme: Conclusions, pairs: list[dict[str, Any]]) -> Drawing:
     from casebook.figures.slope import slopes as draw
 
     index, panels, rows, places = theme.index, [], [], []
-    before, after = either(theme.lang, "before", "之前"), either(theme.lang, "after", "之后")
+    before, after = say.either(theme.lang, "before", "之前"), say.either(theme.lang, "after", "之后")
     for pair in pairs:
         founds = _claims(theme, pair["facts"])
         if len(founds) == 2:
@@ -110,7 +110,7 @@ def slopes(theme: Conclusions, pairs: list[dict[str, Any]]) -> Drawing:
             rows += _number_rows(theme, title, founds)
             places += [p for f in founds for p in f.places]
     need(theme, panels)
-    kind = either(theme.lang, "Slopes", "斜率图")
+    kind = say.either(theme.lang, "Slopes", "斜率图")
     return drawing(theme, draw(panels), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
 
 
@@ -136,6 +136,6 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     ends += [day for mark in marks for day in (mark.start, mark.end)]
     need(theme, drawn)
     figure = draw(drawn, marks, first=min(ends), last=max(ends), lang=theme.lang)
-    kind = either(theme.lang, "Small multiples by day", "按日对齐的小图")
+    kind = say.either(theme.lang, "Small multiples by day", "按日对齐的小图")
     words = _number_words(theme.lang, rows) + " ".join(f"{say.date(f.fact.date, theme.lang)}: {label}." for f, label in events)
     return drawing(theme, figure, _number_table(theme, rows), places, kind, words)

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from casebook.exhibits.drawing import Drawing, data_table, drawing, either, need
+from casebook.exhibits.drawing import Drawing, data_table, drawing, need
+from casebook.findings import say
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
 
@@ -25,15 +26,15 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
     top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:CLOUD_WORDS]
     need(theme, top)
     columns = [
-        ("word", either(theme.lang, "Word", "词"), "left"),
-        ("english", either(theme.lang, "English", "英文"), "left"),
-        ("count", either(theme.lang, "Count", "次数"), "right"),
+        ("word", say.either(theme.lang, "Word", "词"), "left"),
+        ("english", say.either(theme.lang, "English", "英文"), "left"),
+        ("count", say.either(theme.lang, "Count", "次数"), "right"),
     ]
     rows = [{"word": word, "english": index.names.english(word), "count": str(count)} for word, count in top]
-    table = data_table(theme.codebook.theme, columns, rows, either(theme.lang, "Data", "数据"))
+    table = data_table(theme.codebook.theme, columns, rows, say.either(theme.lang, "Data", "数据"))
     places = [Ref(s.doc, s.start, s.start) for s in sentences]
-    long = either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
-    drawn = drawing(theme, draw(dict(top), colours=_colours(top, index)), table, places, either(theme.lang, "Word cloud", "词云"), long)
+    long = say.either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
+    drawn = drawing(theme, draw(dict(top), colours=_colours(top, index)), table, places, say.either(theme.lang, "Word cloud", "词云"), long)
     return replace(
         drawn, evidence={}, words={"first": _named(top[0][0], index), "second": _named(top[1][0], index), "third": _named(top[2][0], index)}
     )
@@ -59,12 +60,12 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     top = later[:shown] + earlier[:shown]
     top.sort(key=lambda r: -r.log_ratio)
     columns = [
-        ("word", either(theme.lang, "Word", "词"), "left"),
-        ("target", either(theme.lang, f"Since {since}", f"{since}年起"), "right"),
-        ("reference", either(theme.lang, "Earlier", "更早"), "right"),
-        ("log_ratio", either(theme.lang, "Log ratio", "对数比"), "right"),
-        ("ll", either(theme.lang, "Log-likelihood", "对数似然"), "right"),
-        ("documents", either(theme.lang, "Articles", "文章数"), "right"),
+        ("word", say.either(theme.lang, "Word", "词"), "left"),
+        ("target", say.either(theme.lang, f"Since {since}", f"{since}年起"), "right"),
+        ("reference", say.either(theme.lang, "Earlier", "更早"), "right"),
+        ("log_ratio", say.either(theme.lang, "Log ratio", "对数比"), "right"),
+        ("ll", say.either(theme.lang, "Log-likelihood", "对数似然"), "right"),
+        ("documents", say.either(theme.lang, "Articles", "文章数"), "right"),
     ]
     data = [
         {
@@ -77,16 +78,17 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         }
         for r in top
     ]
-    table = data_table(theme.codebook.theme, columns, data, either(theme.lang, "Data", "数据"))
-    long = either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
-    kind = either(theme.lang, "Dot plot with intervals", "带区间的点图")
+    table = data_table(theme.codebook.theme, columns, data, say.either(theme.lang, "Data", "数据"))
+    long = say.either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
+    kind = say.either(theme.lang, "Dot plot with intervals", "带区间的点图")
     # A title names only words of which chance is no likely cause: the interval does not reach "as frequent as elsewhere".
     sure = [r for r in later if r.low > 0][:2], [r for r in earlier if r.high < 0][:2]
     need(theme, all(sure))
     names = {
-        side: either(theme.lang, " and ", "").join(_named(r.word, index) for r in rows) for side, rows in zip(("later", "earlier"), sure, strict=True)
+        side: say.either(theme.lang, " and ", "").join(_named(r.word, index) for r in rows)
+        for side, rows in zip(("later", "earlier"), sure, strict=True)
     }
-    of = either(theme.lang, "{} of {}", "{}/{}")
+    of = say.either(theme.lang, "{} of {}", "{}/{}")
     drawn = [Row(_label(r.word, index), r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
     return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, names)
 

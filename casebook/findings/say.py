@@ -60,6 +60,11 @@ MASS_UNITS = {*CURRENCIES, "%", "percentage", "percentage_points", "days", "week
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+def either(lang: str, en: str, zh: str) -> str:
+    """One of two wordings."""
+    return en if lang == "en" else zh
+
+
 def plain_number(value: float) -> str:
     """The value without exponent or trailing zeros, thousands separated: 1234567.5 → 1,234,567.5."""
     text = f"{value:,.6f}".rstrip("0").rstrip(".")

@@ -1,0 +1,63 @@
+"""Disputes as a reader sees them: every side in words, side by side, with its sentence."""
+
+import re
+from typing import Any
+
+from casebook import blocks
+from casebook.facts.records import Claim, Dispute
+from casebook.findings import say
+from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS
+from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+
+
+def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
+    """The disputes with the given ids, in the order of the facts; a note where there is none."""
+    rows = [block(index, d) for d in index.facts.disputes if dispute_id(d) in wanted]
+    if not rows:
+        return blocks.Note(text=say.either(index.lang, "The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
+    return blocks.Ledger(disputes=rows)
+
+
+def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
+    """One dispute. A side outside the body (a page's stamp) brings its own evidence."""
+    zh = index.lang == "zh"
+    places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
+    pairs = list(zip(dispute.sides, places, strict=True))
+    stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
+    return blocks.Dispute(
+        id=dispute_id(dispute),
+        topic=dispute.topic_zh if zh else dispute.topic_en,
+        type=dispute.kind,
+        type_text=TYPE_WORDS[dispute.kind][zh],
+        status=dispute.status,
+        status_text=STATUS_WORDS[dispute.status][zh],
+        sides=[{"value": _side(index, side, dispute), "evidence": index.id(place) or stamps[place].id} for side, place in pairs],
+        explanation=dispute.explanation_zh if zh else dispute.explanation_en,
+        evidence={e.id: e for e in stamps.values()} | index.show(places),
+    )
+
+
+def _claim_at(index: EvidenceIndex, side: dict[str, Any]) -> Claim | None:
+    mark = tuple(side.get("mark") or ())
+    return next((c for c in index.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
+
+
+def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
+    """A side in words: what was read at its mark, else its value as given; who and what is counted only where the sides differ in it."""
+    mark = tuple(side.get("mark") or ())
+    event = next((e for e in index.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
+    if event:
+        return say.date(event.date, index.lang)
+    claim = _claim_at(index, side)
+    if not claim:
+        return _order(index, str(side["value"]))
+    counted = {(c.entity, c.metric) for s in dispute.sides if (c := _claim_at(index, s))}
+    return index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+
+
+def _order(index: EvidenceIndex, value: str) -> str:
+    """A side that says what came first: "before 2012-07", "旺信 < 淘江湖"; any other as it stands."""
+    if before := re.fullmatch(r"before ([\d-]+)", value):
+        return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
+    names = [index.names.show(name, index.lang) for name in value.split(" < ")]
+    return say.either(index.lang, " before ", "先于").join(names)

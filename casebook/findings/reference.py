@@ -1,0 +1,73 @@
+"""The tables at the end of the report: glossary, codebook, codes, what was read in each article, downloads."""
+
+from typing import Any
+
+from casebook import blocks
+from casebook.facts.records import TABLES, Facts, codebook
+from casebook.findings import say
+from casebook.findings.codebook import Codebook
+from casebook.findings.evidence import EvidenceIndex
+
+Labels = list[tuple[str, str, str]]  # key, English, Chinese
+
+
+def _table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, rows: list[dict[str, Any]], **more: Any) -> blocks.Table:
+    right = more.pop("right", ())
+    columns = [{"key": key, "label": say.either(lang, en, zh), "align": "right" if key in right else "left"} for key, en, zh in labels]
+    return blocks.Table(id=table_id, title=say.either(lang, *title), columns=columns, rows=rows, **more)
+
+
+def glossary(index: EvidenceIndex) -> blocks.Table:
+    """What each metric counts, and the concepts of the lexicon that the articles name."""
+    lang, used, named = index.lang, {c.metric for c in index.facts.claims}, {m.entity for m in index.facts.mentions}
+    metrics = [(row["zh"], "", row["en"], row.get(f"counts_{lang}")) for metric, row in index.names.metrics.items() if metric in used]
+    concepts = [
+        (name, row.get("pinyin", ""), row.get("en", ""), row.get(f"what_{lang}"))
+        for name, row in index.names.entities.items()
+        if row["type"] == "concept" and name in named
+    ]
+    rows = [{"term": term, "pinyin": pinyin, "other": other, "meaning": meaning} for term, pinyin, other, meaning in metrics + concepts if meaning]
+    labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
+    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
+
+
+def columns(lang: str) -> blocks.Table:
+    """Every column of every table of facts."""
+    rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[lang]} for r in codebook()]
+    labels = [("table", "Table", "表"), ("column", "Column", "列"), ("type", "Type", "类型"), ("meaning", "Meaning", "含义")]
+    return _table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
+
+
+def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
+    """What was judged, by what rule, and the passages; codes that no article bears out are left out."""
+    lang, rows, shown = index.lang, [], []
+    for book in books:
+        for code in book.codes:
+            places = [p for passage in code.get("passages", []) for p in index.find(passage["quote"])]
+            if places:
+                shown += places
+                cell = {"text": str(len(places)), "evidence": index.ids(places)}
+                words = {"theme": book.head["title"][lang], "code": code["label"][lang], "rule": code["definition"][lang]}
+                rows.append({**words, "passages": cell})
+    labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
+    title = ("What was judged, and by what rule", "判断编码及标准")
+    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown))
+
+
+def counts(index: EvidenceIndex) -> blocks.Table:
+    """How many facts of each kind were read, article by article."""
+    kinds = [("claims", "Numbers", "数字"), ("events", "Dated events", "事件"), ("quotes", "Quotations", "引语"), ("mentions", "Names", "名称")]
+    rows = [
+        {"source": f"{index.sources[d.doc]} {index.title(d)}"}
+        | {kind: str(sum(r.doc == d.doc for r in getattr(index.facts, kind))) for kind, _, _ in kinds}
+        for d in index.documents
+    ]
+    labels = [("source", "Article", "文章"), *kinds]
+    return _table(index.lang, "counts", ("What was read in each article", "各篇读出的内容"), labels, rows, right={k for k, _, _ in kinds})
+
+
+def downloads(facts: Facts, lang: str) -> blocks.Table:
+    """The tables of facts as files beside the report."""
+    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(facts, name)))} for name in TABLES]
+    labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
+    return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})
