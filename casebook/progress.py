@@ -18,8 +18,8 @@ class Watch:
     def running(self, what: str) -> None:
         """`what` is being done now."""
 
-    def done(self, what: str) -> None:
-        """One step, `what`, is finished."""
+    def done(self, steps: int = 1) -> None:
+        """So many steps are finished."""
 
     def article(self, index: int, count: int, doc: str) -> None:
         """Article `index` of `count` is being read."""
@@ -41,9 +41,9 @@ class Bar(Watch):
         """Name the step beside the bar."""
         self.bar.update(self.task, description=what)
 
-    def done(self, what: str) -> None:
-        """Move the bar one step on."""
-        self.bar.update(self.task, description=what, advance=1)
+    def done(self, steps: int = 1) -> None:
+        """Move the bar on."""
+        self.bar.update(self.task, advance=steps)
 
 
 @contextmanager

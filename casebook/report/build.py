@@ -99,7 +99,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     warm_up()
     watch.start(1 + len(plan.langs) * (len(plan.notebooks) + len(FORMATS)))
     facts, refusals, articles = cached_facts(plan.order.articles, on_article=watch.article)
-    watch.done("facts")
+    watch.done()
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
     lost = lost_passages(plan.codebooks(), facts.sentences)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
@@ -128,7 +128,9 @@ def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch
     runs = [(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
     kept = {key: shelf.find(key) for _, _, key in runs}
     fresh = [run for run in runs if not kept[run[2]]]
+    watch.done(len(runs) - len(fresh))
     if fresh:
+        watch.running("running notebooks")
         kept |= run_fresh(plan, fresh, as_of, shelf, borrowed, watch)
     combined = {}
     for lang in plan.langs:
@@ -150,7 +152,7 @@ def run_fresh(plan: Plan, runs: list[tuple[str, Path, str]], as_of: str, shelf: 
         (folder / "figures").mkdir()
         told = parameters(plan.order, lang, as_of, folder / "figures")
         jobs[key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
-    run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done(f"{job.notebook.stem} ({job.parameters['lang']})"))
+    run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done())
     folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items()}
     shelf.prune()
     return folders
@@ -158,8 +160,9 @@ def run_fresh(plan: Plan, runs: list[tuple[str, Path, str]], as_of: str, shelf: 
 
 def export_editions(plan: Plan, stage: Path, watch: Watch) -> None:
     """Make every format of every edition under `stage`."""
+    watch.running("setting pages")
     exports = []
     for lang in plan.langs:
         (stage / lang / "report").mkdir(parents=True)
         exports += [Export(stage / f"{lang}.ipynb", exporter, stage / lang / "report" / name.format(lang=lang)) for name, exporter in FORMATS.items()]
-    export_all(exports, WORKERS, lambda export: watch.done(export.target.name))
+    export_all(exports, WORKERS, lambda export: watch.done())
