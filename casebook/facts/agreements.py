@@ -4,7 +4,7 @@ Articles that repeat one another's sentences are one witness: such an agreement 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -56,45 +56,52 @@ def agreements_of(
 ) -> list[Agreement]:
     """All agreements across articles: numbers, then events, then relations, each in reading order of their first side."""
     told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in")]
-    groups = [*_groups(claims, _same_number), *_groups(events, _same_event), *_groups(told, _same_relation)]
+    groups = [
+        *_groups(claims, _number_key, lambda a, b: _compatible(a.as_of, b.as_of)),
+        *_groups(events, _event_key, lambda a, b: len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)),
+        *_groups(told, _relation_key, lambda a, b: True),
+    ]
     lexicon = {e.name: e for v in views for e in v.lexicon.entities}
     return [_agreement(group, origins, lexicon) for group in groups if len({r.doc for r in group}) > 1]
 
 
-def _groups(records: Sequence[Any], same: Any) -> list[list[Any]]:
-    """Records gathered with the first one that they equal."""
-    groups: list[list[Any]] = []
+def _groups(records: Sequence[Any], key: Callable[[Any], Any], compatible: Callable[[Any, Any], bool]) -> list[list[Any]]:
+    """Records of one key (None is left out) gathered with those that they are all compatible with, in order of the first."""
+    groups: dict[Any, list[list[Any]]] = {}
+    ordered: list[list[Any]] = []
     for record in records:
-        home = next((g for g in groups if all(same(member, record) for member in g)), None)
+        name = key(record)
+        if name is None:
+            continue
+        homes = groups.setdefault(name, [])
+        home = next((g for g in homes if all(compatible(member, record) for member in g)), None)
         if home is None:
-            groups.append([record])
-        else:
-            home.append(record)
-    return groups
+            home = []
+            homes.append(home)
+            ordered.append(home)
+        home.append(record)
+    return ordered
 
 
-def _same_number(a: Claim, b: Claim) -> bool:
-    if (a.entity, a.metric, a.unit, a.value, a.value_low, a.value_high) != (b.entity, b.metric, b.unit, b.value, b.value_low, b.value_high):
-        return False
-    if a.metric in UNCOUNTED or (a.metric == "other" and _noun(a) != _noun(b)):
-        return False
-    return _compatible(a.as_of, b.as_of)
+def _number_key(claim: Claim) -> Any:
+    if not claim.entity or claim.metric in UNCOUNTED:
+        return None
+    noun = _noun(claim) if claim.metric == "other" else ""
+    return claim.entity, claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, noun
+
+
+def _event_key(event: Event) -> Any:
+    return (event.type, event.entities[0]) if event.entities and event.type not in GENERAL else None
+
+
+def _relation_key(relation: Relation) -> Any:
+    return relation.subject, relation.relation, relation.object
 
 
 def _noun(claim: Claim) -> str:
     """What stands right after the number, for counts without a metric of their own."""
     rest = claim.sentence[claim.start - claim.sentence_start + len(claim.surface) :]
     return rest[:2]
-
-
-def _same_event(a: Event, b: Event) -> bool:
-    if a.type != b.type or a.type in GENERAL or not a.entities or not b.entities or a.entities[0] != b.entities[0]:
-        return False
-    return len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)
-
-
-def _same_relation(a: Relation, b: Relation) -> bool:
-    return (a.subject, a.relation, a.object) == (b.subject, b.relation, b.object)
 
 
 def _compatible(a: str | None, b: str | None) -> bool:

@@ -50,7 +50,7 @@ def infer(view: View) -> Guess:
 
 def _explicit(view: View) -> list[str]:
     """Dates that stand in the text with their year, full or partial ISO, up to years that can be past."""
-    dates = [d for line in view.lines for d in read_dates(line.text) if _complete(d) and not _future(line.text, d)]
+    dates = [d for line in view.lines if line.readable for d in read_dates(line.text) if _complete(d) and not _future(line.text, d)]
     return sorted(d.date for d in dates if d.date)
 
 
@@ -96,6 +96,8 @@ def _retold(view: View, year: str) -> list[str]:
     """All past dates of the text, read as if written at the end of that year, in the order of the narrative."""
     found: list[str] = []
     for line in view.lines:
+        if not line.readable:
+            continue
         dates = [d for d in read_dates(line.text, f"{year}-12", narrative=found[-1] if found else None) if d.date and "now" not in d.needs]
         found += [d.date for d in dates if d.date and not _future(line.text, d)]
     return found

@@ -8,6 +8,7 @@ one sentence. Hearsay and wishes are no investments.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from casebook.facts.records import Relation
 from casebook.facts.view import Line, View
@@ -17,6 +18,7 @@ WISH = re.compile(r"希望|有意|计划|打算|传闻|传言|想要")
 COMPANIES = ("company", "org", "person")
 THINGS = ("product", "feature", "company", "media")
 TITLE = r"(?:CEO|创始人|联合创始人|负责人|产品负责人|产品经理|产品主管|主管|总裁|董事长|首席执行官|掌门人)"
+FAR = 48  # characters between two names; the longest pattern between them is shorter
 NOT_FAR = r"[^。！？；]"
 
 
@@ -93,7 +95,7 @@ def _record(view: View, line: Line, subject: str, relation: str, obj: str, start
 
 def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     for i, first in enumerate(line.names):
-        for second in line.names[i + 1 :]:
+        for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
             for rule in RULES:
                 if _holds(view, line, rule, first, second):
                     subject, obj = (second, first) if rule.turned else (first, second)
@@ -133,7 +135,8 @@ def _features(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int
         entity = view.entity(name.entity)
         if not entity or entity.type != "feature" or not entity.owner:
             continue
-        owner = named.get(entity.owner) or next((n for n in line.names if (e := view.entity(entity.owner)) and n.entity == e.owner), None)
+        above = view.entity(entity.owner)
+        owner = named.get(entity.owner) or (named.get(above.owner) if above and above.owner else None)
         if owner:
             low, high = min(owner.start, name.start), max(owner.start, name.start)
             yield name.entity, "feature_of", owner.entity, (line.clause_at(low)[0], line.clause_at(high)[1])

@@ -6,8 +6,10 @@ of the narrative), and each knows which of the two it needed.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
 from casebook.reading.dates import DateMention, read_dates
@@ -17,6 +19,7 @@ from casebook.reading.numbers import Quantity, read_quantities
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
+LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -38,15 +41,26 @@ class Line:
         """Offsets in the article's text."""
         return self.article.plain.raw(self.base + start, self.base + end)
 
-    def clauses(self) -> list[tuple[int, int]]:
-        """Spans between commas, colons and semicolons; what stands in brackets ends none."""
+    @cached_property
+    def _clauses(self) -> list[tuple[int, int]]:
         text = re.sub(r"[（(][^（）()]*[）)]", lambda m: "　" * len(m.group()), self.text)
         text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)
         return [m.span() for m in CLAUSE.finditer(text)]
 
+    def clauses(self) -> list[tuple[int, int]]:
+        """Spans between commas, colons and semicolons; what stands in brackets ends none."""
+        return self._clauses
+
     def clause_at(self, offset: int) -> tuple[int, int]:
         """The clause that holds an offset."""
-        return next((c for c in self.clauses() if c[0] <= offset < c[1]), (0, len(self.text)))
+        at = bisect_right(self._clauses, (offset, len(self.text) + 1)) - 1
+        found = self._clauses[at] if at >= 0 else (0, 0)
+        return found if found[0] <= offset < found[1] else (0, len(self.text))
+
+    @property
+    def readable(self) -> bool:
+        """False for a "sentence" so long that it is a list or a dump."""
+        return len(self.text) <= LONGEST
 
 
 @dataclass(frozen=True)
@@ -91,6 +105,9 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
     lines: list[Line] = []
     narrative: str | None = None
     for line in view.lines:
+        if not line.readable:
+            lines.append(replace(line, before=narrative))
+            continue
         dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d))
         lines.append(replace(line, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
@@ -113,16 +130,18 @@ def _names_by_sentence(article: Article, lexicon: Lexicon) -> dict[int, tuple[Na
     """Names found over the whole text at once, since a shared name is decided by what stood before it."""
     plain = article.plain
     found = find_mentions(plain.text, lexicon)
+    starts = [n.start for n in found]
     result: dict[int, tuple[Named, ...]] = {}
     for sentence in article.sentences:
         start, end = plain.at(sentence.start), plain.at(sentence.end)
-        inside = [n for n in found if start <= n.start and n.end <= end]
-        result[sentence.index] = tuple(Named(n.start - start, n.end - start, n.surface, n.entity) for n in inside)
+        inside = found[bisect_left(starts, start) : bisect_left(starts, end)] if end - start <= LONGEST else []
+        result[sentence.index] = tuple(Named(n.start - start, n.end - start, n.surface, n.entity) for n in inside if n.end <= end)
     return result
 
 
 def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Line:
     base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
     text = widened(article.plain.text[base:end])
-    paragraph = next(i for i, (a, b) in enumerate(article.body) if a <= sentence.start < b)
-    return Line(article, sentence, text, base, paragraph, names, tuple(read_quantities(text)))
+    paragraph = bisect_right(article.body, (sentence.start, len(article.text))) - 1
+    quantities = tuple(read_quantities(text)) if len(text) <= LONGEST else ()
+    return Line(article, sentence, text, base, paragraph, names, quantities)

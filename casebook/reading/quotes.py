@@ -9,6 +9,7 @@ missing subjects take the person who was named last.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ SHORT_SAID = re.compile(r"提出|评价|称|说|表示|喊|问|写道|宣称|自
 JUDGED = re.compile(r"(评价|形容|定义为|描述为)([^，。“”]{0,12})$")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
+SOON = 40  # characters after a quotation within which its speaker is named
+LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 HANDED_OVER = re.compile(r"[^。！？]*(?:[：:]|——)\s*$")
 
 
@@ -72,25 +75,30 @@ class QuoteReader:
 
     def _expect(self, paragraph: Paragraph) -> None:
         """Note a verb of saying and a colon at the paragraph's end: the next paragraphs are the words."""
-        tail = HANDED_OVER.search(paragraph.text)
+        tail = HANDED_OVER.search(paragraph.text[-LONGEST:])
         verbs = list(self.handing.finditer(tail.group())) if tail else []
+        base = max(0, len(paragraph.text) - LONGEST)
         if tail and verbs:
             verb = "信" if any(v.group(1) for v in verbs) else verbs[-1].group()
             until = len(tail.group()) if verb == "引用" else verbs[-1].start()
-            self.pending = (self.speakers.of(paragraph, tail.start(), tail.start() + until), verb)
+            self.pending = (self.speakers.of(paragraph, base + tail.start(), base + tail.start() + until), verb)
         elif not QUOTED.match(paragraph.text.strip()):
             self.pending = None
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> list[Speech]:
         found: list[Speech] = []
         quotes = list(QUOTED.finditer(paragraph.text))
+        starts, names = [q.start() for q in quotes], [n.start for n in paragraph.names]
         for span in _sentences(paragraph.text, quotes):
-            found += self._sentence(index, paragraph, span, quotes, found)
-            self.speakers.remember(paragraph, *span)
+            if span[1] - span[0] > LONGEST:
+                continue
+            here = quotes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
+            found += self._sentence(index, part, span, here, found[-1:])
+            self.speakers.remember(part, *span)
         return found
 
-    def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], quotes: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
-        here = [q for q in quotes if span[0] <= q.start() < span[1]]
+    def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
         told = self.indirect.read(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
         found = [Speech(index, told.start, told.end, told.speaker, told.verb, "indirect")] if told else []
         for quote in here:
@@ -119,7 +127,7 @@ class QuoteReader:
         return self._said_after(paragraph, quote) or self._resumed(span, quote, lead, before)
 
     def _said_after(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
-        after = self.verb_after.match(paragraph.text[quote.end() :])
+        after = self.verb_after.match(paragraph.text[quote.end() : quote.end() + SOON])
         if after and (after.group(1) or paragraph.text[quote.end() - 2] in "，。！？,!?"):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)
         return None
@@ -138,11 +146,13 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
     """Sentence spans; a full stop inside a quotation ends none, unless the quotation began the sentence and nothing follows."""
     spans, start = [], 0
     inside = [(q.start(), q.end()) for q in quotes]
+    opens = [q[0] for q in inside]
     for match in re.finditer(r"[。！？!?]+", text):
-        holder = next((q for q in inside if q[0] < match.start() < q[1]), None)
+        at = bisect_left(opens, match.start()) - 1
+        holder = inside[at] if at >= 0 and match.start() < inside[at][1] else None
         end = match.end()
         if holder:
-            rest = text[holder[1] :]
+            rest = text[holder[1] : holder[1] + SOON]
             if match.end() != holder[1] - 1 or re.match(r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出)", rest):
                 continue
             end = holder[1]

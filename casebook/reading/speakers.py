@@ -47,9 +47,9 @@ class Speakers:
 
     def near(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
         """The speaker, if one stands in the verb's clause close enough before it."""
-        text = without_brackets(paragraph.text)
-        clause = max([start, *(text.rfind(mark, start, verb) + 1 for mark in CLAUSE_MARKS)])
-        lead = text[clause:verb].replace("·", "")
+        text = without_brackets(paragraph.text[start:verb])
+        clause = start + max(text.rfind(mark) + 1 for mark in CLAUSE_MARKS)
+        lead = text[clause - start :].replace("·", "")
         if word in ("号称", "自称") and len(lead) <= 2:
             return self._last_thing(paragraph, verb)
         if not lead.strip() and word in ALONE:
