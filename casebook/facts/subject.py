@@ -17,8 +17,10 @@ COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比�
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 INVESTED = re.compile(r"投资|注资|融资|入股|增资")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
+VERSION = re.compile(r"\d+(?:\.\d+)*")
 WEALTH = re.compile(r"身家|手上|手头|名下|持有")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
+BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|利润|EBIT|部分)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 CARRIED_TYPES = ("product", "company", "org")
 
@@ -30,6 +32,7 @@ class Subjects:
         """`view` gives the types and owners of names."""
         self.view = view
         self.topic: str | None = None
+        self.company: str | None = None
         self.work: str | None = None  # the last video, song or text named
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
@@ -43,6 +46,7 @@ class Subjects:
             self._object,
             self._held,
             self._own_clause,
+            self._business,
             self._earlier_clause,
             self._later,
         ):
@@ -55,8 +59,15 @@ class Subjects:
         """Remember the line's subject for the lines after it."""
         works = [n.entity for n in line.names if self.view.types.get(n.entity) == "media" and n.entity.startswith("《")]
         self.work = works[-1] if works else self.work
+        companies = [n.entity for n in self._candidates(line) if self._is_group(n.entity) and _begins_clause(line, n)]
+        self.company = self.company if self.company in companies or not companies else companies[0]
         subject = self.main(line)
         self.topic = subject or self.topic
+
+    def _is_group(self, name: str) -> bool:
+        """A company that belongs to no other."""
+        entity = self.view.entity(name)
+        return bool(entity) and entity.type == "company" and not entity.owner
 
     def main(self, line: Line) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
@@ -104,8 +115,12 @@ class Subjects:
         return name.entity if name and not self._owned_by_subject(line, name, at) else None
 
     def _owned_by_subject(self, line: Line, name: Named, at: int) -> bool:
+        """True for a part of a product that is named before, itself or by its version."""
         entity = self.view.entity(name.entity)
-        return bool(entity and entity.owner) and any(n.entity == entity.owner and n.start < at for n in line.names)
+        if not entity or not entity.owner or self.view.types.get(entity.owner) != "product":
+            return False
+        before = [self.view.entity(n.entity) for n in line.names if n.start < at]
+        return any(other and entity.owner in (other.name, other.owner) for other in before)
 
     def _object(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Who got the money: “花了…投资了X”, “向X注资…”."""
@@ -136,7 +151,7 @@ class Subjects:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n)]
         if before:
-            return self._nearest(line, before, at)
+            return before[-1].entity
         after = [n for n in names if end <= n.start < stop and not self._compared(line, n)]
         if after and not self._owned_by_subject(line, after[0], at):
             feature = self.view.types.get(after[0].entity) == "feature"
@@ -144,9 +159,16 @@ class Subjects:
             return owner.owner if feature and owner and owner.owner else after[0].entity
         return None
 
-    def _nearest(self, line: Line, before: list[Named], at: int) -> str:
-        """The nearest name, but of two joined by 的 (阿里的来往) still the second, and of 以X为 the first."""
-        return before[-1].entity
+    def _business(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“数字媒体业务收入…”: a line of business without a name of its own is the company's."""
+        if metric not in ("money", "growth_pct", "other"):
+            return None
+        for start, stop in reversed([c for c in line.clauses() if c[0] <= at]):
+            if any(start <= n.start < stop for n in names) and not CAUSE.match(line.text[start:stop]):
+                return None
+            if BUSINESS.match(line.text[start:stop]):
+                return self.company
+        return None
 
     def _earlier_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
@@ -174,11 +196,14 @@ class Subjects:
         return not joined or any(n.end <= lead.start() and n.end >= lead.start() - 2 for n in line.names)
 
     def _account(self, line: Line, at: int, name: str | None, metric: str | None) -> str | None:
-        """Followers and views are those of an account where the lexicon has one (X的B站账号)."""
+        """A version's number is its product's; followers and views are those of an account where the lexicon has one."""
+        entity = self.view.entity(name) if name else None
+        if entity and entity.owner and VERSION.fullmatch(entity.name.removeprefix(entity.owner)):
+            return entity.owner
         if metric not in ("followers", "video_views") or not name or name.startswith("《"):
             return name
-        entity = self.view.entity(f"{name}B站账号")
-        return entity.name if entity else name
+        account = self.view.entity(f"{name}B站账号")
+        return account.name if account else name
 
 
 def _begins_clause(line: Line, name: Named) -> bool:

@@ -17,7 +17,7 @@ FORMS = {
     "rename": "{0} is renamed",
     "investment": "Investment: {0}",
     "acquisition": "Takeover: {0}",
-    "policy": "A rule or a designation concerns {0}",
+    "policy": "{0} is chosen, or a rule is set for it",
     "ranking": "{0} in a ranking",
     "pr": "{0} goes before the public",
     "incident": "An incident around {0}",
@@ -31,6 +31,7 @@ FORMS = {
     "other": "{0}",
 }
 PAIRS = {
+    "policy": "{0}: a choice or a rule by {1}",
     "rename": "{0} is renamed {1}",
     "investment": "{1} invests in {0}",
     "acquisition": "{1} takes over {0}",

@@ -53,6 +53,16 @@ def test_the_subject_is_carried_over_and_changed(facts_of):
     assert [(c.entity, c.value) for c in facts.claims] == [("飞书", 8e6), ("钉钉", 9e7)]
 
 
+def test_a_line_of_business_without_a_name_is_the_company_s(facts_of):
+    facts = facts_of("2019年5月10日，百度公布了业绩，由于京东的合作减少，市场反应平淡。此外，数字内容业务收入为11亿元，同比增长10%。")
+    assert [c.entity for c in facts.claims] == ["百度", "百度"]
+
+
+def test_the_number_of_a_part_leads_to_the_part_or_to_its_product(facts_of):
+    facts = facts_of("国内社交第四名的易信也没有缺席。飞书还推出了谋划两年之久的智能硬件，价格不低。")
+    assert [c.entity for c in facts.claims] == ["易信", "飞书"]
+
+
 def test_now_is_the_month_of_the_article(facts_of):
     claims = facts_of("目前，小红书的月活跃用户已经突破1亿，增长很快。", published="2019-07-15").claims
     assert [c.as_of for c in claims] == ["2019-07"]
