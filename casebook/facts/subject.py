@@ -21,6 +21,7 @@ VERSION = re.compile(r"\d+(?:\.\d+)*")
 WEALTH = re.compile(r"身家|手上|手头|名下|持有")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|利润|EBIT|部分)")
+GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 CARRIED_TYPES = ("product", "company", "org")
 
@@ -53,6 +54,8 @@ class Subjects:
             name = find(line, names, at, end, metric)
             if name:
                 return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")
+        if metric == "duration" and GENERAL_TIME.search(line.text[:at]):
+            return None, "a time in general"
         return self._account(line, at, self.topic, metric), "carried over"
 
     def close(self, line: Line) -> None:

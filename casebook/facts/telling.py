@@ -39,6 +39,7 @@ PAIRS = {
     "launch": "{0} comes out ({1})",
 }
 NUMBERED = ("other", "ranking", "incident", "financial_result")
+SPECIAL = {"入驻": "The team of {0} moves in", "立项": "Work on {0} begins"}  # what the general form would tell wrongly
 VERSION = re.compile(r"(?<![\d.])(\d\.\d)(?![\d.]|[亿万%分])")
 LONGEST = 60  # characters of a Chinese clause; a longer one is cut at a comma
 
@@ -52,6 +53,9 @@ def name_in_english(view: View, name: str) -> str:
 def told_in_english(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in English: type, names and version."""
     names = [name_in_english(view, e) for e in entities[:3]] or ["nobody is named"]
+    special = next((form for word, form in SPECIAL.items() if kind == "founding" and word in line.text[slice(*span)]), None)
+    if special:
+        return special.format(names[0])
     if kind == "launch" and entities and view.types.get(entities[0]) == "company":
         return f"{names[0]} brings out a product"
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]

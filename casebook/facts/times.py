@@ -8,6 +8,7 @@ from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 
 RECKONED = "reckoned"  # how the anchor of an event dated by a length of time begins
+BEGINNINGS = ("launch", "founding")  # “两年的运营时间” dates what began, not the numbers beside it
 DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31日时”: a date set, not told
 COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
@@ -22,7 +23,7 @@ class Times:
     def __init__(self, view: View, events: Iterable[Event]):
         """`view` gives the article's date, `events` those dated by a length of time (“上线半年”)."""
         self.view = view
-        self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED)]
+        self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED) and e.type not in BEGINNINGS]
         self.today: tuple[int, str] | None = None
         self.period: str | None = None
         self.last: str | None = None
@@ -61,6 +62,9 @@ class Times:
         self.age += 1
         if dates:
             self.last, self.age, self.paragraph = self._told(line, dates[-1]), 0, line.paragraph
+        set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
+        if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
+            self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
         days = [d.date for d in dates if d.date and len(d.date) == 10 and d.date.startswith(self._month() or "-") and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
         periods = [d.date for d in dates if d.date and re.search(r"[QH]", d.date)]
@@ -75,7 +79,8 @@ class Times:
         """The date reckoned from a length of time before the number in its sentence."""
         raw = line.raw(at, at)[0]
         told = [e for e in self.reckoned if e.sentence_start == line.sentence.start and e.start <= raw]
-        return (told[-1].date_end or told[-1].date) if told else None
+        later = [d for d in line.dates if told and d.date and d.end <= at and line.raw(d.start, d.end)[0] >= told[-1].end]
+        return (told[-1].date_end or told[-1].date) if told and not later else None
 
     def _inside_clause(self, line: Line, at: int, after: list[DateMention]) -> list[DateMention]:
         """A date right after the number and inside its own clause (“用户破亿的2012年”)."""

@@ -58,8 +58,9 @@ def of_span(view: View, start: int, end: int, value: Any) -> dict[str, Any]:
     return _side(view.doc, view.article.text[start:end], start, value)
 
 
-def _side(doc: str, quote: str, start: int, value: Any) -> dict[str, Any]:
-    return {"doc": doc, "quote": quote, "start": start, "end": start + len(quote), "value": value}
+def _side(doc: str, quote: str, start: int, value: Any, mark: tuple[int, int] | None = None) -> dict[str, Any]:
+    end = start + len(quote)
+    return {"doc": doc, "quote": quote, "start": start, "end": end, "value": value, "mark": list(mark or (start, end))}
 
 
 def dispute(topic: tuple[str, str], kind: str, sides: Iterable[dict[str, Any]], explanation: tuple[str, str], status: str) -> Dispute:
