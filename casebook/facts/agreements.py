@@ -14,7 +14,7 @@ from casebook import paths
 from casebook.corpus.script import simplify
 from casebook.facts.metrics import load_metrics
 from casebook.facts.records import Agreement, Claim, Event, Relation
-from casebook.facts.telling import amount_in_english
+from casebook.facts.telling import amount_in_english, number_in_english
 from casebook.facts.view import View
 
 UNCOUNTED = ("duration",)  # a length of time says the same only together with what lasted
@@ -135,7 +135,7 @@ def _words(first: Any, group: list[Any], lexicon: dict[str, Any]) -> tuple[str, 
     if first.metric == "other":
         counted = printed + simplify(_noun(first))
         return f"{english}: {amount_in_english(first)} ({counted})", f"{name}：{counted}"
-    return f"{english}: {metric.en} {amount_in_english(first)}", f"{name}：{metric.zh}{printed}"
+    return f"{english}: {number_in_english(first)}", f"{name}：{metric.zh}{printed}"
 
 
 def _relation_words(relation: Relation, lexicon: dict[str, Any]) -> tuple[str, str]:

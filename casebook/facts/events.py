@@ -111,6 +111,8 @@ class EventTable:
         if found is None:
             return Happening("other", own[0], min(stop, len(line.text)), date.end)
         kind, at = found
+        if kind == "other":
+            return Happening("other", own[0], min(stop, len(line.text)), at)
         clause = line.clause_at(at)
         return Happening(kind, min(own[0], clause[0]), max(clause[1], min(own[1], stop)), at)
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from casebook.facts.metrics import load_metrics
 from casebook.facts.records import Claim, Event
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
@@ -67,7 +66,8 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
 
 def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in Chinese: the sentence's own words without the date, with the subject put first where it lacks."""
-    kept = date.end if date.rule == "length of time" else date.start
+    bound = re.match(r"的|度|之?前|之?时|间", line.text[date.end :])  # the date belongs to a phrase that cannot do without it
+    kept = date.end if date.rule == "length of time" or bound else date.start
     before, after = line.text[span[0] : kept], line.text[date.end : span[1]]
     before = re.sub(r"(?:在|于|从|自|到|至|是|截至)$", "", before)
     text = (before if span[0] <= date.start else "") + (after if date.end <= span[1] else "")
@@ -113,6 +113,26 @@ def amount_in_english(claim: Claim) -> str:
     return hedges + UNITS.get(claim.unit, "{} " + claim.unit.replace("_", " ")).format(number)
 
 
+FORMS_BY_METRIC = {
+    "registered_users": "{} registered users",
+    "monthly_active_users": "{} monthly active users",
+    "daily_active_users": "{} daily active users",
+    "followers": "{} followers",
+    "employees": "{} employees",
+    "app_store_rank": "App Store rank {}",
+    "app_rating": "rated {}",
+    "growth_pct": "growth of {}",
+    "stake_pct": "a stake of {}",
+}
+
+
+def number_in_english(claim: Claim) -> str:
+    """A claim's number with what it measures: “more than 200,000,000 registered users”."""
+    amount = amount_in_english(claim)
+    form = FORMS_BY_METRIC.get(claim.metric, "{}")
+    return form.format(amount.removesuffix(" people") if form.startswith("{}") else amount)
+
+
 def with_numbers(events: list[Event], claims: list[Claim], english: Callable[[str], str]) -> list[Event]:
     """The events, those of a general type with the numbers of their sentence in the English text."""
     told = []
@@ -121,11 +141,7 @@ def with_numbers(events: list[Event], claims: list[Claim], english: Callable[[st
             c for c in claims if c.sentence_start == event.sentence_start and c.as_of == (event.date_end or event.date) and c.metric != "duration"
         ]
         if event.type in NUMBERED and near:
-            numbers = "; ".join(f"{_label(c)}{amount_in_english(c)}" for c in near[:2])
+            numbers = ", ".join(number_in_english(c) for c in near[:2])
             event = replace(event, text_en=f"{english(near[0].entity or '')}: {numbers}")
         told.append(event)
     return told
-
-
-def _label(claim: Claim) -> str:
-    return "" if claim.metric in ("other", "money") else load_metrics()[claim.metric].en + " "

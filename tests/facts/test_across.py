@@ -13,7 +13,7 @@ def test_the_same_number_in_two_articles_agrees(facts_of):
         b="有报告提到，在2019年9月，快手月活跃用户为3.4亿，与对手还有不小差距，团队压力很大。",
     )
     agreement = facts.agreements[0]
-    assert agreement.fact_en == "Kuaishou: Monthly active users 340,000,000 people"
+    assert agreement.fact_en == "Kuaishou: 340,000,000 monthly active users"
     assert agreement.independent
     assert [side["doc"] for side in agreement.sides] == ["a", "b"]
 
