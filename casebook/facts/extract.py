@@ -3,13 +3,14 @@
 The pass over one article is a function of that article and the lexicon alone; only the last step looks at all of them.
 """
 
+import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from casebook.corpus.article import Article
-from casebook.corpus.folder import read_folder
+from casebook.corpus.folder import CARD, read_folder
 from casebook.corpus.repeats import near_duplicates, repeated_sentences
 from casebook.errors import Refusal
 from casebook.facts.agreements import Origins, agreements_of
@@ -52,7 +53,8 @@ def read_facts(folder: Path, *, on_article: Progress | None = None) -> tuple[Fac
         if on_article:
             on_article(i, len(corpus.articles), article.doc)
         readings.append(read_one(article, lexicon, wording))
-    return _together(readings, corpus.articles, corpus.refusals), corpus.refusals
+    refused = [_refused(r, Path(folder), {a.doc for a in corpus.articles}) for r in corpus.refusals if Path(r.what).suffix != CARD]
+    return _together(readings, corpus.articles, refused), corpus.refusals
 
 
 def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
@@ -66,7 +68,7 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     return Reading(view, claims, with_numbers(events, claims, partial(name_in_english, view)), quotes, relations_of(view))
 
 
-def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals: Sequence[Refusal]) -> Facts:
+def _together(readings: Sequence[Reading], articles: Sequence[Article], refused: Sequence[Document]) -> Facts:
     duplicates, repeats = near_duplicates(articles), repeated_sentences(articles)
     origin = {a.doc: _origin(a.doc, duplicates) for a in articles}
     views = [r.view for r in readings]
@@ -74,7 +76,7 @@ def _together(readings: Sequence[Reading], articles: Sequence[Article], refusals
     claims, events = [c for r in readings for c in r.claims], [e for r in readings for e in r.events]
     relations = [x for r in readings for x in r.relations]
     return Facts(
-        documents=[*(_document(v, duplicates, origin) for v in views), *(_refused(r) for r in refusals if not r.what.endswith(".yml"))],
+        documents=[*(_document(v, duplicates, origin) for v in views), *refused],
         sentences=[s for v in views for s in _sentences(v, repeats)],
         claims=claims,
         events=events,
@@ -121,10 +123,18 @@ def _document(view: View, duplicates: dict[str, str], origin: dict[str, str]) ->
     )
 
 
-def _refused(refusal: Refusal) -> Document:
-    empty = dict.fromkeys(("title", "publisher", "author", "url", "published", "published_why", "script", "near_duplicate_of", "origin"))
+def _refused(refusal: Refusal, folder: Path, taken: set[str]) -> Document:
+    """A file that was left out, as a document without facts; its name in full where an article has its stem."""
+    stem, file = Path(refusal.what).stem, folder / refusal.what
+    unknown = dict.fromkeys(("title", "publisher", "author", "url", "published", "published_why", "script", "near_duplicate_of", "origin"))
     return Document(
-        doc=Path(refusal.what).stem, file=refusal.what, sha256="", taiwan_wording=False, body=[], refused=f"{refusal.why}; {refusal.do}", **empty
+        doc=refusal.what if stem in taken else stem,
+        file=refusal.what,
+        sha256=hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else "",
+        taiwan_wording=False,
+        body=[],
+        refused=f"{refusal.why}; {refusal.do}",
+        **unknown,
     )
 
 

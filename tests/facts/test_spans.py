@@ -86,3 +86,9 @@ def test_the_same_folder_gives_the_same_facts(seed_facts):
 def test_reading_order(seed_facts, table):
     places = [(r.doc, r.start) for r in getattr(seed_facts, table)]
     assert [p[0] for p in places] == sorted(p[0] for p in places)
+
+
+def test_progress_is_told_of_each_article():
+    told = []
+    facts, _ = read_facts(paths.PROJECT / "seeds", on_article=lambda i, n, doc: told.append((i, n, doc)))
+    assert told == [(i, 5, d.doc) for i, d in enumerate(facts.documents, 1)]

@@ -146,3 +146,13 @@ def test_a_hit_loads_no_reader(articles, cache):
     )
     done = subprocess.run([sys.executable, "-c", code, str(articles), str(cache)], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+def test_a_refused_file_is_a_document_that_says_why(articles, cache):
+    (articles / "broken.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    (articles / "a.md").write_text("另一篇同名的文章，写的是飞书的故事，很多人都看过。", encoding="utf-8")
+    facts, refusals, _ = store.cached_facts(articles)
+    refused = [d for d in facts.documents if d.refused]
+    assert len(refused) == len(refusals) == 2
+    assert len({d.doc for d in facts.documents}) == 3
+    assert all(len(d.sha256) == 64 for d in refused)
