@@ -62,6 +62,16 @@ RULES = (
     Rule("mobile_version_of", r"的", ("product",), ("product",), before=r"手机版$", turned=True),
     Rule("integrated_with", r"[^，。；]{0,6}(?:接入|打通)了?", ("product",), ("product",)),
     Rule("integrated_with", r"[^，。；]{0,6}(?:与|和)", ("product",), ("product",), after=r"(?:的?互通|实现互通|打通)"),
+    Rule("competes_with", r"(?:是|就是)?(?:剑指|围剿|对标|挑战|追着|狙击|叫板)[^，。；]{0,4}", THINGS, THINGS),
+    Rule("competes_with", r"(?:与|同|和)", THINGS, THINGS, after=r"(?:形成)?[^，。]{0,4}(?:针锋相对|竞争|较劲|对垒)"),
+    Rule(
+        "competes_with",
+        r"[^，。；]{0,6}(?:又|而|就|才|，)?(?:力推|推出|上线)了?",
+        ("product",),
+        ("product",),
+        before=r"(?:围剿|对抗|狙击|阻击|抗衡)(?:[一-龥]{2,3})?$",
+        turned=True,
+    ),
     Rule("designated", rf"{NOT_FAR}{{0,12}}被", ("org",), ("product",), after=r"(?:指定|选中)", turned=True),
     Rule("same_name_as", r"[^。]{0,36}", ("feature",), ("feature",), after=r"[^，。]{0,3}同名"),
 )
