@@ -4,6 +4,7 @@ A sentence names several things ("钉钉在2月25日上线全新功能圈子"); 
 here 圈子. A new version is an event in the lane of its product.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ FATES = {
     "test_release": ("test release", "测试版"),
     "version_release": ("update", "更新"),
     "rename": ("renamed", "更名"),
-    "shutdown": ("given up", "终结"),
+    "shutdown": ("beaten", "落败"),
 }
 
 
@@ -39,29 +40,30 @@ def event_text(event: Event, index: EvidenceIndex) -> str:
     return event.text_en if index.lang == "en" else event.text_zh
 
 
-def subject_of(event: Event, index: EvidenceIndex) -> str | None:
-    """What the event happened to: of the things named, the first that owns none of the others."""
+def subjects_of(event: Event, index: EvidenceIndex) -> list[str]:
+    """What the event happened to: of the things named, those that own none of the others."""
     entities = index.names.entities
     things = [n for n in event.entities if entities.get(n, {}).get("type") in ("product", "feature")]
     owners = {entities.get(n, {}).get("owner") for n in things}
-    return next((n for n in things if n not in owners), None)
+    return [n for n in things if n not in owners]
+
+
+def _versions_of(name: str, event: Event, index: EvidenceIndex) -> list[str]:
+    return [n for n in subjects_of(event, index) if index.names.entities[n].get("owner") == name]
 
 
 def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
-    subject = subject_of(event, index)
     if event.type == "rename":
         return name in event.entities
-    if event.type == "version_release" and subject:
-        return name in (subject, index.names.entities[subject].get("owner"))
-    return event.type in FATES and subject == name
+    if event.type == "version_release" and _versions_of(name, event, index):
+        return True
+    return event.type in FATES and name in subjects_of(event, index)
 
 
 def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     """launch, renamed …; a version by its own name."""
-    subject = subject_of(event, index)
-    if event.type == "version_release" and subject and subject != name:
-        return index.names.show(subject, index.lang)
-    return FATES[event.type][index.lang == "zh"]
+    versions = _versions_of(name, event, index) if event.type == "version_release" else []
+    return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
 def fates(name: str, index: EvidenceIndex) -> list[Fate]:
@@ -96,7 +98,7 @@ def _when(fate: Fate, lang: str) -> str:
 
 
 def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
-    """One lane a product: from its first launch to its renaming or, open, to the end of the sources."""
+    """One lane a product: from its first launch to its renaming, or to the last day that the articles tell of."""
     from casebook.figures.timeline import Event as Mark
     from casebook.figures.timeline import Lane, Span
     from casebook.figures.timeline import timeline as draw
@@ -132,9 +134,11 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     return drawing(theme, draw(lanes), table, places, say.either(lang, "Timeline in lanes", "分道时间线"), long)
 
 
-def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple:
-    """First day, and the day of the renaming where the name was given up; None is open."""
+def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple[dt.date, dt.date]:
+    """From the first launch to the day of the renaming, where the name was given up, else to the last day that the articles tell of."""
     births = [f for f in lot if f.type in BIRTHS] or lot
+    start = days_of(births[0].date)[0]
     gave_up = any(r.relation == "renamed_to" and r.subject == name for r in index.facts.relations)
-    ends = [f for f in lot if f.type == "rename" and gave_up]
-    return days_of(births[0].date)[0], days_of(ends[0].date)[1] if ends else None
+    ends = [f.date for f in lot if f.type == "rename" and gave_up]
+    told = [c.as_of for c in index.facts.claims if c.entity == name and c.as_of] + [e.date for e in index.facts.events if name in e.entities]
+    return start, max([start, *(days_of(day)[1] for day in ends or told)])

@@ -72,16 +72,20 @@ def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
-    """Numbers in facets that never mix. A facet is {title, facts, unit}; a list among `facts` is one row, its values in dispute."""
+    """Numbers in facets that never mix.
+
+    A facet is {title, facts, unit, label}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own.
+    """
     from casebook.figures.dots import Facet, Row
     from casebook.figures.dots import dots as draw
 
     drawn, rows, places = [], [], []
     for facet in facets:
         title = theme.fill(facet["title"])
+        label = theme.fill(facet["label"]) if "label" in facet else None
         groups = [_claims(theme, names if isinstance(names, list) else [names]) for names in facet["facts"]]
         lines = [
-            Row(_row_label(group[0].fact, theme.index), tuple(_value(f, theme.index) for f in group), disputed=len(group) > 1)
+            Row(label or _row_label(group[0].fact, theme.index), tuple(_value(f, theme.index) for f in group), disputed=len(group) > 1)
             for group in groups
             if group
         ]

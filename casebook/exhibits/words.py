@@ -55,7 +55,7 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     target = {d.doc for d in index.documents if (d.published or "") >= since}
     rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
     need(theme, target and len(target) < len(index.documents) and rows)
-    strong = sorted(rows, key=lambda r: -r.ll)
+    strong = sorted(rows, key=lambda r: (r.low <= 0 <= r.high, -r.ll))  # first those that chance is no likely cause of
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
     top = later[:shown] + earlier[:shown]
     top.sort(key=lambda r: -r.log_ratio)
@@ -81,7 +81,7 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     table = data_table(theme.codebook.theme, columns, data, say.either(theme.lang, "Data", "数据"))
     long = say.either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
     kind = say.either(theme.lang, "Dot plot with intervals", "带区间的点图")
-    # A title names only words of which chance is no likely cause: the interval does not reach "as frequent as elsewhere".
+    # A title names only words whose interval does not reach "as frequent as elsewhere"; the others are drawn in grey.
     sure = [r for r in later if r.low > 0][:2], [r for r in earlier if r.high < 0][:2]
     need(theme, all(sure))
     names = {
@@ -89,7 +89,17 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         for side, rows in zip(("later", "earlier"), sure, strict=True)
     }
     of = say.either(theme.lang, "{} of {}", "{}/{}")
-    drawn = [Row(_label(r.word, index), r.log_ratio, r.low, r.high, of.format(r.documents, len(index.documents))) for r in top]
+    drawn = [
+        Row(
+            _label(r.word, index),
+            r.log_ratio,
+            r.low,
+            r.high,
+            of.format(r.documents, len(index.documents)),
+            colour="grey" if r.low <= 0 <= r.high else "ink",
+        )
+        for r in top
+    ]
     return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, names)
 
 

@@ -75,7 +75,12 @@ class EvidenceIndex:
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
         origin = {d.doc: d.origin or d.doc for d in self.documents}
-        return {(s.doc, s.index): origin[s.repeats.rpartition(":")[0] if s.repeats else s.doc] for s in self.facts.sentences}
+        repeats = {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences}
+
+        def first(place: str) -> str:
+            return first(repeats[place]) if repeats.get(place) else place
+
+        return {(s.doc, s.index): origin[first(f"{s.doc}:{s.index}").rpartition(":")[0]] for s in self.facts.sentences}
 
     def origins(self, places: Iterable[Ref]) -> set[str]:
         """The independent origins of spans."""

@@ -57,6 +57,8 @@ UNIT_FORMS = {
 }
 # Units whose quantity cannot be counted one by one: "less than", not "fewer than".
 MASS_UNITS = {*CURRENCIES, "%", "percentage", "percentage_points", "days", "weeks", "months", "years", "hours", "stars", "ratio"}
+TIMES = ("days", "weeks", "months", "years", "hours")
+TIME_HEDGES = {"more_than": "{}多", "less_than": "不到{}"}  # as Chinese says it of lengths of time
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -125,6 +127,8 @@ def hedged(claim: Claim, lang: str) -> str:
             form = HEDGE_WORDS[lang][hedge]
             if hedge == "less_than" and lang == "en" and claim.unit in MASS_UNITS:
                 form = "less than {}"
+            if lang == "zh" and claim.unit in TIMES:
+                form = TIME_HEDGES.get(hedge, form)
             text = form.format(text)
     return text
 
