@@ -111,6 +111,32 @@ def test_a_count_of_things_just_named_is_none(facts_of):
     assert disputes(facts, "typo_suspected") == []
 
 
+def test_a_rivalry_believed_here_and_meant_there(facts_of):
+    facts = facts_of(
+        a="当大家都认为易信是剑指微信的时候，团队却有别的想法，没有人说破。",
+        b="网易为了在社交领域围剿微信又力推易信，广告铺天盖地，效果却不好。",
+    )
+    found = [d for d in facts.disputes if d.topic_zh == "易信：是否针对微信"]
+    assert [[s["value"] for s in d.sides] for d in found] == [["a belief of others", "stated as fact"]]
+
+
+def test_the_shortest_life_beside_the_dates(facts_of):
+    facts = facts_of(
+        a="易信反而成了网易寿命最短的社交软件，让人唏嘘，也让人意外。",
+        b="2013年8月，易信正式上线。2016年5月，易信发布5.0版本，界面焕然一新。",
+    )
+    found = [d for d in facts.disputes if d.topic_en.endswith("how long it lived")]
+    assert [[s["value"] for s in d.sides] for d in found] == [["shortest-lived", "2013-08", "2016-05"]]
+
+
+def test_a_date_of_founding_that_comes_too_late(facts_of):
+    facts = facts_of(
+        a="作为网易成立网络通讯事业部后的首个项目，易信于2012年7月在客户端上线。",
+        b="于是，2013年，阿里成立网络通讯事业部，调集了不少人手，声势浩大。",
+    )
+    assert "date" in [d.kind for d in facts.disputes]
+
+
 def test_two_orders_of_the_same_products(facts_of):
     facts = facts_of(
         a="雷军从来没有放弃社交，先后推出过米聊、小红书及易信等产品，结果都不理想。",

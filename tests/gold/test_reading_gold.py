@@ -1,7 +1,7 @@
 """The seeds are read at least this well. Floors lie a little under what was reached, so that a loss is seen.
 
-Reached when this was written: claims F1 1.00, whole claims .97, as_of .84, events .93 (type .96), quotations .88, disputes 19 of 22
-with 21 reported. On other articles (not kept here): claims .98, events .84, quotations .76.
+Reached when this was written: claims F1 1.00, whole claims .99, as_of .91, events .93 (type .96), quotations .86, disputes 19 of 22
+with 21 reported. On other articles (not kept here): claims .98, whole claims .81, events .84, quotations .76.
 """
 
 import sys
@@ -25,13 +25,13 @@ def test_claims(facts):
     reached, core = score.f1(facts.claims, score.gold("claims.jsonl"), score.same_value)
     assert reached >= 0.97
     whole = [all(getattr(claim, key) in item[key] for key in ("entity", "metric", "unit")) for claim, item in core]
-    assert sum(whole) / len(whole) >= 0.93
+    assert sum(whole) / len(whole) >= 0.95
 
 
 def test_the_time_and_the_hedge_of_claims(facts):
     _, core = score.f1(facts.claims, score.gold("claims.jsonl"), score.same_value)
     timed = [(c, g) for c, g in core if any(g["as_of"])]
-    assert sum(any(str(c.as_of).startswith(d) for d in g["as_of"] if d) for c, g in timed) / len(timed) >= 0.8
+    assert sum(any(str(c.as_of).startswith(d) for d in g["as_of"] if d) for c, g in timed) / len(timed) >= 0.87
     assert sum(c.qualifier in g["qualifier"] for c, g in core) / len(core) >= 0.95
 
 

@@ -7,7 +7,7 @@ from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_reco
 from casebook.facts.records import Dispute, Event, Relation
 
 BELIEF = re.compile(r"认为|认為|以为|以為|据说|據說")
-SHORT_LIVED = re.compile(r"最短命")
+SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活|存续|存續)[^，。]{0,4}最短")
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
 BORN = ("launch", "test_release")
 
