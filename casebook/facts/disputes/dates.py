@@ -84,18 +84,27 @@ def before_existence(evidence: Evidence) -> Iterator[Dispute]:
             continue
         if _day(event.date, end=True) >= min(_day(e.date) for e in launched):
             continue
-        year = int(event.date[:4]) + 1
+        fits = _fitting_year(event, min(_day(e.date) for e in launched), evidence.view(event.doc).published)
         yield dispute(
             (f"{evidence.english(name)}: a date before its launch", f"{name}：早于上线的日期"),
             "typo_suspected",
             [of_record(event, event.date), *(of_record(e, e.date) for e in launched)],
             (
-                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {launched[0].date}. "
-                f"The year {year} would fit the rest of the article.",
-                f"“{event.surface_date}”不可能正确：{name}{launched[0].date}才上线，改为{year}年则与全文相符。",
+                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {launched[0].date}."
+                + (f" The year {fits} would fit the rest of the article." if fits else ""),
+                f"“{event.surface_date}”不可能正确：{name}{launched[0].date}才上线。" + (f"改为{fits}年则与全文相符。" if fits else ""),
             ),
             "typo",
         )
+
+
+def _fitting_year(event: Event, launched: str, published: str | None) -> int | None:
+    """The next year in which the printed day lies after the launch and not after the article was written."""
+    for year in range(int(event.date[:4]) + 1, int(launched[:4]) + 2):
+        day = f"{year}{event.date[4:]}"
+        if _day(day, end=True) >= launched and (not published or day[: len(published)] <= published):
+            return year
+    return None
 
 
 def after_the_end(evidence: Evidence) -> Iterator[Dispute]:

@@ -60,7 +60,7 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
         if metric not in GROWING:
             continue
         for low in claims:
-            earlier = [c for c in claims if c.doc == low.doc and c is not low and number(c) >= TYPO * number(low) and _same_kind(low, c)]
+            earlier = [c for c in claims if c.doc == low.doc and number(c) >= TYPO * number(low) and _same_kind(low, c) and not _later(c, low)]
             if not earlier or low.hedges:
                 continue
             would_be = number(low) * WAN
@@ -77,6 +77,10 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
                 ),
                 "typo",
             )
+
+
+def _later(a: Claim, b: Claim) -> bool:
+    return bool(a.as_of and b.as_of) and str(a.as_of) > str(b.as_of)
 
 
 def _same_kind(a: Claim, b: Claim) -> bool:
