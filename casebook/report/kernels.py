@@ -5,7 +5,8 @@ has them takes a tenth of that. Python's own `multiprocessing` fork server does 
 its processes the face that jupyter_client knows. macOS and Windows, where forking after such imports is unsafe or impossible, start
 kernels plainly. Either way a kernel runs on the Python that runs the build, whatever kernels the machine's owner has
 registered, and talks through sockets in a private folder where the system has them: kernels that start side by side
-otherwise race for network ports.
+otherwise race for network ports. As with all of `multiprocessing`, a script that starts a build does so under
+`if __name__ == "__main__"`.
 """
 
 import multiprocessing

@@ -4,6 +4,7 @@ A notebook that fails is kept, executed as far as it came and with papermill's a
 names the notebook, the cell and the exception.
 """
 
+import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -34,6 +35,9 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
     leave_out_address_grammar()
     import papermill.execute  # noqa: F401  (2 s; not first by several threads at once)
 
+    papermill_log = logging.getLogger("papermill")
+    if not papermill_log.handlers:  # what papermill would log, the error says once
+        papermill_log.addHandler(logging.NullHandler())
     # The kernels' sockets lie where temporary files do, since their paths must stay under 100 characters.
     with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets:
         side_by_side(lambda job: run_notebook(job, Path(sockets)), jobs, workers, done)
@@ -65,13 +69,18 @@ def run_notebook(job: Job, sockets: Path) -> None:
         )
     except PapermillExecutionError as error:
         raise NotebookFailed(failure(job, error)) from error
+    except RuntimeError as error:  # jupyter_client's and nbclient's, for a kernel that does not start or dies
+        raise NotebookFailed(f"{job.notebook.name}: its kernel died or did not start; run it in JupyterLab (make lab) to see where") from error
     finally:
         loop.close()
 
 
 def failure(job: Job, error: Any) -> str:
-    """Keep the copy of a notebook that failed; one line that names notebook, cell (counted from 1) and exception."""
-    job.failed.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(job.executed, job.failed)
-    what = " ".join(f"{error.ename}: {error.evalue}".split())
-    return f"{job.notebook.name}: cell {error.exec_count} raised {what}; see it in {job.failed}"
+    """One line that names notebook, cell (counted from 1) and exception, and where the copy that failed is kept."""
+    what = f"{job.notebook.name}: cell {error.exec_count} raised " + " ".join(f"{error.ename}: {error.evalue}".split())
+    try:
+        job.failed.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(job.executed, job.failed)
+    except OSError:
+        return f"{what}; run it in JupyterLab (make lab)"
+    return f"{what}; see it in {job.failed}"

@@ -33,3 +33,15 @@ def test_a_cell_that_fails_is_named_and_its_notebook_kept(tmp_path):
         run_notebooks([broken], 1)
     assert "\n" not in str(caught.value)
     assert "papermill-error-cell" in broken.failed.read_text(encoding="utf-8")
+
+
+def test_a_notebook_that_fails_is_named_even_where_it_cannot_be_kept(tmp_path):
+    broken = job(tmp_path, "10-x", "1/0")
+    (tmp_path / "failed").write_text("in the way")
+    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: cell 3 raised ZeroDivisionError: division by zero; run it in JupyterLab"):
+        run_notebooks([broken], 1)
+
+
+def test_a_kernel_that_dies_is_named(tmp_path):
+    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: its kernel died or did not start"):
+        run_notebooks([job(tmp_path, "10-x", "import os; os._exit(1)")], 1)
