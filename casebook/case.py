@@ -13,12 +13,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from casebook import __version__, blocks
+from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw
 from casebook.facts.records import Facts
 from casebook.facts.store import cached_facts
-from casebook.findings import cards, reference, say
+from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, dispute_id

@@ -11,7 +11,7 @@ from casebook import paths
 
 # In order. Rooms on one line do not know each other.
 ORDER = (
-    ("errors", "paths", "progress"),
+    ("errors", "paths", "progress", "say"),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),

@@ -6,7 +6,7 @@ import pytest
 
 from casebook import paths
 from casebook.case import Case
-from casebook.findings.say import MONTHS
+from casebook.say import MONTHS
 
 MONTH = "|".join(MONTHS)
 SCALES = {"trillion": 1e12, "billion": 1e9, "million": 1e6, "万亿": 1e12, "亿": 1e8, "万": 1e4}

@@ -8,9 +8,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need
 from casebook.facts.records import Event
-from casebook.findings import say
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, drawing, need
 from casebook.facts.records import Document
-from casebook.findings import say
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import coded

@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, sources
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
-from casebook.findings import say
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import Found

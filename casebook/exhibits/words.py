@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
+from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, drawing, need
-from casebook.findings import say
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
 

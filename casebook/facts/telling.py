@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from casebook import say
 from casebook.facts.records import Claim, Event
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
@@ -79,38 +80,20 @@ def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[st
     return text if named else f"{entities[0]}：{text}"
 
 
-UNITS = {
-    "people": "{} people",
-    "orgs": "{} organisations",
-    "downloads": "{} downloads",
-    "downloads/day": "{} downloads a day",
-    "rank": "No. {}",
-    "stars": "{} of 5 stars",
-    "ratings": "{} ratings",
-    "views": "{} views",
-    "%": "{} %",
-    "percentage_points": "{} percentage points",
-    "times": "{} times",
-    "times/week": "{} times a week",
-    "count": "{}",
-}
-HEDGES = {
-    "more_than": "more than ",
-    "less_than": "less than ",
-    "approx": "about ",
-    "at_least": "at least ",
-    "at_most": "at most ",
-    "rumour": "by rumour ",
-    "target": "planned: ",
-}
+NOUNS = {
+    "people": "people",
+    "orgs": "organisations",
+    "downloads": "downloads",
+    "downloads/day": "downloads a day",
+    "ratings": "ratings",
+    "views": "views",
+}  # what say.hedged leaves to the sentence around it
 
 
 def amount_in_english(claim: Claim) -> str:
-    """A claim's number with its unit and hedges: “more than 200,000,000 people”."""
-    low, high = claim.value_low, claim.value_high
-    number = f"{claim.value:,.10g}" if claim.value is not None else f"{low or 0:,.10g} to {high or 0:,.10g}"
-    hedges = "".join(HEDGES.get(h, "") for h in (claim.hedges or [claim.qualifier]))
-    return hedges + UNITS.get(claim.unit, "{} " + claim.unit.replace("_", " ")).format(number)
+    """A claim's number with its unit and hedges: “more than 200 million people”."""
+    said = say.hedged(claim, "en")
+    return f"{said} {NOUNS[claim.unit]}" if claim.unit in NOUNS else said
 
 
 FORMS_BY_METRIC = {

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from matplotlib.figure import Figure
 
+from casebook import say
 from casebook.errors import BadArgument
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
@@ -18,7 +19,6 @@ from casebook.figures.marks import Value
 from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
-from casebook.findings import say
 
 NAME_WIDTH = 118.0
 PANEL_HEIGHT = 84.0

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
+from casebook import say
 from casebook.errors import BadArgument
-from casebook.findings import say
 
 Scale = Callable[[float], float]
 

@@ -5,9 +5,8 @@ A card is made of facts only: its numbers, its dates, its relations, each with i
 
 from collections import Counter
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.facts.records import Claim, Document, Event, Relation
-from casebook.findings import say
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 from casebook.findings.names import read_yaml
 

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from casebook.errors import BadCodebook
-from casebook.findings.say import LANGS
+from casebook.say import LANGS
 
 SECTIONS = {"theme", "facts", "findings", "codes", "figures"}
 FINDING_KEYS = {"id", "role", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}

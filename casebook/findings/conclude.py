@@ -14,10 +14,9 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.errors import BadCodebook
 from casebook.facts.records import Claim, Event, Facts
-from casebook.findings import say
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 from casebook.findings.query import Found, coded, run

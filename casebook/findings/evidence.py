@@ -12,9 +12,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
-from casebook.findings import say
 from casebook.findings.names import Names
 
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
@@ -226,11 +225,13 @@ class EvidenceIndex:
         """Disputes about the very numbers, dates or words that the spans mark."""
         spans = list(places)
 
-        def touches(side: dict) -> bool:
+        def touches(dispute: Dispute, side: dict) -> bool:
+            if "mark" not in side and dispute.kind not in ("definition", "scope"):
+                return False  # a number or a date is disputed, not the sentence around it
             start, end = side.get("mark") or (side["start"], side["end"])
             return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
 
-        return [d for d in self.facts.disputes if any(touches(s) for s in d.sides)]
+        return [d for d in self.facts.disputes if any(touches(d, s) for s in d.sides)]
 
     def find(self, words: str) -> list[Ref]:
         """Every place where the given words stand in a sentence, original script."""

@@ -3,9 +3,8 @@
 import re
 from typing import Any
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute
-from casebook.findings import say
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 

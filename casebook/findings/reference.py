@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.facts.records import TABLES, Facts, codebook
-from casebook.findings import say
 from casebook.findings.codebook import Codebook
 from casebook.findings.evidence import EvidenceIndex
 

@@ -13,7 +13,7 @@ def test_the_same_number_in_two_articles_agrees(facts_of):
         b="有报告提到，在2019年9月，快手月活跃用户为3.4亿，与对手还有不小差距，团队压力很大。",
     )
     agreement = facts.agreements[0]
-    assert agreement.fact_en == "Kuaishou: 340,000,000 monthly active users"
+    assert agreement.fact_en == "Kuaishou: 340 million monthly active users"
     assert agreement.independent
     assert [side["doc"] for side in agreement.sides] == ["a", "b"]
 
@@ -51,7 +51,7 @@ def test_a_later_total_far_below_an_earlier_one_has_lost_its_wan(facts_of):
     facts = facts_of("飞书上线半年就吸纳了20多万家企业组织，增长很快。目前，飞书已接入了500家企业组织，前景可期。")
     found = disputes(facts, "typo_suspected")
     assert len(found) == 1
-    assert "5,000,000" in found[0].explanation_en
+    assert "5 million" in found[0].explanation_en
     assert found[0].status == "typo"
 
 

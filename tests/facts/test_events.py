@@ -65,7 +65,7 @@ def test_words_of_an_event(facts_of):
 def test_a_general_event_is_told_with_its_numbers(facts_of):
     event = facts_of("截至2018年9月，微博月活跃用户达到4.46亿，同比增长19%。").events[0]
     assert event.type == "other"
-    assert event.text_en == "Weibo: 446,000,000 monthly active users, growth of 19 %"
+    assert event.text_en == "Weibo: 446 million monthly active users, growth of 19%"
 
 
 def test_an_incomplete_date_says_what_it_was_resolved_against(facts_of):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from casebook import say
 from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
 from casebook.facts.times import RECKONED
@@ -90,9 +91,10 @@ def before_existence(evidence: Evidence) -> Iterator[Dispute]:
             "typo_suspected",
             [of_record(event, event.date), *(of_record(e, e.date) for e in launched)],
             (
-                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {launched[0].date}."
+                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {say.date(launched[0].date, 'en')}."
                 + (f" The year {fits} would fit the rest of the article." if fits else ""),
-                f"“{event.surface_date}”不可能正确：{name}{launched[0].date}才上线。" + (f"改为{fits}年则与全文相符。" if fits else ""),
+                f"“{event.surface_date}”不可能正确：{name}{say.date(launched[0].date, 'zh')}才上线。"
+                + (f"改为{fits}年则与全文相符。" if fits else ""),
             ),
             "typo",
         )
@@ -165,8 +167,8 @@ def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
                         "date",
                         [of_line(line, f"before {dates[0].date}"), *(of_record(e, e.date) for e in late)],
                         (
-                            f"One article tells of {dates[0].date} as after the founding, another dates the founding {late[0].date}. Both cannot hold.",
-                            f"一文称{dates[0].date}时它已成立，另一文说它{late[0].date}才成立，两者不能同时为真。",
+                            f"One article tells of {say.date(dates[0].date, 'en')} as after the founding, another dates the founding {say.date(late[0].date, 'en')}. Both cannot hold.",
+                            f"一文称{say.date(dates[0].date, 'zh')}时它已成立，另一文说它{say.date(late[0].date, 'zh')}才成立，不能同时为真。",
                         ),
                         "unresolved",
                     )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from casebook import say
 from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_relation
 from casebook.facts.records import Dispute, Event, Relation
 
@@ -57,9 +58,10 @@ def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: 
         "definition",
         [*said, of_record(first, first.date), of_record(last, last.date), *never],
         (
-            f"The articles tell of it from {first.date} to {last.date}. Whether that is the shortest life depends on what counts as its end"
+            f"The articles tell of it from {say.date(first.date, 'en')} to {say.date(last.date, 'en')}. Whether that is the shortest life depends on what counts as its end"
             + (", and other products never came out at all." if never else "."),
-            f"各文记载它从{first.date}到{last.date}，是否“最短命”取决于以什么为终点" + ("，何况还有从未面世的产品。" if never else "。"),
+            f"各文记载它从{say.date(first.date, 'zh')}到{say.date(last.date, 'zh')}，是否“最短命”取决于以什么为终点"
+            + ("，何况还有从未面世的产品。" if never else "。"),
         ),
         "different_definition",
     )

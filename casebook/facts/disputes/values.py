@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from casebook import say
 from casebook.facts.disputes.evidence import Evidence, dispute, of_record
 from casebook.facts.metrics import load_metrics
 from casebook.facts.records import Claim, Dispute
@@ -67,13 +68,13 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
             others = [c for c in claims if c.doc != low.doc and number(c) >= TYPO * number(low)]
             label = load_metrics()[metric]
             yield dispute(
-                (f"{evidence.english(entity)}: {label.en} of {number(low):,.0f}", f"{entity}：{label.zh}{low.surface}"),
+                (f"{evidence.english(entity)}: a total of {say.number(number(low), 'en')} ({label.en})", f"{entity}：{label.zh}{low.surface}"),
                 "typo_suspected",
                 [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
                 (
-                    f"The same article gives {number(earlier[0]):,.0f} for an earlier time, so {number(low):,.0f} cannot be the later total. "
-                    f"With the word for ten thousand put back it would be {would_be:,.0f}.",
-                    f"同一篇文章给出的更早数字是{earlier[0].surface}，{low.surface}不可能是更晚的总数。若补上漏掉的“万”字，应为{would_be / WAN:,.0f}万。",
+                    f"The same article gives {say.number(number(earlier[0]), 'en')} for an earlier time, so {say.number(number(low), 'en')} cannot be the later total. "
+                    f"With the word for ten thousand put back it would be {say.number(would_be, 'en')}.",
+                    f"同一篇文章给出的更早数字是{earlier[0].surface}，{low.surface}不可能是更晚的总数。若补上漏掉的“万”字，应为{say.number(would_be, 'zh')}。",
                 ),
                 "typo",
             )
@@ -136,8 +137,8 @@ def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim])
         "value",
         [of_record(c, _printed(c)) for c in claims],
         (
-            f"The articles give different values for about the same time ({said}), and no hedge covers the difference. None says how it was counted.",
-            f"各文对大致同一时间给出不同数值（{said}），限定语不足以解释差距，且均未说明口径。",
+            f"The articles give different values for about the same time ({said}), and no hedge covers the difference. They do not say that they count the same.",
+            f"各文对大致同一时间给出不同数值（{said}），限定语不足以解释差距，也未说明统计的是同一范围。",
         ),
         "unresolved",
     )
@@ -178,16 +179,14 @@ def _falls(metric: str, earlier: Claim, later: Claim) -> bool:
 def _other_count(evidence: Evidence, entity: str, metric: str, pairs: list[tuple[Claim, Claim]]) -> Dispute:
     label = load_metrics()[metric]
     earlier, later = pairs[0]
-    sources = [c.speaker or "not named" for c in (earlier, later)]
-    source = f" (sources: {'; '.join(sources)})" if earlier.speaker or later.speaker else ""
     return dispute(
         (f"{evidence.english(entity)}: {label.en}, two counts", f"{entity}：{label.zh}的两种口径"),
         "definition",
         [of_record(c, _printed(c)) for pair in pairs for c in pair],
         (
-            f"The value for {later.as_of} lies below that for {earlier.as_of}. The days differ, and perhaps the way of counting{source}: "
+            f"The value for {say.date(str(later.as_of), 'en')} lies below that for {say.date(str(earlier.as_of), 'en')}. The days differ, and perhaps the way of counting: "
             "it must not be read as a decline.",
-            f"{later.as_of}的数值低于{earlier.as_of}的数值，时间不同，口径也可能不同，不能当作下降。",
+            f"{say.date(str(later.as_of), 'zh')}的数值低于{say.date(str(earlier.as_of), 'zh')}的数值，时间不同，口径也可能不同，不能当作下降。",
         ),
         "different_definition",
     )
@@ -231,12 +230,12 @@ def prizes(evidence: Evidence) -> Iterator[Dispute]:
         for claim in stated:
             if len(lists) > 1 and total > number(claim) * (1 + CLOSE):
                 yield dispute(
-                    (f"Prize money: {claim.surface} and the prizes listed", f"奖金总额：{claim.surface}与所列奖项"),
+                    (f"Prize money: {say.magnitude(claim, 'en')} and the prizes listed", f"奖金总额：{claim.surface}与所列奖项"),
                     "definition",
                     [of_record(claim, claim.surface), *(of_record(m, f"{n.surface} × {m.surface}") for n, m in lists)],
                     (
-                        f"The prizes listed add up to {total:,.0f}; {number(claim):,.0f} is one of them and not the whole.",
-                        f"所列奖项合计{total:,.0f}元，{claim.surface}只是其中一项，不是总额。",
+                        f"The prizes listed add up to {say.number(total, 'en')}; {say.number(number(claim), 'en')} is one of them and not the whole.",
+                        f"所列奖项合计{say.number(total, 'zh')}元，{claim.surface}只是其中一项，不是总额。",
                     ),
                     "different_definition",
                 )

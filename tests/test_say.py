@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook import say
 from casebook.facts.records import Claim
-from casebook.findings import say
 
 
 def said(value=None, unit="people", *hedges, low=None, high=None, surface="") -> Claim:

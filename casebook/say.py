@@ -5,8 +5,7 @@ says so. Values are exact (no rounding): both editions state the same number, an
 """
 
 import re
-
-from casebook.facts.records import Claim
+from typing import Protocol
 
 LANGS = ("en", "zh")
 
@@ -62,6 +61,18 @@ TIME_HEDGES = {"more_than": "{}多", "less_than": "不到{}"}  # as Chinese says
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
+class Quantified(Protocol):
+    """Anything with a number that was read: a claim."""
+
+    surface: str
+    value: float | None
+    value_low: float | None
+    value_high: float | None
+    unit: str
+    qualifier: str
+    hedges: list[str]
+
+
 def either(lang: str, en: str, zh: str) -> str:
     """One of two wordings."""
     return en if lang == "en" else zh
@@ -106,7 +117,7 @@ def _bounds(low: float, high: float, lang: str) -> str:
     return f"{first}–{second}"
 
 
-def magnitude(claim: Claim, lang: str) -> str:
+def magnitude(claim: Quantified, lang: str) -> str:
     """The number of a claim with its unit, without its hedge."""
     if claim.value is None:
         text = _bounds(claim.value_low or 0.0, claim.value_high or 0.0, lang)
@@ -119,7 +130,7 @@ def magnitude(claim: Claim, lang: str) -> str:
     return re.sub(r"^1 (star|day|week|month|year|hour|time)s\b", r"1 \1", said)
 
 
-def hedged(claim: Claim, lang: str) -> str:
+def hedged(claim: Quantified, lang: str) -> str:
     """The number with every hedge it carries: "a rumoured fewer than 500,000"."""
     text = magnitude(claim, lang)
     for hedge in HEDGE_ORDER:
@@ -139,7 +150,7 @@ def printed_scale(surface: str) -> str | None:
     return found.group() if found else None
 
 
-def value(claim: Claim, lang: str) -> str:
+def value(claim: Quantified, lang: str) -> str:
     """A claim's number as the report prints it; in English with the printed figure beside it: more than 200 million (2億)."""
     printed = printed_scale(claim.surface) if lang == "en" else None
     return f"{hedged(claim, lang)} ({printed})" if printed else hedged(claim, lang)
