@@ -2,11 +2,12 @@
 # make test     every check and test
 # make lab      JupyterLab on notebooks/
 # make bench    the build against its peer
+# make measure  how well the seeds are read, for the report's method
 # make pins     requirements*.txt again from pyproject.toml, with today's newest versions (needs uv)
 #
 # Each sets up .venv first. A stamp named after the pinned versions says that it is set up, so a second run costs nothing.
 
-.PHONY: report test lab bench pins
+.PHONY: report test lab bench measure pins
 .DELETE_ON_ERROR:
 
 BIN := .venv/bin
@@ -30,6 +31,9 @@ lab: $(RUN_STAMP)
 
 bench: $(RUN_STAMP)
 	$(BIN)/python bench/run.py
+
+measure: $(TEST_STAMP)
+	$(BIN)/python tests/gold/measure.py
 
 $(RUN_STAMP): | .venv/pyvenv.cfg
 	$(call install,-r requirements.txt)

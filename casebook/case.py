@@ -8,6 +8,7 @@ Facts come from the cache where nothing has changed; a kernel then loads neither
 figure shows stands in the codebook beside the notebook.
 """
 
+import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -264,6 +265,11 @@ class Case:
     def counts(self) -> blocks.Table:
         """How many facts of each kind were read, article by article."""
         return reference.counts(self.index)
+
+    def quality(self) -> blocks.Table | blocks.Note:
+        """How well the articles are read, as measured against a gold reading of them."""
+        measured = json.loads((NOTEBOOKS / "90-sources-and-method.measured.json").read_text(encoding="utf-8"))
+        return reference.quality(self.index, measured)
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""

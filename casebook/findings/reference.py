@@ -65,6 +65,45 @@ def counts(index: EvidenceIndex) -> blocks.Table:
     return _table(index.lang, "counts", ("What was read in each article", "各篇读出的内容"), labels, rows, right={k for k, _, _ in kinds})
 
 
+MEASURED = {
+    "numbers": ("Numbers, with their value", "数字（数值）"),
+    "numbers_whole": ("… also whose, what and in which unit", "……且对象、指标、单位全对"),
+    "numbers_time": ("… also the time they describe", "……且所指时间对"),
+    "numbers_hedge": ("… also the hedge", "……且限定语对"),
+    "events": ("Dated events", "有日期的事件"),
+    "events_type": ("… also their kind", "……且类型对"),
+    "quotations": ("Quotations, with their speaker", "引语（含说话人）"),
+    "disputes": ("Disputes that two readers saw", "人工发现的争议"),
+}
+
+
+def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
+    """Precision and recall against the gold reading; a note where the articles are not those it was made of.
+
+    `measured` is {articles: {doc: sha256}, figures: {what: {right, read, wanted}}}.
+    """
+    lang = index.lang
+    if measured["articles"] != {d.doc: d.sha256 for d in index.documents}:
+        words = "How well these articles are read has not been measured.", "这批文章的读取准确度尚未测量。"
+        return blocks.Note(text=say.either(lang, *words))
+    rows = [
+        {
+            "what": say.either(lang, *MEASURED[what]),
+            "right": f"{figure['right']}/{figure['wanted']}",
+            "recall": f"{figure['right'] / figure['wanted']:.2f}",
+            "precision": f"{figure['right'] / figure['read']:.2f}" if "read" in figure else "",
+        }
+        for what, figure in measured["figures"].items()
+    ]
+    labels = [
+        ("what", "What was read", "读出的内容"),
+        ("right", "Right, of what people marked", "正确数/人工标注数"),
+        ("recall", "Recall, or share right", "召回率或正确率"),
+        ("precision", "Precision", "准确率"),
+    ]
+    return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right={"right", "recall", "precision"})
+
+
 def downloads(facts: Facts, lang: str) -> blocks.Table:
     """The tables of facts as files beside the report."""
     rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(facts, name)))} for name in TABLES]

@@ -4,6 +4,7 @@ Reached when this was written: claims F1 1.00, whole claims .99, as_of .91, even
 with 21 reported. On other articles (not kept here): claims .98, whole claims .81, events .84, quotations .76.
 """
 
+import json
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from casebook import paths
 from casebook.facts.extract import read_facts
 
 sys.path.insert(0, str(Path(__file__).parent))
+import measure
 import score
 
 
@@ -56,3 +58,7 @@ def test_disputes(facts):
     found, _ = score.disputes_found(facts.disputes)
     assert found >= 17
     assert len(facts.disputes) <= 40
+
+
+def test_the_report_prints_what_is_reached(facts):
+    assert json.loads(measure.PLACE.read_text(encoding="utf-8")) == measure.measured(facts), "run `make measure`"
