@@ -52,7 +52,10 @@ class Case:
         """
         if lang not in say.LANGS:
             raise BadArgument(f"lang: {lang!r} is no edition; use one of {', '.join(say.LANGS)}")
-        facts, _, key = cached_facts(Path(articles))
+        folder = Path(articles)
+        if not folder.is_absolute() and not folder.is_dir():
+            folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
+        facts, _, key = cached_facts(folder)
         return cls(theme, facts, key, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
 
     # --- what stands where ---

@@ -43,6 +43,13 @@ def test_a_language_that_is_no_edition_is_refused(folder):
         open_case(folder, lang="fr")
 
 
+def test_a_notebooks_default_folder_is_found_from_anywhere(monkeypatch, tmp_path):
+    monkeypatch.chdir(tmp_path)
+    assert len(Case.open("00-overview", "../seeds").index.documents) == 5
+    with pytest.raises(BadArgument, match="no such folder"):
+        Case.open("00-overview", "nowhere")
+
+
 def test_a_theme_without_codebook_says_what_to_write(folder):
     with pytest.raises(BadCodebook, match=r"write one"):
         open_case(folder, "55-unheard-of").finding("x")
