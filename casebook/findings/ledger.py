@@ -20,7 +20,7 @@ def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Not
 def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     """One dispute. A side outside the body (a page's stamp) brings its own evidence."""
     zh = index.lang == "zh"
-    places = [Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides]
+    places = [Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))) for s in dispute.sides]
     pairs = list(zip(dispute.sides, places, strict=True))
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     return blocks.Dispute(

@@ -87,6 +87,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "publisher": ("Publisher", "发布者"),
     "alone": ("What only this article says", "仅此篇提到"),
     "repeats": ("What it shares with others", "与他篇相同"),
+    "how_dated": ("how it is known", "如何得知"),
     "how_known": ("how known: {why}", "依据：{why}"),
     # PDF and slides
     "page": ("Page {n} of {all}", "第{n}页，共{all}页"),
