@@ -14,7 +14,7 @@ def quotes_of(view: View, wording: Wording) -> list[Quote]:
     paragraphs = [_paragraph(view, start, end) for start, end in spans]
     mascots = {e.name: e.owner for e in view.lexicon.entities if e.type == "concept" and e.owner}
     speeches = QuoteReader(wording, view.types, mascots).read(paragraphs)
-    return [_record(view, spans[s.paragraph], s) for s in speeches]
+    return [_record(view, spans[s.paragraph][0], spans[s.last][0], s) for s in speeches]
 
 
 def _paragraph(view: View, start: int, end: int) -> Paragraph:
@@ -29,9 +29,9 @@ def _paragraph(view: View, start: int, end: int) -> Paragraph:
     return Paragraph(widened(plain.text[low:high]), tuple(names))
 
 
-def _record(view: View, span: tuple[int, int], speech: Speech) -> Quote:
-    base = view.article.plain.at(span[0])
-    start, end = view.article.plain.raw(base + speech.start, base + speech.end)
+def _record(view: View, first: int, last: int, speech: Speech) -> Quote:
+    plain = view.article.plain
+    start, end = plain.raw(plain.at(first) + speech.start, plain.at(last) + speech.end)
     return Quote(
         doc=view.doc,
         start=start,

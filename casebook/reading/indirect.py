@@ -20,6 +20,7 @@ FRAMES = (
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
     r"(?:如|正如|就如|就像)([^，。]{2,16}?)(所说|所言|所述)[，,]",
 )
+DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
     "给出",
@@ -71,7 +72,7 @@ class IndirectForms:
         text = paragraph.text[span[0] : span[1]]
         inside = [(start - span[0], end - span[0]) for start, end in quoted]
         open_text = _blanked(text, inside)
-        for form in (self._hearsay, self._passive, self._source, self._framed, self._said):
+        for form in (self._hearsay, self._defined, self._passive, self._source, self._framed, self._said):
             hit = form(paragraph, span[0], open_text)
             if hit:
                 start, end = self._bounds(text, hit[0], hit[1], inside)
@@ -92,8 +93,14 @@ class IndirectForms:
         match = self.rumour.search(text)
         if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()):
             return None
-        word = "传闻" if "传闻" in match.group() else "传言" if "传" in match.group() else "爆料"
-        return match.end(), len(text), f"({'坊间' if '坊间' in text[: match.end()] else ''}{word})", match.group(2)
+        word = "传言" if "传言" in match.group() or "网传" in match.group() else "传闻"
+        return match.end(), len(text), f"{'坊间' if '坊间' in text[: match.end()] else ''}{word}", match.group(2)
+
+    def _defined(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        """“某产品被定义为“…””: what a thing is called is said by those who make it."""
+        match = DEFINED.search(text)
+        speaker = match and self.speakers.within(paragraph, base + match.start(), base + match.start(1))
+        return (match.start(), match.end(), speaker, match.group(1)) if match and speaker else None
 
     def _passive(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
         match = re.search(rf"被({self.speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?", text)
@@ -109,7 +116,7 @@ class IndirectForms:
             return None
         names = [n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2)]
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
-        speaker = names[0].entity if names else latin.group() if latin else f"({match.group(2)})"
+        speaker = names[0].entity if names else latin.group() if latin else match.group(2)
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
@@ -138,7 +145,12 @@ class IndirectForms:
             speaker = self.speakers.near(paragraph, base, base + match.start(), match.group())
             if speaker:
                 return content, len(text), speaker, match.group()
-        return None
+        return self._cried(paragraph, base, text)
+
+    def _cried(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        """“网友们纷纷开了腔：…！”: a group without a name, a colon, and what it cries."""
+        match = re.search(rf"({self.speakers.nobody.pattern})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)", text)
+        return (match.end(), len(text), self.speakers.unnamed[match.group(1)], None) if match else None
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:

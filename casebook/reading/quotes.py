@@ -11,7 +11,7 @@ missing subjects take the person who was named last.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.reading.indirect import NO_VERB, IndirectForms
 from casebook.reading.speakers import Paragraph, Speakers
@@ -20,17 +20,20 @@ from casebook.reading.wording import Wording, any_of
 QUOTED = re.compile(r"“([^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
 SHORT_SAID = re.compile(r"提出|评价|称|说|表示|喊|问|写道|宣称|自称|看来|认为|指|形容|道")  # verbs that may quote so little
-JUDGED = re.compile(r"(评价|形容|定义为|描述为)([^，。“”]{0,12})$")
+JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为)([^，。“”]{0,12})$")
+NOTES = re.compile(r"更新|版本说明")  # “最新更新…，“修复了…””: an app's release notes, quoted without a verb
+FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
+VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
 HANDED_OVER = re.compile(r"[^。！？]*(?:[：:]|——)\s*$")
 
 
 @dataclass(frozen=True)
 class Speech:
-    """Somebody's words: `paragraph` is the index of the paragraph, offsets lie in its text."""
+    """Somebody's words: `start` lies in the text of the paragraph of that index, `end` in that of the paragraph `last`."""
 
     paragraph: int
     start: int
@@ -38,6 +41,12 @@ class Speech:
     speaker: str | None
     verb: str | None
     kind: str
+    through: int | None = None
+
+    @property
+    def last(self) -> int:
+        """The paragraph in which the words end."""
+        return self.paragraph if self.through is None else self.through
 
 
 class QuoteReader:
@@ -57,9 +66,17 @@ class QuoteReader:
         """All speeches of the paragraphs, in order, not overlapping."""
         found: list[Speech] = []
         for index, paragraph in enumerate(paragraphs):
+            if self._verse_goes_on(index, paragraph, found[-1:]):
+                found[-1] = replace(found[-1], end=len(paragraph.text.rstrip()), through=index)
+                continue
             found += self._continued(index, paragraph) or self._paragraph(index, paragraph)
             self._expect(paragraph)
         return found
+
+    def _verse_goes_on(self, index: int, paragraph: Paragraph, before: list[Speech]) -> bool:
+        """Another line of what an article quotes to close with (引用…来结尾——), each line a paragraph."""
+        line = paragraph.text.strip()
+        return bool(before) and before[0].verb == "引用" and before[0].last == index - 1 and 0 < len(line) <= VERSE and line[-1] not in "。！？：”"
 
     def _continued(self, index: int, paragraph: Paragraph) -> list[Speech]:
         """The whole paragraph as speech, where the one before it ended in a verb of saying and a colon."""
@@ -96,6 +113,8 @@ class QuoteReader:
             part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
             found += self._sentence(index, part, span, here, found[-1:])
             self.speakers.remember(part, *span)
+            if found and _written_out(paragraph.text, found[-1], span):
+                return [*found[:-1], replace(found[-1], end=len(paragraph.text.rstrip()))]
         return found
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
@@ -104,7 +123,9 @@ class QuoteReader:
         for quote in here:
             said = self._direct(paragraph, span, quote, [*before, *found])
             if said:
-                speech = Speech(index, quote.start() + 1, quote.end() - 1, said[0], said[1], "direct")
+                whole = JUDGED.search(paragraph.text, span[0], quote.start())
+                start, end = (whole.end(1), quote.end()) if whole and re.search(r"[是为]", whole.group(2)) else (quote.start() + 1, quote.end() - 1)
+                speech = Speech(index, start, end, said[0], said[1], "direct")
                 found = [f for f in found if f.end <= speech.start or f.start >= speech.end] + [speech]
         return sorted(found, key=lambda s: s.start)
 
@@ -122,9 +143,17 @@ class QuoteReader:
         contrast = CONTRAST.search(lead)
         if contrast and before and before[-1].kind == "direct" and before[-1].start >= span[0]:
             return self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None
-        if size < FRAGMENT:
+        if size < FRAGMENT and paragraph.text[quote.end() - 2] not in "。！？":
             return None
-        return self._said_after(paragraph, quote) or self._resumed(span, quote, lead, before)
+        return self._said_after(paragraph, quote) or self._resumed(span, quote, lead, before) or self._noted(paragraph, span, quote)
+
+    def _noted(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """The release notes of an app are its own words: those of the product named last before them."""
+        notes = NOTES.search(paragraph.text, span[0], quote.start())
+        if not notes or not FIXED.search(quote.group()):
+            return None
+        products = [n.entity for n in paragraph.names if span[0] <= n.start < notes.start() and self.speakers.types.get(n.entity) == "product"]
+        return (products[-1], None) if products else None
 
     def _said_after(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         after = self.verb_after.match(paragraph.text[quote.end() : quote.end() + SOON])
@@ -162,6 +191,17 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _written_out(text: str, speech: Speech, span: tuple[int, int]) -> bool:
+    """“他在信中写道：…。…。” without quotation marks: the words go on to the end of the paragraph."""
+    return (
+        speech.kind == "indirect"
+        and speech.verb == "写道"
+        and span[0] < speech.start
+        and text[speech.start - 1] in "：:"
+        and not QUOTED.search(text, span[0])
+    )
 
 
 def _part_of_a_word(lead: str, verb: re.Match[str]) -> bool:

@@ -1,8 +1,8 @@
 """Who speaks: the speaker of a verb of saying, looked for in its clause, its sentence, and among those named before.
 
 In a clause the last person goes first, then a pronoun, then a group without a name (网友), then the first name of any kind. A
-person who is only spoken to (对媒体) is no speaker. A speaker without a name gets a label in brackets, with what describes
-him where the text counts one (一位受邀商家).
+person who is only spoken to (对媒体) is no speaker. A group without a name gets its noun (网友); one person without a name gets
+what describes him, in brackets (一位受邀商家), or bare where that says at whose company he is (一位某某员工).
 """
 
 import re
@@ -17,6 +17,8 @@ FARTHEST = 36  # characters between the start of a clause and its verb of saying
 NOT_SAID = re.compile(r"让|使得|令|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$")  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据)$")
 PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
+VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
+INSIDER = re.compile(r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管))$|(接近[^，。]{2,14})$")  # described by his company
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
 
 
@@ -99,13 +101,16 @@ class Speakers:
 
     def _unnamed(self, text: str, match: re.Match[str]) -> str:
         lead = text[: match.end()]
+        insider = INSIDER.search(lead)
+        if insider:
+            return insider.group(1) or insider.group(2)
         described = re.search(rf"(?:一位|一名|某位|有位)(?:做|不愿具名的)?([^，。]{{1,14}}?)的?{match.group()}$", lead)
-        inner = re.search(r"([一-龥]{2,6}内部人士)$|(?:^有|^|有|据|，)([一-龥]{2,6}员工)$", lead)
-        if described:
-            return f"({described.group(1)}{match.group()})"
-        return f"({inner.group(1) or inner.group(2)})" if inner else self.unnamed[match.group()]
+        return f"({described.group(1)}{match.group()})" if described else self.unnamed[match.group()]
 
     def _label(self, name: str) -> str:
+        version = VERSIONED.fullmatch(name)
+        if version and version.group(1) in self.types:
+            return version.group(1)
         return f"{self.owners[name]}({name})" if name in self.owners else name
 
 

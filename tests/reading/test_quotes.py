@@ -34,10 +34,15 @@ def speeches(known, *texts):
         ("雷军告诉雷锋网，米聊立项的时间比外界想的更早。", ("雷军", "米聊立项的时间比外界想的更早", "indirect")),
         ("在马化腾看来，社交的门槛从来不是技术本身。", ("马化腾", "社交的门槛从来不是技术本身", "indirect")),
         ("据雷军透露，新产品会在年底之前和大家见面。", ("雷军", "新产品会在年底之前和大家见面", "indirect")),
-        ("有传言称，这家公司的日活已经跌到谷底了。", ("(传言)", "这家公司的日活已经跌到谷底了", "indirect")),
-        ("网友帮忙算了一笔账：这样下去三年才能回本。", ("(网友)", "这样下去三年才能回本", "indirect")),
+        ("有传言称，这家公司的日活已经跌到谷底了。", ("传言", "这家公司的日活已经跌到谷底了", "indirect")),
+        ("网友帮忙算了一笔账：这样下去三年才能回本。", ("网友", "这样下去三年才能回本", "indirect")),
         ("据一位受邀商家透露，直播支持回放和抽奖功能。", ("(受邀商家)", "直播支持回放和抽奖功能", "indirect")),
-        ("公开资料显示，陌陌影业成立于四年之前的秋天。", ("(公开资料)", "陌陌影业成立于四年之前的秋天", "indirect")),
+        ("公开资料显示，陌陌影业成立于四年之前的秋天。", ("公开资料", "陌陌影业成立于四年之前的秋天", "indirect")),
+        ("据一位不愿具名的快手内部人士透露，这个部门已经换过几任负责人。", ("快手内部人士", "这个部门已经换过几任负责人", "indirect")),
+        ("米聊的最新更新停在去年夏天，说明里写着“修复了几个小问题，聊天更顺”。", ("米聊", "修复了几个小问题，聊天更顺", "direct")),
+        ("发布当天，米聊被定义为“一张通讯录”，而不是聊天工具。", ("米聊", "米聊被定义为“一张通讯录”", "indirect")),
+        ("雷军形容这个团队是“第二个家”。", ("雷军", "这个团队是“第二个家”", "direct")),
+        ("网友们对着更新日志纷纷感慨起来：这也算新功能！", ("网友", "这也算新功能！", "indirect")),
         ("微信被很多人认为是最难撼动的社交产品。", ("(舆论)", "微信被很多人认为是最难撼动的社交产品", "indirect")),
     ],
 )
@@ -50,6 +55,8 @@ def test_one_speech(known, text, expected):
     [
         "你听说过“钉钉”吗，很多人都没有听说过它。",
         "上线了“办公室”和“通讯录”两个新功能入口。",
+        "更新之后，米聊上线了“附近的人”和“漂流瓶”。",
+        "页面把用户分成了两类：新用户和老用户。",
         "对于用户来说，这个问题并不难回答。",
         "让年轻人认为有价值的内容才能留下来。",
         "这款产品的名称很长，说明书也很厚。",
@@ -84,6 +91,24 @@ def test_indirect_then_direct_in_one_sentence(known):
 def test_a_colon_hands_over_to_the_next_paragraphs(known):
     found = speeches(known, "片中的小燕子“钉三多”不断大喊：", "“大家不要再打低分了！”", "“我们已经很努力了！”", "观众看得哈哈大笑。")
     assert [s for s, _, _ in found] == ["钉钉(钉三多)"] * 2
+
+
+def test_what_is_written_without_marks_goes_on_to_the_end_of_the_paragraph(known):
+    found = speeches(known, "雷军在信中写道：我们走过了十年。接下来要做的事更难。", "员工们议论纷纷。")
+    assert found == [("雷军", "我们走过了十年。接下来要做的事更难。", "indirect")]
+
+
+def test_a_short_sentence_goes_on_with_the_speech(known):
+    found = speeches(known, "雷军讲过一个细节，竞争对手在楼下租了一间办公室，“我们很吃惊。”")
+    assert [(s, k) for s, _, k in found] == [("雷军", "indirect"), ("雷军", "direct")]
+
+
+def test_a_closing_verse_is_one_quotation_of_its_product(known):
+    lexicon, wording = known
+    texts = ["最后，引用钉钉5.0的海报来结尾——", "山高路远", "后会有期", "这张海报挂了很久，直到第二年才换下来。"]
+    reader = QuoteReader(wording, {e.name: e.type for e in lexicon.entities})
+    found = reader.read([Paragraph(t, tuple(find_mentions(t, lexicon))) for t in texts])
+    assert [(s.speaker, s.paragraph, s.last, s.end) for s in found] == [("钉钉", 1, 2, 4)]
 
 
 def test_a_letter_is_the_next_paragraph(known):
