@@ -1,8 +1,9 @@
 """When an article was written, inferred from its own words; its card wins, and a page's stamp comes last.
 
 In order: a day given as now (“截至目前(2月28日)”), a date printed under the title or in front matter, the latest date
-that the text tells, with its year from what the text says is this year or last. A stamp of the page may be that of a
-re-post: it counts only where the text gives no date of its own or does not contradict it.
+that the text tells, with its year from what the text says is this year or last. A day on which a product appears before
+the launch that the same text tells of has a misprinted year, and counts in the first year that fits. A stamp of the page
+may be that of a re-post: it counts only where the text gives no date of its own.
 """
 
 import re
@@ -14,7 +15,9 @@ from casebook.reading.dates import DateMention, read_dates
 NOW_DAY = re.compile(r"(?:截至|截止)?(?:目前|发稿|今日|今天)[（(](?:20\d\d年)?\d{1,2}月\d{1,2}日[）)]")
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
 EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it is no older
-REPOST_MONTHS = 18  # a stamp later than this after the last date told is taken for a re-post
+LATER = 2  # past dates told after a byline's month: one may be a plan that is not marked as such, two show another day of writing
+LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
+TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 
 
 @dataclass(frozen=True)
@@ -59,7 +62,8 @@ def _complete(date: DateMention) -> bool:
 
 
 def _future(text: str, date: DateMention) -> bool:
-    return re.search(r"预计|计划|将|目标|未来", text[max(0, date.start - 8) : date.end + 6]) is not None
+    planned = re.search(r"预计|计划|将|目标|未来|希望", text[max(0, date.start - 8) : date.end + 6])
+    return planned is not None or re.match(r"(?:之|以)?前(?!后)", text[date.end :]) is not None
 
 
 def _now_day(view: View, told: list[str]) -> Guess | None:
@@ -75,11 +79,9 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
 def _byline(view: View, told: list[str]) -> Guess | None:
     bylines = [d for d in view.article.page_dates if d.kind == "byline"]
     exact = [d for d in told if re.match(r"\d{4}-\d\d", d)]  # a bare later year is a plan or a business year
-    last = exact[-1] if exact else None
-    for byline in bylines:
-        if not last or (last[:7] <= byline.iso[:7] and _months(last, byline.iso) <= REPOST_MONTHS):
-            return Guess(byline.iso[:10], f"printed with the title: {byline.surface}")
-    return None
+    fitting = (b for b in bylines if sum(d[:7] > b.iso[:7] for d in exact) < LATER)
+    byline = next(fitting, None)
+    return Guess(byline.iso[:10], f"printed with the title: {byline.surface}") if byline else None
 
 
 def _latest(view: View, told: list[str]) -> Guess | None:
@@ -87,6 +89,9 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     if not year:
         return None
     months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
+    misprinted = _misprinted(view, year)
+    if misprinted and misprinted > max(months, default=""):
+        return Guess(misprinted, "the text dates it a year or more too early, before what it tells of came out")
     if months:
         return Guess(max(months), "the latest month that the text tells of")
     return Guess(year, "the latest year that the text tells of")
@@ -99,8 +104,28 @@ def _retold(view: View, year: str) -> list[str]:
         if not line.readable:
             continue
         dates = [d for d in read_dates(line.text, f"{year}-12", narrative=found[-1] if found else None) if d.date and "now" not in d.needs]
-        found += [d.date for d in dates if d.date and not _future(line.text, d)]
+        found += [d.date_end or d.date for d in dates if d.date and not _future(line.text, d) and not _reckoned(d)]
     return found
+
+
+def _reckoned(date: DateMention) -> bool:
+    """Counted from the day of writing, which is not known yet, or from something that may have no date (四个月之后)."""
+    return re.search(r"[月年天日周]之?后$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
+
+
+def _misprinted(view: View, year: str) -> str | None:
+    """The latest month, in that year, of a day printed with an earlier year on which something appears that came out only later."""
+    launched: dict[str, str] = {}
+    days: list[tuple[str, str]] = []
+    for line in view.body():
+        for date in (d for d in read_dates(line.text) if line.readable and _complete(d)):
+            for name in line.names:
+                if LAUNCHED.search(line.text[date.end : name.start]) and name.start - date.end < 6:
+                    launched.setdefault(name.entity, date.date or "")
+                elif name.start >= date.end and len(date.date or "") == 10:
+                    days.append((name.entity, date.date or ""))
+    moved = [f"{year}{day[4:7]}" for name, day in days if day < launched.get(name, "") and f"{year}{day[4:]}" >= launched[name]]
+    return max(moved, default=None)
 
 
 def _year(view: View, told: list[str]) -> str | None:
@@ -116,12 +141,4 @@ def _year(view: View, told: list[str]) -> str | None:
 def _year_is_over(view: View, year: str) -> bool:
     """“截至2022年底” beside “去年”: the latest year told is the last one, not this."""
     text = "".join(line.text for line in view.lines)
-    return "去年" in text and "今年" not in text and re.search(rf"截至{year}年(?:底|末|12月31日)", text) is not None
-
-
-def _months(earlier: str, later: str) -> int:
-    def count(date: str) -> int:
-        match = re.match(r"(\d{4})(?:-(\d\d))?", date)
-        return int(match.group(1)) * 12 + int(match.group(2) or 12) if match else 0
-
-    return count(later) - count(earlier)
+    return "去年" in text and "今年" not in text and re.search(rf"截至{year}年(?:底|末|12月31日)|{year}[.年]12[.月]31", text) is not None

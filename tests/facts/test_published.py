@@ -29,6 +29,10 @@ def view(tmp_path):
         ("疫情期间，很多公司开始在家办公。2月3日，飞书宣布免费，用户随即大增。", "2020-02"),
         ("2016年，知乎上线了付费咨询，团队对此寄予厚望，外界则看法不一。", "2016"),
         ("知乎预计在2025年实现盈利。2018年7月，公司完成了新一轮融资，投资方没有披露。", "2018-07"),
+        ("2018年5月，知乎推出了新的产品。编辑说，今天写了什么，就给大家看什么。", "2018-05"),
+        ("2018年5月，知乎推出了新的产品。团队要求9月底前全部迁移完毕。", "2018-05"),
+        ("2017年6月20日，“米聊”在北京办了见面会。今年4月，用户涨了一倍，2018年3月上线的米聊还很年轻。", "2018-06"),
+        ("2018年6月20日，“米聊”在北京办了见面会。2018年3月上线的米聊还很年轻。", "2018-06"),
         (BODY, None),
     ],
 )
@@ -40,6 +44,16 @@ def test_a_date_under_the_title(view):
     guess = infer(view(f"知乎找到新的增长点了吗\n\n2017.03.09\n\n2016年9月，知乎发布了新版本，用户反应热烈。{BODY}\n"))
     assert guess.date == "2017-03-09"
     assert "title" in guess.why
+
+
+def test_a_date_under_the_title_outweighs_old_history_and_one_plan(view):
+    text = "2011年5月，知乎上线。公司在2021年7月停收这笔费用。"
+    assert infer(view(f"知乎找到新的增长点了吗\n\n2020.10.15\n\n{text}{BODY}\n")).date == "2020-10-15"
+
+
+def test_a_date_under_the_title_that_the_text_contradicts_is_not_trusted(view):
+    text = "2018年5月，知乎推出了新的产品。2018年7月，公司又完成了一轮融资。"
+    assert infer(view(f"知乎找到新的增长点了吗\n\n2017.03.09\n\n{text}{BODY}\n")).date == "2018-07"
 
 
 def test_the_stamp_of_a_repost_is_not_trusted(view):
