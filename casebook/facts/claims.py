@@ -16,6 +16,8 @@ from casebook.reading.wording import Wording, any_of
 DEMAND = re.compile(r"必须有|至少要有|不得少于")
 SMALL = 1000  # a bare number below this is more often a name or an order than a count
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
+# A joke or a sum done in the head: its numbers are nobody's count, and say so by a hedge.
+SUPPOSED = re.compile(r"打趣|调侃|开玩笑|戏称|算了?一?[笔下个]账|粗略(?:地)?(?:估|计)?算|假设|假如|姑且")
 TARGET_REACH = 14  # characters between the word of planning and its number
 
 
@@ -56,7 +58,7 @@ def _claim(
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
-    as_of, time_rule = times.of(line, quantity.start, metric)
+    as_of, time_rule = times.of(line, quantity, metric)
     qualifier, hedges = _hedges(line, quantity, hedging)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
@@ -104,7 +106,8 @@ _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 
 
 def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list[str]]:
-    """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one."""
+    """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one; a sum
+    in the head is approximate."""
     hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
     before = line.text[: quantity.start]
     start, _ = line.clause_at(quantity.start)
@@ -116,6 +119,8 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list
         hedges = [*(hedges or ["at_least"]), "target"]
     elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
+    if SUPPOSED.search(before) and "approx" not in hedges:
+        hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
 
 

@@ -23,6 +23,9 @@ LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
+# “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
+OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
+OF_USERS = ("registered_users", "monthly_active_users", "daily_active_users", "downloads_total", "downloads_daily")
 CARRIED_TYPES = ("product", "company", "org")
 
 
@@ -39,6 +42,8 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
+        if self._other_people(line, names, at):
+            return None, "people compared with"
         for find in (
             self._listed,
             self._work,
@@ -46,6 +51,7 @@ class Subjects:
             self._attached,
             self._object,
             self._held,
+            self._users,
             self._own_clause,
             self._business,
             self._earlier_clause,
@@ -84,6 +90,21 @@ class Subjects:
         kinds = self.view.types
         names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
         return names or [n for n in line.names if kinds.get(n.entity) == "person"]
+
+    def _other_people(self, line: Line, names: list[Named], at: int) -> bool:
+        start, _ = line.clause_at(at)
+        text = re.sub(r"^(?:[^，]{0,2}(?:但|而|不过))?", "", line.text[start:at])
+        return bool(OTHER_PEOPLE.match(text)) and not any(start <= n.start < at for n in names)
+
+    def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
+        start, _ = line.clause_at(at)
+        before, after = [n for n in names if n.end <= at], [n for n in names if n.start >= end]
+        if metric not in OF_USERS or not before or not after or any(start <= n.start for n in before):
+            return None
+        product = self.view.entity(after[0].entity)
+        ours = product and product.type == "product" and product.owner and product.owner == before[-1].entity
+        return after[0].entity if ours else None
 
     def _listed(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“分为甲、乙两种”: parts listed right before their count belong to one owner, and so does the count."""
@@ -153,8 +174,9 @@ class Subjects:
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n)]
-        if before:
-            return before[-1].entity
+        owner = next((n for n in names if metric in OF_USERS and line.text[n.end : at] == "的"), None)
+        if before or owner:
+            return owner.entity if owner else before[-1].entity
         after = [n for n in names if end <= n.start < stop and not self._compared(line, n)]
         if after and not self._owned_by_subject(line, after[0], at):
             feature = self.view.types.get(after[0].entity) == "feature"

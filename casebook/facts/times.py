@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from casebook.facts.records import Event
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
+from casebook.reading.numbers import Quantity
 
 RECKONED = "reckoned"  # how the anchor of an event dated by a length of time begins
 BEGINNINGS = ("launch", "founding")  # “两年的运营时间” dates what began, not the numbers beside it
@@ -13,7 +14,20 @@ DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31�
 COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
-OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year
+OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
+SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
+# What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
+RUNNING = (
+    "registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "downloads_daily",
+    "app_rating", "rating_count", "video_views", "followers", "usage_frequency",
+)  # fmt: skip
+CHANGED_FROM = re.compile(r"[从由](?!当时)[^，。；]{0,8}$")  # “从30万涨至90万”: what was before the change
+CHANGED_TO = re.compile(r"[^，。；]{0,8}?[到至成为]")
+ONCE = re.compile(r"一度|曾经?(?!任)")  # at some time in the past, not now
+IN_JEST = re.compile(r"打趣|调侃|开玩笑|戏称")
+AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
+AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]*$")
+SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -27,11 +41,16 @@ class Times:
         self.today: tuple[int, str] | None = None
         self.period: str | None = None
         self.last: str | None = None
+        self.earlier: str | None = None  # the date told before the last, in another month
         self.age = NEAR + 1
         self.paragraph = -1
 
-    def of(self, line: Line, at: int, metric: str) -> tuple[str | None, str]:
-        """(as_of, rule) of the number at an offset of the line."""
+    def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str]:
+        """(as_of, rule) of a number of the line."""
+        at = quantity.start
+        reported = metric in OF_PERIODS or (metric == "other" and quantity.unit == "%" and _a_share(line, quantity))
+        if IN_JEST.search(line.text[:at]) or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
+            return None, "no time told"
         length = self._length(line, at)
         if length:
             return length, "length of time"
@@ -46,29 +65,57 @@ class Times:
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
-                return self._told(line, found[0]), rule
-        return self._carried(line, metric)
+                return self._said_of(line, found[0], quantity, reported), rule
+        return self._carried(line, quantity, metric, reported)
 
-    def _carried(self, line: Line, metric: str) -> tuple[str | None, str]:
-        if self.period and metric in OF_PERIODS:
+    def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
+        """A date of the sentence as the time of one number in it."""
+        if reported and self.period and "同期" in date.surface:
+            year = f"{int(self.period[:4]) - 1}"
+            if date.surface.startswith("上") or (date.date or "").startswith(year):
+                return year + self.period[4:]
+        if _begins_change(line, quantity):
+            return _month_of(date.date)
+        start, _ = line.clause_at(quantity.start)
+        if ONCE.search(line.text, start, quantity.start) and "now" not in date.needs:
+            return _narrowed(date)
+        return self._told(line, date)
+
+    def _carried(self, line: Line, quantity: Quantity, metric: str, reported: bool) -> tuple[str | None, str]:
+        if AT_A_TIME.match(line.text[quantity.end : line.clause_at(quantity.start)[1]].lstrip("人名家个用户")):
+            return None, "no time told"
+        if self.period and reported:
             return self.period, "the period reported"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
-            return self.last, "date carried over"
+            if _begins_change(line, quantity):
+                return _month_of(self.earlier), "date before the last"
+            return (_month_of(self.last) if metric in RUNNING else self.last), "date carried over"
+        if ONCE.search(line.text[line.clause_at(quantity.start)[0] : quantity.start]):
+            return None, "no time told"
         return self._month() or None, "the article's month"
 
     def close(self, line: Line) -> None:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
-        if dates:
-            self.last, self.age, self.paragraph = self._told(line, dates[-1]), 0, line.paragraph
+        for date in [d for d in dates if not _looks_back(d)]:
+            self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
             self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
-        days = [d.date for d in dates if d.date and len(d.date) == 10 and d.date.startswith(self._month() or "-") and not _is_now(d)]
+        days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
         periods = [d.date for d in dates if d.date and re.search(r"[QH]", d.date)]
         self.period = periods[-1] if periods else self.period
+
+    def _remember(self, date: str | None, paragraph: int) -> None:
+        """The date as the last one told; “now” in the month of a day told just before does not blur that day."""
+        if not (date and self.last and self.age <= 1 and self.last.startswith(date)):
+            before, now = _month_of(self.last) or "", _month_of(date) or ""
+            if before != now:
+                self.earlier = self.last if before < now and self.age <= NEAR else None
+            self.last = date
+        self.age, self.paragraph = 0, paragraph
 
     def _reaches(self, line: Line, date: DateMention, at: int) -> bool:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
@@ -90,11 +137,18 @@ class Times:
     def _told(self, line: Line, date: DateMention) -> str | None:
         """A date as the time of a number: now is the article's month, unless the paragraph has just told a day of it."""
         month = self._month()
+        if SINCE.match(line.text[date.end :]) and month > (date.date or ""):
+            return month
         if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
-            return self.today[1] if self.today and self.today[0] == line.paragraph else month or date.date
+            return self._day_of_now(line, date) or month or date.date
         if date.date_end and re.search(r"过去|^近|至|到|[-—~～]", date.surface):
             return date.date_end
         return _narrowed(date)
+
+    def _day_of_now(self, line: Line, now: DateMention) -> str | None:
+        """The day of the article's month that the sentence, or the paragraph, told before it says now."""
+        days = [d.date for d in line.dates if d.end <= now.start and _is_day_of(d, self._month())]
+        return days[-1] if days else self.today[1] if self.today and self.today[0] == line.paragraph else None
 
     def _month(self) -> str:
         return (self.view.published or "")[:7]
@@ -102,6 +156,8 @@ class Times:
 
 def _compared(line: Line, date: DateMention) -> bool:
     """True where the date is that of something compared with, unless it begins a time (从…开始)."""
+    if date.date_end and date.rule == "span":
+        return False
     begins = re.match(r"[^，。]{0,2}(?:开始|起|以来|至今)", line.text[date.end :])
     return not begins and (bool(COMPARED.search(line.text[: date.start])) or "同期" in date.surface)
 
@@ -113,6 +169,29 @@ def _attributive(line: Line, date: DateMention, at: int) -> bool:
 
 def _is_now(date: DateMention) -> bool:
     return "now" in date.needs and re.search(r"\d", date.surface) is None and not re.search(r"过去|近期|日前", date.surface)
+
+
+def _begins_change(line: Line, quantity: Quantity) -> bool:
+    """“从30万涨至90万”: the first number held before the time that is told."""
+    return bool(CHANGED_FROM.search(line.text[: quantity.start]) and CHANGED_TO.match(line.text[quantity.end :]))
+
+
+def _is_day_of(date: DateMention, month: str) -> bool:
+    return len(date.date or "") == 10 and bool(month) and (date.date or "").startswith(month)
+
+
+def _a_share(line: Line, quantity: Quantity) -> bool:
+    return SHARE.search(line.text, line.clause_at(quantity.start)[0], quantity.start) is not None
+
+
+def _month_of(date: str | None) -> str | None:
+    """A day's month; anything coarser as it is."""
+    return date[:7] if date and len(date) == 10 else date
+
+
+def _looks_back(date: DateMention) -> bool:
+    """“过去一年”: a span up to now, told from where the narrative stands and no step of it."""
+    return "now" in date.needs and re.match(r"(?:在)?(?:过去|近)", date.surface) is not None
 
 
 def _narrowed(date: DateMention) -> str | None:

@@ -90,3 +90,38 @@ def test_a_traditional_text_is_read_as_a_simplified_one_and_quoted_as_printed(fa
 def test_headings_count_nothing(facts_of):
     facts = facts_of("月活3亿的秘密\n\n抖音的月活跃用户在2018年达到3亿，这个数字让对手吃惊，也让投资人兴奋不已。\n")
     assert len(facts.claims) == 1
+
+
+TIMES = [
+    # a day told in another sentence is not the day of a running count: the month is
+    ("2020年2月5日，飞书登上榜首。飞书的注册用户已达到300万，团队欢呼。", {"300万": "2020-02"}),
+    ("2016年5月3日，公司公布了奖励办法，要推广易信。一等奖1名，奖励5万元。", {"5万元": "2016-05-03"}),
+    # what was before a change is of the date told before, or of none
+    ("2019年11月底，飞书排名第80位。2020年1月9日，飞书拿到第一。飞书的日均下载量从两三万左右涨至9万。", {"两三万左右": "2019-11", "9万": "2020-01"}),
+    ("2020年1月9日，飞书拿到第一。飞书的日均下载量从两三万左右涨至9万。", {"两三万左右": None, "9万": "2020-01"}),
+    ("从2017年至2019年，快手的收入从80亿元上升至390亿元。", {"80亿元": "2017", "390亿元": "2019"}),
+    # at one time, in jest, or at a time not told: not now
+    ("在疫情期间，飞书的应用评分一度降至2.1分，目前回升到3.5分。", {"2.1分": "2020", "3.5分": "2020-03"}),
+    ("有人打趣说，米聊好歹也有几千日活。", {"几千": None}),
+    ("2013年，易信推出了，当时很热闹。创业者反问记者，在微信已经有几亿用户的时候，谁还会用米聊呢？团队没有回答。", {"几亿": None}),
+    # counted up to now, and a share of the period reported
+    ("自2018年以来，陌陌已先后发布了20款应用。", {"20款": "2020-03"}),
+    ("2019年第三季度，百度的收入为280亿元。9月，用户大增。云业务的收入占比提高至8%，上年同期亏损3亿元。", {"8%": "2019-Q3", "3亿元": "2018-Q3"}),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), TIMES)
+def test_when_a_number_held(facts_of, text, times):
+    assert {c.surface: c.as_of for c in facts_of(text).claims if c.surface in times} == times
+
+
+def test_a_sum_in_the_head_is_hedged_and_its_users_are_the_product_s(facts_of):
+    claims = facts_of("网友算了一笔账：腾讯3万员工，每人100，就是300万，QQ一下子就有了用户。腾讯有6万员工。").claims
+    held = {c.surface: (c.entity, c.qualifier) for c in claims}
+    assert held["300万"] == ("QQ", "approx")
+    assert held["6万"] == ("腾讯", "exact")
+
+
+def test_people_only_compared_with_are_nobody_s(facts_of):
+    claims = facts_of("飞书很忙。比起每天通勤的三亿人，飞书将迎来一群学生。比起飞书的300万用户，钉钉的2亿用户更多。").claims
+    assert {c.surface: c.entity for c in claims} == {"三亿人": None, "300万": "飞书", "2亿": "钉钉"}
