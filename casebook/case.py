@@ -30,7 +30,6 @@ from casebook.words.concordance import concordance
 
 ALT = {"en": "{title}. {kind}; the table below has the numbers.", "zh": "{title}。{kind}；数字见下方表格。"}
 SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章）；由Casebook读出"}
-KEY_FINDINGS = 7
 CONCORDANCE_LINES = 12
 
 
@@ -106,12 +105,11 @@ class Case:
             yield from conclusions.findings()
 
     def summary(self) -> blocks.Summary:
-        """The report's title and summary, the counts, and the key findings: every theme's answer first, then the best supported."""
+        """The report's title and summary, the counts, and the key findings that still stand: every theme's answer, then those marked key."""
         report = next((f for f in self._findings() if f.role == "summary" and f.standing != "no_longer_supported"), None)
-        standing = {"corroborated": 0, "disputed": 1, "single_source": 2}
-        rest = [f for f in self._findings() if f.role == "finding" and f.standing in standing]
-        key = [f for f in self._findings() if f.role == "answer" and f.standing in standing]
-        key += sorted(rest, key=lambda f: (standing[f.standing], -f.origins))[: KEY_FINDINGS - len(key)]
+        marked = {row["id"] for book in self.books for row in book.findings if row.get("key")}
+        standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
+        key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
         edition = self.edition
         counts = [
             (self._say("articles", "篇文章"), edition.articles),
