@@ -16,7 +16,7 @@ from typing import Any
 
 from casebook import blocks, say
 from casebook.errors import BadCodebook
-from casebook.facts.records import Claim, Event, Facts
+from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 from casebook.findings.query import Found, coded, run
@@ -85,7 +85,7 @@ class Conclusions:
         rests = self._rests(row)
         places = [p for name in rests for p in self.found[name].places]
         core = row.get("core") or rests
-        disputes = self.index.disputes_touching(places)
+        disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
         return blocks.Finding(
             id=row["id"],
@@ -118,10 +118,14 @@ class Conclusions:
         origins = min((len(self.index.origins(self.found[name].places)) for name in core), default=0)
         if missing or not all(self._holds(condition) for condition in row.get("holds", [])):
             return "no_longer_supported", origins
-        touching = self.index.disputes_touching(p for name in core for p in self.found[name].places)
-        if any(d.status in OPEN_STATUSES for d in touching):
+        if any(d.status in OPEN_STATUSES for d in self._disputes(core)):
             return "disputed", origins
         return ("corroborated" if origins > 1 else "single_source"), origins
+
+    def _disputes(self, names: list[str]) -> list[Dispute]:
+        """The disputes that the named facts and passages take part in, each once."""
+        found = [d for name in names for d in self.index.disputes_touching(self.found[name].places, words=self.found[name].fact is None)]
+        return list({dispute_id(d): d for d in found}.values())
 
     def _holds(self, condition: str) -> bool:
         parsed = CONDITION.match(condition)

@@ -221,14 +221,19 @@ class EvidenceIndex:
                 found[i].add(dispute_id(dispute))
         return found
 
-    def disputes_touching(self, places: Iterable[Ref]) -> list[Dispute]:
-        """Disputes about the very numbers, dates or words that the spans mark."""
+    def disputes_touching(self, places: Iterable[Ref], *, words: bool = False) -> list[Dispute]:
+        """Disputes that the spans take part in.
+
+        A number or a date takes part where a side marks that very number or date; `words` (a coded passage) takes part in disputes
+        of what is meant, not in those of a number that happens to stand in it.
+        """
         spans = list(places)
 
         def touches(dispute: Dispute, side: dict) -> bool:
-            if "mark" not in side and dispute.kind not in ("definition", "scope"):
-                return False  # a number or a date is disputed, not the sentence around it
             start, end = side.get("mark") or (side["start"], side["end"])
+            whole = (start, end) == (side["start"], side["end"])
+            if (words or whole) and dispute.kind not in ("definition", "scope"):
+                return False
             return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in d.sides)]
