@@ -6,13 +6,14 @@ before a general one (launch), and speech comes last. Of two words at one place 
 """
 
 import re
+from dataclasses import replace
 
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
 from casebook.facts.spans import Spans
 from casebook.facts.subject import Subjects
 from casebook.facts.telling import told_in_chinese, told_in_english
-from casebook.facts.times import RECKONED
+from casebook.facts.times import RECKONED, looks_back
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
@@ -28,7 +29,9 @@ RANKS = (
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
-NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|最近|至今|迄今|当年|当时|发稿|今日|此前|这一年|这年)")
+SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
+COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
+NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|最近|至今|迄今|当年|当时|发稿|今日|此前|这年)")
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
 MOST = 6  # entities of one event; more are a list
 
@@ -39,10 +42,11 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     table, spans = EventTable(wording.event), Spans(view)
     events: list[Event] = []
     for line in view.body():
-        told = [d for d in line.dates if d.date and d.precision and not _only_now(d) and not _names_something(line, d)]
+        told = [d for d in line.dates if d.date and d.precision and not _only_now(d) and not _dates_no_event(line, d)]
         for i, date in enumerate(told):
             stop = _stop(line, told, i)
-            events += [_event(view, line, date, h, subjects) for h in table.happenings(line, date, stop)]
+            dated = [(h, _dated(line, date, h)) for h in table.happenings(line, date, stop)]
+            events += [_event(view, line, d, h, subjects) for h, d in dated if d]
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
         subjects.close(line)
     return _once(events)
@@ -74,6 +78,23 @@ def _only_now(date: DateMention) -> bool:
     return NOW.fullmatch(date.surface) is not None
 
 
+def _dates_no_event(line: Line, date: DateMention) -> bool:
+    """A date that names a thing, is only compared with, or describes what follows (疫情期间的运营, 近十年的经验)."""
+    after = line.text[date.end :]
+    describes = re.match(r"多?的", after) and (looks_back(date) or re.search("期间|同期", date.surface))
+    return bool(describes) or _names_something(line, date) or COMPARED.search(line.text[: date.start]) is not None
+
+
+def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention | None:
+    """The date of what it governs. “2011年1月甲推出乙后，丙提出…”: what came after came later; of a month or a day the year stays, of a year nothing."""
+    own = line.clause_at(date.start)
+    follows = happening.type in ADDED and happening.at >= own[1] and re.search(r"[^之以今此最]后[，,]$", line.text[slice(*own)])
+    if not follows or date.date_end or "now" in date.needs:
+        return date
+    year = (date.date or "")[:4]
+    return replace(date, end=own[1] - 1, surface=line.text[date.start : own[1] - 1], date=year, precision="year") if date.date != year else None
+
+
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”: a date that belongs to a name, in a sentence that says when."""
     named = re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|年报|财报)", line.text[date.end :])
@@ -93,11 +114,14 @@ class EventTable:
         first = self._first(line, date, stop)
         if first.type == "other":
             counted = any(date.end <= q.start < stop for q in line.quantities)
-            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not counted
+            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not counted and first.at == date.end
             return [] if vague or (date.date_end and not line.names) else [first]
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
         found = {first.type: first}
         for clause in later:
+            second = SECOND.search(line.text, *clause)
+            if second and "launch" not in found:
+                found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
             hit = self._best(line, clause, date)
             if hit and hit[0] in ADDED and hit[0] not in found and not (hit[0] == "statement" and "statement" in found):
                 found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])

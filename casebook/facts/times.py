@@ -98,7 +98,7 @@ class Times:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
-        for date in [d for d in dates if not _looks_back(d)]:
+        for date in [d for d in dates if not looks_back(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
@@ -189,7 +189,7 @@ def _month_of(date: str | None) -> str | None:
     return date[:7] if date and len(date) == 10 else date
 
 
-def _looks_back(date: DateMention) -> bool:
+def looks_back(date: DateMention) -> bool:
     """“过去一年”: a span up to now, told from where the narrative stands and no step of it."""
     return "now" in date.needs and re.match(r"(?:在)?(?:过去|近)", date.surface) is not None
 

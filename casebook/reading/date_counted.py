@@ -50,6 +50,8 @@ def _back(today: date, count: int, unit: str) -> date:
 def _past_span(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """过去十年: as many years (months, weeks, days) up to the day before the anchor."""
     anchor, count = anchor_of(frame), integer(match["n"])
+    if not count:
+        return None
     today = anchor_day(frame) or (anchor.period() or calendar.one_day(date(anchor.year, 1, 1))).end
     start = _back(today, count, match["u"])
     end = today - timedelta(days=1)

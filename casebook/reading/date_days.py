@@ -78,6 +78,8 @@ def _nth_month(match: re.Match[str], base: Period, frame: Frame) -> Period | Non
 def _end_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     """前两个季度, 最后4个月, 前10天: so many units from the start or from the end of the base."""
     count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头")
+    if not count:
+        return None
     if unit in "天日":
         day = timedelta(days=count - 1)
         start, end = (base.start, base.start + day) if first else (base.end - day, base.end)
@@ -175,6 +177,7 @@ RULES: tuple[Rule, ...] = (
             ("2022年前十一个月", None, None, "2022年前十一个月", "2022-01", "2022-01-01", "2022-11-30"),
             ("4月前4天", "2021-06-14", None, "4月前4天", "2021-04-01", "2021-04-01", "2021-04-04"),
         ),
+        ("1月后0周",),
         within=YEAR | {"month"},
         alone=False,
     ),

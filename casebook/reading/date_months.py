@@ -17,6 +17,7 @@ _COARSE = frozenset({"year", "half", "quarter", "season"})
 _MONTHS_AHEAD = 8
 # After a year told in the text (2013年成立), a month is that year's, unless it is as near to the anchor as news is.
 _NEWS_MONTHS = 2
+_LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 
 
 def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
@@ -26,6 +27,8 @@ def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, st
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return told_of(frame)[0].year, "narrative"
+    if _LATELY.search(frame.text):
+        narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
     told = narrative is not None and narrative.year < anchor.year
@@ -111,7 +114,7 @@ def _day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | No
 RULES: tuple[Rule, ...] = (
     Rule(
         "month and day",
-        rf"(?<![\d.个{HAN}十])(?P<m>{MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:[日号]|(?<=[\d一二三四五六七八九十])(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
+        rf"(?<![\d.个{HAN}十])(?P<m>{MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:\s?[日号]|(?<=[\d一二三四五六七八九十])(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
         _month_day,
         (
             ("2月5日拿到第一", "2020-03", None, "2月5日", "2020-02-05", "2020-02-05", "2020-02-05"),
@@ -119,6 +122,7 @@ RULES: tuple[Rule, ...] = (
             ("12月20日", "2017-03-09", None, "12月20日", "2016-12-20", "2016-12-20", "2016-12-20"),
             ("2015年11月18日", None, None, "2015年11月18日", "2015-11-18", "2015-11-18", "2015-11-18"),
             ("2月30日", "2020-03", None, "2月30日", None, None, None),
+            ("9 月 1 日", "2020-09-02", None, "9 月 1 日", "2020-09-01", "2020-09-01", "2020-09-01"),
         ),
         ("3个月20日均",),
         within=YEAR,
@@ -169,7 +173,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),

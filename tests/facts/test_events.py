@@ -71,3 +71,35 @@ def test_a_general_event_is_told_with_its_numbers(facts_of):
 def test_an_incomplete_date_says_what_it_was_resolved_against(facts_of):
     event = facts_of("去年，知乎推出了短视频功能，效果并不理想。", published="2018-05").events[0]
     assert (event.date, event.anchor) == ("2017", "year from 2018-05, when the article was written")
+
+
+NO_EVENTS = [
+    ("2019年9月，快手的月活跃用户达8亿，较6月增加了700万人。", "6月"),
+    ("2020年第一季度，公司亏损1亿元，相比上年同期的亏损3亿元大幅收窄。", "上年同期"),
+    ("谢欣在公司近十年的职业经验，使他成为飞书的合适人选。", "近十年"),
+    ("经过疫情期间的运营，飞书的视频很受欢迎，学生们都在看。", "疫情期间"),
+    ("2018年张一鸣退任董事后，称会专注飞书的工作。", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "surface"), NO_EVENTS)
+def test_a_date_only_compared_with_or_describing_is_no_event(facts_of, sentence, surface):
+    events = facts_of(sentence).events
+    assert [e for e in events if e.surface_date == surface or (surface is None and e.type == "statement")] == []
+
+
+def test_what_came_after_came_later(facts_of):
+    events = facts_of("2011年1月腾讯推出了微信后，雷军就提出米聊要转型，团队很吃惊。").events
+    assert [(e.type, e.date, e.precision) for e in events] == [("launch", "2011-01", "month"), ("statement", "2011", "year")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "types"),
+    [
+        ("2017年，飞书4.0版本上线，除了界面升级外，还推出了智能打卡机。", {"version_release", "launch"}),
+        ("2016年5月3日，易信上线的当天，创始人向员工发出内部信，要大家推广。", {"launch", "statement"}),
+        ("得益于春节之后的教育需求，飞书用户数呈现出爆发式的增长。", {"other"}),
+    ],
+)
+def test_what_one_sentence_tells_besides(facts_of, sentence, types):
+    assert {e.type for e in facts_of(sentence).events} == types
