@@ -236,7 +236,11 @@ class EvidenceIndex:
                 return False
             return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
 
-        return [d for d in self.facts.disputes if any(touches(d, s) for s in d.sides)]
+        def at_issue(dispute: Dispute) -> list[dict]:
+            """Of a suspected misprint the first side is in doubt, the others are what speaks against it."""
+            return dispute.sides[:1] if dispute.kind == "typo_suspected" else dispute.sides
+
+        return [d for d in self.facts.disputes if any(touches(d, s) for s in at_issue(d))]
 
     def find(self, words: str) -> list[Ref]:
         """Every place where the given words stand in a sentence, original script."""
