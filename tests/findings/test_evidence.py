@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from casebook.findings.evidence import Ref, evidence_order, merge_spans
 from casebook.findings.query import run
 
@@ -39,3 +41,21 @@ def test_dates_match_by_prefix_and_lists_by_any(english, facts):
 
 def test_words_are_found_where_they_stand(english, facts):
     assert [p.doc for p in run({"says": "越做越像"}, facts, {}, english).places] == ["b"]
+
+
+def with_dispute(facts, **changes):
+    return EvidenceIndex(replace(facts, disputes=[replace(facts.disputes[0], **changes)]), "en", Names(), {})
+
+
+def test_of_a_misprint_only_the_first_side_is_in_doubt(facts):
+    index = with_dispute(facts, kind="typo_suspected", status="typo")
+    doubted, witness = (Ref("c", *side["mark"]) for side in facts.disputes[0].sides)
+    assert len(index.disputes_touching([doubted])) == 1
+    assert index.disputes_touching([witness]) == []
+
+
+def test_a_judgement_is_disputed_in_its_meaning_only(facts):
+    side = facts.disputes[0].sides[0]
+    passage = Ref("c", side["start"], side["end"])
+    assert with_dispute(facts, kind="value").disputes_touching([passage], words=True) == []
+    assert len(with_dispute(facts, kind="definition").disputes_touching([passage], words=True)) == 1
