@@ -1,6 +1,7 @@
 from dataclasses import replace
 
-from casebook.findings.evidence import Ref, evidence_order, merge_spans
+from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, merge_spans
+from casebook.findings.names import Names
 from casebook.findings.query import run
 
 
