@@ -20,11 +20,15 @@ MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
+NARROWER = re.compile(r"(?:活跃|日活|月活|付费|直播)$")  # users of a narrower kind than all who registered
+PAYING = re.compile(r"付费(?:用户|会员)[^，。]{0,6}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
+OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|台|件|元|股)")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
 GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|同比|环比|按年|缩|翻|扩大")
+LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|规模约|抽成|折扣|比例")
 
 
@@ -63,11 +67,13 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
     found = _by_unit(line, quantity, unit, carried) or _by_cue(line, quantity, unit)
     if found:
         return found
-    if carried and unit == "bare":
+    if unit in ("people", "bare") and PAYING.search(line.text[: quantity.start]):
+        return "other", "people", "paying users"
+    if carried and unit == "bare" and "bare" in load_metrics()[carried].units:
         return carried, load_metrics()[carried].unit, "carried metric"
     if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD:
+    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not OTHER_NOUN.match(line.text[quantity.end :]):
         return "registered_users", "people", "bare crowd"
     return "other", quantity.unit or "count", "no cue"
 
@@ -117,7 +123,7 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
     if unit == "%" and (_last(_cue("stake_pct"), around) > growth or _cue("stake_pct").search(after)):
         return "stake_pct", "%", "cue"
-    if share >= 0 and re.search(r"(?:个百分点)?[至到]$", around):
+    if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around):
         return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"
@@ -152,6 +158,7 @@ def _distance(line: Line, quantity: Quantity, name: str) -> int | None:
     distances = [
         quantity.start - m.end() + (0 if m.start() >= start else 100) + 2 - min(2, len(m.group()) / 4)
         for m in _cue(name).finditer(line.text, back, quantity.start)
+        if name != "registered_users" or not NARROWER.search(line.text[: m.start()])
     ]
     after = _cue(name).search(line.text, quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
     if after:

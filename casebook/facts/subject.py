@@ -18,7 +18,19 @@ ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌�
 INVESTED = re.compile(r"投资|注资|融资|入股|增资")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
-WEALTH = re.compile(r"身家|手上|手头|名下|持有")
+WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
+HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
+HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
+BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)")
+AGENT = re.compile(r"[由被]$")  # “由某某领投，估值…”: the one who does it, not the one it is said of
+SHARE_OF = re.compile(r"倍|一半|分之")
+# “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
+TRADE = re.compile(
+    r"(?:^|[，：]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥]){2,6}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
+)
+A_TRADE_S = re.compile(r"(?:中国|我国|全国|全球|国内)[一-龥]{0,6}(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)")
+OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
+TRAVELLERS = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客)")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
@@ -36,6 +48,7 @@ class Subjects:
         """`view` gives the types and owners of names."""
         self.view = view
         self.topic: str | None = None
+        self.person: str | None = None
         self.company: str | None = None
         self.work: str | None = None  # the last video, song or text named
 
@@ -44,6 +57,9 @@ class Subjects:
         names = self._candidates(line)
         if self._other_people(line, names, at):
             return None, "people compared with"
+        trade = self._trade(line, names, at, end)
+        if trade is not None:
+            return trade or None, "a whole trade"
         for find in (
             self._listed,
             self._work,
@@ -68,7 +84,9 @@ class Subjects:
         """Remember the line's subject for the lines after it."""
         works = [n.entity for n in line.names if self.view.types.get(n.entity) == "media" and n.entity.startswith("《")]
         self.work = works[-1] if works else self.work
-        companies = [n.entity for n in self._candidates(line) if self._is_group(n.entity) and _begins_clause(line, n)]
+        people = [n.entity for n in line.names if self.view.types.get(n.entity) == "person"]
+        self.person = people[-1] if people else self.person
+        companies = [n.entity for n in self._candidates(line) if self._is_group(n.entity) and _begins_clause(line, n) and not _in_a_cause(line, n)]
         self.company = self.company if self.company in companies or not companies else companies[0]
         subject = self.main(line)
         self.topic = subject or self.topic
@@ -95,6 +113,17 @@ class Subjects:
         start, _ = line.clause_at(at)
         text = re.sub(r"^(?:[^，]{0,2}(?:但|而|不过))?", "", line.text[start:at])
         return bool(OTHER_PEOPLE.match(text)) and not any(start <= n.start < at for n in names)
+
+    def _trade(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
+        """The trade that a number is said of, empty where it has no name (全国网民), None where it is not of a trade."""
+        start, stop = line.clause_at(at)
+        if any(start <= n.start < stop for n in names):
+            return None
+        trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
+        counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
+        if trade or counted:
+            return (trade or counted).group(1)
+        return "" if A_TRADE_S.search(line.text, start, at) or TRAVELLERS.match(line.text, end) else None
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -126,8 +155,13 @@ class Subjects:
 
     def _wealth(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“李某手上股份市值…”: what a person owns is said of the person."""
+        if metric not in ("money", "stake_pct", "growth_pct", "other"):
+            return None
         people = [n for n in line.names if n.end <= at and self.view.types.get(n.entity) == "person"]
-        owned = metric in ("money", "stake_pct", "other") and people and WEALTH.search(line.text[people[-1].end : at])
+        if not people:
+            return self.person if HIS_WEALTH.search(line.text[:at]) else None
+        since = line.text[people[-1].end : at]
+        owned = WEALTH.search(since) and not (metric == "growth_pct" and any(people[-1].end < n.start < at for n in names))
         return people[-1].entity if owned else None
 
     def _attached(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
@@ -147,7 +181,7 @@ class Subjects:
         return any(other and entity.owner in (other.name, other.owner) for other in before)
 
     def _object(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
-        """Who got the money: “花了…投资了X”, “向X注资…”."""
+        """Who got the money: “花了…投资了X”, “向X注资…”, “X融资…，某某领投…”."""
         if metric != "money":
             return None
         start, stop = line.clause_at(at)
@@ -158,22 +192,28 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
+        if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
+            earlier = [n for n in names if n.start < start and not self._compared(line, n)]
+            return earlier[0].entity if earlier else None
         return None
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
-        """Whose stock a stake is: the company named last before the holder's clause."""
+        """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
         if metric != "stake_pct":
             return None
         start, _ = line.clause_at(at)
         within = [n for n in names if start <= n.start < at]
         if len(within) > 1:
             return within[-1].entity
-        earlier = [n for n in names if n.start < start]
-        return earlier[-1].entity if earlier else None
+        earlier = [n for n in names if n.start < start and not HOLDER.match(line.text[n.end :])]
+        if earlier:
+            return earlier[-1].entity
+        held_by = [n.entity for n in names if n.start < at and HOLDER.match(line.text[n.end :])]
+        return self.topic if held_by and self.topic not in held_by else None
 
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
-        before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n)]
+        before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
         owner = next((n for n in names if metric in OF_USERS and line.text[n.end : at] == "的"), None)
         if before or owner:
             return owner.entity if owner else before[-1].entity
@@ -192,14 +232,22 @@ class Subjects:
             if any(start <= n.start < stop for n in names) and not CAUSE.match(line.text[start:stop]):
                 return None
             if BUSINESS.match(line.text[start:stop]):
-                return self.company
+                return self._of_the_company(line.text[start:stop]) or self.company
         return None
+
+    def _of_the_company(self, clause: str) -> str | None:
+        """“云计算业务”, where the company's product is also called so with the company's name before it."""
+        line_of = re.match(r"([一-龥]{2,6})业务", clause)
+        owned = (e for e in self.view.lexicon.entities if e.owner and e.owner == self.company)
+        return next((e.name for e in owned if line_of and any(n.endswith(line_of.group(1)) for n in e.names)), None)
 
     def _earlier_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
             if self.topic and THIS_ONE.search(line.text[start:stop]):
                 return self.topic
-            inside = [n for n in names if start <= n.start < stop and not self._compared(line, n)]
+            inside = [n for n in names if start <= n.start < stop and not self._compared(line, n) and not BACKER.match(line.text[n.end :])]
+            if len(inside) > 2 and line.text[inside[0].end : inside[1].start] == "、":
+                continue  # a list of parts; what is said of the whole is said of their owner, named before
             if inside and not (CAUSE.match(line.text[start:stop]) and self.topic):
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
                 return (products or inside)[0].entity
@@ -213,6 +261,8 @@ class Subjects:
 
     def _compared(self, line: Line, name: Named) -> bool:
         if line.text[: name.start].endswith("在") and LOCATED.match(line.text[name.end :]):
+            return True
+        if AGENT.search(line.text[: name.start]) and any(n.start < name.start for n in line.names):
             return True
         lead = COMPARED.search(line.text[: name.start])
         if not lead:
@@ -229,6 +279,17 @@ class Subjects:
             return name
         account = self.view.entity(f"{name}B站账号")
         return account.name if account else name
+
+
+def _in_a_cause(line: Line, name: Named) -> bool:
+    """“由于甲增长，以及乙减亏，…”: those in the cause are not whom the sentence is about."""
+    start, stop = line.clause_at(name.start)
+    return CAUSE.match(line.text[start:stop]) is not None or re.match(r"以及|和|及", line.text[start:stop]) is not None
+
+
+def _base(line: Line, name: Named, at: int, end: int) -> bool:
+    """“…是甲和乙的三倍”: what a multiple is counted from."""
+    return SHARE_OF.search(line.text[at:end]) is not None and re.fullmatch(r"[^，]{0,8}的", line.text[name.end : at]) is not None
 
 
 def _begins_clause(line: Line, name: Named) -> bool:

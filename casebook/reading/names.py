@@ -29,9 +29,10 @@ SURNAMES = (
     "欧阳|司马|上官|诸葛|"
     "王|李|张|刘|陈|杨|黄|赵|吴|周|徐|孙|马|朱|胡|郭|何|高|林|罗|郑|梁|谢|宋|唐|许|韩|冯|邓|曹|彭|曾|肖|田|董|袁|潘|于|蒋|蔡|余|杜|叶|程|"
     "苏|魏|吕|丁|任|沈|姚|卢|姜|崔|钟|谭|陆|汪|范|金|石|廖|贾|夏|韦|付|方|白|邹|孟|熊|秦|邱|江|尹|薛|闫|段|雷|侯|龙|史|陶|黎|贺|顾|毛|郝|龚|邵|"
-    "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包"
+    "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
+    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童"
 )
-TITLE = r"(?:CEO|COO|CTO|CFO|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+TITLE = r"(?:CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
 KIND_ENDINGS = "级式型版类性化"  # “爆款级”产品: a kind of product, not its name
 NOT_PEOPLE = frozenset(
     [
@@ -66,7 +67,13 @@ NOT_PEOPLE = frozenset(
         "孔子",
     ]
 )
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+NOT_COMPANIES = frozenset(
+    ["社会资本", "风险资本", "投资银行", "商业银行", "中央银行", "很多人", "对手", "竞争对手", "前者", "后者", "同行", "不断", "逐渐"]
+)
+NOT_IN_A_NAME = re.compile(
+    r"[在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件"
+)
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|很|却|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 @dataclass(frozen=True)
@@ -129,7 +136,7 @@ class Lexicon:
     def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
         """This lexicon and what a text taught; known names stay as they are."""
         known = self._single
-        new = [e for e in learned if e.name.lower() not in known and e.name not in self.by_name]
+        new = [e for e in learned if not {e.name.lower(), e.name.removesuffix("集团").lower()} & {*known, *self.by_name}]
         return Lexicon.of((*self.entities, *new)) if new else self
 
     @cached_property
@@ -237,7 +244,7 @@ def _is_thing(text: str, match: re.Match[str]) -> bool:
 def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
-    for entity in (*_people(text), *_products(text)):
+    for entity in (*_people(text), *_foreigners(text), *_products(text), *_companies(text)):
         found.setdefault(entity.name, entity)
     for name, nickname in re.findall(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", text):
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
@@ -254,19 +261,43 @@ def _products(text: str) -> Iterator[Entity]:
         (rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){quoted}", "product"),
         (r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})", "product"),
         (rf"旗下(?:的)?{quoted}", "product"),
-        (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14})", "product"),
+        (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14}(?: [A-Z][A-Za-z]{2,14}){0,3})", "product"),
+        (r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是])", "product"),
     )
     for pattern, kind in patterns:
         for match in re.finditer(pattern, text):
             name = match.group(1).strip()
-            if len(name) >= 2 and name[-1] not in KIND_ENDINGS:
+            if len(name) >= 2 and name[-1] not in KIND_ENDINGS and (quoted in pattern or not NOT_IN_A_NAME.search(name)):
                 yield Entity(name=name, zh=name, en=name, type=kind)
 
 
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
     told = re.compile(rf"(?:的|，)((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
-    for match in (*given.finditer(text), *told.finditer(text)):
+    holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
+    for match in (*given.finditer(text), *told.finditer(text), *holds.finditer(text)):
         if match.group(1) in NOT_PEOPLE:
             continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
+
+
+def _foreigners(text: str) -> Iterator[Entity]:
+    """People with a Latin name and a title; the family name alone stands for them afterwards."""
+    for match in re.finditer(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])", text):
+        name = match.group(1)
+        yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+
+
+def _companies(text: str) -> Iterator[Entity]:
+    """Companies by the word that ends their name (集团, 资本), by what they are called (能源巨头某某) or by who overtook them."""
+    start = r"(?:(?<![一-龥A-Za-z0-9])|(?<=旗下)|(?<=季度)|(?<=而)|(?<=由)|(?<=获)|(?<=的)|(?<=其中))"
+    patterns = (
+        rf"{start}(?:而|但|其中|此外|目前)?([一-龥A-Za-z0-9]{{2,8}}?(?:集团|资本|银行|证券))(?=[，。；、）及与和季收营旗宣表将的赚持领跟同在H])",
+        r"巨头([一-龥]{2,6}|[A-Z][A-Za-z]{2,14})(?=[，。；、的]|市值|表示|宣布)",
+        r"被([一-龥]{2,4}|[A-Z][A-Za-z]{2,14})(?:超越|反超|收购)(?=[，。；、了])",
+    )
+    for pattern in patterns:
+        for match in re.finditer(pattern, text):
+            named = not pattern.startswith("巨头") or text.count(match.group(1)) > 1  # “巨头挤破了头” stands once, a company comes back
+            if named and match.group(1) not in NOT_COMPANIES and not NOT_IN_A_NAME.search(match.group(1)):
+                yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="company")

@@ -1,0 +1,57 @@
+"""Whose number it is: people, holders, backers, trades, parts and names that only the text gives."""
+
+import pytest
+
+# text, {surface: entity}
+WHOSE = [
+    # what a person owns is the person's, also with a pronoun
+    (
+        "京东创始人刘强东的个人财富在过去一年增长近五成。他的身家从年初的80亿美元升至120亿美元。",
+        {"近五成": "刘强东", "80亿美元": "刘强东", "120亿美元": "刘强东"},
+    ),
+    ("2019年，京东的股价增长近五成，创始人刘强东很高兴。", {"近五成": "京东"}),
+    # a stake is of the company held, not of the holder
+    (
+        "知乎披露了招股书。在IPO前，周源持股8.2%，李大海持股1.1%。百度持股13.6%，搜狗持股5.2%。",
+        dict.fromkeys(("8.2%", "1.1%", "13.6%", "5.2%"), "知乎"),
+    ),
+    # backers give, they do not get
+    ("2018年5月，知乎完成了E轮融资，由百度领投，融资额近4亿美元，估值约25亿美元。", {"近4亿美元": "知乎", "约25亿美元": "知乎"}),
+    ("2018年5月，知乎以25亿美元估值完成融资，腾讯领投2亿美元。", {"2亿美元": "知乎"}),
+    # a whole trade is nobody's
+    ("探探也想做直播。近年来，直播行业规模由30亿元涨到了500亿元。", {"30亿元": "直播行业", "500亿元": "直播行业"}),
+    ("探探也想做直播。目前，全国网民规模已达9.8亿。", {"9.8亿": None}),
+    ("探探也想做直播。我国2018年共有3200家影视公司注销。", {"3200家": "影视公司"}),
+    ("探探也想做直播。去年，有735万游客去了那里。", {"735万": None}),
+    ("探探很受欢迎。目前，已经有20万家中小企业在使用。", {"20万家": "探探"}),
+    # what a multiple is counted from is not whose it is
+    ("飞书的员工已经很多，人数是钉钉的三倍。", {"三倍": "飞书"}),
+    # the parts that a sentence lists do not own the whole
+    ("百度被曝调整架构，爱奇艺、百度贴吧、百度地图等业务都有指标，整体规模约一成。", {"约一成": "百度"}),
+    # a company in the cause is not whose business it is
+    ("2019年5月，百度公布了业绩。由于广告增长，以及爱奇艺亏损减少，利润回升。创新业务收入为11亿元。", {"11亿元": "百度"}),
+    # names that only the text gives
+    ("淘天集团季度收入同比增长12%，超出预期。而本地生活集团收入同比增长30%。", {"12%": "淘天集团", "30%": "本地生活集团"}),
+    ("优步行政总裁Travis Kalanick很少露面。Kalanick的身家达到60亿美元。", {"60亿美元": "Travis Kalanick"}),
+    ("电商巨头沃尔玛，一向低调。沃尔玛的市值达到3000亿美元。", {"3000亿美元": "沃尔玛"}),
+]
+
+
+@pytest.mark.parametrize(("text", "whose"), WHOSE)
+def test_whose_number_it_is(facts_of, text, whose):
+    assert {c.surface: c.entity for c in facts_of(text).claims if c.surface in whose} == whose
+
+
+# text, {surface: metric}
+MEASURED = [
+    ("快手的日活跃用户数量是3亿，平均每月付费用户达6400万。", {"3亿": "daily_active_users", "6400万": "other"}),
+    ("直播收入的占比从2017年的95%缩小至2019年的80%，2020年上半年已缩小为68%。", {"80%": "other", "68%": "other"}),
+    ("快手营收同比下滑至历史低点，跌幅达到5%。", {"5%": "growth_pct"}),
+    ("持有陌陌7.7%股份的基金，账面回报涨了100多亿。", {"7.7%": "stake_pct", "100多亿": "money"}),
+    ("一天之内，他接到了抖音打来的十几通电话。", {"十几": "other"}),
+]
+
+
+@pytest.mark.parametrize(("text", "measured"), MEASURED)
+def test_what_a_number_measures(facts_of, text, measured):
+    assert {c.surface: c.metric for c in facts_of(text).claims if c.surface in measured} == measured
