@@ -8,6 +8,7 @@ stake of the company held. Stores, media and places are where something happens 
 
 import re
 
+from casebook.facts.respective import member
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
 
@@ -61,6 +62,7 @@ class Subjects:
         if trade is not None:
             return trade or None, "a whole trade"
         for find in (
+            self._each,
             self._listed,
             self._work,
             self._wealth,
@@ -134,6 +136,12 @@ class Subjects:
         product = self.view.entity(after[0].entity)
         ours = product and product.type == "product" and product.owner and product.owner == before[-1].entity
         return after[0].entity if ours else None
+
+    def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“甲、乙的月活分别为1亿和2亿”: one number for each name."""
+        quantity = next((q for q in line.quantities if q.start == at), None)
+        name = member(line, quantity, names) if quantity else None
+        return name.entity if isinstance(name, Named) else None
 
     def _listed(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“分为甲、乙两种”: parts listed right before their count belong to one owner, and so does the count."""

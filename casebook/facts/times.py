@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from casebook.facts.records import Event
+from casebook.facts.respective import date_of
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.numbers import Quantity
@@ -12,6 +13,8 @@ RECKONED = "reckoned"  # how the anchor of an event dated by a length of time be
 BEGINNINGS = ("launch", "founding")  # “两年的运营时间” dates what began, not the numbers beside it
 DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31日时”: a date set, not told
 COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
+HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}  # “前6个月” is a half year
+CHANGE = re.compile(r"[增升涨降跌减翻]")  # “较去年同期增长2成” is of this year
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
@@ -54,6 +57,9 @@ class Times:
         length = self._length(line, at)
         if length:
             return length, "length of time"
+        each = date_of(line, quantity)
+        if each:
+            return each, "date of each"
         dates = [d for d in line.dates if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         since = before[-1].end if before else 0
@@ -120,7 +126,9 @@ class Times:
     def _reaches(self, line: Line, date: DateMention, at: int) -> bool:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
         between = line.text[date.end : at]
-        return date.end <= at and ("同期" in date.surface or between.startswith("的")) and not re.search(r"[，至到]|该季|本季", between)
+        changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
+        said_of = "同期" in date.surface or between.startswith("的")
+        return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
 
     def _length(self, line: Line, at: int) -> str | None:
         """The date reckoned from a length of time before the number in its sentence."""
@@ -198,4 +206,7 @@ def _narrowed(date: DateMention) -> str | None:
     """A year's end is its December: 2014年底 is said of 2014-12."""
     if date.date and len(date.date) == 4 and re.search(r"年?(?:底|末)$", date.surface):
         return f"{date.date}-12"
+    half = HALVES.get(f"{(date.date or '')[4:]} {(date.date_end or '')[4:]}")
+    if half and (date.date or "")[:4] == (date.date_end or "")[:4]:
+        return f"{(date.date or '')[:4]}-{half}"
     return date.date

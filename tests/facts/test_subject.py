@@ -42,6 +42,28 @@ def test_whose_number_it_is(facts_of, text, whose):
     assert {c.surface: c.entity for c in facts_of(text).claims if c.surface in whose} == whose
 
 
+def test_each_number_has_its_own_name_or_date(facts_of):
+    text = (
+        "钉钉、企业微信和飞书的月活跃用户分别为1.9亿、1.1亿和900万。2017年、2018年及2019年，快手的日活跃用户分别为0.6亿、1.1亿、1.7亿。"
+        "自2017年至2019年，快手的收入分别为79亿元、186亿元以及314亿元，2020年前6个月为173亿元。微信和QQ的月活跃用户分别为11亿、7亿、5亿。"
+    )
+    held = [(c.entity, c.as_of, c.surface) for c in facts_of(text).claims]
+    assert [(entity, surface) for entity, _, surface in held[:3]] == [("钉钉", "1.9亿"), ("企业微信", "1.1亿"), ("飞书", "900万")]
+    assert [(entity, year) for entity, year, _ in held[3:6]] == [("快手", "2017"), ("快手", "2018"), ("快手", "2019")]
+    assert [year for _, year, _ in held[6:10]] == ["2017", "2018", "2019", "2020-H1"]
+    assert len({entity for entity, _, _ in held[10:]}) == 1
+
+
+def test_a_change_against_last_year_is_of_this_year(facts_of):
+    text = "2019年上半年，快手的收入达到72亿元，较去年同期的31亿元增长132%。营销收入较去年同期增长222%。"
+    assert {c.surface: c.as_of for c in facts_of(text, published="2019-09").claims} == {
+        "72亿元": "2019-H1",
+        "31亿元": "2018-H1",
+        "132%": "2019-H1",
+        "222%": "2019-H1",
+    }
+
+
 # text, {surface: metric}
 MEASURED = [
     ("快手的日活跃用户数量是3亿，平均每月付费用户达6400万。", {"3亿": "daily_active_users", "6400万": "other"}),

@@ -1,0 +1,80 @@
+"""“甲、乙的收入分别为1亿元和2亿元”: which member of a list each of the numbers after 分别 belongs to.
+
+The numbers that follow the word without anything else between them are counted, then as many members (names, or dates)
+that stand before the word as a list of their own. Where the two lists are not of one length, nothing is said.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from casebook.facts.view import Line
+from casebook.reading.dates import DateMention
+from casebook.reading.numbers import Quantity
+
+EACH = re.compile(r"分别|依次")
+NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
+MEMBERS_JOIN = re.compile(r"[”」]?(?:、|和|及|与|以及|、以及)[“「]?")
+
+
+class Placed(Protocol):
+    """Anything at a place in the line."""
+
+    start: int
+    end: int
+
+
+def place(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
+    """(which number it is, of how many, where the word 分别 stands), or None."""
+    words = [m for m in EACH.finditer(line.text, 0, quantity.start)]
+    if not words:
+        return None
+    after = [q for q in line.quantities if q.start >= words[-1].end() and not any(d.start <= q.start and q.end <= d.end for d in line.dates)]
+    listed = _run(line, after, NUMBERS_JOIN)
+    return (listed.index(quantity), len(listed), words[-1].start()) if len(listed) > 1 and quantity in listed else None
+
+
+def member(line: Line, quantity: Quantity, members: Sequence[Placed]) -> Placed | None:
+    """The member of a list that the number is said of."""
+    found = place(line, quantity)
+    if not found:
+        return None
+    index, count, word = found
+    before = [m for m in members if m.end <= word]
+    for stop in range(len(before), count - 1, -1):
+        listed = before[stop - count : stop]
+        if len(_run(line, listed, MEMBERS_JOIN)) == count and not _goes_on(line, before, stop, count):
+            return listed[index]
+    return None
+
+
+def year_of(line: Line, quantity: Quantity) -> str | None:
+    """The year of a number said of each year of a span: “2017年至2019年…分别为”."""
+    found = place(line, quantity)
+    spans = [d for d in line.dates if found and d.end <= found[2] and d.date_end]
+    if not found or not spans or not re.fullmatch(r"\d{4}", spans[-1].date or "") or not re.fullmatch(r"\d{4}", spans[-1].date_end or ""):
+        return None
+    first, last = int(spans[-1].date or 0), int(spans[-1].date_end or 0)
+    return str(first + found[0]) if last - first + 1 == found[1] else None
+
+
+def date_of(line: Line, quantity: Quantity) -> str | None:
+    """The date of a number said of each of the dates listed before it."""
+    listed = member(line, quantity, [d for d in line.dates if d.date])
+    return listed.date if isinstance(listed, DateMention) else year_of(line, quantity)
+
+
+def _run(line: Line, items: Sequence[Placed], join: re.Pattern[str]) -> list[Placed]:
+    """The items from the first on that only the joining words part."""
+    listed = list(items[:1])
+    for item in items[1:]:
+        if not join.fullmatch(line.text[listed[-1].end : item.start]):
+            break
+        listed.append(item)
+    return listed
+
+
+def _goes_on(line: Line, before: Sequence[Placed], stop: int, count: int) -> bool:
+    """True where the list is longer than the numbers, at either end."""
+    edges = [(stop - count - 1, stop - count), (stop - 1, stop)]
+    return any(a >= 0 and b < len(before) and MEMBERS_JOIN.fullmatch(line.text[before[a].end : before[b].start]) for a, b in edges)
