@@ -8,21 +8,6 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-# First day of the lunar year, of the Dragon Boat Festival and of the Mid-Autumn Festival, as fixed by the Purple Mountain Observatory's calendar.
-_FIRST_YEAR = 2003
-_SPRING = (
-    "0201 0122 0209 0129 0218 0207 0126 0214 0203 0123 0210 0131 0219 0208 0128 0216 0205 0125 0212 0201 0122 0210 0129 0217 0206 0126 0213 0203"
-)
-_DRAGON = (
-    "0604 0622 0611 0531 0619 0608 0528 0616 0606 0623 0612 0602 0620 0609 0530 0618 0607 0625 0614 0603 0622 0610 0531 0619 0609 0528 0616 0605"
-)
-_AUTUMN = (
-    "0911 0928 0918 1006 0925 0914 1003 0922 0912 0930 0919 0908 0927 0915 1004 0924 0913 1001 0921 0910 0929 0917 1006 0925 0915 1003 0922 0912"
-)
-_LUNAR = {"春节": _SPRING, "端午": _DRAGON, "中秋": _AUTUMN}
-# Days after the festival's first day that its name still covers; the new year runs to the fifteenth, 元宵.
-_LENGTH = {"春节": 14}
-
 
 @dataclass(frozen=True)
 class Period:
@@ -103,19 +88,6 @@ def week(of: date) -> Period:
 def first_monday(from_day: date) -> date:
     """The first Monday on or after a day."""
     return from_day + timedelta(days=-from_day.weekday() % 7)
-
-
-def lunar_festival(name: str, of_year: int) -> Period | None:
-    """春节 (to 元宵), 端午 or 中秋 of a year, or None outside the table (2003 to 2030)."""
-    table = _LUNAR[name].split()
-    if not 0 <= of_year - _FIRST_YEAR < len(table):
-        return None
-    entry = table[of_year - _FIRST_YEAR]
-    start = date(of_year, int(entry[:2]), int(entry[2:]))
-    end = start + timedelta(days=_LENGTH.get(name, 0))
-    if start == end:
-        return one_day(start)
-    return Period(start, end, "season", f"{start:%Y-%m}", f"{end:%Y-%m}" if start.month != end.month else None)
 
 
 @dataclass(frozen=True)

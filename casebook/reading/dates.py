@@ -16,6 +16,7 @@ from casebook.reading import (
     calendar,
     date_counted,
     date_days,
+    date_festivals,
     date_figures,
     date_months,
     date_named,
@@ -65,6 +66,7 @@ RULES: tuple[Rule, ...] = (
     *date_days.RULES,
     *date_figures.RULES,
     *date_counted.RULES,
+    *date_festivals.RULES,
     *date_named.RULES,
 )
 

@@ -1,12 +1,14 @@
 """Dates: every rule against its own examples, then resolution against anchor and narrative, then any text at all."""
 
 import datetime
+import itertools
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.reading import calendar
+from casebook.reading import calendar, lunar
+from casebook.reading.date_festivals import festival_in
 from casebook.reading.dates import RULES, read_dates
 
 _EXAMPLES = [pytest.param(*example, id=f"{rule.name}: {example[0]}") for rule in RULES for example in rule.examples]
@@ -111,11 +113,26 @@ def test_any_text_gives_ordered_separate_spans(text: str, anchor: str | None, na
         end = mention.end
 
 
-@pytest.mark.parametrize(("of_year", "first"), [(2003, "2003-02-01"), (2017, "2017-01-28"), (2020, "2020-01-25"), (2030, "2030-02-03")])
-def test_spring_festival(of_year: int, first: str) -> None:
-    assert calendar.lunar_festival("春节", of_year).start.isoformat() == first
+@pytest.mark.parametrize(
+    ("of_year", "name", "day"),
+    [
+        (2003, "春节", "2003-02-01"), (2017, "春节", "2017-01-28"), (2020, "春节", "2020-01-25"), (2030, "春节", "2030-02-03"),
+        (2020, "端午", "2020-06-25"), (2020, "中秋", "2020-10-01"), (2019, "重阳", "2019-10-07"), (2014, "七夕", "2014-08-02"),
+        (2008, "清明", "2008-04-04"), (2019, "清明", "2019-04-05"), (1995, "清明", "1995-04-05"),
+        (2019, "母亲节", "2019-05-12"), (2020, "感恩节", "2020-11-26"),
+    ],
+)  # fmt: skip
+def test_festivals(of_year: int, name: str, day: str) -> None:
+    assert festival_in(name, of_year).start.isoformat() == day
 
 
 def test_no_festival_outside_the_table() -> None:
-    assert calendar.lunar_festival("春节", 2002) is None
-    assert [d.date for d in read_dates("春节", "1998-03-01")] == [None]
+    assert festival_in("春节", 1949) is None
+    assert [d.date for d in read_dates("春节", "1948-03-01")] == [None]
+
+
+def test_lunar_months_follow_one_another() -> None:
+    years = [lunar.month(y, 1)[0] for y in range(1950, 2051)]
+    assert all(353 <= (b - a).days <= 385 for a, b in itertools.pairwise(years))
+    assert lunar.month(2020, 4, leap=True)[0] == lunar.month(2020, 4)[1] + datetime.timedelta(days=1)
+    assert [lunar.month(2021, 4, leap=True), lunar.day(2020, 1, 31), lunar.day(2051, 1, 1)] == [None] * 3
