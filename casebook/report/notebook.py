@@ -105,6 +105,12 @@ def titled(nb: Any, found: list[Part]) -> tuple[str, list[Part]]:
     return title, _levelled(found)
 
 
+def told_once(found: list[Part]) -> list[Part]:
+    """The parts, every dispute with `brief`: where one stands in several ledgers, the last of them tells it and the others only name it."""
+    last = {dispute["id"]: place for place, part in enumerate(found) for dispute in _ledger(part)}
+    return [_told(part, place, last) if _ledger(part) else part for place, part in enumerate(found)]
+
+
 def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     """All evidence of all blocks by id, in order of first use; what several blocks say of one sentence is put together."""
     merged: dict[str, dict[str, Any]] = {}
@@ -198,6 +204,15 @@ def _levelled(found: list[Part]) -> list[Part]:
             part = replace(part, level=last)
         levelled.append(part)
     return levelled
+
+
+def _ledger(part: Part) -> list[dict[str, Any]]:
+    return part.block["disputes"] if isinstance(part, BlockPart) and part.block["kind"] == "ledger" else []
+
+
+def _told(part: Part, place: int, last: dict[str, int]) -> Part:
+    """A ledger whose disputes are brief where `last` names a later place."""
+    return BlockPart(part.block | {"disputes": [dispute | {"brief": last[dispute["id"]] != place} for dispute in _ledger(part)]})
 
 
 def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:

@@ -116,7 +116,7 @@ def render(nb: Any, name: str) -> str:
 def arrange(nb: Any, name: str) -> Page:
     """Put a notebook's parts in the order and at the levels of the page."""
     lang = notebook.language(nb)
-    title, found = notebook.titled(nb, notebook.parts(nb, lang))
+    title, found = notebook.titled(nb, notebook.told_once(notebook.parts(nb, lang)))
     summary = next((p.block for p in found if isinstance(p, BlockPart) and p.block["kind"] == "summary"), None)
     evidence = {item["id"]: item for item in sorted(notebook.evidence(found).values(), key=evidence_order)}
     return Page(lang, title or name, notebook.edition(nb, found), summary, _items(found), evidence, strings(lang))

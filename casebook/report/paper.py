@@ -19,6 +19,7 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, in Latin letters (a Chinese character counts two)
 SHORTEST_CELL = 4
 KEYWORDS = 12
+OPENING = {"finding", "figure", "dispute", "ledger", "cards", "sources"}  # a chapter with one of these opens a page; tables and prose go on
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 
@@ -37,7 +38,7 @@ class Paper:
 def paper(nb: Any) -> Paper:
     """Lay notebook `nb` out for print. Raises NotebookFailed where a cell holds an error."""
     lang = notebook.language(nb)
-    found = notebook.parts(nb, lang)
+    found = notebook.told_once(notebook.parts(nb, lang))
     title, found = notebook.titled(nb, found)
     topics = {d["id"]: d["topic"] for d in _disputes(found)}
     setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
@@ -49,7 +50,7 @@ def paper(nb: Any) -> Paper:
         "strings": strings(lang),
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
-        "body": [item for part in found for item in setter.items(part)],
+        "body": _opened([item for part in found for item in setter.items(part)]),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
 
@@ -99,7 +100,7 @@ class _Setter:
             item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
         for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
-            inner["anchor"] = self._anchor(inner["id"])
+            inner["anchor"] = None if inner.get("brief") else self._anchor(inner["id"])
         return item | {"level": self._level + 1, "anchor": self._anchor(name)}
 
     def _cited(self, value: Any) -> Any:
@@ -162,6 +163,17 @@ class _Setter:
         name = f"picture-{len(self.files) + 1}.{SUFFIXES[mime]}"
         self.files[name] = data
         return name
+
+
+def _opened(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items, every heading with `new_page`: whether it is a chapter's and the chapter opens a page."""
+    opened: list[dict[str, Any]] = []
+    within: set[str] = set()  # kinds between an item and the end of its chapter
+    for item in reversed(body):
+        chapter = item["kind"] == "heading" and item["level"] == 1
+        opened.append(item | {"new_page": chapter and not within.isdisjoint(OPENING)} if item["kind"] == "heading" else item)
+        within = set() if chapter else within | {item["kind"]}
+    return opened[::-1]
 
 
 def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:

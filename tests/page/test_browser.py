@@ -113,8 +113,16 @@ def test_tables_sort_and_filter(visit):
 def test_colours_can_be_turned_dark(visit):
     page = visit()
     before = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
-    page.locator("#dark").click()
+    button = page.locator("#dark")
+    expect(button).to_have_text("Dark")
+    button.click()
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") != before
+    expect(button).to_have_text("Light")
+
+
+def test_on_a_dark_machine_the_page_can_be_turned_light(visit):
+    button = visit("zh", dark=True).locator("#dark")
+    expect(button).to_have_text("浅色")
 
 
 def test_contents_follow_the_reader(visit):

@@ -327,6 +327,8 @@ def report_notebook(lang: str) -> nbformat.NotebookNode:
     cells = [shown(edition), shown(summary)]
     for index, theme in enumerate(THEMES):
         cells += theme_cells(lang, theme, 1 + 4 * index)
+    whole = Ledger(disputes=[dispute(lang, 1), dispute(lang, 2, 4), dispute(lang, 3, 3)])
+    cells += [new_markdown_cell("# " + both(lang, "The ledger of disputes", "争议总账")), shown(whole)]
     cells += [new_markdown_cell("# " + both(lang, "Products", "产品")), shown(Cards(cards=[card(lang, n) for n in range(8)]))]
     cells += [new_markdown_cell("# " + both(lang, "Sources", "资料来源")), shown(Sources(sources=[source(lang, n) for n in range(1, 5)]))]
     cells += [new_markdown_cell("# " + both(lang, "Method", "方法")), shown(glossary(lang)), shown(concordance(lang))]

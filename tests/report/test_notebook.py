@@ -175,6 +175,14 @@ def test_headings_start_below_the_title_and_skip_no_level(source, metadata, titl
     assert [p.level for p in rest if isinstance(p, Heading)] == levels
 
 
+def test_a_dispute_of_several_ledgers_is_told_by_the_last():
+    ledgers = [BlockPart({"kind": "ledger", "disputes": [{"id": i} for i in ids]}) for ids in ("ab", "c", "abd")]
+    told = notebook.told_once([Prose([]), *ledgers])
+    assert told[0] == Prose([])
+    brief = [[d["id"] for d in part.block["disputes"] if d["brief"]] for part in told[1:]]
+    assert brief == [["a", "b"], [], []]
+
+
 def test_evidence_of_one_sentence_is_put_together():
     one = {"kind": "table", "evidence": {}, "rows": [{"evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=["S2·1"]))}}]}
     other = {"kind": "ledger", "disputes": [{"evidence": {"S1·1": vars(sentence(1, marks=[[3, 5]], read=["a", "b"], gloss="It began."))}}]}

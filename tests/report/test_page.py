@@ -103,6 +103,24 @@ def test_article_text_never_becomes_markup(edition):
     assert "&lt;script&gt;alert(1)&lt;/script&gt; {{7*7}}" in edition[1]
 
 
+def test_themes_name_a_dispute_and_the_ledger_tells_it(edition):
+    body, ledger = edition[1].split('<h2 id="section-4"')
+    line, entry = '<a href="#d-users">', '<h3 id="d-users"'
+    assert body.count(f"<li>{line}") == len(printed.THEMES)
+    assert (body.count(entry), ledger.count(entry)) == (0, 1)
+
+
+def test_a_single_notebook_tells_its_own_disputes():
+    text = render(new_notebook(cells=printed.theme_cells("en", "laiwang", 1)), "x")
+    assert 'class="brief' not in text
+    assert all(f' id="{name}"' in text for name in ("d-users", "d-2"))
+
+
+def test_contents_name_summary_and_key_findings(edition):
+    text = edition[1].split("</nav>")[0]
+    assert text.index('href="#summary"') < text.index('href="#key-findings"') < text.index('href="#section-1"')
+
+
 def test_both_editions_have_the_same_ids():
     english, chinese = (set(Outline(render(printed.report_notebook(lang), "r")).ids) for lang in ("en", "zh"))
     assert english == chinese

@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_notebook
 
 from casebook.blocks import Table
-from casebook.report.paper import paper
+from casebook.report.paper import _opened, paper
 
 
 def through_a_file(nb):
@@ -47,6 +47,13 @@ def test_of_a_repeated_block_only_the_first_is_anchored():
     cells = [printed.shown(printed.finding("en", "t", 1)) for _ in range(2)]
     anchors = [item["anchor"] for item in paper(new_notebook(cells=cells)).data["body"]]
     assert anchors == ["t-1", None]
+
+
+@pytest.mark.parametrize("kinds", [["finding"], ["prose", "ledger"], ["prose"], ["table", "heading"], []])
+def test_a_chapter_of_tables_and_prose_opens_no_page(kinds):
+    body = [{"kind": "heading", "level": 1}, *({"kind": kind, "level": 2} for kind in kinds), {"kind": "heading", "level": 1}, {"kind": "figure"}]
+    first, *_, second, _ = _opened(body)
+    assert (first["new_page"], second["new_page"]) == ("finding" in kinds or "ledger" in kinds, True)
 
 
 def test_figures_lose_their_variables_but_not_their_colours():

@@ -11,6 +11,7 @@ from casebook.blocks import Concordance, Ledger, Table
 from casebook.errors import MissingGlyph
 from casebook.report.paper import paper
 from casebook.report.pdf import PDFExporter
+from casebook.report.strings import strings
 
 HOSTILE = ['#panic("x")', "$x$", "*bold*", "\\alpha", "@ref", "<label>", "= heading", "// comment", '#read("data.json")', "]", "{{7*7}}", "`raw"]
 
@@ -65,6 +66,24 @@ def test_bookmarks_are_the_headings_in_order(edition, pages):
     assert [title for title in found if any(title.endswith(theme) for theme in themes)] == [f"{n} {theme}" for n, theme in enumerate(themes, 1)]
     body = "".join(pages)
     assert all(one_line(title.split(" ", 1)[-1]) in body for title in found)
+
+
+def test_cover_disputes_and_sources_are_bookmarked(edition):
+    lang, _, reader = edition
+    found = bookmarks(reader.outline)
+    words = strings(lang)
+    assert found[:3] == [words["summary"], words["key_findings"], words["contents"]]
+    assert found.count(printed.dispute(lang, 1).topic) == 3  # all in the ledger; the themes' lines only lead there
+    assert "S1 社交梦的第1次尝试" in found
+
+
+def test_a_theme_names_a_dispute_in_a_line_that_the_ledger_tells(edition, pages):
+    lang, _, _ = edition
+    why = one_line(printed.dispute(lang, 1).explanation)
+    (ledger,) = [n for n, page in enumerate(pages) if why in page]
+    assert pages[ledger].count(why) == 3
+    lines = [page for page in pages[:ledger] if f"→{one_line(strings(lang)['on_page'].format(n=ledger + 1))}" in page]
+    assert len(lines) == len(printed.THEMES)
 
 
 def test_every_font_is_embedded_with_a_unicode_map(edition):

@@ -7,16 +7,22 @@ const one = (selector, root = document) => root.querySelector(selector);
 const make = (name, properties = {}) => Object.assign(document.createElement(name), properties);
 const anchor = (id) => `ev-${id.replace(/[\s·]+/g, "-")}`;
 
-// ---- light and dark
+// ---- light and dark: the button names the colours that it turns to
 
 function offerDark() {
   const button = one("#dark");
-  const set = (dark) => {
-    document.documentElement.style.colorScheme = dark ? "dark" : "light";
-    button.setAttribute("aria-pressed", dark);
-  };
-  button.setAttribute("aria-pressed", matchMedia("(prefers-color-scheme: dark)").matches);
-  button.addEventListener("click", () => set(button.getAttribute("aria-pressed") !== "true"));
+  const preferred = matchMedia("(prefers-color-scheme: dark)");
+  let chosen = null; // until a reader chooses, the page follows the machine
+  const dark = () => chosen ?? preferred.matches;
+  const label = () => (button.textContent = dark() ? button.dataset.toLight : button.dataset.toDark);
+
+  button.addEventListener("click", () => {
+    chosen = !dark();
+    document.documentElement.style.colorScheme = chosen ? "dark" : "light";
+    label();
+  });
+  preferred.addEventListener("change", label);
+  label();
   button.hidden = false;
 }
 
