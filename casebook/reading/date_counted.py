@@ -1,4 +1,4 @@
-"""Dates counted from another: 两年前, 四个月之后, 过去十年, 这之后的两年.
+"""Dates counted from another: 两年前, 四个月之后, 过去十年, 未来三年, 这之后的两年.
 
 Time before is counted from the anchor, time after from the last date told.
 """
@@ -60,6 +60,18 @@ def _past_span(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
     return taken(calendar.days(start, end), "now", "anchor")
 
 
+def _coming_span(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """未来三年: as many years (months, weeks, days) from the day after the anchor."""
+    anchor, count = anchor_of(frame), integer(match["n"])
+    today = anchor_day(frame) or (anchor.period() or calendar.one_day(date(anchor.year, 12, 31))).end
+    end = _back(today, -count, match["u"])
+    if not count or end.year > 2200:
+        return None
+    if match["u"] == "年":
+        return taken(Period(today + timedelta(days=1), end, "year", f"{anchor.year:04d}", f"{end.year:04d}"), "now", "anchor")
+    return taken(calendar.days(today + timedelta(days=1), end), "now", "anchor")
+
+
 def _after_that(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """这之后的两年: from the last date told."""
     point, source = told_of(frame)
@@ -95,6 +107,16 @@ RULES: tuple[Rule, ...] = (
             ("过去十年", "2018-07-24", None, "过去十年", "2008", "2008-07-24", "2018-07-23"),
             ("在过去的一年中", "2015-05", None, "在过去的一年中", "2014", "2014-05-31", "2015-05-30"),
         ),
+    ),
+    Rule(
+        "time to come",
+        rf"(?:(?:在)?(?:未来|今后)的?|接下来的?)\s?(?P<n>{COUNT})\s?{UNIT}(?:间|中|里|内)?",
+        _coming_span,
+        (
+            ("未来三天", "2018-07-24", None, "未来三天", "2018-07-25", "2018-07-25", "2018-07-27"),
+            ("今后五年", "2018-07-24", None, "今后五年", "2018", "2018-07-25", "2023-07-24"),
+        ),
+        ("未来的三家公司",),
     ),
     Rule(
         "time after that",

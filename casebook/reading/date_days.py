@@ -21,7 +21,7 @@ def _near_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period
     today = anchor_day(frame)
     if today is None:
         return taken(anchor_of(frame).period(), "day", "anchor")
-    return taken(calendar.one_day(today + timedelta(days=_DAY_WORDS[match["w"]])), "day", "anchor")
+    return taken(calendar.one_day(today + timedelta(days=_DAY_WORDS[match["w"] or match["night"]])), "day", "anchor")
 
 
 def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -55,8 +55,8 @@ def _relative_week(match: re.Match[str], base: Period | None, frame: Frame) -> P
     today = anchor_day(frame)
     if today is None:
         return taken(anchor_of(frame).period(), "day", "anchor")
-    found = calendar.week(today + timedelta(weeks=_weeks_away(match["w"])))
-    if match["end"]:
+    found = calendar.week(today + timedelta(weeks=_weeks_away(match["w"] or "")))
+    if match["end"] or match["bare"]:
         found = calendar.days(found.start + timedelta(days=5), found.end)
     return taken(found, "day", "anchor")
 
@@ -67,6 +67,8 @@ def _nth_week(match: re.Match[str], base: Period, frame: Frame) -> Period | None
 
 
 def _nth_weekday(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    if match["n"] is None:
+        return kept(calendar.one_day(base.end - timedelta(days=(base.end.weekday() - _WEEKDAYS[match["d"]]) % 7)), base)
     ahead = (_WEEKDAYS[match["d"]] - base.start.weekday()) % 7
     return kept(calendar.one_day(base.start + timedelta(days=ahead, weeks=integer(match["n"]) - 1)), base)
 
@@ -109,17 +111,19 @@ def _end_months(base: Period, count: int, first: bool) -> Period | None:
 RULES: tuple[Rule, ...] = (
     Rule(
         "near day",
-        r"(?P<w>大前|大大后|大后|(?<![以之目从日提当此先])前(?=天)|昨|今|本(?=日)|明|(?<![以之此先然])后)[天日](?!头条|[报本资猫津空然])",
+        r"(?P<w>大前|大大后|大后|(?<![以之目从日提当此先])前(?=天)|昨|今|本(?=日)|明|(?<![以之此先然])后)[天日](?!头条|[报本资猫津空然])"
+        r"|(?<!《)(?P<night>昨|今|明)(?:[晚早晨](?!报|餐|安|间新闻)|夜(?=[,，。里]))",
         _near_day,
         (
             ("昨天宣布", "2020-03-01", None, "昨天", "2020-02-29", "2020-02-29", "2020-02-29"),
             ("今天", "2020-02", None, "今天", "2020-02", "2020-02-01", "2020-02-29"),
+            ("公司昨晚公布", "2020-03-01", None, "昨晚", "2020-02-29", "2020-02-29", "2020-02-29"),
         ),
-        ("今日头条", "明天猫"),
+        ("今日头条", "明天猫", "今晚报"),
     ),
     Rule(
         "told day",
-        r"(?P<w>[当同次翌])(?:天|日(?!达))",
+        r"(?P<w>[当同次翌])(?:天|日(?!达))|(?P<night>当)晚",
         _told_day,
         (("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),),
     ),
@@ -135,9 +139,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative week",
-        rf"(?P<w>上上|下下|[上下这本今])一?个?(?:{_WEEK}(?![一二三四五六日天年刊边密])(?P<end>末)?)",
+        rf"(?P<w>上上|下下|[上下这本今])一?个?(?:{_WEEK}(?![一二三四五六日天年刊边密])(?P<end>末)?)|(?<![每双个到过度])周(?P<bare>末)(?!愉快|游|档|版)",
         _relative_week,
-        (("上周公布", "2013-02-12", None, "上周", "2013-02-04", "2013-02-04", "2013-02-10"),),
+        (
+            ("上周公布", "2013-02-12", None, "上周", "2013-02-04", "2013-02-04", "2013-02-10"),
+            ("周末", "2013-02-12", None, "周末", "2013-02-16", "2013-02-16", "2013-02-17"),
+        ),
+        ("每周末",),
     ),
     Rule(
         "weekday of next week",
@@ -155,9 +163,12 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weekday of a period",
-        rf"第(?P<n>{COUNT})个{_WEEK}(?P<d>[一二三四五六日天])",
+        rf"(?:第(?P<n>{COUNT})个|最后一?个){_WEEK}(?P<d>[一二三四五六日天])",
         _nth_weekday,
-        (("2021年八月的第一个周二", None, None, "2021年八月的第一个周二", "2021-08-03", "2021-08-03", "2021-08-03"),),
+        (
+            ("2021年八月的第一个周二", None, None, "2021年八月的第一个周二", "2021-08-03", "2021-08-03", "2021-08-03"),
+            ("2021年八月的最后一个星期五", None, None, "2021年八月的最后一个星期五", "2021-08-27", "2021-08-27", "2021-08-27"),
+        ),
         within=YEAR | {"month"},
         alone=False,
     ),

@@ -72,7 +72,17 @@ def _told_month(match: re.Match[str], base: Period | None, frame: Frame) -> Peri
 
 
 # Days of the vague parts of a month, after JioNLP's reading of 月初 (first five days) and the usual thirds.
-_MONTH_PARTS = {"初": (1, 5), "上旬": (1, 10), "中旬": (11, 20), "中": (11, 20), "下旬": (21, 31), "底": (26, 31), "末": (26, 31)}
+_MONTH_PARTS = {
+    "初": (1, 5),
+    "上旬": (1, 10),
+    "中旬": (11, 20),
+    "中": (11, 20),
+    "下旬": (21, 31),
+    "底": (26, 31),
+    "末": (26, 31),
+    "上半月": (1, 15),
+    "下半月": (16, 31),
+}
 
 
 def _month_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -148,11 +158,12 @@ RULES: tuple[Rule, ...] = (
     Rule("told month", r"(?P<w>[同当次翌])月", _told_month, (("同月召开", "2020-02-28", "2018-12", "同月", "2018-12", "2018-12-01", "2018-12-31"),)),
     Rule(
         "part of a month",
-        r"(?P<p>初(?![一二三四五六七八九十])|[底末]|[上中下]旬)",
+        r"(?P<p>初(?![一二三四五六七八九十])|[底末]|[上中下]旬|[上下]半月)",
         _month_part,
         (
             ("今年1月底", "2020-03", None, "今年1月底", "2020-01", "2020-01-26", "2020-01-31"),
             ("1月初更新", "2017-03-09", None, "1月初", "2017-01", "2017-01-01", "2017-01-05"),
+            ("3月下半月", "2017-03-09", None, "3月下半月", "2017-03", "2017-03-16", "2017-03-31"),
         ),
         within=frozenset({"month"}),
         alone=False,

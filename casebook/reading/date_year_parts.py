@@ -70,6 +70,14 @@ RULES: tuple[Rule, ...] = (
         ),
         within=YEAR,
     ),
+    Rule(
+        "half year in a letter",
+        r"[Hh](?P<h>[12])(?![\dA-Za-z])",
+        lambda match, base, frame: kept(calendar.half(base_year(base, frame), int(match["h"])), base),
+        (("2016年H1", None, None, "2016年H1", "2016-H1", "2016-01-01", "2016-06-30"),),
+        within=YEAR,
+        alone=False,
+    ),
     Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
     Rule(
         "quarter",

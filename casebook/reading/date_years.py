@@ -21,7 +21,17 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
 
 
 def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return calendar.year(four_digits(match["y"] or match["y2"]))
+    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"]))
+
+
+def _year_in_thousands(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    number = integer(f"{match['t']}千{match['r']}")
+    return calendar.year(number) if number < 2100 else None
+
+
+def _business_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """A quarter of a business year: which months it covers, only the company's own calendar says."""
+    raise NotResolved
 
 
 _YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
@@ -58,14 +68,14 @@ def _told_year(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
 
 
 def _decade(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    tens = integer(match["d"]) if match["d"][-1] in "十0" else 0
+    tens = integer(match["d"].replace("零", "十").replace("〇", "十")) if match["d"][0] not in "0零〇" else 0
     century = {"二十世纪": 1900, "20世纪": 1900, "上世纪": 1900, "21世纪": 2000, "二十一世纪": 2000, "本世纪": 2000}.get(match["c"] or "", 1900)
     first, last = {"初": (0, 3), "末": (7, 9), "后": (5, 9), "中": (4, 6)}.get((match["part"] or " ")[0], (0, 9))
     start, end = calendar.year(century + tens + first), calendar.year(century + tens + last)
     return replace(start, end=end.end, iso_end=end.iso) if start and end else None
 
 
-_BARE_END = r"(?![\d.,，]\d|\d|\s?[万亿千百多余%kKwWA-Za-z倍元]|\s?[家名位个人次款种件只台部张篇份间所天美港分秒米])"
+_BARE_END = r"(?![\d.,，]\d|\d|\s?[万亿千百多余%倍元]|\s?(?![QqHh][1-4](?!\d))[A-Za-z]|\s?[家名位个人次款种件只台部张篇份间所天美港分秒米])"
 RULES: tuple[Rule, ...] = (
     Rule(
         "year",
@@ -79,21 +89,40 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "short year",
-        rf"(?<![\d.{HAN}十百])(?P<y>\d\d|[{HAN}]{{2}})年(?:度)?(?=\d|第|初|底|末|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月)"
-        rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])",
+        rf"(?<![\d.{HAN}十百千])(?P<y>\d\d|[{HAN}]{{2}})年(?:度)?(?=\d|第|初|底|末|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月|[QqHh][1-4])"
+        rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])",
         _short_year,
         (
             ("16年初", None, None, "16年初", "2016-01", "2016-01-01", "2016-02-29"),
             ("早在08年就有", None, None, "08年", "2008", "2008-01-01", "2008-12-31"),
+            ("那是零八年的事", None, None, "零八年", "2008", "2008-01-01", "2008-12-31"),
+            ("19年Q3", None, None, "19年Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
         ),
-        ("用了10年",),
+        ("用了10年", "两千零六年"),
     ),
     Rule(
         "bare year",
-        rf"(?<![\d.,/$￥¥A-Za-z#])(?<!\b\d{{3}}-)(?P<y>19[5-9]\d|20[0-4]\d)(?=\s?(?:$|[的,，。)）\]\-–—~～至到和、]|\s)){_BARE_END}",
+        rf"(?<![\d.,/$￥¥A-Za-z#])(?<!\b\d{{3}}-)(?P<y>19[5-9]\d|20[0-4]\d)(?=\s?(?:$|[的,，。)）\]\-–—~～至到和、]|\s|[上下]半年|第?[一二三四]季度|[QqHh][1-4](?!\d))){_BARE_END}",
         _year,
-        (("刷爆2016的榜单", None, None, "2016", "2016", "2016-01-01", "2016-12-31"),),
+        (
+            ("刷爆2016的榜单", None, None, "2016", "2016", "2016-01-01", "2016-12-31"),
+            ("2016Q3", None, None, "2016Q3", "2016-Q3", "2016-07-01", "2016-09-30"),
+            ("2016下半年", None, None, "2016下半年", "2016-H2", "2016-07-01", "2016-12-31"),
+        ),
         ("2016万", "2000家"),
+    ),
+    Rule(
+        "year in thousands",
+        rf"(?P<t>[一二两])千(?P<r>零[{HAN[3:]}]|零?[{HAN[3:]}]?十[{HAN[3:]}]?|九百[{HAN[3:]}]十[{HAN[3:]}]?)年(?!前|后|来|间|内|以|之|历)",
+        _year_in_thousands,
+        (("两千零六年", None, None, "两千零六年", "2006", "2006-01-01", "2006-12-31"),),
+        ("两千年前", "一千年"),
+    ),
+    Rule(
+        "business year",
+        r"(?P<y>(?:19|20)\d\d|\d\d)\s?(?:财年|财政年度)(?:\s?第?[一二三四1-4](?:财?季度?)|\s?[QqHh][1-4])",
+        _business_quarter,
+        (("2021财年第二季度", "2020-11-08", None, "2021财年第二季度", None, None, None),),
     ),
     Rule(
         "relative year",
@@ -130,8 +159,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decade",
-        r"(?P<c>二十一?世纪|2[01]世纪|[上本]世纪)?(?P<d>[二三四五六七八九]十|[2-9]0|0)年代(?P<part>初期?|末期?|后期|中期|中)?",
+        r"(?P<c>二十一?世纪|2[01]世纪|[上本]世纪)?(?P<d>[二三四五六七八九][十零〇]|[2-9]0|0|零零)年代(?P<part>初期?|末期?|后期|中期|中)?",
         _decade,
-        (("上世纪九十年代末", None, None, "上世纪九十年代末", "1997", "1997-01-01", "1999-12-31"),),
+        (
+            ("上世纪九十年代末", None, None, "上世纪九十年代末", "1997", "1997-01-01", "1999-12-31"),
+            ("八零年代", None, None, "八零年代", "1980", "1980-01-01", "1989-12-31"),
+        ),
     ),
 )
