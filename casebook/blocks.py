@@ -43,10 +43,14 @@ class Evidence:
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
-    """A sentence of the report with the ids of the evidence that it ends in."""
+    """A sentence of the report with the ids of the evidence that it ends in.
+
+    `disputed` are those of them whose disputed number or date is what the sentence says; None marks whatever a dispute touches.
+    """
 
     text: str
     evidence: list[str] = field(default_factory=list)
+    disputed: list[str] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,7 @@
 """Cards: what the articles say of each product, feature, company and person; and of each article, what it alone says.
 
-A card is made of facts only: its numbers, its dates, its relations, each with its sentence.
+A card is made of facts only, each with its sentence: how it began and ended, what it belongs to, its numbers and dates, and last
+the numbers that no metric names.
 """
 
 from collections import Counter
@@ -18,7 +19,16 @@ CARD_TYPES = {
     "person": ("person", "人物"),
     "media": ("medium", "媒体"),
 }
-PART_TITLES = {"numbers": ("Numbers", "数字"), "dates": ("Dates", "时间"), "relations": ("Relations", "关系")}
+PART_TITLES = {
+    "fate": ("Beginning and end", "始末"),
+    "relations": ("Relations", "关系"),
+    "numbers": ("Numbers", "数字"),
+    "dates": ("Dates", "时间"),
+    "others": ("Other numbers", "其他数字"),
+}
+FATE_EVENTS = {"founding", "test_release", "launch", "rename", "shutdown"}
+FATE_RELATIONS = {"renamed_to", "evolved_into", "successor_of", "acquired"}
+UNNAMED = {"duration", "other"}  # metrics whose numbers say little without their sentence
 FIRST_SENTENCES = 3  # a card leads to where a name is first met, it does not reprint the articles
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
@@ -27,12 +37,18 @@ def _title(part: str, lang: str) -> str:
     return PART_TITLES[part][lang == "zh"]
 
 
+def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
+    """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
+    return blocks.Passage(text=text, evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+
+
 def _number_lines(claims: list[Claim], index: EvidenceIndex) -> list[blocks.Passage]:
-    ordered = sorted(claims, key=lambda c: (c.metric == "other", c.metric, c.as_of or "9999"))
+    order = {metric: place for place, metric in enumerate(index.names.metrics)}
+    ordered = sorted(claims, key=lambda c: (order.get(c.metric, len(order)), c.as_of or "9999"))
     grouped: dict[str, list[Ref]] = {}
     for claim in ordered:
         grouped.setdefault(index.measure_line(claim), []).append(ref(claim))
-    return [blocks.Passage(text=line, evidence=index.ids(places)) for line, places in grouped.items()]
+    return [_passage(line, places, index) for line, places in grouped.items()]
 
 
 def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passage]:
@@ -41,7 +57,7 @@ def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passag
         text = event.text_en if index.lang == "en" else event.text_zh
         grouped.setdefault((say.date(event.date, index.lang), text), []).append(ref(event))
     colon = ": " if index.lang == "en" else "："
-    return [blocks.Passage(text=when + colon + text, evidence=index.ids(places)) for (when, text), places in grouped.items()]
+    return [_passage(when + colon + text, places, index) for (when, text), places in grouped.items()]
 
 
 def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) -> list[blocks.Passage]:
@@ -52,18 +68,29 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
         if relation.relation in forms:
             text = forms[relation.relation][side][index.lang].format(other=index.names.show(other, index.lang))
             grouped.setdefault(text, []).append(ref(relation))
-    return [blocks.Passage(text=text, evidence=index.ids(places)) for text, places in grouped.items()]
+    return [blocks.Passage(text=text, evidence=index.ids(places), disputed=[]) for text, places in grouped.items()]
+
+
+def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
+    """Part of the card → its lines, what a reader asks first before what the articles also say."""
+    claims = [c for c in index.facts.claims if c.entity == name]
+    events = [e for e in index.facts.events if name in e.entities]
+    relations = [r for r in index.facts.relations if name in (r.subject, r.object)]
+    fate = _date_lines([e for e in events if e.type in FATE_EVENTS], index)
+    return {
+        "fate": fate + _relation_lines(name, [r for r in relations if r.relation in FATE_RELATIONS], index),
+        "relations": _relation_lines(name, [r for r in relations if r.relation not in FATE_RELATIONS], index),
+        "numbers": _number_lines([c for c in claims if c.metric not in UNNAMED], index),
+        "dates": _date_lines([e for e in events if e.type not in FATE_EVENTS], index),
+        "others": _number_lines([c for c in claims if c.metric in UNNAMED], index),
+    }
 
 
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
     """The card of one entity."""
     facts, lang, entry = index.facts, index.lang, index.names.entities.get(name, {})
     mentions = [Ref(m.doc, m.start, m.end) for m in facts.mentions if m.entity == name]
-    parts = {
-        "numbers": _number_lines([c for c in facts.claims if c.entity == name], index),
-        "dates": _date_lines([e for e in facts.events if name in e.entities], index),
-        "relations": _relation_lines(name, [r for r in facts.relations if name in (r.subject, r.object)], index),
-    }
+    parts = _parts(name, index)
     first = [places[0] for doc in index.sources if (places := [m for m in mentions if m.doc == doc])][:FIRST_SENTENCES]
     shown = {i for lines in parts.values() for p in lines for i in p.evidence} | set(index.ids(first))
     return blocks.Card(
@@ -106,11 +133,11 @@ def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
     """Numbers that no other article gives, those of named metrics first."""
     elsewhere = {_said_in(c) for c in index.facts.claims if c.doc != document.doc}
     mine = [c for c in index.facts.claims if c.doc == document.doc and c.entity and _said_in(c) not in elsewhere]
-    mine.sort(key=lambda c: (c.metric in ("other", "duration"), c.start))
+    mine.sort(key=lambda c: (c.metric in UNNAMED, c.start))
     lines: dict[str, list[Ref]] = {}
     for claim in mine:
         lines.setdefault(index.claim_line(claim), []).append(ref(claim))
-    return [blocks.Passage(text=t, evidence=index.ids(p)) for t, p in list(lines.items())[:LINES_ALONE]]
+    return [_passage(text, places, index) for text, places in list(lines.items())[:LINES_ALONE]]
 
 
 def _repeats(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:

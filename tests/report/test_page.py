@@ -116,6 +116,13 @@ def test_a_single_notebook_tells_its_own_disputes():
     assert all(f' id="{name}"' in text for name in ("d-users", "d-2"))
 
 
+def test_a_passage_may_say_which_of_its_sentences_are_disputed():
+    page = arrange(printed.report_notebook("en"), "x")
+    cite = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui}).cite
+    assert page.evidence["S3·1"]["disputes"]
+    assert ["≠" in cite(["S3·1"], *how) for how in ((), ([],), (["S3·1"],))] == [True, False, True]
+
+
 def test_contents_name_summary_and_key_findings(edition):
     text = edition[1].split("</nav>")[0]
     assert text.index('href="#summary"') < text.index('href="#key-findings"') < text.index('href="#section-1"')
