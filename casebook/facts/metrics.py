@@ -20,10 +20,12 @@ MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
-NARROWER = re.compile(r"(?:活跃|日活|月活|付费|直播)$")  # users of a narrower kind than all who registered
+# what before a cue makes it another's: users of a narrower kind than all who registered; the size of a crowd, not of a market
+NOT_THIS = {"registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播)$"), "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$")}
 PAYING = re.compile(r"付费(?:用户|会员)[^，。]{0,6}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
-OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|台|件|元|股)")
+OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
+LIKED = re.compile(r"(?:获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
@@ -73,9 +75,15 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
         return carried, load_metrics()[carried].unit, "carried metric"
     if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not OTHER_NOUN.match(line.text[quantity.end :]):
+    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity):
         return "registered_users", "people", "bare crowd"
     return "other", quantity.unit or "count", "no cue"
+
+
+def _of_other_things(line: Line, quantity: Quantity) -> bool:
+    """“10万+文章”, “获赞2.9万”, “这个数字是3亿” beside so many 篇: no crowd of users."""
+    counted = any(q.measure in ("篇", "份", "条", "次") for q in line.quantities)
+    return counted or OTHER_NOUN.match(line.text[quantity.end :]) is not None or LIKED.search(line.text[: quantity.start]) is not None
 
 
 def _a_head(line: Line, quantity: Quantity) -> bool:
@@ -158,7 +166,7 @@ def _distance(line: Line, quantity: Quantity, name: str) -> int | None:
     distances = [
         quantity.start - m.end() + (0 if m.start() >= start else 100) + 2 - min(2, len(m.group()) / 4)
         for m in _cue(name).finditer(line.text, back, quantity.start)
-        if name != "registered_users" or not NARROWER.search(line.text[: m.start()])
+        if not (NOT_THIS[name].search(line.text[: m.start()]) if name in NOT_THIS else None)
     ]
     after = _cue(name).search(line.text, quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
     if after:

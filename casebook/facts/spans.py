@@ -52,9 +52,13 @@ class Spans:
         for rule in RULES:
             found = re.search(rule.pattern, marked)
             dated = rule.date(self, line, quantity, events) if found else None
-            if dated:
+            if dated and not self._to_come(dated[0]):
                 yield _mention(line, quantity.start, quantity.end, dated), Happening(rule.type, *_rest(line, quantity.end))
                 return
+
+    def _to_come(self, date: str) -> bool:
+        """True after the day of writing: the length was counted from something else."""
+        return self.view.published is not None and date > self.view.published[: len(date)]
 
     def since_launch(self, line: Line, quantity: Quantity, events: list[Event]) -> tuple[str, str | None, str] | None:
         """A time after the launch that the article told of."""

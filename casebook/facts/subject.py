@@ -102,7 +102,7 @@ class Subjects:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
         names = [n for n in self._candidates(line) if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
-        starts = [n for n in products if _begins_clause(line, n)]
+        starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
         return chosen.entity if chosen else None
 
@@ -287,6 +287,13 @@ class Subjects:
             return name
         account = self.view.entity(f"{name}B站账号")
         return account.name if account else name
+
+
+def _in_a_list(line: Line, name: Named) -> bool:
+    """“甲、乙、丙等平台”: three or more in a row are examples."""
+    near = [n for n in line.names if abs(n.start - name.start) < 30]
+    joined = sum(line.text[a.end : b.start] == "、" for a, b in zip(near, near[1:], strict=False))
+    return joined > 1
 
 
 def _in_a_cause(line: Line, name: Named) -> bool:

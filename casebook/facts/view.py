@@ -108,16 +108,19 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
         if not line.readable:
             lines.append(replace(line, before=narrative))
             continue
-        dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d))
+        dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(replace(line, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
 
 
-def _after_undated(text: str, date: DateMention) -> bool:
-    """“某产品立项四个月之后”: counted from something that has no date here."""
+def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
+    """“某产品立项四个月之后”, or a time after that would lie after the day of writing: counted from something without a date here."""
     counted = re.search(r"[月年天日周]之?后$", date.surface) and date.needs
-    return bool(counted) and re.search(r"(?:立项|上线|推出|发布|成立|创立)$", text[: date.start]) is not None
+    if not counted:
+        return False
+    later = published and date.date and date.date[: len(published)] > published[: len(date.date)]
+    return bool(later) or re.search(r"(?:立项|上线|推出|发布|成立|创立)$", text[: date.start]) is not None
 
 
 def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:

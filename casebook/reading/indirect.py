@@ -38,7 +38,7 @@ NEEDS_A_STOP = (
 )  # these take plain objects too
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"听说|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"听说|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期里|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指"
 )
@@ -167,6 +167,8 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 def _content(text: str, verb: re.Match[str]) -> int | None:
     """Where the words begin after a verb of saying, or None where the verb introduces none."""
     rest = text[verb.end() :]
+    if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
+        return None
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
         return verb.end() + match.end() if match else None

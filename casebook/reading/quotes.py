@@ -57,8 +57,8 @@ class QuoteReader:
         verbs = any_of(wording.say)
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
-        self.verb_before = re.compile(rf"({verbs})(?:道|过|了)?[，,：:\s]*$")
-        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?)({verbs})道?(?=[。，,：:；]|$)")
+        self.verb_before = re.compile(rf"({verbs})(?:道|过|了|(?<=告诉)[^，。：]{{1,12}})?[，,：:\s]*$")
+        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?)({verbs})道?(?:(?<=告诉)[^，。：]{{1,12}})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
 
@@ -182,7 +182,9 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
         end = match.end()
         if holder:
             rest = text[holder[1] : holder[1] + SOON]
-            if match.end() != holder[1] - 1 or re.match(r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出)", rest):
+            if match.end() != holder[1] - 1 or re.match(
+                r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出|告诉|提到|透露|解释|坦言)", rest
+            ):
                 continue
             end = holder[1]
         if end > start:

@@ -14,8 +14,9 @@ from casebook.reading.wording import Wording, any_of
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
 CLAUSE_MARKS = "，,；;：:。！？!?"
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
-NOT_SAID = re.compile(r"让|使得|令|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$")  # made to think so, or not said at all
-SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据)$")
+NOT_SAID = re.compile(r"让|使得|令|不予|不愿|拒绝|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$")  # made to think so, or not said at all
+SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
+ASKED = re.compile(r"(?<=向)媒体|(?<=受)媒体|媒体采访|记者采访")
 PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
 INSIDER = re.compile(r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管))$|(接近[^，。]{2,14})$")  # described by his company
@@ -71,7 +72,7 @@ class Speakers:
             return self._label(people[-1].entity)
         if PRONOUN.search(text):
             return self._antecedent(paragraph, low)
-        nobody = [m for m in self.nobody.finditer(text) if not SPOKEN_TO.search(text[: m.start()])]
+        nobody = [m for m in self.nobody.finditer(text) if not SPOKEN_TO.search(text[: m.start()]) and not ASKED.match(text, m.start())]
         if nobody:
             return self._unnamed(text, nobody[-1])
         return self._label(names[0].entity) if names else None
