@@ -4,10 +4,8 @@ A figure says what it shows (an action title, a subtitle with measure, unit, sco
 words for those who cannot see it; the table behind it goes with it. After bbplot's `finalise_plot`, which makes title and source obligatory.
 """
 
-import csv
 import io
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from casebook import blocks
 from casebook.errors import BadArgument, CannotWrite
 from casebook.figures import fonts, svg
 from casebook.figures.look import LINE, PALETTE, SMALL_PT, TEXT_PT, TITLE_PT, look
+from casebook.figures.table_file import table_csv
 from casebook.figures.wrap import wrap
 
 GAP = 8.0
@@ -25,8 +24,6 @@ PNG_DPI = 200
 NUMBERED = {"en": "Figure {}. {}", "zh": "图{}　{}"}
 SOURCE = {"en": "Source: {}", "zh": "资料来源：{}"}
 NOTE = {"en": "Note: {}", "zh": "注：{}"}
-# Numbers may begin with a sign; any other cell that does would be a formula in a spreadsheet.
-FORMULA = re.compile(r"^[=+\-@\t\r](?![\d.,]+%?$)")
 
 
 @dataclass(frozen=True)
@@ -83,28 +80,6 @@ def _render_png(figure: Figure) -> bytes:
     FigureCanvasAgg(figure)
     figure.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
     return out.getvalue()
-
-
-def _cell(value) -> str:
-    text = str(value["text"] if isinstance(value, dict) else "" if value is None else value)
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def _evidence(row: dict) -> str:
-    ids = (i for value in row.values() if isinstance(value, dict) for i in value.get("evidence", []))
-    return " ".join(dict.fromkeys(ids))
-
-
-def table_csv(table: blocks.Table) -> bytes:
-    """A table as CSV with a byte order mark (so that Excel reads Chinese); a last column `evidence` where cells have any."""
-    evidence = [_evidence(row) for row in table.rows]
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    extra = ["evidence"] if any(evidence) else []
-    writer.writerow([column["label"] for column in table.columns] + extra)
-    for row, ids in zip(table.rows, evidence, strict=True):
-        writer.writerow([_cell(row.get(column["key"])) for column in table.columns] + ([ids] if extra else []))
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -185,7 +160,7 @@ def finish(
     drawn, prefix, file = _render_svg(fig), f"{theme}-{id}", f"{theme}-{id}.{lang}"
     whole = svg.whole(drawn, prefix=prefix, title=numbered, description=alt, font_faces=_font_faces(drawn))
     if out is not None:
-        for kind, content in (("svg", whole.encode("utf-8")), ("png", _render_png(fig)), ("csv", table_csv(data))):
+        for kind, content in (("svg", whole.encode("utf-8")), ("png", _render_png(fig)), ("csv", table_csv(data.columns, data.rows))):
             _write(Path(out) / f"{file}.{kind}", content)
     return blocks.Figure(
         id=id,

@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from casebook import paths
+from casebook.figures.table_file import table_csv
 from casebook.report import notebook
 from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
@@ -186,17 +187,8 @@ def with_links(text: str) -> Markup:
 
 
 def csv_link(table: dict[str, Any]) -> str:
-    """A table as a data: address, so that it can be saved from a page that has nothing beside it."""
-    rows = [[c["label"] for c in table["columns"]], *([cell_text(row.get(c["key"], "")) for c in table["columns"]] for row in table["rows"])]
-    text = "".join(",".join(_csv_cell(cell) for cell in row) + "\r\n" for row in rows)
-    return "data:text/csv;charset=utf-8," + quote("\ufeff" + text)
-
-
-def _csv_cell(text: str) -> str:
-    """Quoted where it must be; what a spreadsheet would take for a formula is kept as text."""
-    if re.match(r"[=+\-@\t\r](?![\d.,]+%?$)", text):
-        text = "'" + text
-    return '"' + text.replace('"', '""') + '"' if re.search(r'[",\r\n]', text) else text
+    """The file behind a figure as a data: address, so that it can be saved from a page that has nothing beside it."""
+    return "data:text/csv;charset=utf-8," + quote(table_csv(table["columns"], table["rows"]))
 
 
 def _in(character: str, encoding: str) -> bool:

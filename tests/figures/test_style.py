@@ -11,7 +11,8 @@ from casebook.errors import BadArgument, CannotWrite, MissingGlyph
 from casebook.figures import fonts
 from casebook.figures.look import DARK, PALETTE, look
 from casebook.figures.sheet import Sheet
-from casebook.figures.style import finish, table_csv
+from casebook.figures.style import finish
+from casebook.figures.table_file import table_csv
 
 ROWS = [{"a": "=1+1", "b": {"text": "7610.2万", "evidence": ["S2·4", "S2·5"]}}, {"a": "-5.2%", "b": "@x"}, {"a": None, "b": "-x"}]
 DATA = Table(id="t", title="t", columns=[{"key": "a", "label": "甲"}, {"key": "b", "label": "乙"}], rows=ROWS)
@@ -114,8 +115,9 @@ def test_axes_of_plain_matplotlib_keep_their_size():
     assert block.height == pytest.approx(144)
 
 
-def test_csv_runs_nothing_and_keeps_evidence():
-    assert table_csv(DATA).decode("utf-8-sig").splitlines() == ["甲,乙,evidence", "'=1+1,7610.2万,S2·4 S2·5", "-5.2%,'@x,", ",'-x,"]
+def test_the_file_beside_a_figure_is_its_table(tmp_path):
+    block = finish(drawing("甲"), **TEXTS, out=tmp_path)
+    assert (tmp_path / f"{block.file}.csv").read_bytes() == table_csv(DATA.columns, DATA.rows)
 
 
 def luminance(colour: str) -> float:

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import asdict
 from html.parser import HTMLParser
 
 import nbformat
@@ -12,7 +13,7 @@ from casebook.blocks import BLOCKS
 from casebook.report import page as pages
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.html import HTMLExporter
-from casebook.report.page import Page, arrange, cell_text, csv_link, environment, evidence_order, marked, render, script_of, with_links
+from casebook.report.page import Page, arrange, csv_link, environment, evidence_order, marked, render, script_of, with_links
 from casebook.report.strings import strings
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -205,15 +206,11 @@ def test_evidence_is_listed_as_people_count():
     assert sorted(ids, key=lambda name: evidence_order({"id": name})) == ["S2·9", "S2·10", "S10·1"]
 
 
-@pytest.mark.parametrize(
-    ("cell", "line"), [("a,b", '"a,b"'), ('say "x"', '"say ""x"""'), ("=1+1", "'=1+1"), ("-5.2%", "-5.2%"), ({"text": "2", "evidence": []}, "2")]
-)
-def test_a_table_is_saved_as_csv_that_runs_nothing(cell, line):
+def test_a_figures_table_is_saved_as_its_file():
     from urllib.parse import unquote
 
-    table = {"columns": [{"key": "k", "label": "L"}], "rows": [{"k": cell}]}
-    assert unquote(csv_link(table)) == f"data:text/csv;charset=utf-8,\ufeffL\r\n{line}\r\n"
-    assert cell_text(cell) in unquote(csv_link(table)).replace('""', '"')
+    data = asdict(printed.figure("en", 1, "t").data)
+    assert unquote(csv_link(data)) == 'data:text/csv;charset=utf-8,\ufeffA,B,evidence\n来往,">10,000,000",S1·1\n'
 
 
 @pytest.mark.parametrize(
