@@ -47,6 +47,17 @@ def _back(today: date, count: int, unit: str) -> date:
     return today - timedelta(days=count * (1 if unit in "天日" else 7))
 
 
+def _half_year_span(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """过去半年, 未来半年: six months up to the day before the anchor, or from the day after."""
+    today = anchor_day(frame)
+    if today is None:
+        raise NotResolved
+    one = timedelta(days=1)
+    if match["w"] in ("未来", "今后"):
+        return taken(calendar.days(today + one, _back(today, -6, "月")), "now", "anchor")
+    return taken(calendar.days(_back(today, 6, "月"), today - one), "now", "anchor")
+
+
 def _past_span(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """过去十年: as many years (months, weeks, days) up to the day before the anchor."""
     anchor, count = anchor_of(frame), integer(match["n"])
@@ -98,6 +109,13 @@ RULES: tuple[Rule, ...] = (
         r"(?<![上下前后一两三年])半年(?:之|以)?(?P<w>[前后])(?!来)",
         _half_year_off,
         (("半年后关闭", "2015", "2013-09", "半年后", "2014-03", "2014-03-01", "2014-03-31"),),
+    ),
+    Rule(
+        "half a year past or to come",
+        r"(?P<w>过去|最近|近|未来|今后)的?半年(?:间|来|中|里|内|多)?",
+        _half_year_span,
+        (("过去半年", "2018-07-24", None, "过去半年", "2018-01-24", "2018-01-24", "2018-07-23"),),
+        ("半年报",),
     ),
     Rule(
         "time past",

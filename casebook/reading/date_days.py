@@ -32,6 +32,14 @@ def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period
     return taken(found, "day", source)
 
 
+def _same_day(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    """去年今日: the anchor's day in the year of the base."""
+    today = anchor_day(frame)
+    if today is None:
+        return base
+    return kept(calendar.day(base.start.year, today.month, today.day), base)
+
+
 def _weeks_away(words: str) -> int:
     return words.count("下") - words.count("上")
 
@@ -122,8 +130,16 @@ RULES: tuple[Rule, ...] = (
         ("今日头条", "明天猫", "今晚报"),
     ),
     Rule(
+        "same day of a year",
+        r"今[天日](?![报本资猫津空然头])",
+        _same_day,
+        (("三年前的今天", "2020-03-01", None, "三年前的今天", "2017-03-01", "2017-03-01", "2017-03-01"),),
+        within=YEAR,
+        alone=False,
+    ),
+    Rule(
         "told day",
-        r"(?P<w>[当同次翌])(?:天|日(?!达))|(?P<night>当)晚",
+        r"(?P<w>[当同次翌])(?:天|日(?!达))|(?P<night>当)晚|同一天",
         _told_day,
         (("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),),
     ),

@@ -61,6 +61,19 @@ def _month_day(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
     return taken(found, "year", source)
 
 
+def _months_from_to(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """1-6月: from the first month to the last of one year."""
+    first, last = _month_number(match["a"]), _month_number(match["b"])
+    if first >= last:
+        return None
+    of_year, source = (base.start.year, "") if base else _year_for_month(frame, last)
+    start, end = calendar.month(of_year, first), calendar.month(of_year, last)
+    if start is None or end is None:
+        return None
+    span = replace(start, end=end.end, iso_end=end.iso)
+    return kept(span, base) if base else taken(span, "year", source)
+
+
 def _relative_month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     by = {"上上": -2, "上": -1, "本": 0, "这": 0, "今": 0, "下": 1, "下下": 2}[match["w"]]
     return taken(shifted_month(anchor_of(frame), by), "month", "anchor")
@@ -148,6 +161,17 @@ RULES: tuple[Rule, ...] = (
         ),
         ("四个月", "10月活"),
         within=_COARSE,
+    ),
+    Rule(
+        "months from to",
+        rf"(?<![\d.个{HAN}十几月])(?P<a>{MONTH})\s?(?:[\-–—~～]{{1,2}}|至|到)\s?(?P<b>{MONTH})\s?月(?:份)?(?!余|\d|[{HAN}十]+[日号])",
+        _months_from_to,
+        (
+            ("2019年1-6月", None, None, "2019年1-6月", "2019-01", "2019-01-01", "2019-06-30"),
+            ("1至9月公司的收入增长了三成", "2020-11-08", None, "1至9月", "2020-01", "2020-01-01", "2020-09-30"),
+        ),
+        ("3至5个月", "3.1-6月"),
+        within=YEAR,
     ),
     Rule(
         "relative month",

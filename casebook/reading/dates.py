@@ -10,6 +10,7 @@ What cannot be resolved (no anchor) is returned without a date; what the calenda
 
 import re
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import cache
 
 from casebook.reading import (
@@ -87,7 +88,7 @@ class Chain:
 
 
 _LINK = r"\s?的?\s?"
-_TAIL = r"(?:凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|晚|深夜|夜间)|左右|前后|期间|内(?=$|[,，。])"
+_TAIL = r"(?:凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|晚(?!些)|深夜|夜间)|左右|前后|期间|内(?=$|[,，。])"
 _TO = r"\s?(?:起|开始)?\s?(?:[\-–—~～]{1,2}|至|到)\s?"
 _BETWEEN = r"\s?[和与]\s?"
 
@@ -149,12 +150,14 @@ def _chains(frame: Frame) -> list[Chain]:
 
 
 def _span(first: Chain, last: Chain) -> Chain | None:
-    """From the first date to the last; a last that would lie before is a year later (8月至2月)."""
+    """From the first date to the last; a last that would lie before is a year later (8月至2月), or a week (周五至周一)."""
     a, b = first.period, last.period
     if a is None or b is None:
         return None
     if b.start < a.start and "year" in b.needs and b.precision == "month":
         b = calendar.month(b.start.year + 1, b.start.month) or b
+    if b.start < a.start and first.rule == last.rule == "weekday":
+        b = calendar.one_day(b.start + timedelta(days=7))
     if b.start < a.start:
         return None
     period = Period(a.start, b.end, a.precision, a.iso, b.iso_end or b.iso, a.needs | b.needs - {"year"}, a.source)

@@ -76,6 +76,7 @@ def test_resolution(text, anchor, narrative, dates) -> None:
         ("2015年和2018年之间", None, "2015-01-01", "2018-12-31"),
         ("从2018年12月九号到十五号", None, "2018-12-09", "2018-12-15"),
         ("2018/1/10-2018/7/10", None, "2018-01-10", "2018-07-10"),
+        ("周一至周五", "2020-09-16", "2020-09-21", "2020-09-25"),
     ],
 )
 def test_spans_include_both_ends(text, anchor, start, end) -> None:
