@@ -70,6 +70,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "filter": ("Filter", "筛选"),
     "filter_label": ("Filter {what}", "筛选：{what}"),
     "shown": ("{n} of {all} shown", "显示{n}项，共{all}项"),
+    "scroll_hint": ("scroll →", "可左右滑动 →"),
     "scroll_table": ("{title}, scrollable", "{title}（可左右滚动）"),
     # disputes
     "dispute": ("Dispute", "分歧"),

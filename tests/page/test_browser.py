@@ -30,6 +30,15 @@ def test_nothing_is_wider_than_the_screen(visit, width):
     assert visit("zh", width).evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize(("width", "wider"), [(360, True), (1440, False)])
+def test_a_figure_wider_than_its_frame_says_that_it_scrolls(visit, width, wider):
+    page = visit("zh", width)
+    plot = page.locator(".plot").first
+    assert plot.evaluate("box => box.scrollWidth > box.clientWidth") == wider
+    assert page.locator("figure .hint").first.is_visible() == wider
+    assert plot.locator("svg").evaluate("svg => 9.5 * svg.getBoundingClientRect().width / 518.4") >= 10.99
+
+
 def test_evidence_opens_and_closes_by_keyboard(visit):
     page = visit()
     button = page.locator(FIRST).first

@@ -245,11 +245,13 @@ function offerFilter(input) {
   });
 }
 
-// What is wider than its place scrolls there, and can then be reached by keyboard.
+// What is wider than its place scrolls there, and can then be reached by keyboard; above a figure a line says so.
 function offerScrolling() {
   all(".scroll, .plot, pre").forEach((box) => {
-    if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+    const wider = box.scrollWidth > box.clientWidth + 1;
+    if (wider) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
+    if (box.classList.contains("plot")) box.previousElementSibling.hidden = !wider;
   });
 }
 
