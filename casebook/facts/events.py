@@ -82,7 +82,8 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     """A date that names a thing, is only compared with, or describes what follows (疫情期间的运营, 近十年的经验)."""
     after = line.text[date.end :]
     describes = re.match(r"多?的", after) and (looks_back(date) or re.search("期间|同期", date.surface))
-    return bool(describes) or _names_something(line, date) or COMPARED.search(line.text[: date.start]) is not None
+    changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
+    return bool(describes) or changed_from or _names_something(line, date) or COMPARED.search(line.text[: date.start]) is not None
 
 
 def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention | None:

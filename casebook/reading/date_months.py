@@ -46,6 +46,9 @@ def _month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | 
     number = _month_number(match["m"])
     if base:
         return kept(calendar.month(base.start.year, number), base)
+    ahead = frame.sentence and frame.anchor and frame.sentence.year > frame.anchor.year
+    if ahead and match.string.startswith(("以来", "至今"), match.end()):
+        frame = replace(frame, sentence=None)  # beside a plan for next year, what has lasted since is of this year
     of_year, source = _year_for_month(frame, number)
     return taken(calendar.month(of_year, number), "year", source)
 
