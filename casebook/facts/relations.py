@@ -55,6 +55,13 @@ RULES = (
     Rule("acquired", r"(?:(?!投资或)[^，。；]){0,10}(?<!或)(?:收购了?|买下了?)", COMPANIES, THINGS),
     Rule("same_team", r"(?:和|与|跟)", ("product",), ("product",), after=r"(?:是)?同一个?团队"),
     Rule("same_team", rf"，{NOT_FAR}{{0,6}}团队人员来自", ("product",), ("product",)),
+    Rule(
+        "same_team",
+        rf"的?团队(?:里|中|内部?){NOT_FAR}{{2,30}}没有(?:他们|她们|这些人|这群人|这帮人){NOT_FAR}{{0,4}}就(?:没有|不会有)",
+        ("product",),
+        ("product",),
+        turned=True,
+    ),
     Rule("evolved_into", r"就没有", ("product",), ("product",), before=r"没有$"),
     Rule("evolved_into", r"(?:就)?是", ("product",), ("product",), after=r"的延续", turned=True),
     Rule("renamed_to", rf"[^。；]{{0,8}}(?:更名为?|改名为?|取而代之的是){NOT_FAR}{{0,12}}", ("product",), ("product",)),
