@@ -5,7 +5,7 @@ from datetime import date
 
 from matplotlib.figure import Figure
 
-from casebook.figures import cloud, days, dots, keyness_plot, matrix, slope, timeline
+from casebook.figures import cloud, days, dots, keyness_plot, lineage, matrix, slope, timeline
 from casebook.figures.marks import Value
 
 WORDS = {
@@ -84,6 +84,27 @@ def _cloud(lang: str) -> Figure:
     return cloud.cloud({word: 12 / n for n, word in enumerate(["来往", "钉钉", "微信", "App", *WORDS[lang]], 1)}, colours={"来往": "laiwang"})
 
 
+def _lineage(lang: str) -> Figure:
+    """Branches, two lines to one name, a line past other names, one that closes a circle, a rumour, and words that are too long."""
+    words = WORDS[lang]
+    products = tuple(lineage.Node(n, f"{n} {words[3]}", "laiwang", words[0][:9] if n in "bd" else "") for n in "abcdef")
+    made = (
+        lineage.Link("a", "b", words[3], ("S1·2",)),
+        lineage.Link("b", "c", words[3], ("S1·3",), "none", strong=True),
+        lineage.Link("b", "d", words[2], ("S1·3",)),
+        lineage.Link("b", "d", words[3], ("S2·3",)),
+        lineage.Link("d", "a", words[3], ("S2·4",)),
+        lineage.Link("p", "b", words[3], ("S2·5",), strong=True),
+        lineage.Link("p", "d", words[3], ("S2·6",), strong=True),
+        lineage.Link("a", "e", words[3]),
+        lineage.Link("d", "f", words[3], rumour=True),
+    )
+    bought = (lineage.Link("x", "y", words[1], ("S1·4",)), lineage.Link("x", "z", words[2], ("S2·7",), rumour=True))
+    companies = tuple(lineage.Node(n, f"{n} {words[3]} {words[3]}") for n in "xyzw")
+    groups = [lineage.Group("A", (*products, lineage.Node("p", "P", None)), made), lineage.Group("B", companies, bought)]
+    return lineage.lineage([*groups, lineage.Group("C", companies, ())])
+
+
 CHARTS: dict[str, Callable[[str], Figure]] = {
     "timeline": _timeline,
     "dots": _dots,
@@ -91,5 +112,6 @@ CHARTS: dict[str, Callable[[str], Figure]] = {
     "days": _days,
     "slopes": _slopes,
     "keyness": _keyness,
+    "lineage": _lineage,
     "cloud": _cloud,
 }

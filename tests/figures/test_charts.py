@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from casebook.blocks import Table
 from casebook.errors import BadArgument
-from casebook.figures import cloud, days, dots, keyness_plot, matrix, slope, timeline
+from casebook.figures import cloud, days, dots, keyness_plot, lineage, matrix, slope, timeline
 from casebook.figures.look import look
 from casebook.figures.marks import Value
 from casebook.figures.style import finish
@@ -63,6 +63,7 @@ def test_no_label_covers_another_or_leaves_the_canvas(chart, lang):
         lambda: days.days([days.Panel("a", ())], [], first=DAY, last=DAY, lang="en"),
         lambda: slope.slopes([]),
         lambda: keyness_plot.keyness_dots([], lang="en"),
+        lambda: lineage.lineage([lineage.Group("a", (lineage.Node("x", "x"),), ())]),
         lambda: cloud.cloud({}),
     ],
 )
