@@ -186,6 +186,12 @@ class Case:
 
         return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes")))
 
+    def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
+        from casebook.exhibits.relations import lineage
+
+        return self._figure(figure_id, lambda: lineage(self.conclusions, self._spec(figure_id, "entities")))
+
     def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots

@@ -83,7 +83,7 @@ def fates(name: str, index: EvidenceIndex) -> list[Fate]:
     return sorted((f for f in found if not (dated and f.type in BIRTHS and len(f.date) == 4)), key=lambda f: (f.date, f.type))
 
 
-def _short_date(iso: str, lang: str) -> str:
+def short_date(iso: str, lang: str) -> str:
     """1 Dec 2014; Chinese keeps the ISO form, which is as short as it gets."""
     year, *rest = iso.split("-")
     if lang == "zh" or not rest or not rest[0].isdigit():
@@ -93,8 +93,8 @@ def _short_date(iso: str, lang: str) -> str:
 
 
 def _when(fate: Fate, lang: str) -> str:
-    start = _short_date(fate.date, lang)
-    return f"{start}–{_short_date(fate.end, lang)}" if fate.end and fate.end != fate.date else start
+    start = short_date(fate.date, lang)
+    return f"{start}–{short_date(fate.end, lang)}" if fate.end and fate.end != fate.date else start
 
 
 def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
