@@ -260,8 +260,9 @@ class _Plan:
         return max(self.middle(n) + self.extent(n)[1] for n in self.nodes) + LANE_GAP
 
     def rumoured(self, n: str) -> bool:
-        """Whether all that is known of a name here is a rumour."""
-        return all(link.rumour for link in self.links if n in (link.source, link.target))
+        """Whether only rumours lead to a name, and nothing leads on from it."""
+        about = [link for link in self.links if n in (link.source, link.target)]
+        return all(link.rumour and link.target == n for link in about)
 
     def route(self, link: Link, place: int) -> tuple[list[tuple[float, float]], float]:
         """The corners of a link's line, and where its word begins."""

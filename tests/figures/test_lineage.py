@@ -78,6 +78,13 @@ def test_a_rumour_is_dashed_and_hollow():
     assert [x.get_facecolor()[:3] for x in figure.findobj(Rectangle) if x.get_linewidth() == pytest.approx(1.1)] == [(1.0, 1.0, 1.0)]
 
 
+def test_who_is_rumoured_to_do_something_is_no_rumour():
+    figure = drawn(Link("a", "b", "perhaps", rumour=True))
+    hollow = [x for x in figure.findobj(Rectangle) if x.get_linewidth() == pytest.approx(1.1)]
+    assert len(hollow) == 1
+    assert hollow[0].get_x() > 10
+
+
 def test_a_strong_line_is_dark():
     figure = drawn(Link("a", "b", "x", strong=True), Link("a", "b", "y"))
     assert (len(lines(figure, "ink")), len(lines(figure, "grey"))) == (1, 1)
