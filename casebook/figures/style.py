@@ -21,6 +21,7 @@ from casebook.figures.wrap import wrap
 
 GAP = 8.0
 PNG_DPI = 200
+STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 NUMBERED = {"en": "Figure {}. {}", "zh": "图{}　{}"}
 SOURCE = {"en": "Source: {}", "zh": "资料来源：{}"}
 NOTE = {"en": "Note: {}", "zh": "注：{}"}
@@ -107,6 +108,12 @@ def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
         fonts.check(text, where=f"figure {figure_id}")
 
 
+def _narrow_quotes(figure: Figure) -> None:
+    """The font's curly quotation marks are as wide as a Chinese character; not every program that shows an SVG can set them narrow."""
+    for text in figure.findobj(Text):
+        text.set_text(text.get_text().translate(STRAIGHT))
+
+
 def _frame(figure: Figure, above: list[tuple[str, float, bool, str]], below: list[tuple[str, float, bool, str]]) -> float:
     """Put paragraphs above and below what is drawn; returns the height in points of what is above."""
     width, height = (float(side) * 72 for side in figure.get_size_inches())
@@ -157,6 +164,8 @@ def finish(
         [(numbered, TITLE_PT, True, "ink"), (subtitle, TEXT_PT, False, "muted")],
         [*notes, (SOURCE[lang].format(source), SMALL_PT, False, "muted")],
     )
+    if lang == "en":
+        _narrow_quotes(fig)
     drawn, prefix, file = _render_svg(fig), f"{theme}-{id}", f"{theme}-{id}.{lang}"
     whole = svg.whole(drawn, prefix=prefix, title=numbered, description=alt, font_faces=_font_faces(drawn))
     if out is not None:

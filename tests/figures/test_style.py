@@ -103,6 +103,12 @@ def test_any_text_of_the_fonts_survives(label):
     assert drawn.split() == label.split()
 
 
+@pytest.mark.parametrize(("lang", "drawn"), [("en", "the 'plea' \"2.0\""), ("zh", "the ‘plea’ “2.0”")])
+def test_english_figures_have_no_quotation_marks_as_wide_as_chinese(lang, drawn):
+    block = finish(drawing("the ‘plea’ “2.0”"), **{**TEXTS, "lang": lang})
+    assert "".join(ElementTree.fromstring(block.plot).itertext()).strip() == drawn
+
+
 def test_axes_of_plain_matplotlib_keep_their_size():
     with look():
         figure = Figure(figsize=(7.2, 2))
