@@ -31,6 +31,8 @@ OTHER_LIST = re.compile(r"月活|日活|艾瑞|指数|类目|活跃|渗透率|�
 FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
 GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
+FROM = re.compile(r"[从由][^，]*$")  # and a share before the change
+UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
 SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|规模约|抽成|折扣|比例")
 
 
@@ -131,7 +133,7 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
     if unit == "%" and (_last(_cue("stake_pct"), around) > growth or _cue("stake_pct").search(after)):
         return "stake_pct", "%", "cue"
-    if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around):
+    if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
         return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"

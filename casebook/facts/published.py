@@ -67,13 +67,12 @@ def _future(text: str, date: DateMention) -> bool:
 
 
 def _now_day(view: View, told: list[str]) -> Guess | None:
-    for line in view.lines:
-        match = NOW_DAY.search(line.text)
-        year = _year(view, told)
-        if match and year:
-            month, day = re.findall(r"(\d{1,2})月(\d{1,2})日", match.group())[0]
-            return Guess(f"{year}-{int(month):02}-{int(day):02}", f"the text says now is {match.group()}; the year from its other dates")
-    return None
+    match = next((m for line in view.lines if (m := NOW_DAY.search(line.text))), None)
+    year = _year(view, told) if match else None
+    if not match or not year:
+        return None
+    month, day = re.findall(r"(\d{1,2})月(\d{1,2})日", match.group())[0]
+    return Guess(f"{year}-{int(month):02}-{int(day):02}", f"the text says now is {match.group()}; the year from its other dates")
 
 
 def _byline(view: View, told: list[str]) -> Guess | None:

@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from casebook.facts.view import Line
-from casebook.reading.dates import DateMention
 from casebook.reading.numbers import Quantity
 
 EACH = re.compile(r"分别|依次")
 NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
-MEMBERS_JOIN = re.compile(r"[”」]?(?:、|和|及|与|以及|、以及)[“「]?")
+MEMBERS_JOIN = re.compile(r"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及)[“「]?")
 
 
 class Placed(Protocol):
@@ -56,12 +55,6 @@ def year_of(line: Line, quantity: Quantity) -> str | None:
         return None
     first, last = int(spans[-1].date or 0), int(spans[-1].date_end or 0)
     return str(first + found[0]) if last - first + 1 == found[1] else None
-
-
-def date_of(line: Line, quantity: Quantity) -> str | None:
-    """The date of a number said of each of the dates listed before it."""
-    listed = member(line, quantity, [d for d in line.dates if d.date])
-    return listed.date if isinstance(listed, DateMention) else year_of(line, quantity)
 
 
 def _run(line: Line, items: Sequence[Placed], join: re.Pattern[str]) -> list[Placed]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from casebook.facts.records import Event
-from casebook.facts.respective import date_of
+from casebook.facts.respective import member, year_of
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.numbers import Quantity
@@ -13,11 +13,12 @@ RECKONED = "reckoned"  # how the anchor of an event dated by a length of time be
 BEGINNINGS = ("launch", "founding")  # “两年的运营时间” dates what began, not the numbers beside it
 DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31日时”: a date set, not told
 COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
-HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}  # “前6个月” is a half year
+HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻]")  # “较去年同期增长2成” is of this year
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
+PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
@@ -29,8 +30,9 @@ CHANGED_TO = re.compile(r"[^，。；]{0,8}?[到至成为]")
 ONCE = re.compile(r"一度|曾经?(?!任)")  # at some time in the past, not now
 IN_JEST = re.compile(r"打趣|调侃|开玩笑|戏称")
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
-AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]*$")
+AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
+FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -57,9 +59,10 @@ class Times:
         length = self._length(line, at)
         if length:
             return length, "length of time"
-        each = date_of(line, quantity)
-        if each:
-            return each, "date of each"
+        each = member(line, quantity, [d for d in line.dates if d.date])
+        of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
+        if of_each:
+            return of_each, "date of each"
         dates = [d for d in line.dates if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         since = before[-1].end if before else 0
@@ -80,6 +83,8 @@ class Times:
             year = f"{int(self.period[:4]) - 1}"
             if date.surface.startswith("上") or (date.date or "").startswith(year):
                 return year + self.period[4:]
+        if reported and (period := _period_of(line, date)):
+            return period
         if _begins_change(line, quantity):
             return _month_of(date.date)
         start, _ = line.clause_at(quantity.start)
@@ -104,14 +109,14 @@ class Times:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
-        for date in [d for d in dates if not looks_back(d)]:
+        for date in [d for d in dates if not counted_from_now(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
             self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
-        periods = [d.date for d in dates if d.date and re.search(r"[QH]", d.date)]
+        periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and re.search(r"[QH]", d.date) else None))]
         self.period = periods[-1] if periods else self.period
 
     def _remember(self, date: str | None, paragraph: int) -> None:
@@ -149,7 +154,7 @@ class Times:
             return month
         if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
             return self._day_of_now(line, date) or month or date.date
-        if date.date_end and re.search(r"过去|^近|至|到|[-—~～]", date.surface):
+        if date.date_end and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|前.{1,2}(?:个?月|季度)", date.surface) and not _half(date):
             return date.date_end
         return _narrowed(date)
 
@@ -176,7 +181,17 @@ def _attributive(line: Line, date: DateMention, at: int) -> bool:
 
 
 def _is_now(date: DateMention) -> bool:
-    return "now" in date.needs and re.search(r"\d", date.surface) is None and not re.search(r"过去|近期|日前", date.surface)
+    return "now" in date.needs and re.search(r"\d", date.surface) is None and not re.search(r"过去|近期|日前|未来|今后|接下来", date.surface)
+
+
+def _period_of(line: Line, date: DateMention) -> str | None:
+    """The quarter or half year that a run of months makes (4月至6月) or that a day ends (截至6月30日止季度)."""
+    ended = PERIOD_ENDED.match(line.text, date.end)
+    if not ended or not re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", date.date or ""):
+        return _half(date)
+    letter, span = ("H", 6) if ended["half"] else ("Q", 3)
+    number, rest = divmod(int((date.date or "")[5:7]), span)
+    return None if rest else f"{(date.date or '')[:4]}-{letter}{number}"
 
 
 def _begins_change(line: Line, quantity: Quantity) -> bool:
@@ -197,16 +212,20 @@ def _month_of(date: str | None) -> str | None:
     return date[:7] if date and len(date) == 10 else date
 
 
-def looks_back(date: DateMention) -> bool:
-    """“过去一年”: a span up to now, told from where the narrative stands and no step of it."""
-    return "now" in date.needs and re.match(r"(?:在)?(?:过去|近)", date.surface) is not None
+def counted_from_now(date: DateMention) -> bool:
+    """“过去一年”, “未来三年”: a span up to now or from now on, told from where the narrative stands and no step of it."""
+    return "now" in date.needs and FROM_NOW.match(date.surface) is not None
 
 
 def _narrowed(date: DateMention) -> str | None:
     """A year's end is its December: 2014年底 is said of 2014-12."""
     if date.date and len(date.date) == 4 and re.search(r"年?(?:底|末)$", date.surface):
         return f"{date.date}-12"
-    half = HALVES.get(f"{(date.date or '')[4:]} {(date.date_end or '')[4:]}")
-    if half and (date.date or "")[:4] == (date.date_end or "")[:4]:
-        return f"{(date.date or '')[:4]}-{half}"
-    return date.date
+    return _half(date) or date.date
+
+
+def _half(date: DateMention) -> str | None:
+    """“前6个月” as the half year, “1月至3月” as the quarter that it is."""
+    first, last = date.date or "", date.date_end or ""
+    half = HALVES.get(f"{first[4:]} {last[4:]}")
+    return f"{first[:4]}-{half}" if half and first[:4] == last[:4] else None

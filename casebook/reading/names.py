@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -73,12 +74,13 @@ NOT_COMPANIES = frozenset(
 NOT_IN_A_NAME = re.compile(
     r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件"
 )
+MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|很|却|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 @dataclass(frozen=True)
@@ -302,7 +304,7 @@ def _companies(text: str) -> Iterator[Entity]:
         r"被([一-龥]{2,4}|[A-Z][A-Za-z]{2,14})(?:超越|反超|收购)(?=[，。；、了])",
     )
     for pattern in patterns:
-        for match in re.finditer(pattern, text):
+        for match in islice(re.finditer(pattern, text), MOST_COUNTED):
             named = not pattern.startswith("巨头") or text.count(match.group(1)) > 1  # “巨头挤破了头” stands once, a company comes back
             if named and match.group(1) not in NOT_COMPANIES and not NOT_IN_A_NAME.search(match.group(1)):
                 yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="company")
@@ -311,6 +313,6 @@ def _companies(text: str) -> Iterator[Entity]:
 def _recurring(text: str) -> Iterator[Entity]:
     """Companies and products by what they do: a word that keeps coming back and has a founder, a revenue or a share price."""
     doing = re.finditer(rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[年月日]))([一-龥]{{2,5}}?){DOES}", text)
-    for name in dict.fromkeys(m.group(1) for m in doing):
+    for name in islice(dict.fromkeys(m.group(1) for m in doing), MOST_COUNTED):
         if text.count(name) >= OFTEN and not PLAIN_WORDS.search(name) and not NOT_IN_A_NAME.search(name):
             yield Entity(name=name, zh=name, en=name, type="company")

@@ -58,6 +58,16 @@ def test_each_number_has_its_own_name_or_date(facts_of):
     assert len({entity for entity, _, _ in held[10:]}) == 1
 
 
+def test_a_part_of_a_year_is_of_its_end(facts_of):
+    text = "2018年全年和2019年前9个月，快手的收入分别为79亿元和86亿元。2019年前三季度，快手的用户数为3亿。"
+    assert [c.as_of for c in facts_of(text, published="2019-12").claims] == ["2018", "2019-09", "2019-09"]
+
+
+@pytest.mark.parametrize("text", ["公司启动了“1+6+N”的组织变革。", "14岁以下用户每天只能看这些内容。"])
+def test_a_formula_and_a_group_of_ages_are_no_claims(facts_of, text):
+    assert facts_of(text).claims == []
+
+
 def test_a_change_against_last_year_is_of_this_year(facts_of):
     text = "2019年上半年，快手的收入达到72亿元，较去年同期的31亿元增长132%。营销收入较去年同期增长222%。"
     assert {c.surface: c.as_of for c in facts_of(text, published="2019-09").claims} == {
@@ -72,6 +82,7 @@ def test_a_change_against_last_year_is_of_this_year(facts_of):
 MEASURED = [
     ("快手的日活跃用户数量是3亿，平均每月付费用户达6400万。", {"3亿": "daily_active_users", "6400万": "other"}),
     ("直播收入的占比从2017年的95%缩小至2019年的80%，2020年上半年已缩小为68%。", {"80%": "other", "68%": "other"}),
+    ("推广费用占净收入的比重，由2018年的48%下降到41%。", {"48%": "other", "41%": "other"}),
     ("快手营收同比下滑至历史低点，跌幅达到5%。", {"5%": "growth_pct"}),
     ("持有陌陌7.7%股份的基金，账面回报涨了100多亿。", {"7.7%": "stake_pct", "100多亿": "money"}),
     ("这些业务的日活跃用户规模总和约8亿，市场规模约8000亿。", {"约8亿": "daily_active_users", "约8000亿": "money"}),
