@@ -13,7 +13,7 @@ from casebook.facts.records import Event
 from casebook.facts.spans import Spans
 from casebook.facts.subject import Subjects
 from casebook.facts.telling import told_in_chinese, told_in_english
-from casebook.facts.times import RECKONED, looks_back
+from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
@@ -81,7 +81,7 @@ def _only_now(date: DateMention) -> bool:
 def _dates_no_event(line: Line, date: DateMention) -> bool:
     """A date that names a thing, is only compared with, or describes what follows (疫情期间的运营, 近十年的经验)."""
     after = line.text[date.end :]
-    describes = re.match(r"多?的", after) and (looks_back(date) or re.search("期间|同期", date.surface))
+    describes = re.match(r"多?的", after) and (counted_from_now(date) or re.search("期间|同期", date.surface))
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     return bool(describes) or changed_from or _names_something(line, date) or COMPARED.search(line.text[: date.start]) is not None
 
