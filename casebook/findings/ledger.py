@@ -8,6 +8,8 @@ from casebook.facts.records import Claim, Dispute
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 
+DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
+
 
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
     """The disputes with the given ids, in the order of the facts; a note where there is none."""
@@ -55,7 +57,9 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
 
 
 def _order(index: EvidenceIndex, value: str) -> str:
-    """A side that says what came first: "before 2012-07", "旺信 < 淘江湖"; any other as it stands."""
+    """A side in dates ("2011-01 – 2013-11") or that says what came first ("before 2012-07", "旺信 < 淘江湖"); any other as it stands."""
+    if DATES.fullmatch(value):
+        return say.either(index.lang, " to ", "至").join(say.date(day, index.lang) for day in value.split(" – "))
     if before := re.fullmatch(r"before ([\d-]+)", value):
         return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
     names = [index.names.show(name, index.lang) for name in value.split(" < ")]

@@ -19,7 +19,7 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, in Latin letters (a Chinese character counts two)
 SHORTEST_CELL = 4
 KEYWORDS = 12
-OPENING = {"finding", "figure", "dispute", "ledger", "cards", "sources"}  # a chapter with one of these opens a page; tables and prose go on
+OPENING = {"finding", "figure"}  # a chapter that argues opens a page; ledger, cards, sources and tables go on where the last chapter ends
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 

@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+import pytest
+
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.ledger import block
+from casebook.findings.names import Names
+
+
+@pytest.mark.parametrize(
+    ("value", "en", "zh"),
+    [
+        ("2011-01 – 2013-11", "January 2011 to November 2013", "2011年1月至2013年11月"),
+        ("2021-11-07", "7 November 2021", "2021年11月7日"),
+        ("before 2012-07", "before July 2012", "早于2012年7月"),
+        ("来往 < 钉钉", "Laiwang before DingTalk", "来往先于钉钉"),
+        ("2013", "2013", "2013"),
+        ("三家", "三家", "三家"),
+    ],
+)
+def test_a_side_without_a_claim_is_said_in_the_editions_words(facts, value, en, zh):
+    (dispute,) = facts.disputes
+    side = {**dispute.sides[0], "mark": None, "value": value}
+    for lang, said in (("en", en), ("zh", zh)):
+        index = EvidenceIndex(replace(facts, claims=[]), lang, Names(), {})
+        assert block(index, replace(dispute, sides=[side])).sides[0]["value"] == said
