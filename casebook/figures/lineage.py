@@ -63,6 +63,11 @@ class Link:
         """Of its line, a name of look.PALETTE."""
         return "ink" if self.strong else "grey"
 
+    @property
+    def width(self) -> float:
+        """Of its line, in points: on a dark page ink is light, so that colour alone would not tell."""
+        return 1.6 if self.strong else 1.0
+
 
 @dataclass(frozen=True)
 class Group:
@@ -290,15 +295,17 @@ def _draw_head(sheet: Sheet, link: Link, corners: list[tuple[float, float]], wor
     if link.head == "source":
         sheet.arrowhead(word_left - 2, y, (-1, 0), colour=link.colour, size=HEAD_SIZE)
     elif link.head == "target" and link.rumour:
-        sheet.line((x - HEAD_SIZE, y - 3.5), (x, y), (x - HEAD_SIZE, y + 3.5), colour=link.colour, width=1.1)
+        sheet.line((x - HEAD_SIZE, y - 3.5), (x, y), (x - HEAD_SIZE, y + 3.5), colour=link.colour, width=link.width)
     elif link.head == "target":
         sheet.arrowhead(x, y, (1, 0), colour=link.colour, size=HEAD_SIZE)
 
 
 def _draw_link(sheet: Sheet, plan: _Plan, link: Link, place: int) -> None:
     corners, word_left = plan.route(link, place)
+    x, y = corners[-1]
+    shaft = [*corners[:-1], (x - HEAD_SIZE / 2, y)] if link.head == "target" and not link.rumour else corners
     with sheet.point(link.evidence):
-        sheet.line(*corners, colour=link.colour, width=1.1, dashed=link.rumour)
+        sheet.line(*shaft, colour=link.colour, width=link.width, dashed=link.rumour)
         _draw_head(sheet, link, corners, word_left)
         word = shorten(link.word, corners[-1][0] - word_left - HEAD_SIZE, SMALL_PT)
         sheet.text(word_left, corners[-1][1] - WORD_RISE, word, size=SMALL_PT)
