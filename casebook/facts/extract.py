@@ -76,7 +76,7 @@ def _together(readings: Sequence[Reading], articles: Sequence[Article], refused:
     claims, events = [c for r in readings for c in r.claims], [e for r in readings for e in r.events]
     relations = [x for r in readings for x in r.relations]
     return Facts(
-        documents=[*(_document(v, duplicates, origin) for v in views), *refused],
+        documents=[*(_document(r, duplicates, origin) for r in readings), *refused],
         sentences=[s for v in views for s in _sentences(v, repeats)],
         claims=claims,
         events=events,
@@ -97,7 +97,8 @@ def _origin(doc: str, duplicates: dict[str, str]) -> str:
     return doc
 
 
-def _document(view: View, duplicates: dict[str, str], origin: dict[str, str]) -> Document:
+def _document(reading: Reading, duplicates: dict[str, str], origin: dict[str, str]) -> Document:
+    view = reading.view
     article, card = view.article, view.article.card
     return Document(
         doc=article.doc,
@@ -120,7 +121,20 @@ def _document(view: View, duplicates: dict[str, str], origin: dict[str, str]) ->
         kind_zh=card.kind_zh,
         notes_en=card.notes,
         notes_zh=card.notes_zh,
+        **_left_open(reading),
     )
+
+
+def _left_open(reading: Reading) -> dict[str, int]:
+    """How often the reading of an article refused rather than guessed."""
+    lines = reading.view.lines
+    return {
+        "unread_sentences": sum(not line.readable for line in lines),
+        "undated": sum(d.date is None for line in lines for d in line.dates),
+        "claims_without_entity": sum(c.entity is None for c in reading.claims),
+        "claims_without_time": sum(c.as_of is None for c in reading.claims),
+        "quotes_without_speaker": sum(q.speaker is None for q in reading.quotes),
+    }
 
 
 def _refused(refusal: Refusal, folder: Path, taken: set[str]) -> Document:

@@ -59,6 +59,13 @@ class Document:
     kind_zh: str | None = column("Kind of text, from the card, in Chinese", "文章体裁（取自卡片，中文）", default=None)
     notes_en: str | None = column("Notes from the card, in English", "卡片备注（英文）", default=None)
     notes_zh: str | None = column("Notes from the card, in Chinese", "卡片备注（中文）", default=None)
+    unread_sentences: int = column(
+        "Sentences not read because they are longer than 2,000 characters: lists or dumps", "因超过2000字符（清单或堆砌）而未读的句子数", default=0
+    )
+    undated: int = column("Dates in the text that could not be resolved, and so date nothing", "无法确定、因而未用的日期数", default=0)
+    claims_without_entity: int = column("Numbers of which the text does not say clearly whose they are", "未能确定所属对象的数字个数", default=0)
+    claims_without_time: int = column("Numbers of which the text does not say clearly when they held", "未能确定时间的数字个数", default=0)
+    quotes_without_speaker: int = column("Quotations without a clear speaker", "未能确定说话人的引语条数", default=0)
 
 
 @dataclass(frozen=True, kw_only=True)
