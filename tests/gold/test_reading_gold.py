@@ -1,7 +1,7 @@
 """The seeds are read at least this well. Floors lie a little under what was reached, so that a loss is seen.
 
-Reached when this was written: claims F1 1.00, whole claims .99, as_of .91, events .93 (type .96), quotations .86, disputes 19 of 22
-with 21 reported. On other articles (not kept here): claims .98, whole claims .81, events .84, quotations .76.
+Reached when this was written: claims F1 1.00, whole claims .99, as_of .93, events .97 (type .97), quotations .86, disputes 19 of 22
+with 21 reported. On other articles (not kept here): claims .98, whole claims .94, as_of .95, events .90, quotations .76.
 """
 
 import json
@@ -33,13 +33,13 @@ def test_claims(facts):
 def test_the_time_and_the_hedge_of_claims(facts):
     _, core = score.f1(facts.claims, score.gold("claims.jsonl"), score.same_value)
     timed = [(c, g) for c, g in core if any(g["as_of"])]
-    assert sum(any(str(c.as_of).startswith(d) for d in g["as_of"] if d) for c, g in timed) / len(timed) >= 0.87
+    assert sum(any(str(c.as_of).startswith(d) for d in g["as_of"] if d) for c, g in timed) / len(timed) >= 0.9
     assert sum(c.qualifier in g["qualifier"] for c, g in core) / len(core) >= 0.95
 
 
 def test_events(facts):
     reached, core = score.f1(facts.events, score.gold("events.jsonl"), score.same_date)
-    assert reached >= 0.9
+    assert reached >= 0.94
     assert sum(e.type in g["type"] for e, g in core) / len(core) >= 0.9
     assert sum(bool(set(e.entities) & set(g["entities"])) for e, g in core) / len(core) >= 0.95
 

@@ -100,7 +100,7 @@ def test_a_printed_day_comes_back(day: datetime.date) -> None:
 
 
 @given(
-    st.text(alphabet="0123456789一二三四五十年月日号天前后上下今去明同初底末半周个第的至到-./春节之季度 ", max_size=20),
+    st.text(alphabet="0123456789一二三四五十年月日号天前后上下今去明同初底末半周个第的至到-./春节之季度农历腊正冬闰未来过去 ", max_size=20),
     st.sampled_from([None, "2020", "2020-02", "2020-02-29"]),
     st.sampled_from([None, "2013", "2019-Q3", "2019-06-30"]),
 )
