@@ -22,7 +22,8 @@ VERSION = re.compile(r"\d+(?:\.\d+)*")
 WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
-BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)")
+BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
+SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
 AGENT = re.compile(r"[由被]$")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
@@ -109,7 +110,8 @@ class Subjects:
     def _candidates(self, line: Line) -> list[Named]:
         kinds = self.view.types
         names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
-        return names or [n for n in line.names if kinds.get(n.entity) == "person"]
+        people = [n for n in line.names if kinds.get(n.entity) == "person"]
+        return names or [n for n in people if not (self.topic and SAYS.match(line.text[n.end :]))]
 
     def _other_people(self, line: Line, names: list[Named], at: int) -> bool:
         start, _ = line.clause_at(at)
@@ -213,7 +215,7 @@ class Subjects:
         within = [n for n in names if start <= n.start < at]
         if len(within) > 1:
             return within[-1].entity
-        earlier = [n for n in names if n.start < start and not HOLDER.match(line.text[n.end :])]
+        earlier = [n for n in names if n.start < start and not HOLDER.match(line.text[n.end :]) and not BACKER.match(line.text[n.end :])]
         if earlier:
             return earlier[-1].entity
         held_by = [n.entity for n in names if n.start < at and HOLDER.match(line.text[n.end :])]

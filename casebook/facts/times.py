@@ -19,6 +19,7 @@ STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
+WORTH = re.compile(r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘")  # what is worth so much on a day is of no period
 SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
@@ -53,7 +54,9 @@ class Times:
     def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str]:
         """(as_of, rule) of a number of the line."""
         at = quantity.start
-        reported = metric in OF_PERIODS or (metric == "other" and quantity.unit == "%" and _a_share(line, quantity))
+        reported = (metric in OF_PERIODS and not WORTH.search(line.text[:at])) or (
+            metric == "other" and quantity.unit == "%" and _a_share(line, quantity)
+        )
         if IN_JEST.search(line.text[:at]) or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
             return None, "no time told"
         length = self._length(line, at)
@@ -109,7 +112,7 @@ class Times:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
-        for date in [d for d in dates if not counted_from_now(d)]:
+        for date in [d for d in dates if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
@@ -117,7 +120,8 @@ class Times:
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
         periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and re.search(r"[QH]", d.date) else None))]
-        self.period = periods[-1] if periods else self.period
+        past = [p for p in periods if not self._month() or _first_month(p) <= self._month()]
+        self.period = past[-1] if past else self.period
 
     def _remember(self, date: str | None, paragraph: int) -> None:
         """The date as the last one told; “now” in the month of a day told just before does not blur that day."""
@@ -127,6 +131,10 @@ class Times:
                 self.earlier = self.last if before < now and self.age <= NEAR else None
             self.last = date
         self.age, self.paragraph = 0, paragraph
+
+    def _to_come(self, date: DateMention) -> bool:
+        """A date after the article's month is a plan, and dates nothing told after it."""
+        return bool(self._month()) and _first_month(date.date or "")[:7] > self._month()
 
     def _reaches(self, line: Line, date: DateMention, at: int) -> bool:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
@@ -165,6 +173,12 @@ class Times:
 
     def _month(self) -> str:
         return (self.view.published or "")[:7]
+
+
+def _first_month(period: str) -> str:
+    """The month in which a quarter or a half year begins."""
+    part = re.fullmatch(r"(\d{4})-([QH])(\d)", period)
+    return f"{part[1]}-{(int(part[3]) - 1) * (3 if part[2] == 'Q' else 6) + 1:02}" if part else period
 
 
 def _compared(line: Line, date: DateMention) -> bool:

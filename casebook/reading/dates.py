@@ -145,7 +145,8 @@ def _chains(frame: Frame) -> list[Chain]:
         if chain:
             chain = _extended(chain, frame)
             found.append(chain)
-            frame = replace(frame, sentence=_point(chain) or frame.sentence)
+            if "同期" not in frame.text[chain.start : chain.end]:  # what is only compared with is no anchor for the dates after it
+                frame = replace(frame, sentence=_point(chain) or frame.sentence)
     return found
 
 

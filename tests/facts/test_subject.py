@@ -18,6 +18,9 @@ WHOSE = [
     # backers give, they do not get
     ("2018年5月，知乎完成了E轮融资，由百度领投，融资额近4亿美元，估值约25亿美元。", {"近4亿美元": "知乎", "约25亿美元": "知乎"}),
     ("2018年5月，知乎以25亿美元估值完成融资，腾讯领投2亿美元。", {"2亿美元": "知乎"}),
+    ("2018年5月，知乎完成了融资，由百度领投，远山资本、深蓝基金跟投，融资额近4亿美元。", {"近4亿美元": "知乎"}),
+    # who only says a number is not whom it is about
+    ("飞书很年轻。掌门人宿小华表示，虽然赚钱，但一年要亏10亿元。", {"10亿元": "飞书"}),
     # a whole trade is nobody's
     ("探探也想做直播。近年来，直播行业规模由30亿元涨到了500亿元。", {"30亿元": "直播行业", "500亿元": "直播行业"}),
     ("探探也想做直播。目前，全国网民规模已达9.8亿。", {"9.8亿": None}),
@@ -78,11 +81,23 @@ def test_a_change_against_last_year_is_of_this_year(facts_of):
     }
 
 
+def test_what_is_worth_so_much_on_a_day_is_of_no_quarter(facts_of):
+    text = "2019年第二季度，拼多多的营收为72亿元，较去年同期的30亿元大增，二季度用户数为4亿。2019年9月3日，拼多多市值突破300亿美元。"
+    times = {c.surface: c.as_of for c in facts_of(text, published="2019-09").claims}
+    assert times == {"72亿元": "2019-Q2", "30亿元": "2018-Q2", "4亿": "2019-Q2", "突破300亿美元": "2019-09-03"}
+
+
+def test_a_quarter_to_come_is_no_period_reported(facts_of):
+    text = "飞书上市的时间应该在明年一季度。飞书的收入是10万元。"
+    assert [c.as_of for c in facts_of(text, published="2019-09").claims if c.metric == "money"] != ["2020-Q1"]
+
+
 # text, {surface: metric}
 MEASURED = [
     ("快手的日活跃用户数量是3亿，平均每月付费用户达6400万。", {"3亿": "daily_active_users", "6400万": "other"}),
     ("直播收入的占比从2017年的95%缩小至2019年的80%，2020年上半年已缩小为68%。", {"80%": "other", "68%": "other"}),
     ("推广费用占净收入的比重，由2018年的48%下降到41%。", {"48%": "other", "41%": "other"}),
+    ("刘强东的身家首次超越了马云，成为中国第二大富豪。", {"第二大": "other"}),
     ("快手营收同比下滑至历史低点，跌幅达到5%。", {"5%": "growth_pct"}),
     ("持有陌陌7.7%股份的基金，账面回报涨了100多亿。", {"7.7%": "stake_pct", "100多亿": "money"}),
     ("这些业务的日活跃用户规模总和约8亿，市场规模约8000亿。", {"约8亿": "daily_active_users", "约8000亿": "money"}),
