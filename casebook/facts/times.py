@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from casebook.facts.records import Event
+from casebook.facts.reported import dates_of, reported_quarter
 from casebook.facts.respective import member, year_of
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
@@ -45,7 +46,8 @@ class Times:
         self.view = view
         self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED) and e.type not in BEGINNINGS]
         self.today: tuple[int, str] | None = None
-        self.period: str | None = None
+        self.reported = reported_quarter(view)
+        self.period: str | None = self.reported.quarter if self.reported else None
         self.last: str | None = None
         self.earlier: str | None = None  # the date told before the last, in another month
         self.age = NEAR + 1
@@ -66,7 +68,7 @@ class Times:
         of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
         if of_each:
             return of_each, "date of each"
-        dates = [d for d in line.dates if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
+        dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         since = before[-1].end if before else 0
         if self.period and THE_PERIOD.search(line.text, since, at):
@@ -110,7 +112,7 @@ class Times:
 
     def close(self, line: Line) -> None:
         """Remember the line's last date for the lines after it."""
-        dates = [d for d in line.dates if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
+        dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
         for date in [d for d in dates if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)

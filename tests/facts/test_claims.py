@@ -119,6 +119,12 @@ def test_when_a_number_held(facts_of, text, times):
     assert {c.surface: c.as_of for c in facts_of(text).claims if c.surface in times} == times
 
 
+def test_a_quarter_of_the_business_year_is_the_last_that_was_over(facts_of):
+    text = "8月12日，阿里巴巴发布了2021财年第一季度财报，收入为1537亿元。本季度，云业务收入同比增长59%。而微信在2019年第三季度有用户12亿。2019年一季度，收入为935亿元。"
+    claims = facts_of(text, published="2020-08-20").claims
+    assert {c.surface: c.as_of for c in claims} == {"1537亿元": "2020-Q2", "59%": "2020-Q2", "12亿": "2019-Q3", "935亿元": "2019-Q1"}
+
+
 def test_a_sum_in_the_head_is_hedged_and_its_users_are_the_product_s(facts_of):
     claims = facts_of("网友算了一笔账：腾讯3万员工，每人100，就是300万，QQ一下子就有了用户。腾讯有6万员工。").claims
     held = {c.surface: (c.entity, c.qualifier) for c in claims}
