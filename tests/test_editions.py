@@ -107,3 +107,8 @@ def test_every_translation_belongs_to_a_sentence_of_the_articles(cases):
 def test_sentences_that_carry_findings_are_translated(cases):
     carried = {e.id: e for f in findings(cases["en"]) for e in f.evidence.values()}
     assert [i for i, e in carried.items() if not e.gloss] == []
+
+
+def test_the_chinese_ledger_has_no_english_words(cases):
+    sides = [side["value"] for dispute in cases["zh"].ledger(whole=True).disputes for side in dispute.sides]
+    assert [value for value in sides if re.search(r"[a-z]{4,}", re.sub(r"App Store|Snapchat|Tango", "", value))] == []

@@ -10,6 +10,14 @@ from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
+# What a side says where it has no number, in the facts' words and in Chinese.
+SAID = {
+    "a belief of others": "旁人的看法",
+    "stated as fact": "当作事实陈述",
+    "shortest-lived": "最短命",
+    "never released": "从未面世",
+}
+
 
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
     """The disputes with the given ids, in the order of the facts; a note where there is none."""
@@ -62,5 +70,7 @@ def _order(index: EvidenceIndex, value: str) -> str:
         return say.either(index.lang, " to ", "至").join(say.date(day, index.lang) for day in value.split(" – "))
     if before := re.fullmatch(r"before ([\d-]+)", value):
         return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
+    if value in SAID:
+        return say.either(index.lang, value, SAID[value])
     names = [index.names.show(name, index.lang) for name in value.split(" < ")]
     return say.either(index.lang, " before ", "先于").join(names)
