@@ -1,7 +1,7 @@
 """The seeds are read at least this well. Floors lie a little under what was reached, so that a loss is seen.
 
-Reached when this was written: claims F1 1.00, whole claims .99, as_of .93, events .97 (type .97), quotations .86, disputes 19 of 22
-with 21 reported. On other articles (not kept here): claims .98, whole claims .94, as_of .95, events .90, quotations .76.
+Reached when this was written: claims F1 1.00, whole claims .99, as_of .93, events .97 (type .97), quotations .94, disputes 19 of 22
+with 21 reported. On other articles (not kept here): claims .98, whole claims .94, as_of .95, events .90, quotations .97.
 """
 
 import json
@@ -11,7 +11,11 @@ from pathlib import Path
 import pytest
 
 from casebook import paths
+from casebook.corpus.folder import read_folder
 from casebook.facts.extract import read_facts
+from casebook.facts.published import infer
+from casebook.facts.view import view_of
+from casebook.reading.names import Lexicon
 
 sys.path.insert(0, str(Path(__file__).parent))
 import measure
@@ -46,11 +50,17 @@ def test_events(facts):
 
 def test_quotations(facts):
     reached, _ = score.f1(facts.quotes, score.gold("quotes.jsonl"), score.same_speech)
-    assert reached >= 0.83
+    assert reached >= 0.91
 
 
 def test_publication_dates(facts):
     said = {d.doc: d.published or "" for d in facts.documents}
+    assert all(any(said[g["doc"]].startswith(date[:7]) for date in g["published"]) for g in score.gold("documents.jsonl"))
+
+
+def test_the_month_of_writing_without_looking_at_the_card():
+    lexicon = Lexicon.load()
+    said = {a.doc: infer(view_of(a, lexicon)).date or "" for a in read_folder(paths.PROJECT / "seeds").articles}
     assert all(any(said[g["doc"]].startswith(date[:7]) for date in g["published"]) for g in score.gold("documents.jsonl"))
 
 
