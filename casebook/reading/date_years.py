@@ -21,7 +21,7 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
 
 
 def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"]))
+    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"]))
 
 
 def _year_in_thousands(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -69,7 +69,9 @@ def _told_year(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
 
 def _decade(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     tens = integer(match["d"].replace("零", "十").replace("〇", "十")) if match["d"][0] not in "0零〇" else 0
-    century = {"二十世纪": 1900, "20世纪": 1900, "上世纪": 1900, "21世纪": 2000, "二十一世纪": 2000, "本世纪": 2000}.get(match["c"] or "", 1900)
+    century = {"二十世纪": 1900, "20世纪": 1900, "上世纪": 1900, "21世纪": 2000, "二十一世纪": 2000, "本世纪": 2000}.get(
+        (match["c"] or "").replace("个", ""), 1900
+    )
     first, last = {"初": (0, 3), "末": (7, 9), "后": (5, 9), "中": (4, 6)}.get((match["part"] or " ")[0], (0, 9))
     start, end = calendar.year(century + tens + first), calendar.year(century + tens + last)
     return replace(start, end=end.end, iso_end=end.iso) if start and end else None
@@ -90,12 +92,14 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "short year",
         rf"(?<![\d.{HAN}十百千])(?P<y>\d\d|[{HAN}]{{2}})年(?:度)?(?=\d|第|初|底|末|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月|[QqHh][1-4])"
-        rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])",
+        rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])"
+        r"|(?<![\d.A-Za-z])(?P<y4>\d\d)(?=[QqHh][1-4](?![\dA-Za-z]))",
         _short_year,
         (
             ("16年初", None, None, "16年初", "2016-01", "2016-01-01", "2016-02-29"),
             ("早在08年就有", None, None, "08年", "2008", "2008-01-01", "2008-12-31"),
             ("那是零八年的事", None, None, "零八年", "2008", "2008-01-01", "2008-12-31"),
+            ("19Q3", None, None, "19Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
             ("19年Q3", None, None, "19年Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
         ),
         ("用了10年", "两千零六年"),
@@ -159,7 +163,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decade",
-        r"(?P<c>二十一?世纪|2[01]世纪|[上本]世纪)?(?P<d>[二三四五六七八九][十零〇]|[2-9]0|0|零零)年代(?P<part>初期?|末期?|后期|中期|中)?",
+        r"(?P<c>二十一?世纪|2[01]世纪|上个?世纪|本世纪)?(?P<d>[二三四五六七八九][十零〇]|[2-9]0|0|零零)年代(?P<part>初期?|末期?|后期|中期|中)?",
         _decade,
         (
             ("上世纪九十年代末", None, None, "上世纪九十年代末", "1997", "1997-01-01", "1999-12-31"),
