@@ -23,6 +23,7 @@ WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
+THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
 AGENT = re.compile(r"[由被]$")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
@@ -30,7 +31,9 @@ SHARE_OF = re.compile(r"倍|一半|分之")
 TRADE = re.compile(
     r"(?:^|[，：]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥]){2,6}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
 )
-A_TRADE_S = re.compile(r"(?:中国|我国|全国|全球|国内)[一-龥]{0,6}(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)")
+A_TRADE_S = re.compile(
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)[一-龥]{0,6}(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+)
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
 TRAVELLERS = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客)")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
@@ -75,6 +78,7 @@ class Subjects:
             self._business,
             self._earlier_clause,
             self._later,
+            self._the_company,
         ):
             name = find(line, names, at, end, metric)
             if name:
@@ -127,7 +131,7 @@ class Subjects:
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
         if trade or counted:
             return (trade or counted).group(1)
-        return "" if A_TRADE_S.search(line.text, start, at) or TRAVELLERS.match(line.text, end) else None
+        return "" if A_TRADE_S.match(line.text, start, at) or TRAVELLERS.match(line.text, end) else None
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -268,6 +272,10 @@ class Subjects:
         if not after or re.search(r"(?:它|其|该公司|该产品)", line.text[:at]):
             return None
         return after[0].entity
+
+    def _the_company(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“该公司…”, “公司计划…”: the company of the text, not the product named last."""
+        return self.company if THE_COMPANY.search(line.text[:at]) else None
 
     def _compared(self, line: Line, name: Named) -> bool:
         if line.text[: name.start].endswith("在") and LOCATED.match(line.text[name.end :]):

@@ -126,7 +126,8 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
 def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
     """The date at which the narrative stands after a sentence: its last one, neither now nor only compared with."""
     told = [d for d in dates if d.date and "now" not in d.needs and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
-    return told[-1].date if told else None
+    steps = [d for d in told if not re.search(r"[QH]", d.date or "") and not re.search(r"截[至止]$", text[: d.start])]  # not what is reported on
+    return (steps or told)[-1].date if told else None
 
 
 def _names_by_sentence(article: Article, lexicon: Lexicon) -> dict[int, tuple[Named, ...]]:

@@ -267,7 +267,7 @@ def _products(text: str) -> Iterator[Entity]:
         (rf"(?:名叫|名为|叫做|取名){quoted}", "product"),
         (rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){quoted}", "product"),
         (r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})", "product"),
-        (rf"旗下(?:的)?{quoted}", "product"),
+        (rf"旗下[^，。；：“「”]{{0,12}}{quoted}", "product"),
         (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14}(?: [A-Z][A-Za-z]{2,14}){0,3})", "product"),
         (r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是])", "product"),
     )

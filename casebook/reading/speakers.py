@@ -19,7 +19,7 @@ SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|�
 ASKED = re.compile(r"(?<=向)媒体|(?<=受)媒体|媒体采访|记者采访")
 PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
-INSIDER = re.compile(r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管))$|(接近[^，。]{2,14})$")  # described by his company
+INSIDER = re.compile(r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管|分析师))$|(接近[^，。]{2,14})$")  # described by his company
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
 
 

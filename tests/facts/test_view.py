@@ -29,3 +29,8 @@ def test_what_was_left_open_is_counted(facts_of):
 def test_nothing_is_left_open_where_all_is_said(facts_of):
     document = facts_of("2019年5月，飞书的用户达到300万。").documents[0]
     assert document.unread_sentences == document.claims_without_entity == document.claims_without_time == document.quotes_without_speaker == 0
+
+
+def test_the_story_stands_at_the_day_of_the_report_not_in_its_quarter(facts_of):
+    facts = facts_of("2019年8月26日，小米公布了截至2019年6月30日的第二季度业绩。截至当日收盘，小米市值达到2000亿港元。", published="2019-08-27")
+    assert [c.as_of for c in facts.claims] == ["2019-08-26"]
