@@ -81,7 +81,7 @@ class IndirectForms:
         return None
 
     def _bounds(self, text: str, start: int, end: int, inside: list[tuple[int, int]]) -> tuple[int, int]:
-        stops = [low for low, _ in inside if text[max(0, low - 1)] not in "是为"] + [m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)]
+        stops = [low for low, _ in inside if text[max(0, low - 1)] != "是"] + [m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)]
         stops += [m.start() for m in RESUMED.finditer(text, start)]
         if re.match(r"\s*(?:尽管|虽然|虽)", text):
             stops += [m.start() for m in TURN.finditer(text, start)]
