@@ -21,10 +21,15 @@ TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
 # what before a cue makes it another's: users of a narrower kind than all who registered; the size of a crowd, not of a market
-NOT_THIS = {"registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播)$"), "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$")}
+NOT_THIS = {
+    "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播)$"),
+    "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$"),
+    "employees": re.compile(r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票)$"),
+}
 PAYING = re.compile(r"付费(?:用户|会员)[^，。]{0,6}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
+OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
 LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
@@ -85,7 +90,8 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
 def _of_other_things(line: Line, quantity: Quantity) -> bool:
     """“10万+文章”, “获赞2.9万”, “这个数字是3亿” beside so many 篇: no crowd of users."""
     counted = any(q.measure in ("篇", "份", "条", "次") for q in line.quantities)
-    return counted or OTHER_NOUN.match(line.text[quantity.end :]) is not None or LIKED.search(line.text[: quantity.start]) is not None
+    before = line.text[: quantity.start]
+    return counted or any(m is not None for m in (OTHER_NOUN.match(line.text[quantity.end :]), LIKED.search(before), OTHER_COUNT.search(before)))
 
 
 def _a_head(line: Line, quantity: Quantity) -> bool:

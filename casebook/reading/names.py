@@ -72,7 +72,7 @@ NOT_COMPANIES = frozenset(
     ["社会资本", "风险资本", "投资银行", "商业银行", "中央银行", "很多人", "对手", "竞争对手", "前者", "后者", "同行", "不断", "逐渐"]
 )
 NOT_IN_A_NAME = re.compile(
-    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件"
+    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
 )
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
@@ -280,7 +280,7 @@ def _products(text: str) -> Iterator[Entity]:
 
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
-    told = re.compile(rf"(?:的|，)((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
+    told = re.compile(rf"[的，师员者人理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
     holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
     for match in (*given.finditer(text), *told.finditer(text), *holds.finditer(text)):
         if match.group(1) in NOT_PEOPLE:
