@@ -30,6 +30,7 @@ PAYING = re.compile(r"付费(?:用户|会员)[^，。]{0,6}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
+STAFF = re.compile(r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$")  # “甲的员工超过5000人，而乙为2000人”
 LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
@@ -80,6 +81,8 @@ def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tup
         return "other", "people", "paying users"
     if carried and unit == "bare" and "bare" in load_metrics()[carried].units:
         return carried, load_metrics()[carried].unit, "carried metric"
+    if quantity.unit == "people" and STAFF.search(line.text[: quantity.start]):
+        return "employees", "people", "staff told before"
     if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
     if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity):

@@ -228,6 +228,8 @@ class Subjects:
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
+        if line.text[start:at].endswith("等") and "、" in line.text[start:at]:
+            before = []  # “甲、乙等上万家企业”: examples of what is counted
         owner = next((n for n in names if metric in OF_USERS and line.text[n.end : at] == "的"), None)
         if before or owner:
             return owner.entity if owner else before[-1].entity

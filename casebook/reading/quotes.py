@@ -57,7 +57,7 @@ class QuoteReader:
         verbs = any_of(wording.say)
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
-        self.verb_before = re.compile(rf"({verbs})(?:道|过|了|(?<=告诉)[^，。：]{{1,12}})?[，,：:\s]*$")
+        self.verb_before = re.compile(rf"({verbs})(?:道|过|了|(?<=告诉)[^，。：]{{1,12}}|了?[^，。：“”]{{1,8}}(?=：))?[，,：:\s]*$")
         self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?)({verbs})道?(?:(?<=告诉)[^，。：]{{1,12}})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None

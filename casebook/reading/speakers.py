@@ -19,7 +19,9 @@ SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|�
 ASKED = re.compile(r"(?<=向)媒体|(?<=受)媒体|媒体采访|记者采访")
 PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
-INSIDER = re.compile(r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管|分析师))$|(接近[^，。]{2,14})$")  # described by his company
+INSIDER = re.compile(
+    r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管|分析师|主播|骑手|司机|卖家|博主))$|(接近[^，。]{2,14})$"
+)  # described by his company
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
 
 
@@ -67,6 +69,7 @@ class Speakers:
         text = paragraph.text[low:high]
         inside = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
         names = [n for n in inside if not SPOKEN_TO.search(paragraph.text[low : n.start])] or inside[:1]
+        names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
         people = [n for n in names if self.types.get(n.entity) in ("person", "mascot")]
         if people:
             return self._label(people[-1].entity)
