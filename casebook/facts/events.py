@@ -168,7 +168,7 @@ def _event(view: View, line: Line, date: DateMention, happening: Happening, subj
         entities=entities,
         type=happening.type,
         text_en=told_in_english(view, line, happening.type, entities, (happening.start, happening.end)),
-        text_zh=told_in_chinese(view, line, date, entities, (happening.start, happening.end)),
+        text_zh=told_in_chinese(view, line, happening.type, entities, (happening.start, happening.end)),
         sentence=line.sentence.text,
         sentence_start=line.sentence.start,
         anchor=_anchor(view, line, date),

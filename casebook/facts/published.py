@@ -9,6 +9,7 @@ may be that of a re-post: it counts only where the text gives no date of its own
 import re
 from dataclasses import dataclass
 
+from casebook import say
 from casebook.facts.view import View
 from casebook.reading.dates import DateMention, read_dates
 
@@ -36,7 +37,7 @@ def published(view: View) -> Guess:
         return inferred
     why = card.published_why or "given by the card beside the article"
     if inferred.date and inferred.date[:7] != card.published[:7] and len(inferred.date) >= 7 and len(card.published) >= 7:
-        why += f"; the text alone would give {inferred.date} ({inferred.why})"
+        why = f"{why.rstrip('.')}. The text alone would give {say.date(inferred.date, 'en')} ({inferred.why})."
     return Guess(card.published, why)
 
 

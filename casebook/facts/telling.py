@@ -7,7 +7,6 @@ from dataclasses import replace
 from casebook import say
 from casebook.facts.records import Claim, Event
 from casebook.facts.view import Line, View
-from casebook.reading.dates import DateMention
 
 FORMS = {
     "founding": "{0} is founded",
@@ -22,7 +21,7 @@ FORMS = {
     "pr": "{0} goes before the public",
     "incident": "An incident around {0}",
     "statement": "{0} makes a statement",
-    "shutdown": "{0} comes to an end",
+    "shutdown": "{0} is beaten or ends",
     "reorg": "{0} is reorganised",
     "integration": "{0} is connected",
     "financial_result": "Results of {0}",
@@ -38,6 +37,22 @@ PAIRS = {
     "integration": "{0} is connected with {1}",
     "launch": "{0} comes out ({1})",
 }
+CHINESE = {
+    "launch": "{0}上线",
+    "test_release": "{0}测试版上线",
+    "version_release": "{0}发布",
+    "rename": "{0}更名",
+    "investment": "{0}融资",
+    "acquisition": "{0}被收购",
+    "integration": "{0}与其他产品打通",
+}  # kinds whose own words, torn from the sentence, would often be half a thing
+CHINESE_PAIRS = {
+    "rename": "{0}更名为{1}",
+    "investment": "{1}投资{0}",
+    "acquisition": "{1}收购{0}",
+    "integration": "{0}与{1}打通",
+}
+MAKERS = ("company", "person", "org", "product")
 NUMBERED = ("other", "ranking", "incident", "financial_result")
 SPECIAL = {"入驻": "The team of {0} moves in", "立项": "Work on {0} begins"}  # what the general form would tell wrongly
 VERSION = re.compile(r"(?<![\d.])(\d\.\d)(?![\d.]|[亿万%分])")
@@ -65,15 +80,34 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
     return form.format(*names) if kind != "other" else ", ".join(names)
 
 
-def told_in_chinese(view: View, line: Line, date: DateMention, entities: list[str], span: tuple[int, int]) -> str:
-    """What happened, in Chinese: the sentence's own words without the date, with the subject put first where it lacks."""
-    bound = re.match(r"的|度|之?前|之?时|间", line.text[date.end :])  # the date belongs to a phrase that cannot do without it
-    kept = date.end if date.rule == "length of time" or bound else date.start
-    before, after = line.text[span[0] : kept], line.text[date.end : span[1]]
-    before = re.sub(r"(?:在|于|从|自|到|至|是|截至)$", "", before)
-    text = (before if span[0] <= date.start else "") + (after if date.end <= span[1] else "")
-    text = re.sub(r"(?:截至目前)?（）", "", text or line.text)
-    text = re.sub(r"^[，,。在于到自从早时的至而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", text)
+def told_in_chinese(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:
+    """What happened, in Chinese: a form where the kind has one, else the sentence's own words."""
+    return _formed_in_chinese(view, line, kind, entities, span) or _own_words(line, entities, span)
+
+
+def _formed_in_chinese(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str | None:
+    if kind not in CHINESE or not entities:
+        return None
+    if kind == "launch":
+        return _launched_in_chinese(view, entities)
+    version = VERSION.search(line.text, *span)
+    if kind == "version_release" and version and version.group(1) not in entities[0]:
+        return f"{entities[0]}{version.group(1)}发布"
+    form = CHINESE_PAIRS[kind] if kind in CHINESE_PAIRS and len(entities) > 1 else CHINESE[kind]
+    return form.format(*entities)
+
+
+def _launched_in_chinese(view: View, entities: list[str]) -> str:
+    types = [view.types.get(e) for e in entities[:2]]
+    if types[0] == "company":
+        return f"{entities[0]}推出产品"
+    if len(entities) > 1 and types[1] == "place":
+        return f"{entities[0]}在{entities[1]}上线"
+    return f"{entities[1]}推出{entities[0]}" if len(entities) > 1 and types[1] in MAKERS else f"{entities[0]}上线"
+
+
+def _own_words(line: Line, entities: list[str], span: tuple[int, int]) -> str:
+    text = re.sub(r"^[，,。而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", line.text[slice(*span)])
     while len(text) > LONGEST and re.search(r"[，,；;]", text):
         text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]
     named = not entities or any(n.surface in text for n in line.names) or entities[0] in text

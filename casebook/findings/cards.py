@@ -8,7 +8,7 @@ from collections import Counter
 
 from casebook import blocks, say
 from casebook.facts.records import Claim, Document, Event, Relation
-from casebook.findings.evidence import EvidenceIndex, Ref, ref
+from casebook.findings.evidence import EvidenceIndex, Ref, ref, says_something
 from casebook.findings.names import read_yaml
 
 CARD_TYPES = {
@@ -74,7 +74,7 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
 def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     """Part of the card → its lines, what a reader asks first before what the articles also say."""
     claims = [c for c in index.facts.claims if c.entity == name]
-    events = [e for e in index.facts.events if name in e.entities]
+    events = [e for e in index.facts.events if name in e.entities and says_something(e)]
     relations = [r for r in index.facts.relations if name in (r.subject, r.object)]
     fate = _date_lines([e for e in events if e.type in FATE_EVENTS], index)
     return {

@@ -182,7 +182,7 @@ class EvidenceIndex:
     def _read(self, sentence: Sentence) -> list[str]:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
-        for event in self._events_by_sentence.get((sentence.doc, sentence.index), []):
+        for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
             when = say.date(event.date, self.lang) + (f"–{say.date(event.date_end, self.lang)}" if event.date_end else "")
             lines.append(f"{when}: {event.text_en if self.lang == 'en' else event.text_zh}")
         return list(dict.fromkeys(lines))
@@ -250,6 +250,11 @@ class EvidenceIndex:
             if at >= 0:
                 places.append(Ref(sentence.doc, sentence.start + at, sentence.start + at + len(words)))
         return places
+
+
+def says_something(event: Event) -> bool:
+    """Whether the words of an event say more than who took part: a kind of its own, or numbers."""
+    return event.type != "other" or ":" in event.text_en
 
 
 def merge_spans(spans: Iterable[tuple[int, int]]) -> list[list[int]]:

@@ -59,7 +59,7 @@ def test_two_kinds_in_one_sentence(facts_of):
 def test_words_of_an_event(facts_of):
     event = facts_of("早在2010年11月，雷军推出移动社交软件“米聊”，比微信还早。").events[0]
     assert event.text_en == "Miliao comes out (Lei Jun)"
-    assert event.text_zh == "雷军推出移动社交软件“米聊”"
+    assert event.text_zh == "雷军推出米聊"
 
 
 def test_a_general_event_is_told_with_its_numbers(facts_of):

@@ -64,4 +64,4 @@ def test_the_stamp_of_a_repost_is_not_trusted(view):
 def test_the_card_wins_and_the_text_is_heard(view):
     guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
     assert guess.date == "2018-07-01"
-    assert "2018-05" in guess.why
+    assert "May 2018" in guess.why
