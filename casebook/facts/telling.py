@@ -38,9 +38,10 @@ PAIRS = {
     "launch": "{0} comes out ({1})",
 }
 CHINESE = {
+    "founding": "{0}成立",
     "launch": "{0}上线",
     "test_release": "{0}测试版上线",
-    "version_release": "{0}发布",
+    "version_release": "{0}发布新版本",
     "rename": "{0}更名",
     "investment": "{0}融资",
     "acquisition": "{0}被收购",
@@ -54,8 +55,9 @@ CHINESE_PAIRS = {
 }
 MAKERS = ("company", "person", "org", "product")
 NUMBERED = ("other", "ranking", "incident", "financial_result")
-SPECIAL = {"入驻": "The team of {0} moves in", "立项": "Work on {0} begins"}  # what the general form would tell wrongly
+SPECIAL = {"入驻": ("The team of {0} moves in", "{0}团队入驻"), "立项": ("Work on {0} begins", "{0}立项")}  # what the general form would tell wrongly
 VERSION = re.compile(r"(?<![\d.])(\d\.\d)(?![\d.]|[亿万%分])")
+LEADING_DATE = re.compile(r"^(?:截至|到)?[0-9年月日]{3,12}晚?[，,]")  # the date stands beside the words already
 LONGEST = 60  # characters of a Chinese clause; a longer one is cut at a comma
 
 
@@ -65,12 +67,15 @@ def name_in_english(view: View, name: str) -> str:
     return entity.en if entity else name
 
 
+def _special(line: Line, kind: str, span: tuple[int, int]) -> tuple[str, str] | None:
+    return next((forms for word, forms in SPECIAL.items() if kind == "founding" and word in line.text[slice(*span)]), None)
+
+
 def told_in_english(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:
     """What happened, in English: type, names and version."""
     names = [name_in_english(view, e) for e in entities[:3]] or ["nobody is named"]
-    special = next((form for word, form in SPECIAL.items() if kind == "founding" and word in line.text[slice(*span)]), None)
-    if special:
-        return special.format(names[0])
+    if special := _special(line, kind, span):
+        return special[0].format(names[0])
     if kind == "launch" and entities and view.types.get(entities[0]) == "company":
         return f"{names[0]} brings out a product"
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
@@ -88,11 +93,13 @@ def told_in_chinese(view: View, line: Line, kind: str, entities: list[str], span
 def _formed_in_chinese(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str | None:
     if kind not in CHINESE or not entities:
         return None
+    if special := _special(line, kind, span):
+        return special[1].format(entities[0])
     if kind == "launch":
         return _launched_in_chinese(view, entities)
     version = VERSION.search(line.text, *span)
-    if kind == "version_release" and version and version.group(1) not in entities[0]:
-        return f"{entities[0]}{version.group(1)}发布"
+    if kind == "version_release" and (version or VERSION.search(entities[0])):
+        return f"{entities[0]}{version.group(1) if version and version.group(1) not in entities[0] else ''}发布"
     form = CHINESE_PAIRS[kind] if kind in CHINESE_PAIRS and len(entities) > 1 else CHINESE[kind]
     return form.format(*entities)
 
@@ -108,8 +115,11 @@ def _launched_in_chinese(view: View, entities: list[str]) -> str:
 
 def _own_words(line: Line, entities: list[str], span: tuple[int, int]) -> str:
     text = re.sub(r"^[，,。而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", line.text[slice(*span)])
+    text = LEADING_DATE.sub("", text)
     while len(text) > LONGEST and re.search(r"[，,；;]", text):
         text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]
+    text = re.sub(r"《[^》]*$", "", text)  # the clause ends inside a title
+    text += "”" * (text.count("“") - text.count("”"))
     named = not entities or any(n.surface in text for n in line.names) or entities[0] in text
     return text if named else f"{entities[0]}：{text}"
 

@@ -104,3 +104,17 @@ def test_what_came_after_came_later(facts_of):
 )
 def test_what_one_sentence_tells_besides(facts_of, sentence, types):
     assert {e.type for e in facts_of(sentence).events} == types
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2019年8月20日，飞书测试版上线，业内对此看法不一。", "飞书测试版上线"),
+        ("2018年3月，腾讯投资了快手，双方都没有透露具体的金额。", "腾讯投资快手"),
+        ("2016年9月，钉钉3.0版本发布，此后又有多家企业开始使用。", "钉钉3.0发布"),
+        ("2018年底，微博月活跃用户达到4亿。", "2018年底，微博月活跃用户达到4亿"),
+        ("2018年12月31日，微博月活跃用户达到4亿。", "微博月活跃用户达到4亿"),
+    ],
+)
+def test_an_event_in_chinese_is_a_whole_statement(facts_of, text, said):
+    assert facts_of(text).events[0].text_zh == said
