@@ -151,7 +151,7 @@ class Case:
             number=self._figure_number(figure_id),
             lang=self.lang,
             title=title,
-            subtitle=spec["subtitle"][self.lang],
+            subtitle=spec["subtitle"][self.lang].format(**drawing.words),
             source=SOURCE[self.lang].format(articles=", ".join(self.index.sources[doc] for doc in drawing.documents)),
             alt=ALT[self.lang].format(title=title, kind=drawing.kind),
             long=drawing.long,

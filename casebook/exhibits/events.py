@@ -141,4 +141,5 @@ def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple[dt.date, dt
     gave_up = any(r.relation == "renamed_to" and r.subject == name for r in index.facts.relations)
     ends = [f.date for f in lot if f.type == "rename" and gave_up]
     told = [c.as_of for c in index.facts.claims if c.entity == name and c.as_of] + [e.date for e in index.facts.events if name in e.entities]
+    told = [day for day in told if len(day) > 4] or told  # a bare year would stretch to its last day
     return start, max([start, *(days_of(day)[1] for day in ends or told)])

@@ -100,7 +100,7 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         )
         for r in top
     ]
-    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, names)
+    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, {**names, "since": since})
 
 
 def _label(word: str, index: EvidenceIndex) -> str:

@@ -35,7 +35,6 @@ PAIRS = {
     "investment": "{1} invests in {0}",
     "acquisition": "{1} takes over {0}",
     "integration": "{0} is connected with {1}",
-    "launch": "{0} comes out ({1})",
 }
 CHINESE = {
     "founding": "{0}成立",
@@ -76,13 +75,22 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
     names = [name_in_english(view, e) for e in entities[:3]] or ["nobody is named"]
     if special := _special(line, kind, span):
         return special[0].format(names[0])
-    if kind == "launch" and entities and view.types.get(entities[0]) == "company":
-        return f"{names[0]} brings out a product"
+    if kind == "launch" and entities:
+        return _launched_in_english(view, entities, names)
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and version:
         return f"{names[0]} {version.group(1)} comes out" if version.group(1) not in names[0] else f"{names[0]} comes out"
     return form.format(*names) if kind != "other" else ", ".join(names)
+
+
+def _launched_in_english(view: View, entities: list[str], names: list[str]) -> str:
+    types = [view.types.get(e) for e in entities[:2]]
+    if types[0] == "company":
+        return f"{names[0]} brings out a product"
+    if len(names) > 1 and types[1] == "place":
+        return f"{names[0]} comes out in {names[1]}"
+    return f"{names[1]} brings out {names[0]}" if len(names) > 1 and types[1] in MAKERS else f"{names[0]} comes out"
 
 
 def told_in_chinese(view: View, line: Line, kind: str, entities: list[str], span: tuple[int, int]) -> str:

@@ -55,7 +55,7 @@ def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passag
     grouped: dict[tuple[str, str], list[Ref]] = {}
     for event in sorted(events, key=lambda e: e.date):
         text = event.text_en if index.lang == "en" else event.text_zh
-        grouped.setdefault((say.date(event.date, index.lang), text), []).append(ref(event))
+        grouped.setdefault((index.when(event), text), []).append(ref(event))
     colon = ": " if index.lang == "en" else "："
     return [_passage(when + colon + text, places, index) for (when, text), places in grouped.items()]
 

@@ -2,7 +2,8 @@
 
     theme      title, question: {en, zh}; colour
     facts      name → a query for facts (query.py); findings refer to them by name
-    findings   id, role, key (true: among the report's key findings), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
+    findings   id, role, key (true: among the report's key findings),
+               inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → subtitle, alt … {en, zh}; in the order in which the notebook shows them
 
@@ -21,7 +22,7 @@ from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
 SECTIONS = {"theme", "facts", "findings", "codes", "figures"}
-FINDING_KEYS = {"id", "role", "key", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
+FINDING_KEYS = {"id", "role", "key", "inference", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
 # Numbers in words would slip past a check for digits; "one" is left out, being a pronoun as often.

@@ -1,5 +1,7 @@
 """A finding of the codebook, held against the facts: its words filled, its evidence, its standing.
 
+Of a coded passage only one that states it is a witness; what is merely implied is evidence, but corroborates nothing.
+
 Standing, worst first:
     no_longer_supported   a fact it rests on was not found, or a condition under `holds` is false
     disputed              its core facts take part in a dispute that the sources leave open, or are a suspected misprint
@@ -49,7 +51,7 @@ TYPE_WORDS = {
 }
 STATUS_WORDS = {
     "unresolved": ("unresolved", "未能判定"),
-    "different_definition": ("explained by definition", "口径使然"),
+    "different_definition": ("both may hold", "可以并存"),
     "superseded": ("superseded", "已被更新"),
     "typo": ("likely a misprint", "多半是误植"),
 }
@@ -71,6 +73,7 @@ class Conclusions:
         """Answers every query of the codebook once. `codes` are those of all themes, by id."""
         self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
+        self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
         self.found |= {name: run(query, facts, codes, index) for name, query in codebook.facts.items()}
 
     def findings(self) -> list[blocks.Finding]:
@@ -94,7 +97,7 @@ class Conclusions:
             headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
-            standing_text=STANDING_WORDS[self.lang][standing].format(origins=origins),
+            standing_text=self._standing_words(row, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=self._optional(row, "caveat", standing),
@@ -115,12 +118,23 @@ class Conclusions:
 
     def _standing(self, row: dict[str, Any], rests: list[str], core: list[str]) -> tuple[str, int]:
         missing = [name for name in {*rests, *core} if not self.found[name]]
-        origins = min((len(self.index.origins(self.found[name].places)) for name in core), default=0)
+        origins = min(self._witnesses(core), default=0)
         if missing or not all(self._holds(condition) for condition in row.get("holds", [])):
             return "no_longer_supported", origins
         if any(d.status in OPEN_STATUSES for d in self._disputes(core)):
             return "disputed", origins
-        return ("corroborated" if origins > 1 else "single_source"), origins
+        return ("corroborated" if origins > 1 and not row.get("inference") else "single_source"), origins
+
+    def _witnesses(self, core: list[str]) -> list[int]:
+        """How many independent origins state each core fact."""
+        return [len(self.index.origins(self.stated.get(name, self.found[name].places))) for name in core]
+
+    def _standing_words(self, row: dict[str, Any], core: list[str], standing: str, origins: int) -> str:
+        if row.get("inference") and standing != "no_longer_supported":
+            return say.either(self.lang, "Our inference, not the articles'", "本报告的推断，非文章所言")
+        if standing == "single_source" and max(self._witnesses(core)) > 1:
+            return say.either(self.lang, "Single source in part", "部分内容为单一来源")
+        return STANDING_WORDS[self.lang][standing].format(origins=origins)
 
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""

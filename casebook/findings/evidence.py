@@ -183,9 +183,13 @@ class EvidenceIndex:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
         for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
-            when = say.date(event.date, self.lang) + (f"–{say.date(event.date_end, self.lang)}" if event.date_end else "")
-            lines.append(f"{when}: {event.text_en if self.lang == 'en' else event.text_zh}")
+            lines.append(f"{self.when(event)}: {event.text_en if self.lang == 'en' else event.text_zh}")
         return list(dict.fromkeys(lines))
+
+    def when(self, event: Event) -> str:
+        """The date of an event in words, with its end where it is a span."""
+        start = say.date(event.date, self.lang)
+        return f"{start}–{say.date(event.date_end, self.lang)}" if event.date_end and event.date_end != event.date else start
 
     def claim_line(self, claim: Claim) -> str:
         """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""

@@ -11,6 +11,7 @@ from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
 # What a side says where it has no number, in the facts' words and in Chinese.
+TIMES_OVER = re.compile(r"(\d+)\D* × ")
 SAID = {
     "a belief of others": "旁人的看法",
     "stated as fact": "当作事实陈述",
@@ -56,12 +57,20 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     mark = tuple(side.get("mark") or ())
     event = next((e for e in index.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
     if event:
-        return say.date(event.date, index.lang)
+        return index.when(event)
     claim = _claim_at(index, side)
     if not claim:
         return _order(index, str(side["value"]))
     counted = {(c.entity, c.metric) for s in dispute.sides if (c := _claim_at(index, s))}
-    return index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+    line = index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+    return _qualified(index, str(side["value"]), line)
+
+
+def _qualified(index: EvidenceIndex, value: str, line: str) -> str:
+    """A number with what its side adds to it: how many times over ("3名 × 5万元"), or that it is a vote and no average."""
+    if times := TIMES_OVER.match(value):
+        return f"{times[1]} × {line}"
+    return line + say.either(index.lang, " (single votes)", "（个人打分）") if value.endswith("(single votes)") else line
 
 
 def _order(index: EvidenceIndex, value: str) -> str:

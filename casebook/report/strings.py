@@ -97,8 +97,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "question": ("Likely question", "可能的提问"),
     "change_our_mind": ("What would change our mind", "哪些证据会改变结论"),
     "appendix": ("Appendix", "附录"),
-    "disputes_found": ("The articles contradict one another in {n} places", "各篇文章有{n}处说法互相矛盾"),
-    "disputes_found_one": ("The articles contradict one another in one place", "各篇文章有1处说法互相矛盾"),
+    "disputes_found": ("{n} places where sources differ or a number needs care", "有{n}处说法不一或数字须留意"),
+    "disputes_found_one": ("One place where sources differ or a number needs care", "有1处说法不一或数字须留意"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
     "speaker_keys": (
         "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",

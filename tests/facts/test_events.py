@@ -58,7 +58,7 @@ def test_two_kinds_in_one_sentence(facts_of):
 
 def test_words_of_an_event(facts_of):
     event = facts_of("早在2010年11月，雷军推出移动社交软件“米聊”，比微信还早。").events[0]
-    assert event.text_en == "Miliao comes out (Lei Jun)"
+    assert event.text_en == "Lei Jun brings out Miliao"
     assert event.text_zh == "雷军推出米聊"
 
 
@@ -112,8 +112,8 @@ def test_what_one_sentence_tells_besides(facts_of, sentence, types):
         ("2019年8月20日，飞书测试版上线，业内对此看法不一。", "飞书测试版上线"),
         ("2018年3月，腾讯投资了快手，双方都没有透露具体的金额。", "腾讯投资快手"),
         ("2016年9月，钉钉3.0版本发布，此后又有多家企业开始使用。", "钉钉3.0发布"),
-        ("2018年底，微博月活跃用户达到4亿。", "2018年底，微博月活跃用户达到4亿"),
-        ("2018年12月31日，微博月活跃用户达到4亿。", "微博月活跃用户达到4亿"),
+        ("2018年底，微博的月活跃用户首次达到4亿。", "2018年底，微博的月活跃用户首次达到4亿"),
+        ("2018年12月31日，微博的月活跃用户首次达到4亿。", "微博的月活跃用户首次达到4亿"),
     ],
 )
 def test_an_event_in_chinese_is_a_whole_statement(facts_of, text, said):

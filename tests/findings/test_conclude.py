@@ -87,3 +87,21 @@ def test_a_condition_that_cannot_be_read_is_an_error(english, facts, condition):
 def test_a_query_of_no_known_form_is_an_error(english, facts):
     with pytest.raises(BadCodebook, match="a query has none of"):
         conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": {"numbers": {}}})
+
+
+def test_a_passage_that_only_hints_is_evidence_but_no_witness(english, facts):
+    hinted = [{"stance": "asserts", "quote": "来往越做越像对手"}, {"stance": "implies", "quote": "来往上线"}]
+    stated = [{"stance": "asserts", "quote": "来往越做越像对手"}, {"stance": "asserts", "quote": "来往上线"}]
+    text = {"en": "It grew alike.", "zh": "越做越像。", "rests": ["alike"]}
+    assert conclude(english, facts, text, {}, hinted).standing == "single_source"
+    assert conclude(english, facts, text, {}, stated).standing == "corroborated"
+
+
+def test_our_own_inference_is_called_so(english, facts):
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, inference=True)
+    assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles'")
+
+
+def test_a_finding_that_is_single_source_in_part_says_so(english, facts):
+    both = {"users": USERS, "launch": {"events": {"entity": "来往"}}}
+    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "Single source in part"
