@@ -22,7 +22,7 @@ from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
 from casebook.findings.ledger import ledger
 from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
@@ -237,7 +237,7 @@ class Case:
         shown = [{"left": x.left, "key": x.key, "right": x.right, "evidence": f"{self.index.sources[x.doc]}·{x.index}"} for x in found]
         shown = shown[:CONCORDANCE_LINES]
         title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
-        places = [p for form in forms for p in self.index.find(form)]
+        places = [Ref(p.doc, p.start, p.start) for form in forms for p in self.index.find(form)]
         evidence = self.index.show(p for p in places if self.index.id(p) in {line["evidence"] for line in shown})
         name = self.index.names.show(word, self.lang)
         return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)

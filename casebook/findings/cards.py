@@ -89,7 +89,7 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
     """The card of one entity."""
     facts, lang, entry = index.facts, index.lang, index.names.entities.get(name, {})
-    mentions = [Ref(m.doc, m.start, m.end) for m in facts.mentions if m.entity == name]
+    mentions = [Ref(m.doc, m.start, m.start) for m in facts.mentions if m.entity == name]  # where, without a mark: a name proves nothing
     parts = _parts(name, index)
     first = [places[0] for doc in index.sources if (places := [m for m in mentions if m.doc == doc])][:FIRST_SENTENCES]
     shown = {i for lines in parts.values() for p in lines for i in p.evidence} | set(index.ids(first))

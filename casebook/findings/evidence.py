@@ -87,13 +87,13 @@ class EvidenceIndex:
         return {self._origin_of_sentence[s.doc, s.index] for s in rows}
 
     def show(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
-        """Evidence id → what a reader sees, the given spans marked."""
+        """Evidence id → what a reader sees, the given spans marked; an empty span leads to its sentence and marks nothing."""
         marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for place in places:
             if sentence := self.sentence(place):
                 start = place.start - sentence.start
                 end = min(place.end, sentence.end) - sentence.start
-                marks[self.sentence_id(sentence)].add((start, end))
+                marks[self.sentence_id(sentence)] |= {(start, end)} if start < end else set()
         return {i: self._block(i, merge_spans(marks[i])) for i in sorted(marks, key=evidence_order)}
 
     @cached_property
