@@ -3,7 +3,6 @@
     CasebookError              nothing was done: exit status 2
     ├── BadArgument            an option or a parameter has a value that means nothing
     ├── NoArticles             the folder holds nothing that can be read
-    ├── BadCard                a card beside an article has a wrong key or value
     ├── BadCodebook            a theme's codebook cannot be used
     ├── CannotWrite            the output folder refuses us
     ├── MissingGlyph           a character that the project's fonts do not have
@@ -25,10 +24,6 @@ class BadArgument(CasebookError):
 
 class NoArticles(CasebookError):
     """The folder holds nothing that can be read."""
-
-
-class BadCard(CasebookError):
-    """A card beside an article has a wrong key or value."""
 
 
 class BadCodebook(CasebookError):

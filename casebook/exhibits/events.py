@@ -35,11 +35,6 @@ class Fate:
     places: tuple[Ref, ...]
 
 
-def event_text(event: Event, index: EvidenceIndex) -> str:
-    """What happened, in the edition's language."""
-    return event.text_en if index.lang == "en" else event.text_zh
-
-
 def subjects_of(event: Event, index: EvidenceIndex) -> list[str]:
     """What the event happened to: of the things named, those that own none of the others."""
     entities = index.names.entities

@@ -86,10 +86,3 @@ class Days(NamedTuple):
 def year_ends(first: date, last: date) -> tuple[date, date]:
     """The whole years around two days."""
     return date(first.year, 1, 1), date(last.year, 12, 31)
-
-
-def ranges(values: Sequence[float], *, margin: float = 0.12) -> tuple[float, float]:
-    """Lowest and highest value with a margin on both sides."""
-    low, high = min(values), max(values)
-    room = (high - low) * margin or abs(high) * margin or 1.0
-    return low - room, high + room

@@ -51,14 +51,6 @@ class DateMention:
     source: str | None = None
 
 
-@dataclass(frozen=True)
-class Anchor:
-    """The day a text was written (partial ISO) and how that is known."""
-
-    date: str
-    why: str
-
-
 # The order decides only between parts of equal length.
 RULES: tuple[Rule, ...] = (
     *date_years.RULES,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from casebook import paths
 from casebook.corpus.folder import read_folder
 from casebook.facts.extract import read_facts
-from casebook.facts.records import EVENT_TYPES, METRICS, PRECISIONS, QUALIFIERS
+from casebook.facts.records import DISPUTE_KINDS, DISPUTE_STATUSES, EVENT_TYPES, METRICS, PRECISIONS, QUALIFIERS
 
 SURFACES = {"claims": "surface", "events": "surface_date", "quotes": "quote", "relations": "quote", "mentions": "surface", "sentences": "text"}
 PIECES = st.sampled_from(
@@ -92,3 +92,8 @@ def test_progress_is_told_of_each_article():
     told = []
     facts, _ = read_facts(paths.PROJECT / "seeds", on_article=lambda i, n, doc: told.append((i, n, doc)))
     assert told == [(i, 5, d.doc) for i, d in enumerate(facts.documents, 1)]
+
+
+def test_disputes_keep_to_their_vocabulary(seed_facts):
+    assert {d.kind for d in seed_facts.disputes} <= set(DISPUTE_KINDS)
+    assert {d.status for d in seed_facts.disputes} <= set(DISPUTE_STATUSES)
