@@ -8,6 +8,7 @@ Facts come from the cache where nothing has changed; a kernel then loads neither
 figure shows stands in the codebook beside the notebook.
 """
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cached_property
@@ -36,9 +37,9 @@ CONCORDANCE_LINES = 12
 class Case:
     """One folder of articles seen from one theme's notebook, in one language."""
 
-    def __init__(self, theme: str, facts: Facts, key: str, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
+    def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
         """Use `Case.open`."""
-        self.theme, self.facts, self.key, self.lang, self.out, self.books = theme, facts, key, lang, out, books
+        self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
         glosses = {row["sentence"]: row["en"] for row in read_yaml("glosses.yml")}
         self.index = EvidenceIndex(facts, lang, Names(), glosses)
@@ -54,8 +55,8 @@ class Case:
         folder = Path(articles)
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
-        facts, _, key = cached_facts(folder)
-        return cls(theme, facts, key, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
+        facts, _, _ = cached_facts(folder)
+        return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
 
     # --- what stands where ---
 
@@ -86,13 +87,18 @@ class Case:
             lang=self.lang,
             as_of=say.date(self.as_of, self.lang) if self.as_of else "",
             theme=self.theme,
-            articles_hash=self.key[:12],
+            articles_hash=self._articles_hash(),
             version=__version__,
             articles=len(self.index.documents),
             origins=len({d.origin or d.doc for d in self.index.documents}),
             claims=len(self.facts.claims),
             disputes=len(self.facts.disputes),
         )
+
+    def _articles_hash(self) -> str:
+        """A fingerprint of the articles' bytes and of nothing else: two editions with one hash were made from the same texts."""
+        prints = "".join(d.sha256 for d in self.index.documents)
+        return hashlib.sha256(prints.encode()).hexdigest()[:12]
 
     # --- findings ---
 

@@ -113,3 +113,14 @@ def test_an_analyst_gets_tables(folder):
     claims = open_case(folder).frame("claims")
     assert {"entity", "metric", "value", "qualifier"} <= set(claims.columns)
     assert len(claims) >= 2
+
+
+def test_the_stamp_is_the_articles_fingerprint_and_not_the_codes(folder, tmp_path):
+    stamp = open_case(folder).edition.articles_hash
+    other = tmp_path / "other"
+    other.mkdir()
+    for name, text in ARTICLES.items():
+        (other / name).write_text(text, encoding="utf-8")
+    assert open_case(other, lang="zh").edition.articles_hash == stamp
+    (other / "b.txt").write_text(ARTICLES["b.txt"] + "又及，来往将继续更新下去，直到明年。\n", encoding="utf-8")
+    assert open_case(other).edition.articles_hash != stamp
