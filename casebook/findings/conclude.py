@@ -132,7 +132,7 @@ class Conclusions:
     def _standing_words(self, row: dict[str, Any], core: list[str], standing: str, origins: int) -> str:
         if row.get("inference") and standing != "no_longer_supported":
             return say.either(self.lang, "Our inference, not the articles'", "本报告的推断，非文章所言")
-        if standing == "single_source" and max(self._witnesses(core)) > 1:
+        if standing == "single_source" and max(self._witnesses(core), default=0) > 1:
             return say.either(self.lang, "Single source in part", "部分内容为单一来源")
         return STANDING_WORDS[self.lang][standing].format(origins=origins)
 

@@ -105,3 +105,8 @@ def test_our_own_inference_is_called_so(english, facts):
 def test_a_finding_that_is_single_source_in_part_says_so(english, facts):
     both = {"users": USERS, "launch": {"events": {"entity": "来往"}}}
     assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "Single source in part"
+
+
+def test_a_finding_that_rests_on_nothing_still_has_a_standing(english, facts):
+    found = conclude(english, facts, {"en": "It failed.", "zh": "失败了。"}, {})
+    assert (found.standing, found.origins, found.evidence) == ("single_source", 0, {})
