@@ -8,7 +8,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.errors import CasebookError
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order
@@ -66,10 +66,10 @@ def documents(places: Iterable[Ref], index: EvidenceIndex) -> tuple[str, ...]:
     return tuple(doc for doc in index.sources if doc in found)
 
 
-def data_table(theme: str, columns: Sequence[tuple[str, str, str]], rows: list[dict[str, Any]], title: str) -> blocks.Table:
+def data_table(theme: Conclusions, columns: Sequence[tuple[str, str, str]], rows: list[dict[str, Any]]) -> blocks.Table:
     """The table behind a figure. `columns` are (key, label, align)."""
     heads = [{"key": key, "label": label, "align": align} for key, label, align in columns]
-    return blocks.Table(id=f"data-{theme}", title=title, columns=heads, rows=rows)
+    return blocks.Table(id=f"data-{theme.codebook.theme}", title=say.either(theme.lang, "Data", "数据"), columns=heads, rows=rows)
 
 
 def need(theme: Conclusions, drawn: Any) -> None:

@@ -124,7 +124,7 @@ def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
         ("event", say.either(lang, "Event", "事件"), "left"),
     ]
     long = say.either(lang, "; ", "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
-    table = data_table(theme.codebook.theme, columns, rows, say.either(lang, "Data", "数据"))
+    table = data_table(theme, columns, rows)
     places = [p for lot in told.values() for f in lot for p in f.places]
     return drawing(theme, draw(lanes), table, places, say.either(lang, "Timeline in lanes", "分道时间线"), long)
 

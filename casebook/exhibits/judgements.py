@@ -34,12 +34,7 @@ def matrix(theme: Conclusions, codes: Sequence[dict[str, Any]]) -> Drawing:
         ("code", say.either(theme.lang, "Judgement", "判断"), "left"),
         *((index.sources[d.doc], h, "left") for d, h in zip(index.documents, heads, strict=True)),
     ]
-    table = data_table(
-        theme.codebook.theme,
-        [*columns, ("origins", say.either(theme.lang, "Origins", "来源数"), "right")],
-        data,
-        say.either(theme.lang, "Data", "数据"),
-    )
+    table = data_table(theme, [*columns, ("origins", say.either(theme.lang, "Origins", "来源数"), "right")], data)
     return drawing(theme, figure, table, places, say.either(theme.lang, "Dot matrix", "点阵图"), _matrix_words(theme, data))
 
 

@@ -62,7 +62,7 @@ def _number_table(theme: Conclusions, rows: list[dict[str, Any]]) -> blocks.Tabl
         ("as_of", say.either(lang, "As of", "时间"), "left"),
         ("printed", say.either(lang, "As printed", "原文"), "left"),
     ]
-    return data_table(theme.codebook.theme, columns, rows, say.either(lang, "Data", "数据"))
+    return data_table(theme, columns, rows)
 
 
 def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:

@@ -193,4 +193,4 @@ def _table(theme: Conclusions, found: list[Tie]) -> Any:
         ("when", say.either(lang, "When", "时间"), "left"),
         ("speaker", say.either(lang, "Told only by", "只见于谁的话"), "left"),
     ]
-    return data_table(theme.codebook.theme, columns, rows, say.either(lang, "Data", "数据"))
+    return data_table(theme, columns, rows)

@@ -31,7 +31,7 @@ def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
         ("count", say.either(theme.lang, "Count", "次数"), "right"),
     ]
     rows = [{"word": word, "english": index.names.english(word), "count": str(count)} for word, count in top]
-    table = data_table(theme.codebook.theme, columns, rows, say.either(theme.lang, "Data", "数据"))
+    table = data_table(theme, columns, rows)
     places = [Ref(s.doc, s.start, s.start) for s in sentences]
     long = say.either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
     drawn = drawing(theme, draw(dict(top), colours=_colours(top, index)), table, places, say.either(theme.lang, "Word cloud", "词云"), long)
@@ -78,7 +78,7 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         }
         for r in top
     ]
-    table = data_table(theme.codebook.theme, columns, data, say.either(theme.lang, "Data", "数据"))
+    table = data_table(theme, columns, data)
     long = say.either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
     kind = say.either(theme.lang, "Dot plot with intervals", "带区间的点图")
     # A title names only words whose interval does not reach "as frequent as elsewhere"; the others are drawn in grey.
