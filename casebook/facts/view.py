@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
-from casebook.reading.dates import DateMention, read_dates
+from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
 from casebook.reading.names import Entity, Lexicon, Named, find_mentions, learn_names
 from casebook.reading.numbers import Quantity, read_quantities
 
@@ -20,6 +20,7 @@ from casebook.reading.numbers import Quantity, read_quantities
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
+NOTHING_DATED = scan_dates("")
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -34,6 +35,7 @@ class Line:
     paragraph: int
     names: tuple[Named, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    scan: Scan = NOTHING_DATED
     dates: tuple[DateMention, ...] = ()
     before: str | None = None
 
@@ -108,7 +110,7 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
         if not line.readable:
             lines.append(replace(line, before=narrative))
             continue
-        dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d, published))
+        dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(replace(line, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
@@ -147,5 +149,6 @@ def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Lin
     base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
     text = widened(article.plain.text[base:end])
     paragraph = bisect_right(article.body, (sentence.start, len(article.text))) - 1
-    quantities = tuple(read_quantities(text)) if len(text) <= LONGEST else ()
-    return Line(article, sentence, text, base, paragraph, names, quantities)
+    if len(text) > LONGEST:
+        return Line(article, sentence, text, base, paragraph, names)
+    return Line(article, sentence, text, base, paragraph, names, tuple(read_quantities(text)), scan_dates(text))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
@@ -36,7 +37,13 @@ class Frame:
 
     def tells_past(self) -> bool:
         """Whether a date that could lie before or after the anchor lies before it: a sentence without a word for the future or a question."""
-        return len(self.text) >= _SENTENCE and not re.search(_AHEAD, self.text)
+        return len(self.text) >= _SENTENCE and not _looks_ahead(self.text)
+
+
+@lru_cache(maxsize=16)
+def _looks_ahead(text: str) -> bool:
+    """Asked anew for every date of a sentence."""
+    return re.search(_AHEAD, text) is not None
 
 
 class NotResolved(Exception):

@@ -5,6 +5,7 @@ A month without a year takes the year of a date in the same sentence, else one t
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
@@ -20,6 +21,11 @@ _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 
 
+@lru_cache(maxsize=16)
+def _tells_of_late(text: str) -> bool:
+    return _LATELY.search(text) is not None
+
+
 def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
     """The year of a month or day that names none, and where it was taken from."""
     if frame.sentence:
@@ -27,7 +33,7 @@ def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, st
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return told_of(frame)[0].year, "narrative"
-    if _LATELY.search(frame.text):
+    if _tells_of_late(frame.text):
         narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
