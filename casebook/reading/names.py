@@ -74,6 +74,7 @@ NOT_COMPANIES = frozenset(
 NOT_IN_A_NAME = re.compile(
     r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
 )
+_LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
@@ -159,9 +160,27 @@ class Lexicon:
         return found
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n))
-        return re.compile("|".join(_bounded(n) for n in names), re.IGNORECASE) if names else re.compile(r"(?!)")
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        """All names and avoided contexts in lower case by their first character, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n)):
+            found.setdefault(name[0], []).append(name)
+        return {first: tuple(names) for first, names in found.items()}
+
+    @cached_property
+    def _firsts(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(map(re.escape, self._by_first))}]") if self._by_first else re.compile(r"(?!)")
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""
+        low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        at = 0
+        while match := self._firsts.search(low, at):
+            start = match.start()
+            name = next((n for n in self._by_first[match.group()] if low.startswith(n, start) and _stands_alone(low, start, n)), None)
+            at = start + (len(name) if name else 1)
+            if name:
+                yield start, at
 
     @cached_property
     def _avoided(self) -> set[str]:
@@ -189,49 +208,48 @@ def _entity(file: Path, entry: dict[str, Any]) -> Entity:
     )
 
 
-def _bounded(name: str) -> str:
-    escaped = re.escape(name)
-    left = r"(?<![A-Za-z0-9])" if re.match(r"[a-z0-9]", name, re.I) else ""
-    right = r"(?![A-Za-z0-9])" if re.search(r"[a-z]$", name, re.I) else ""
-    return left + escaped + right
+def _stands_alone(text: str, start: int, name: str) -> bool:
+    """A name that begins or ends in a Latin letter is no part of a longer Latin word; `text` is in lower case."""
+    before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
+    return not (_LATIN.match(name[0]) and _LATIN.match(before)) and not (_LETTER.match(name[-1]) and _LATIN.match(after))
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> list[Named]:
     """Every name in a Simplified text, in order, not overlapping; longest match first, shared names decided by place."""
     found: list[Named] = []
-    for match in lexicon._pattern.finditer(text):
-        entity = _decide(text, match, lexicon, found)
+    for start, end in lexicon.places(text):
+        entity = _decide(text, start, end, lexicon, found)
         if entity:
-            found.append(Named(match.start(), match.end(), match.group(), entity.name))
+            found.append(Named(start, end, text[start:end], entity.name))
     return found
 
 
-def _decide(text: str, match: re.Match[str], lexicon: Lexicon, before: list[Named]) -> Entity | None:
-    surface = match.group().lower()
+def _decide(text: str, start: int, end: int, lexicon: Lexicon, before: list[Named]) -> Entity | None:
+    surface = text[start:end].lower()
     if surface in lexicon._avoided:
         return None
     if surface in lexicon._single:
         entity = lexicon._single[surface]
-        return None if _in_context(text, match, entity.avoid) else entity
+        return None if _in_context(text, start, end, entity.avoid) else entity
     sharers = lexicon._shared[surface]
-    if any(_in_context(text, match, e.avoid) for e in sharers):
+    if any(_in_context(text, start, end, e.avoid) for e in sharers):
         return None
-    return _sharer(text, match, sharers, before)
+    return _sharer(text, start, end, sharers, before)
 
 
-def _in_context(text: str, match: re.Match[str], contexts: Iterable[str]) -> bool:
+def _in_context(text: str, start: int, end: int, contexts: Iterable[str]) -> bool:
     """True where the name stands inside one of the longer strings."""
     for context in contexts:
-        offset = context.lower().find(match.group().lower())
-        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(context)].lower() == context.lower():
+        offset = context.lower().find(text[start:end].lower())
+        if offset >= 0 and text[start - offset : start - offset + len(context)].lower() == context.lower():
             return True
     return False
 
 
-def _sharer(text: str, match: re.Match[str], sharers: list[Entity], before: list[Named]) -> Entity | None:
+def _sharer(text: str, start: int, end: int, sharers: list[Entity], before: list[Named]) -> Entity | None:
     owners = {e.owner: e for e in sharers}
-    sentence = max(text.rfind(mark, 0, match.start()) for mark in SENTENCE_END) + 1
-    floor = max(0, match.start() - REACH) if _is_thing(text, match) else sentence
+    sentence = max(text.rfind(mark, 0, start) for mark in SENTENCE_END) + 1
+    floor = max(0, start - REACH) if _is_thing(text, start, end) else sentence
     for name in reversed(before):
         if name.start < min(floor, sentence):
             break
@@ -242,10 +260,8 @@ def _sharer(text: str, match: re.Match[str], sharers: list[Entity], before: list
     return None
 
 
-def _is_thing(text: str, match: re.Match[str]) -> bool:
-    return (
-        text[match.start() - 1 : match.start()] in '“"「、' and match.start() > 0 or text[match.end() : match.end() + 2] in ("功能", "上线", "分为")
-    )
+def _is_thing(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in '“"「、' and start > 0 or text[end : end + 2] in ("功能", "上线", "分为")
 
 
 def learn_names(text: str) -> list[Entity]:
