@@ -26,7 +26,7 @@ from casebook.reading import (
 )
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import Frame, NotResolved, Rule
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
 from casebook.reading.numerals import narrow
 
 
@@ -77,7 +77,7 @@ class Compiled:
 
 @cache
 def _compiled() -> tuple[Compiled, ...]:
-    return tuple(Compiled(i, rule, needs_of(rule.pattern), re.compile(rule.pattern)) for i, rule in enumerate(RULES))
+    return tuple(Compiled(i, rule, needs_of(rule.pattern), ready(rule.pattern)) for i, rule in enumerate(RULES))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
 from casebook.reading.numerals import NUMERAL
 
 _HAN = "[零〇一二三四五六七八九十两]"
@@ -194,7 +194,7 @@ LOOKALIKES = (
 
 @cache
 def _entries(press: bool) -> tuple[tuple[Needs, re.Pattern[str]], ...]:
-    return tuple((needs_of(entry.pattern), re.compile(entry.pattern)) for entry in LOOKALIKES[1:] if press or entry.always)
+    return tuple((needs_of(entry.pattern), ready(entry.pattern)) for entry in LOOKALIKES[1:] if press or entry.always)
 
 
 @cache

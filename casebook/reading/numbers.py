@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from casebook.reading import lookalikes, quantity_forms, quantity_plain
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
 from casebook.reading.numerals import DIGITS, UNITS, narrow
 from casebook.reading.quantity import Context, Quantity, Reading, Rule
 
@@ -26,7 +26,7 @@ _LARGEST = 10**30
 
 @cache
 def _compiled() -> tuple[tuple[Rule, Needs, re.Pattern[str]], ...]:
-    return tuple((rule, needs_of(rule.pattern), re.compile(rule.pattern)) for rule in RULES)
+    return tuple((rule, needs_of(rule.pattern), ready(rule.pattern)) for rule in RULES)
 
 
 @cache

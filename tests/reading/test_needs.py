@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading import dates, lookalikes, numbers
-from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of
+from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of, ready
 
 
 @pytest.mark.parametrize(
@@ -39,5 +39,7 @@ def test_any_digit_counts_as_a_digit():
 @pytest.mark.parametrize("pattern", [r.pattern for r in (*dates.RULES, *numbers.RULES)] + [e.pattern for e in lookalikes.LOOKALIKES])
 @given(text=st.text("0129零一二两百万亿年月日号周天第前后近上下半成倍个%.-/:~ 至到aQ期季TOPtopN", max_size=24))
 def test_no_match_is_ever_spared(pattern, text):
-    if re.search(pattern, text):
+    found = [match.span() for match in re.finditer(pattern, text)]
+    assert [match.span() for match in ready(pattern).finditer(text)] == found
+    if found:
         assert can_match(needs_of(pattern), characters_of(text))
