@@ -134,7 +134,9 @@ class IndirectForms:
         match = self.data.search(text)
         if not match:
             return None
-        names = [n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2)]
+        names = [
+            n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
+        ]
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
         speaker = self.speakers.institution(match.group(1), base + match.start(1), names) or (latin.group() if latin else match.group(2))
         return match.end(), len(text), speaker, match.group(3)

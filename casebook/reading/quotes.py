@@ -1,8 +1,9 @@
 """Whose words: direct and indirect speech in the paragraphs of a Simplified text.
 
 Direct speech stands in quotation marks and needs a verb of saying right before it (陈某表示：“…”), right after it
-(“…”陈某说), a speech already begun in the same sentence, or a colon at the end of the paragraph before. Quotation
-marks around a name or a term are no speech. Indirect speech is what follows the verb to the end of the sentence
+(“…”陈某说), a speech already begun in the same sentence, or a colon at the end of the paragraph before. A view may stand
+for the verb (陈某的理由是：“…”), or what somebody does (陈某笑了：“…”), or the words that close (“…”陈某曾这样解释).
+Quotation marks around a name or a term are no speech. Indirect speech is what follows the verb to the end of the sentence
 (陈某表示，…；据陈某透露，…；在陈某看来，…；有传言称…), up to a direct quotation if one follows. The speaker is
 the last person named before the verb, else an unnamed group (网友), else the first name of the clause; pronouns and
 missing subjects take the person who was named last.
@@ -40,7 +41,7 @@ CARRIED_ON = re.compile(r"(?:一?开始|起初|最初|当初|原本|本来)(?:�
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
-WROTE = re.compile(r"文章|评论|报道|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
+WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends

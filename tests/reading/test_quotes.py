@@ -149,6 +149,11 @@ def test_the_company_and_the_article_are_those_named_before(known):
     assert [s for s, _, _ in found] == ["南方评论"] * 2
 
 
+def test_a_bank_goes_on_in_its_report(known):
+    found = speeches(known, "摩根大通报告指出，小米今年的出货量会下降。该行认为，零件的短缺比预期严重。报告指出，明年会恢复增长。")
+    assert [s for s, _, _ in found] == ["摩根大通"] * 3
+
+
 def test_who_is_told_does_not_speak(known):
     found = speeches(known, "米聊创始人雷军很少开会。甲公司的CIO坦诚地告诉雷军：“我们很早就知道你们的产品。”")
     assert found == [("甲公司的CIO", "我们很早就知道你们的产品。", "direct")]
