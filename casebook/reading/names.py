@@ -34,6 +34,10 @@ SURNAMES = (
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童"
 )
 TITLE = r"(?:CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+PROVINCES = (
+    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
+    "内蒙古|香港|澳门|台湾|东北"
+)
 KIND_ENDINGS = "级式型版类性化"  # “爆款级”产品: a kind of product, not its name
 NOT_PEOPLE = frozenset(
     [
@@ -297,8 +301,9 @@ def _products(text: str) -> Iterator[Entity]:
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
     told = re.compile(rf"[的，师员者人理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
+    native = re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)")
     holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
-    for match in (*given.finditer(text), *told.finditer(text), *holds.finditer(text)):
+    for match in (*given.finditer(text), *told.finditer(text), *native.finditer(text), *holds.finditer(text)):
         if match.group(1) in NOT_PEOPLE:
             continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
