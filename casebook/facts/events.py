@@ -2,7 +2,8 @@
 
 A date governs its own clause, then the clauses after it up to the next date. The first of them that holds a word of the
 event table (`lexicon/wording.yml`) gives the type; within a clause a specific type (investment, test release …) goes
-before a general one (launch), and speech comes last. Of two words at one place the longer counts (发布会 is no 发布).
+before a general one (launch), and speech comes last. Of two words at one place the longer counts (发布会 is no 发布, 投资者 no
+投资). What somebody says is of its own time, but what is announced happens with the announcement.
 """
 
 import re
@@ -42,8 +43,11 @@ COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价)")
+UP_TO = re.compile(r"截[至止]到?$")
+BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
+CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
 HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第二年倒闭”: what may happen in any year
 PAPER = re.compile(r"(?:据|而|但)?《([^《》]{2,8}(?:报|周刊|评论|杂志|财经|新闻))》")
 COUNTED = ("other", "financial_result", "shutdown", "ranking")  # told with a number, they happen to whom the number is about
@@ -102,7 +106,8 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     after = line.text[date.end :]
     describes = re.match(r"多?的", after) and (counted_from_now(date) or re.search("期间|同期", date.surface))
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
-    if describes or changed_from or AGE.match(after) or COMPARED.search(line.text[: date.start]):
+    stamp = date.start == 0 and CLOCK.match(after)
+    if describes or changed_from or stamp or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
     return _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
 
@@ -163,6 +168,9 @@ class EventTable:
             counted = any(date.end <= q.start < stop for q in line.quantities)
             vague = date.rule in VAGUE and not counted and first.at == date.end
             return [] if vague or (date.date_end and not line.names) else [first]
+        announced = first.type == "statement" and ANNOUNCED.match(line.text, first.at) is not None
+        if first.type == "statement" and not announced:
+            return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
         found = {first.type: first}
         for clause in later:
@@ -172,7 +180,7 @@ class EventTable:
             hit = self._best(line, clause, date)
             if not hit or hit[0] not in ADDED or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
                 continue
-            if first.type == "statement" and ANNOUNCED.match(line.text, first.at):
+            if announced:
                 return [Happening(hit[0], first.start, clause[1], hit[1])]
             found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])
         return list(found.values())
@@ -187,6 +195,8 @@ class EventTable:
         if found is None:
             return Happening("other", own[0], min(stop, len(line.text)), date.end)
         kind, at = found
+        if kind in BEGUN and UP_TO.search(line.text[: date.start]):
+            return Happening("other", own[0], min(stop, len(line.text)), at)
         if kind == "other":
             return Happening("other", own[0], min(stop, len(line.text)), at)
         clause = line.clause_at(at)

@@ -116,8 +116,9 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
 
 
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
-    """“某产品立项四个月之后”, or a time after that would lie after the day of writing: counted from something without a date here."""
-    counted = re.search(r"[月年天日周]之?后$", date.surface) and date.needs
+    """“某产品立项四个月之后”, or a time after that, or a second year, that would lie after the day of writing: counted from something without a
+    date here."""
+    counted = re.search(r"[月年天日周]之?后$|^第二年", date.surface) and date.needs
     if not counted:
         return False
     later = published and date.date and date.date[: len(published)] > published[: len(date.date)]

@@ -33,6 +33,15 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
     return kept(found, base)
 
 
+def _three_quarters(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """前三季度 without a year: January to September of the year told in the sentence, else of the last such nine months."""
+    of_year, source = (frame.sentence.year, "sentence") if frame.sentence else (anchor_of(frame).year, "anchor")
+    if source == "anchor" and frame.tells_past() and calendar.quarter_of(anchor_of(frame)) < 3:
+        of_year -= 1
+    span = calendar.months(of_year, 1, 9, "month")
+    return taken(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), "year", source)
+
+
 def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     anchor = anchor_of(frame)
     if anchor.month is None:
@@ -81,7 +90,7 @@ RULES: tuple[Rule, ...] = (
     Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
     Rule(
         "quarter",
-        r"(?:第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
+        r"(?:(?<![前近头])第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
         _quarter,
         (
             ("2019年第三季度", None, None, "2019年第三季度", "2019-Q3", "2019-07-01", "2019-09-30"),
@@ -89,7 +98,17 @@ RULES: tuple[Rule, ...] = (
             ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
             ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
         ),
+        ("前三个季度", "近三季度"),
         within=YEAR,
+    ),
+    Rule(
+        "first three quarters",
+        r"前三季度",
+        _three_quarters,
+        (
+            ("前三季度营收增长", "2020-11-20", None, "前三季度", "2020-01", "2020-01-01", "2020-09-30"),
+            ("公司前三季度的营收增长了两成", "2020-03-20", None, "前三季度", "2019-01", "2019-01-01", "2019-09-30"),
+        ),
     ),
     Rule(
         "relative quarter",
