@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
@@ -19,6 +20,11 @@ _AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打�
 _SAID = re.compile(r"[，,]?(?:(?![将拟会])[^，。；,;]){0,12}?(?:宣布|公布|披露|透露|表示|回应|报道|发表|指出|收盘|盘中|开盘|收涨|收跌|大涨|大跌)")
 # A date alone, or with a word or two, is no telling; a press sentence is longer.
 _SENTENCE = 10
+
+
+@lru_cache(maxsize=1)  # asked for every date of one text
+def _looks_ahead(text: str) -> bool:
+    return re.search(_AHEAD, text) is not None
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Frame:
         """Whether a date that could lie before or after the anchor lies before it: what follows it, at `at`, has been said, or the sentence has
         no word for the future and no question."""
         said = at is not None and _SAID.match(self.text, at)
-        return bool(said) or (len(self.text) >= _SENTENCE and not re.search(_AHEAD, self.text))
+        return bool(said) or (len(self.text) >= _SENTENCE and not _looks_ahead(self.text))
 
 
 class NotResolved(Exception):
