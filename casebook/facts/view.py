@@ -21,6 +21,7 @@ WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
 NOTHING_DATED = scan_dates("")
+NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -117,8 +118,9 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
 
 
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
-    """“某产品立项四个月之后”, or a time after that would lie after the day of writing: counted from something without a date here."""
-    counted = re.search(r"[月年天日周]之?后$", date.surface) and date.needs
+    """“某产品立项四个月之后”, or a time after that, or a second year, that would lie after the day of writing: counted from something without a
+    date here."""
+    counted = re.search(r"[月年天日周]之?后$|^第二年", date.surface) and date.needs
     if not counted:
         return False
     later = published and date.date and date.date[: len(published)] > published[: len(date.date)]
@@ -126,8 +128,8 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
 
 
 def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
-    """The date at which the narrative stands after a sentence: its last one, neither now nor only compared with."""
-    told = [d for d in dates if d.date and "now" not in d.needs and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
+    """The date at which the narrative stands after a sentence: its last one, neither now nor a business year nor only compared with."""
+    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
     steps = [d for d in told if not re.search(r"[QH]", d.date or "") and not re.search(r"截[至止]$", text[: d.start])]  # not what is reported on
     return (steps or told)[-1].date if told else None
 
