@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from casebook import say
+from casebook.corpus.cards import is_partial_date
 from casebook.facts.view import View
 from casebook.reading.dates import DateMention, resolve_dates
 
@@ -73,7 +74,8 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
     if not match or not year:
         return None
     month, day = re.findall(r"(\d{1,2})月(\d{1,2})日", match.group())[0]
-    return Guess(f"{year}-{int(month):02}-{int(day):02}", f"the text says now is {match.group()}; the year from its other dates")
+    iso = f"{year}-{int(month):02}-{int(day):02}"
+    return Guess(iso, f"the text says now is {match.group()}; the year from its other dates") if is_partial_date(iso) else None
 
 
 def _byline(view: View, told: list[str]) -> Guess | None:
