@@ -1,21 +1,26 @@
 """What is copied: articles that repeat an article, sentences that repeat a sentence of another article.
 
 Both work on the Chinese characters and digits of the Simplified view, so that a copy in the other script is still seen, and neither a web address
-nor a Latin name counts as shared wording. Articles are near-duplicates by the
-Jaccard similarity of their character 5-grams (Broder, "On the resemblance and containment of documents", 1997), computed exactly.
+nor a Latin name counts as shared wording. Articles are near-duplicates by the Jaccard similarity of their character 5-grams (Broder, "On the
+resemblance and containment of documents", 1997): only those whose sketches of smallest hashes meet are compared, and those exactly.
 A sentence repeats another where they are nearly equal as sets of character pairs, or where whole runs of characters are shared:
-people who write about one fact share words, but not clauses.
+people who write about one fact share words, but not clauses. It is compared with the first sentence that has each of its runs, so that a
+passage reprinted a thousand times is looked at once.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from heapq import nsmallest
 from itertools import groupby
+from zlib import crc32
 
 from casebook.corpus.article import Article
 
 ARTICLE_GRAM = 5
 # Two articles on one event stay below 0.1, a copy with a new headline and a few cuts above 0.6.
 SAME_ARTICLE = 0.5
+# Of two articles at least that similar, the chance that no hash is among the smallest of both is below 0.5 ** 64.
+SKETCH = 64
 # Shorter sentences repeat by chance (让我们拭目以待).
 SHORTEST_SENTENCE = 15
 SAME_PAIRS = 0.6
@@ -27,32 +32,34 @@ Place = tuple[str, int]
 
 def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
-    grams = {article.doc: _grams(_letters(article, article.body), ARTICLE_GRAM) for article in articles}
+    by_hash: dict[int, list[int]] = {}
+    grams = lru_cache(maxsize=SKETCH)(lambda i: _grams(_letters(articles[i], articles[i].body), ARTICLE_GRAM))
     found: dict[str, str] = {}
     for i, later in enumerate(articles):
-        originals = (earlier.doc for earlier in articles[:i] if earlier.doc not in found)
-        original = next((doc for doc in originals if _jaccard(grams[doc], grams[later.doc]) >= SAME_ARTICLE), None)
-        if original:
-            found[later.doc] = original
+        sketch = nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams(i)})
+        met = sorted({earlier for value in sketch for earlier in by_hash.get(value, ())})
+        original = next((earlier for earlier in met if _jaccard(grams(earlier), grams(i)) >= SAME_ARTICLE), None)
+        if original is not None:
+            found[later.doc] = articles[original].doc
+            continue
+        for value in sketch:
+            by_hash.setdefault(value, []).append(i)
     return found
 
 
 def repeated_sentences(articles: Sequence[Article]) -> dict[Place, Place]:
     """`{(doc, index): (doc, index)}` from a sentence to the earlier one in another article whose wording it repeats most."""
-    seen: dict[Place, str] = {}
-    by_run: dict[str, list[Place]] = defaultdict(list)
+    by_run: dict[str, tuple[Place, str]] = {}
     found: dict[Place, Place] = {}
     for article in articles:
         own = _long_sentences(article)
         for place, letters in own.items():
-            candidates = {candidate: seen[candidate] for run in _grams(letters, RUN) for candidate in by_run.get(run, ())}
-            original = _most_repeated(letters, candidates)
+            original = _most_repeated(letters, dict(by_run[run] for run in _grams(letters, RUN) if run in by_run))
             if original:
                 found[place] = original
-        seen |= own
         for place, letters in own.items():
-            for run in _grams(letters, RUN):
-                by_run[run].append(place)
+            for i in range(len(letters) - RUN + 1):
+                by_run.setdefault(letters[i : i + RUN], (place, letters))
     return found
 
 

@@ -4,6 +4,7 @@ Articles that repeat one another's sentences are one witness: such an agreement 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
@@ -21,34 +22,35 @@ UNCOUNTED = ("duration",)  # a length of time says the same only together with w
 GENERAL = ("other", "statement", "incident", "pr")  # events too general to be the same by type and name alone
 
 Span = tuple[str, int, int]
+Place = tuple[str, int]
 
 
 class Origins:
     """Which sentences and articles repeat one another."""
 
-    def __init__(self, views: Sequence[View], repeats: dict[tuple[str, int], tuple[str, int]], origin: dict[str, str]):
+    def __init__(self, views: Sequence[View], repeats: dict[Place, Place], origin: dict[str, str]):
         """`repeats` maps (doc, sentence) to the earlier sentence it repeats, `origin` a doc to the first doc of its text."""
         self.origin = origin
-        self.pairs = {frozenset(((a[0], a[1]), (b[0], b[1]))) for a, b in repeats.items()}
-        self.sentences = {v.doc: [(line.sentence.start, line.sentence.end, line.sentence.index) for line in v.lines] for v in views}
-
-    def sentence(self, doc: str, at: int) -> int:
-        """The index of the sentence at an offset."""
-        return next((i for start, end, i in self.sentences[doc] if start <= at < end), 0)
+        self.repeats = repeats
+        self.starts = {v.doc: [line.sentence.start for line in v.lines] for v in views}
+        self.indices = {v.doc: [line.sentence.index for line in v.lines] for v in views}
 
     def independent(self, spans: Iterable[Span]) -> bool:
-        """True where the places come from two origins at least; those that repeat one another, or share a text, are one."""
-        groups: list[list[Span]] = []
-        for span in spans:
-            joined = [g for g in groups if any(self._one(span, other) for other in g)]
-            groups = [g for g in groups if g not in joined] + [[span, *(other for g in joined for other in g)]]
+        """True where the places come from two origins at least; those that repeat one sentence, or share a text, are one."""
+        groups: list[set[Any]] = []
+        for doc, start, _ in spans:
+            keys: set[Any] = {self.origin.get(doc, doc), self._first(doc, start)}
+            joined = [group for group in groups if group & keys]
+            groups = [group for group in groups if not group & keys] + [keys.union(*joined)]
         return len(groups) > 1
 
-    def _one(self, a: Span, b: Span) -> bool:
-        if a[0] == b[0] or self.origin.get(a[0], a[0]) == self.origin.get(b[0], b[0]):
-            return True
-        keys = frozenset(((a[0], self.sentence(a[0], a[1])), (b[0], self.sentence(b[0], b[1]))))
-        return keys in self.pairs
+    def _first(self, doc: str, at: int) -> Place:
+        """The sentence at an offset, followed to the first that it repeats; each repeats an earlier one, so this ends."""
+        i = bisect_right(self.starts[doc], at) - 1
+        place = (doc, self.indices[doc][i] if i >= 0 else 0)
+        while place in self.repeats:
+            place = self.repeats[place]
+        return place
 
 
 def agreements_of(
@@ -111,8 +113,7 @@ def _compatible(a: str | None, b: str | None) -> bool:
 
 def _agreement(group: list[Any], origins: Origins, lexicon: dict[str, Any]) -> Agreement:
     spans = [(r.doc, r.start, r.end) for r in group]
-    sides = [_side(record) for record in group]
-    sides = [side for i, side in enumerate(sides) if side not in sides[:i]]
+    sides = list({(side["doc"], side["start"]): side for side in map(_side, group)}.values())
     en, zh = _words(group[0], group, lexicon)
     return Agreement(fact_en=en, fact_zh=zh, sides=sides, independent=origins.independent(spans))
 

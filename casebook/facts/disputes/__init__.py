@@ -17,13 +17,8 @@ RULES = (*values.RULES, *dates.RULES, *told.RULES, *wording.RULES)
 def disputes_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation]) -> list[Dispute]:
     """All disputes, rule by rule in a fixed order; two with the same sides are one."""
     evidence = Evidence(views, claims, events, relations)
-    found: list[Dispute] = []
+    found: dict[frozenset[tuple[str, int]], Dispute] = {}
     for rule in RULES:
         for dispute in rule(evidence):
-            if all(_places(dispute) != _places(other) for other in found):
-                found.append(dispute)
-    return found
-
-
-def _places(dispute: Dispute) -> set[tuple[str, int]]:
-    return {(side["doc"], side["start"]) for side in dispute.sides}
+            found.setdefault(frozenset((side["doc"], side["start"]) for side in dispute.sides), dispute)
+    return list(found.values())

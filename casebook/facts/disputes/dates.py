@@ -17,6 +17,7 @@ OUT = re.compile(r"(?:上线|发版|推出|问世|亮相|面世|发布|登场|�
 ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
 BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
+FOUNDED, AFTER_IT = re.compile(r"(?:成立|组建|创立)$"), re.compile(r"[”\"]?之?后")
 THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
 
 
@@ -115,7 +116,7 @@ def after_the_end(evidence: Evidence) -> Iterator[Dispute]:
         if event.type != "shutdown" or not event.entities:
             continue
         name, ended = event.entities[0], _day(event.date_end or event.date, end=True)
-        later = [e for e in evidence.events if e.type in ALIVE and name in e.entities[:1] and _day(e.date) > ended]
+        later = [e for e in evidence.events_of(name) if e.type in ALIVE and _day(e.date) > ended]
         if later:
             yield dispute(
                 (f"{evidence.english(name)}: when it ended", f"{name}：何时结束"),
@@ -154,14 +155,19 @@ def _resolved(line: Line) -> str:
 
 def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
     """“After the founding of X” beside a later date of X's founding."""
-    founded = [e for e in evidence.events if e.type in ("founding", "reorg")]
+    founded: dict[str, list[Event]] = {}
+    for event in evidence.events:
+        if event.type in ("founding", "reorg"):
+            for name in event.entities:
+                founded.setdefault(name, []).append(event)
     for view in evidence.views:
         for line in view.body():
             for name in line.names:
-                after = re.search(r"(?:成立|组建|创立)$", line.text[: name.start]) and re.match(r"[”\"]?之?后", line.text[name.end :])
                 dates = [d for d in line.dates if d.date and d.start > name.end]
-                late = [e for e in founded if name.entity in e.entities and dates and _day(e.date) > _day(dates[0].date or "", end=True)]
-                if after and late:
+                if not dates or not (FOUNDED.search(line.text[: name.start]) and AFTER_IT.match(line.text, name.end)):
+                    continue
+                late = [e for e in founded.get(name.entity, []) if _day(e.date) > _day(dates[0].date or "", end=True)]
+                if late:
                     yield dispute(
                         (f"{evidence.english(name.entity)}: founded when", f"{name.entity}：成立时间"),
                         "date",

@@ -1,7 +1,8 @@
 """What the rules of dispute look at, and how a side of a dispute is written down."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from casebook.facts.records import Claim, Dispute, Event, Relation
@@ -31,11 +32,38 @@ class Evidence:
 
     def view(self, doc: str) -> View:
         """The view of an article."""
-        return next(v for v in self.views if v.doc == doc)
+        return self._views[doc]
 
     def line(self, doc: str, at: int) -> Line:
         """The sentence that holds an offset."""
         return next(line for line in self.view(doc).lines if line.sentence.start <= at < line.sentence.end)
+
+    def claims_in(self, doc: str) -> list[Claim]:
+        """The claims of an article."""
+        return self._claims.get(doc, [])
+
+    def events_of(self, name: str) -> list[Event]:
+        """The events of which this entity is the first."""
+        return self._events.get(name, [])
+
+    @cached_property
+    def _views(self) -> dict[str, View]:
+        return {view.doc: view for view in self.views}
+
+    @cached_property
+    def _claims(self) -> dict[str, list[Claim]]:
+        return _grouped(self.claims, lambda claim: claim.doc)
+
+    @cached_property
+    def _events(self) -> dict[str, list[Event]]:
+        return _grouped((e for e in self.events if e.entities), lambda event: event.entities[0])
+
+
+def _grouped(records: Iterable[Any], key: Callable[[Any], str]) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for record in records:
+        groups.setdefault(key(record), []).append(record)
+    return groups
 
 
 def of_record(record: Claim | Event, value: Any) -> dict[str, Any]:
@@ -65,15 +93,14 @@ def _side(doc: str, quote: str, start: int, value: Any, mark: tuple[int, int] | 
 
 def dispute(topic: tuple[str, str], kind: str, sides: Iterable[dict[str, Any]], explanation: tuple[str, str], status: str) -> Dispute:
     """A dispute; `topic` and `explanation` are (English, Chinese). Sides of one place are one."""
-    kept: list[dict[str, Any]] = []
+    kept: dict[Any, dict[str, Any]] = {}
     for side in sides:
-        if all((side["doc"], side["start"], side["value"]) != (k["doc"], k["start"], k["value"]) for k in kept):
-            kept.append(side)
+        kept.setdefault((side["doc"], side["start"], side["value"]), side)
     return Dispute(
         topic_en=topic[0],
         topic_zh=topic[1],
         kind=kind,
-        sides=kept[:MOST_SIDES],
+        sides=list(kept.values())[:MOST_SIDES],
         explanation_en=explanation[0],
         explanation_zh=explanation[1],
         status=status,

@@ -39,15 +39,15 @@ def believed_or_meant(evidence: Evidence) -> Iterator[Dispute]:
 
 def shortest_life(evidence: Evidence) -> Iterator[Dispute]:
     """“The shortest-lived”, beside the dates between which the thing is told of, and others that never came out."""
+    never = [line for view in evidence.views for line in view.body() if NEVER_OUT.search(line.text)]
     for view in evidence.views:
         for line in view.body():
             named = [n for n in line.names if view.types.get(n.entity) == "product"]
             if not SHORT_LIVED.search(line.text) or not named:
                 continue
             name = named[0].entity
-            events = sorted((e for e in evidence.events if name in e.entities[:1]), key=lambda e: e.date)
+            events = sorted(evidence.events_of(name), key=lambda e: e.date)
             born = [e for e in events if e.type in BORN]
-            never = [other for v in evidence.views for other in v.body() if NEVER_OUT.search(other.text)]
             if born and events[-1].date[:7] > born[0].date[:7]:
                 yield _lived(evidence, name, [of_line(line, "shortest-lived")], born[0], events[-1], [of_line(n, "never released") for n in never])
 

@@ -223,7 +223,7 @@ def _lower(text: str) -> str:
 def prizes(evidence: Evidence) -> Iterator[Dispute]:
     """A sum of prize money beside the list of prizes that adds up to another."""
     for view in evidence.views:
-        claims = [c for c in evidence.claims if c.doc == view.doc]
+        claims = evidence.claims_in(view.doc)
         lists = [(n, m) for n, m in zip(claims, claims[1:], strict=False) if _winners(n, m)]
         total = sum(number(n) * number(m) for n, m in lists)
         stated = [c for c in claims if c.metric == "money" and "奖金" in c.sentence and all(c is not m for _, m in lists)]
