@@ -7,10 +7,25 @@ where the narrator takes over again (于是), or at the turn of a concession (�
 import re
 from dataclasses import dataclass
 
+from casebook.reading.needs import Spared
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
+SHORTEST = 4  # characters: less is no statement
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+TURN = re.compile(r"，(?:但|可|却|然而)")
+
+NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
+SHORTEST = 4  # characters: less is no statement
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+TURN = re.compile(r"，(?:但|可|却|然而)")
+NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
+SHORTEST = 4  # characters: less is no statement
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+TURN = re.compile(r"，(?:但|可|却|然而)")
+
+NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
@@ -26,14 +41,14 @@ FRAMES = (
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
-VIEW = re.compile(
+VIEW = Spared(
     r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是[，,：:]"
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
-DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
+DEFINED = Spared(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
     "给出",
@@ -84,8 +99,9 @@ class IndirectForms:
         """`speakers` knows who was named before."""
         self.speakers = speakers
         self.verb = re.compile(any_of(wording.say))
-        self.rumour = re.compile(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
-        self.data = re.compile(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
+        self.rumour = Spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
+        self.judged = Spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
+        self.data = Spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
 
     def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
         """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""
@@ -123,7 +139,7 @@ class IndirectForms:
         return (match.start(), match.end(), speaker, match.group(1)) if match and speaker else None
 
     def _passive(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = re.search(rf"被({self.speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?", text)
+        match = self.judged.search(text)
         if not match:
             return None
         start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。！？：:") + 1
@@ -142,7 +158,7 @@ class IndirectForms:
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = next((m for m in (re.search(frame, text) for frame in FRAMES) if m), None)
+        match = next((m for m in (frame.search(text) for frame in FRAMES) if m), None)
         if not match:
             return None
         said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None

@@ -46,6 +46,22 @@ def ready(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{''.join(sorted(map(_in_class, first)))}])(?:{pattern})" if first and always else pattern)
 
 
+class Spared:
+    """A pattern that is searched for only in a text that holds what it needs."""
+
+    def __init__(self, pattern: str):
+        """Compile the pattern as `ready` does."""
+        self.compiled = ready(pattern)
+        needs = needs_of(pattern)
+        self.needs = None if needs is None or ANY_DIGIT in needs else tuple(sorted(needs))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match, as `re.search` finds it."""
+        if self.needs is not None and not any(character in text for character in self.needs):
+            return None
+        return self.compiled.search(text)
+
+
 def _needs_of_all(items: Sequence[Item]) -> Needs:
     return min(filter(None, map(_needs_of_item, items)), key=_cost, default=None)
 

@@ -45,7 +45,7 @@ WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
-HANDED_OVER = re.compile(r"[^。！？]*(?:[：:]|——)\s*$")
+HANDED_OVER = ("：", ":", "——")
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,13 @@ class QuoteReader:
 
     def _expect(self, paragraph: Paragraph) -> None:
         """Note a verb of saying and a colon at the paragraph's end: the next paragraphs are the words."""
-        tail = HANDED_OVER.search(paragraph.text[-LONGEST:])
-        verbs = list(self.handing.finditer(tail.group())) if tail else []
-        base = max(0, len(paragraph.text) - LONGEST)
-        if tail and verbs:
+        text = paragraph.text
+        begins = max(len(text) - LONGEST, *(text.rfind(stop) + 1 for stop in "。！？"))
+        verbs = list(self.handing.finditer(text, begins)) if text.rstrip().endswith(HANDED_OVER) else []
+        if verbs:
             verb = "信" if any(v.group(1) for v in verbs) else verbs[-1].group()
-            until = len(tail.group()) if verb == "引用" else verbs[-1].start()
-            self.pending = (self.speakers.of(paragraph, base + tail.start(), base + tail.start() + until), verb)
+            until = len(text) if verb == "引用" else verbs[-1].start()
+            self.pending = (self.speakers.of(paragraph, begins, until), verb)
         elif not QUOTED.match(paragraph.text.strip()):
             self.pending = None
 
