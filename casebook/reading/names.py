@@ -19,10 +19,13 @@ import yaml
 
 from casebook import paths
 from casebook.errors import BadArgument
+from casebook.reading.coined import GENERAL, coined_names, last_piece
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
 KEYS = {"name", "en", "pinyin", "type", "owner", "aliases", "not", "shared", "matched", "what_en", "what_zh", "colour"}
+HERE = "中国"  # the branch of a foreign company in the country of the press that is read
+OWN_APP = re.compile(r"(?: ?App[与和及])?", re.IGNORECASE)  # “美团App和小程序”: both are 美团's
 SENTENCE_END = "。！？!?\n"
 
 # the hundred or so commonest family names; the two-character ones first
@@ -80,7 +83,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 @dataclass(frozen=True)
@@ -141,10 +144,37 @@ class Lexicon:
         return self.by_name.get(name)
 
     def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
-        """This lexicon and what a text taught; known names stay as they are."""
-        known = self._single
-        new = [e for e in learned if not {e.name.lower(), e.name.removesuffix("集团").lower()} & {*known, *self.by_name}]
-        return Lexicon.of((*self.entities, *new)) if new else self
+        """This lexicon and what a text taught. Known names stay, also those with a general word after them (滴滴出行); the full form
+        of a known short one (下称“腾讯”) is another name of it."""
+        known = {*self._single, *self.by_name}
+        forms: dict[str, tuple[str, ...]] = {}
+        new: list[Entity] = []
+        for entity in (self._branch(e) or e for e in learned):
+            old = next((self._single[a.lower()] for a in entity.aliases if a.lower() in self._single and not entity.owner), None)
+            if {entity.name.lower(), entity.name.removesuffix("集团").lower()} & known:
+                continue
+            if old:
+                forms[old.name] = (*forms.get(old.name, ()), entity.name)
+            elif not self._holds_a_known_one(entity):
+                new.append(entity)
+        kept = (replace(e, aliases=e.aliases + forms[e.name]) if e.name in forms else e for e in self.entities)
+        return Lexicon.of((*kept, *new)) if new or forms else self
+
+    def _branch(self, learned: Entity) -> Entity | None:
+        """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
+        abroad = self._single.get(learned.name.removesuffix(HERE).lower()) if learned.name.endswith(HERE) else None
+        if not abroad or abroad.type != "company":
+            return None
+        name = abroad.name + HERE
+        aliases = {learned.name, *(f"{n}{HERE}" for n in abroad.names), *(f"{n}在{HERE}" for n in abroad.names)} - {name}
+        return Entity(name=name, zh=name, en=f"{abroad.en} China", type="company", owner=abroad.name, aliases=tuple(sorted(aliases)))
+
+    def _holds_a_known_one(self, learned: Entity) -> bool:
+        """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
+        inside = self._pattern.search(learned.name) if learned.type in ("company", "product") and not learned.owner else None
+        if not inside:
+            return False
+        return inside.start() > 0 or GENERAL.fullmatch(learned.name, inside.end()) is not None
 
     @cached_property
     def _single(self) -> dict[str, Entity]:
@@ -192,7 +222,7 @@ def _entity(file: Path, entry: dict[str, Any]) -> Entity:
 def _bounded(name: str) -> str:
     escaped = re.escape(name)
     left = r"(?<![A-Za-z0-9])" if re.match(r"[a-z0-9]", name, re.I) else ""
-    right = r"(?![A-Za-z0-9])" if re.search(r"[a-z]$", name, re.I) else ""
+    right = r"(?![A-Za-z])(?!\d(?!\d{3}财?年))" if re.search(r"[a-z]$", name, re.I) else ""  # a year may follow: “Zoom2021财年”
     return left + escaped + right
 
 
@@ -212,11 +242,22 @@ def _decide(text: str, match: re.Match[str], lexicon: Lexicon, before: list[Name
         return None
     if surface in lexicon._single:
         entity = lexicon._single[surface]
-        return None if _in_context(text, match, entity.avoid) else entity
+        return None if _in_context(text, match, entity.avoid) or _anothers(text, match, entity, before) else entity
     sharers = lexicon._shared[surface]
     if any(_in_context(text, match, e.avoid) for e in sharers):
         return None
     return _sharer(text, match, sharers, before)
+
+
+def _anothers(text: str, match: re.Match[str], entity: Entity, before: list[Named]) -> bool:
+    """“拼多多小程序”, “美团App和小程序”: a general alias after another's name is that other's thing, to the end of the sentence."""
+    surface = match.group()
+    if not before or surface == entity.name or not entity.name.endswith(surface):
+        return False
+    last = before[-1]
+    joined = OWN_APP.match(text, last.end)
+    same_sentence = not any(mark in text[last.end : match.start()] for mark in SENTENCE_END)
+    return text.startswith(surface, joined.end()) and same_sentence and not entity.name.startswith(last.entity)
 
 
 def _in_context(text: str, match: re.Match[str], contexts: Iterable[str]) -> bool:
@@ -251,8 +292,12 @@ def _is_thing(text: str, match: re.Match[str]) -> bool:
 def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
-    for entity in (*_people(text), *_foreigners(text), *_products(text), *_companies(text), *_recurring(text)):
-        found.setdefault(entity.name, entity)
+    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in coined_names(text))
+    people = [*_people(text), *_foreigners(text)]
+    names_of_people = tuple(p.name for p in people)
+    for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
+        if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
+            found.setdefault(entity.name, entity)
     for name, nickname in re.findall(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", text):
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
         found[name] = replace(known, aliases=(nickname,))
@@ -305,9 +350,10 @@ def _companies(text: str) -> Iterator[Entity]:
     )
     for pattern in patterns:
         for match in islice(re.finditer(pattern, text), MOST_COUNTED):
-            named = not pattern.startswith("巨头") or text.count(match.group(1)) > 1  # “巨头挤破了头” stands once, a company comes back
-            if named and match.group(1) not in NOT_COMPANIES and not NOT_IN_A_NAME.search(match.group(1)):
-                yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="company")
+            name = last_piece(match.group(1))
+            named = not pattern.startswith("巨头") or text.count(name) > 1  # “巨头挤破了头” stands once, a company comes back
+            if named and len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name):
+                yield Entity(name=name, zh=name, en=name, type="company")
 
 
 def _recurring(text: str) -> Iterator[Entity]:
