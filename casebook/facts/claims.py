@@ -18,11 +18,13 @@ SMALL = 1000  # a bare number below this is more often a name or an order than a
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
 # A joke or a sum done in the head: its numbers are nobody's count, and say so by a hedge.
 SUPPOSED = re.compile(r"打趣|调侃|开玩笑|戏称|算了?一?[笔下个]账|粗略(?:地)?(?:估|计)?算|假设|假如|姑且")
+MEANS_TO = r"(?<![虚模比草])拟(?![人真声态])"  # 拟筹建, 拟募集; not 虚拟
 FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某预计，…；…”: all that follows in the sentence
 IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
 ABOUT_A_SHARE = re.compile(r"(?:大?约|接?近)占[^，。]{0,6}$")  # “约占全国三分之一”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number
 
 
@@ -35,7 +37,7 @@ class Hedging:
 
     @classmethod
     def of(cls, wording: Wording) -> "Hedging":
-        return cls(re.compile(any_of(wording.rumour)), re.compile(any_of(wording.target)))
+        return cls(re.compile(any_of(wording.rumour)), re.compile(f"{any_of(wording.target)}|{MEANS_TO}"))
 
 
 def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], wording: Wording) -> list[Claim]:
@@ -108,7 +110,9 @@ def _percent(quantity: Quantity) -> Quantity:
 
 
 def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
-    """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets (a code)."""
+    """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets; a stock's code never."""
+    if STOCK_CODE.search(line.text[: quantity.start]):
+        return True
     if quantity.unit is not None or claim.metric != "other" or claim.hedges:
         return False
     return (quantity.value or 0) < SMALL or line.text[quantity.start - 1 : quantity.start] in ("（", "(")

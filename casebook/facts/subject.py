@@ -23,6 +23,8 @@ WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
+GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
+ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
 HOLDS = re.compile(r"(?:^|[，、；：])(?:其中|而|但)?([一-龥A-Za-z·. ]{2,20}?)(?:合计|各自|共)?(?:持股|占股)(?:比例)?(?:为|约|达)?$")
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
@@ -233,6 +235,10 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
+        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
+        if got:
+            getting = [n for n in names if start <= n.start < got.start()]
+            return getting[-1].entity if getting else None
         if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None

@@ -81,7 +81,7 @@ class Times:
             return self._month() or None, "now"
         if reported and len(before) > 1 and _begins_change(line, quantity):
             before = before[:-1]  # “2018年…，2019年…，占比从2%升至5%”: what was before is of the period before
-        after = [d for d in dates if d.start > at]
+        after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:

@@ -15,7 +15,7 @@ MOST_COUNTED = 200  # words that are counted in one text: no article of the pres
 AGAIN = 2  # times a word without marks must stand in the text
 WORD = r"[一-龥A-Za-z0-9]"
 FIRMS = r"(?:公司|厂商|服务商|运营商|独角兽|巨头|品牌|企业)"
-THINGS = r"(?:产品|软件|平台|应用|工具|网站|App|APP|小程序|手游)"
+THINGS = r"(?:产品|软件|平台|应用|工具|网站|助[手理]|旗下的|App|APP|小程序|手游)"
 LEFT = rf"(?:(?<!{WORD})|(?<=[年月日的据从由向被与和及了获])|(?<=旗下)|(?<=其中)|(?<=公司|厂商|企业|巨头|平台|软件|品牌)|(?<=独角兽))"
 STRONG_ENDINGS = "科技|传媒|互娱|影业|优选|学堂|金服|创投|基金|速运"
 PLAIN_ENDINGS = "网络|出行|控股|电商|汽车|物流|快递|买菜"  # words of the language too: such a name must come back
@@ -31,7 +31,7 @@ GENERAL = re.compile(
     r"科技|网络|出行|控股|传媒|影业|优选|电商|基金|创投|汽车|买菜|快递|物流|跨境|即时|同城|二手|投资|风险|天使|银行|证券|单车|共享|网约|打车|营销|广告|替代|"
     r"目标|投[前后]|上[任市]|卸任|[担出就升]任|截至|平均|最新|实现|主要|收盘|开盘|当日|营业|年初|至今|季度|[季年月周日今去前后上下目当首次第最近随时天]|[一二三四五六七八九十])+"
 )
-LEADS = re.compile(r"(?:[的了由据从向被与和及而但在获对为给]|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
+LEADS = re.compile(r"(?:[的了由据从向被与和及而但在]|领投|跟投|投资|收购|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
 # grammar that no name holds; with it the “name” is a piece of a sentence
 GRAMMAR = re.compile(
     r"[的了是在把被对从到于这那我你他她它们并但而且或因若如虽都也就还又却将已曾正更很没不让使令由向给与及等之其所每各该此某做叫]|"
@@ -99,6 +99,7 @@ _RULES = tuple(
         (rf"{THINGS}\s?({LATIN})(?![A-Za-zÀ-ÿ])", "product", 1),
         (rf"(?<!{WORD})(?<!{WORD} )({LATIN})(?=\s?{DOES})", "company", AGAIN),
         (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1),
+        (r"(?:软件|应用|助[手理])([一-龥]{2,4}?)(?=的?[日月]均?活)", "product", 1),
         # its stock's code, or the word that ends a firm's name
         (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1),
         (rf"{LEFT}([一-龥]{{2,6}}?(?:{STRONG_ENDINGS})){RIGHT}", "company", 1),
@@ -112,9 +113,11 @@ _RULES = tuple(
             "company",
             1,
         ),
+        # letters after characters (某某FM)
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN),
         # by what only firms have or do
         (rf"{LEFT}([一-龥]{{2,6}}?)(?={OF_FIRMS})", "company", AGAIN),
-        (rf"{FIRMS}([一-龥]{{2,6}}?)(?={DOES})", "company", AGAIN),
-        (rf"(?:软件|应用|App|APP)([一-龥]{{2,4}}?)(?={DOES})", "product", AGAIN),
+        (rf"{FIRMS}([一-龥]{{2,6}}?)(?={DOES}|投[前后]|\d[\d.]*[百千万亿])", "company", AGAIN),
+        (rf"(?:软件|应用|助[手理]|App|APP)([一-龥]{{2,4}}?)(?={DOES})", "product", AGAIN),
     )
 )
