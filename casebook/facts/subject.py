@@ -23,6 +23,7 @@ WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
+HOLDER_REACH = 36  # characters: a holder's name, the verb and what joins them
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
 ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
 HOLDS = re.compile(r"(?:^|[，、；：])(?:其中|而|但)?([一-龥A-Za-z·. ]{2,20}?)(?:合计|各自|共)?(?:持股|占股)(?:比例)?(?:为|约|达)?$")
@@ -263,9 +264,9 @@ class Subjects:
 
     def _holder(self, line: Line, at: int) -> str | None:
         """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
-        holders = [m for q in line.quantities if q.unit == "%" and (m := HOLDS.search(line.text[: q.start]))]
-        mine = HOLDS.search(line.text[:at])
-        if not mine or len(holders) < 2:
+        mine = _holds(line, at)
+        others = (q for q in line.quantities if q.unit == "%" and q.start != at and _holds(line, q.start))
+        if not mine or next(others, None) is None:
             return None
         name = next((n for n in line.names if n.end == mine.end(1) and n.start >= mine.start(1)), None)
         return name.entity if name else mine.group(1)
@@ -359,6 +360,11 @@ def _in_a_cause(line: Line, name: Named) -> bool:
     """“由于甲增长，以及乙减亏，…”: those in the cause are not whom the sentence is about."""
     start, stop = line.clause_at(name.start)
     return CAUSE.match(line.text[start:stop]) is not None or re.match(r"以及|和|及", line.text[start:stop]) is not None
+
+
+def _holds(line: Line, at: int) -> re.Match[str] | None:
+    """“甲合计持股”, right before the number."""
+    return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
 
 
 def _is_head(line: Line, name: Named, stop: int) -> bool:
