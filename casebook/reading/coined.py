@@ -46,6 +46,7 @@ STOCK_CODE = (
     r"(?:\d{4,6}\.(?:HK|SZ|SH)|0\d{3,5}|\d{5,6}|(?<=[：:])[A-Z]{1,5}|(?<=[：:]\s)[A-Z]{1,5})）"
 )
 SHORT_FORM = re.compile(r"（(?:以下|下文)?(?:简称|下称)(?:为)?[：:]?[“「《]?([一-龥A-Za-z0-9]{2,12})[”」》]?）")
+FIRM_FORM = re.compile(rf"{WORD}+(?:公司|企业|集团|资本|银行|证券|平台|{STRONG_ENDINGS}|{PLAIN_ENDINGS})$")
 LONGEST_FORM = 24  # characters of a registered name: city, word, trade and 有限公司
 
 
@@ -81,11 +82,12 @@ def _short_forms(text: str) -> Iterator[Coined]:
     """“北岸网络科技有限公司（下称“北岸”）”: the full form, as far back as the short one can be read in it."""
     for match in SHORT_FORM.finditer(text):
         short = match.group(1)
-        before = re.search(rf"{WORD}+$", text[max(0, match.start() - LONGEST_FORM) : match.start()])
-        begins = before.group().rfind(short[:2]) if before else -1
-        full = before.group()[begins:] if before and begins >= 0 else short
-        if not GENERAL.fullmatch(short):
-            yield Coined(full, "company", (short,) if full != short else ())
+        before = FIRM_FORM.search(text[max(0, match.start() - LONGEST_FORM) : match.start()])
+        if not before or GENERAL.fullmatch(short):
+            continue  # a law, a report or a trade has a short form too
+        begins = before.group().rfind(short[:2])
+        full = before.group()[begins:] if begins >= 0 else short
+        yield Coined(full, "company", (short,) if full != short else ())
 
 
 _RULES = tuple(
