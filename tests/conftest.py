@@ -11,6 +11,21 @@ TEXT = (
 )
 
 
+GOLD_TABLE = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config):
+    config.gold_table = GOLD_TABLE
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """How well the seeds are read, for whoever runs the tests."""
+    lines = config.stash.get(GOLD_TABLE, [])
+    if lines:
+        terminalreporter.section("the seeds, against their gold reading")
+        terminalreporter.write_line("\n".join(lines))
+
+
 @pytest.fixture
 def own_cache(tmp_path, monkeypatch):
     """A cache of this test's own; matplotlib keeps its list of fonts."""

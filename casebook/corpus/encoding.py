@@ -6,6 +6,7 @@ What comes out must look like text: a picture that happens to decode is refused.
 """
 
 import codecs
+import re
 from collections import Counter
 
 import chardet
@@ -19,7 +20,7 @@ FAMILIES = {"gb": "gb18030", "hz": "gb18030", "cp936": "gb18030", "big5": "big5h
 USUAL_SHARE = 0.8
 LAST_USUAL_ROW = 0xD7
 ENOUGH_CHARACTERS = 100_000  # to judge by
-CONTROLS_ALLOWED = "\t\n\v\f\r\x1a\x85"
+CONTROLS = re.compile(r"[^\x20-\x7e\xa0-\U0010ffff\t\n\v\f\r\x1a\x85]")
 
 
 class Unreadable(Exception):
@@ -104,4 +105,4 @@ def _is_usual(character: str) -> bool:
 
 
 def _no_control_characters(text: str) -> bool:
-    return not any((c < " " or "\x7f" <= c < "\xa0") and c not in CONTROLS_ALLOWED for c in text)
+    return CONTROLS.search(text) is None

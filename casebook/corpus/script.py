@@ -18,6 +18,8 @@ from casebook.paths import LEXICON
 
 # Characters that `t2s` changes but that Simplified text also has, in names and in a few words (乾坤, 於姓, 瞭望, 慰藉).
 IN_BOTH_SCRIPTS = frozenset("乾著於瞭藉徵夥餘摺甯鍾麽覆擡苧剋菸崑")
+# The blocks that hold what a press text is written in, rare family names included.
+HAN = (0x3400, 0xA000)
 # One Taiwan word may be a name or a quotation; two or more that outnumber the mainland's own words are a habit.
 FEWEST_TAIWAN_WORDS = 2
 
@@ -85,14 +87,13 @@ def plain(text: str, *, taiwan: bool | None = None) -> Plain:
 
 def simplify(text: str) -> str:
     """`text` in Simplified characters; wording and length stay."""
-    return plain(text, taiwan=False).text
+    return plain(text, taiwan=False).text if _has_traditional(text) else text
 
 
 def script_of(text: str) -> str:
     """`traditional` where more characters are Traditional only than Simplified only, else `simplified`."""
-    traditional = sum(a != b and a not in IN_BOTH_SCRIPTS for a, b in zip(text, _characters("t2s", text), strict=False))
-    simplified = sum(a != b for a, b in zip(text, _characters("s2t", text), strict=False))
-    return "traditional" if traditional > simplified else "simplified"
+    traditional, simplified = _only("t2s"), _only("s2t")
+    return "traditional" if len(traditional.findall(text)) > len(simplified.findall(text)) else "simplified"
 
 
 def taiwan_wording(text: str) -> bool:
@@ -124,7 +125,16 @@ def _converted(run: str) -> list[tuple[str, str]]:
 
 
 def _has_traditional(line: str) -> bool:
-    return any(a != b and a not in IN_BOTH_SCRIPTS for a, b in zip(line, _characters("t2s", line), strict=False))
+    return _only("t2s").search(line) is not None
+
+
+@cache
+def _only(config: str) -> re.Pattern[str]:
+    """Any character that OpenCC changes and that the other script does not have too."""
+    characters = [chr(i) for i in range(*HAN)]
+    changed = _characters(config, "\n".join(characters)).split("\n")
+    here = [c for c, other in zip(characters, changed, strict=True) if c != other and not (config == "t2s" and c in IN_BOTH_SCRIPTS)]
+    return re.compile(f"[{''.join(here)}]")
 
 
 def _characters(config: str, text: str) -> str:

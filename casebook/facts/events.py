@@ -2,7 +2,8 @@
 
 A date governs its own clause, then the clauses after it up to the next date. The first of them that holds a word of the
 event table (`lexicon/wording.yml`) gives the type; within a clause a specific type (investment, test release …) goes
-before a general one (launch), and speech comes last. Of two words at one place the longer counts (发布会 is no 发布).
+before a general one (launch), and speech comes last. Of two words at one place the longer counts (发布会 is no 发布, 投资者 no
+投资). What somebody says is of its own time, but what is announced happens with the announcement.
 """
 
 import re
@@ -10,6 +11,7 @@ from dataclasses import replace
 
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
+from casebook.facts.reported import dates_of, reported_quarter
 from casebook.facts.spans import Spans
 from casebook.facts.subject import Subjects
 from casebook.facts.telling import told_in_chinese, told_in_english
@@ -24,14 +26,31 @@ RANKS = (
     ("rename", "test_release", "acquisition", "investment", "integration", "reorg", "legal", "shutdown", "financial_result"),
     ("version_release", "policy", "personnel", "pr"),
     ("launch", "founding", "ranking"),
-    ("incident", "statement"),
+    ("incident", "statement", "published"),
 )
+NOTHING = "none"  # what the event table calls words that only contain one of its others (投资者, 名称)
+PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
+SAID = ("statement", PUBLISHED)
+ANNOUNCED = re.compile(r"宣布|公布|公告|披露")  # “宣布，收购了…”: what is announced is what happens
+SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
+# “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
+GOES_ON = re.compile(r"[，,]?(?:则|已|又|更|约|仅|全年)*(?:为|是|达到?|(?:缩小|下降|上升|增长|增加|减少|增|升|降|减|跌)[至到为])了?")
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
 COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
-NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|今天|当下|眼下|最近|至今|迄今|当年|当时|发稿|今日|此前|这年)")
+NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
+TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
+OF_THE_DAY = re.compile(r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价)")
+UP_TO = re.compile(r"截[至止]到?$")
+BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
+VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
+AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
+CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
+HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第二年倒闭”: what may happen in any year
+PAPER = re.compile(r"(?:据|而|但)?《([^《》]{2,8}(?:报|周刊|评论|杂志|财经|新闻))》")
+COUNTED = ("other", "financial_result", "shutdown", "ranking")  # told with a number, they happen to whom the number is about
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
 MOST = 6  # entities of one event; more are a list
 
@@ -39,14 +58,16 @@ MOST = 6  # entities of one event; more are a list
 def events_of(view: View, wording: Wording) -> list[Event]:
     """All events of an article, in reading order."""
     subjects = Subjects(view)
-    table, spans = EventTable(wording.event), Spans(view)
+    table, spans, reported = EventTable(wording.event), Spans(view), reported_quarter(view)
     events: list[Event] = []
     for line in view.body():
-        told = [d for d in line.dates if d.date and d.precision and not _only_now(d) and not _dates_no_event(line, d)]
+        told = [d for d in dates_of(line, reported) if d.date and d.precision and not _only_now(line, d) and not _dates_no_event(line, d)]
+        before: str | None = None
         for i, date in enumerate(told):
-            stop = _stop(line, told, i)
-            dated = [(h, _dated(line, date, h)) for h in table.happenings(line, date, stop)]
+            happenings = table.happenings(line, date, _stop(line, told, i), before)
+            dated = [(h, _dated(line, date, h)) for h in happenings]
             events += [_event(view, line, d, h, subjects) for h, d in dated if d]
+            before = happenings[0].type if happenings else None
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
         subjects.close(line)
     return _once(events)
@@ -73,8 +94,10 @@ def _stop(line: Line, told: list[DateMention], i: int) -> int:
     return len(line.text)
 
 
-def _only_now(date: DateMention) -> bool:
-    """“目前”, “现在” date a number, not an event; “近期” and “过去的一年” do."""
+def _only_now(line: Line, date: DateMention) -> bool:
+    """“目前”, “现在” date a number, not an event; “近期” and “过去的一年” do, and “今日” where it tells of a day."""
+    if TODAY.fullmatch(date.surface):
+        return OF_THE_DAY.match(line.text, date.end) is None
     return NOW.fullmatch(date.surface) is not None
 
 
@@ -83,7 +106,15 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     after = line.text[date.end :]
     describes = re.match(r"多?的", after) and (counted_from_now(date) or re.search("期间|同期", date.surface))
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
-    return bool(describes) or changed_from or _names_something(line, date) or COMPARED.search(line.text[: date.start]) is not None
+    stamp = date.start == 0 and CLOCK.match(after)
+    if describes or changed_from or stamp or AGE.match(after) or COMPARED.search(line.text[: date.start]):
+        return True
+    return _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
+
+
+def _in_any_year(line: Line, date: DateMention) -> bool:
+    """“要么第二年倒闭”: a year of something that may happen."""
+    return date.rule == "told year" and HYPOTHETIC.search(line.text, line.clause_at(date.start)[0], date.start) is not None
 
 
 def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention | None:
@@ -97,9 +128,27 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 
 
 def _names_something(line: Line, date: DateMention) -> bool:
-    """“2018年秋冬发布会”: a date that belongs to a name, in a sentence that says when."""
-    named = re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|年报|财报)", line.text[date.end :])
-    return bool(named) and any(d.date and d.end <= date.start for d in line.dates)
+    """“2018年秋冬发布会”, “据Q2财报”: a date that belongs to a name, in a sentence that says when, before it or once more."""
+    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|年报|财报)", line.text[date.end :]):
+        return False
+    others = [d for d in line.dates if d.date and d is not date]
+    return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
+
+
+def _restated(line: Line, date: DateMention) -> bool:
+    """“第二财季（2020年第三季度）”: the same time once more in brackets."""
+    return any(d.date == date.date and line.text[date.end : d.start] == "（" for d in line.dates if d.start > date.end)
+
+
+def _goes_on(line: Line, date: DateMention) -> bool:
+    """True where nothing but a number follows the date."""
+    found = GOES_ON.match(line.text, date.end)
+    return bool(found) and any(0 <= q.start - found.end() <= 3 for q in line.quantities)
+
+
+def _speaks(line: Line, clause: tuple[int, int]) -> bool:
+    """Whether a clause with a verb of saying has somebody who says it."""
+    return any(clause[0] <= n.start < clause[1] for n in line.names) or SPEAKER.search(line.text, *clause) is not None
 
 
 class EventTable:
@@ -109,14 +158,19 @@ class EventTable:
         """`words` maps a type to regular expressions."""
         self.patterns = [(kind, re.compile("|".join(f"(?:{w})" for w in terms))) for kind, terms in words.items()]
 
-    def happenings(self, line: Line, date: DateMention, stop: int) -> list[Happening]:
+    def happenings(self, line: Line, date: DateMention, stop: int, before: str | None = None) -> list[Happening]:
         """What the date governs up to `stop`: one thing, and what later clauses tell of another kind. A vague date
-        (疫情期间) without any word of the table dates nothing."""
+        (疫情期间) without any word of the table dates nothing. `before` is the type at the date told before in the sentence."""
         first = self._first(line, date, stop)
+        if first.type == "other" and before == "financial_result" and _goes_on(line, date):
+            return [replace(first, type=before)]
         if first.type == "other":
             counted = any(date.end <= q.start < stop for q in line.quantities)
-            vague = not re.search(r"[\d一二三四五六七八九十去今前]", date.surface) and not counted and first.at == date.end
+            vague = date.rule in VAGUE and not counted and first.at == date.end
             return [] if vague or (date.date_end and not line.names) else [first]
+        announced = first.type == "statement" and ANNOUNCED.match(line.text, first.at) is not None
+        if first.type == "statement" and not announced:
+            return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
         found = {first.type: first}
         for clause in later:
@@ -124,39 +178,46 @@ class EventTable:
             if second and "launch" not in found:
                 found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
             hit = self._best(line, clause, date)
-            if hit and hit[0] in ADDED and hit[0] not in found and not (hit[0] == "statement" and "statement" in found):
-                found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])
+            if not hit or hit[0] not in ADDED or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
+                continue
+            if announced:
+                return [Happening(hit[0], first.start, clause[1], hit[1])]
+            found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])
         return list(found.values())
 
     def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
         spans = [(own[0], min(own[1], stop))] + [c for c in line.clauses() if own[1] <= c[0] < stop]
         renamed = self._best(line, (own[0], stop), date, only="rename")
-        found = renamed or next((hit for span in spans if (hit := self._best(line, span, date))), None)
+        hits = [hit for span in spans if (hit := self._best(line, span, date))]
+        # “他提到2018年，…”: a verb of saying before the date says when nothing was said
+        found = renamed or next((h for h in hits if h[0] not in SAID or not own[0] <= h[1] < date.start), None) or next(iter(hits), None)
         if found is None:
             return Happening("other", own[0], min(stop, len(line.text)), date.end)
         kind, at = found
+        if kind in BEGUN and UP_TO.search(line.text[: date.start]):
+            return Happening("other", own[0], min(stop, len(line.text)), at)
         if kind == "other":
             return Happening("other", own[0], min(stop, len(line.text)), at)
         clause = line.clause_at(at)
-        return Happening(kind, min(own[0], clause[0]), max(clause[1], min(own[1], stop)), at)
+        return Happening("statement" if kind == PUBLISHED else kind, min(own[0], clause[0]), max(clause[1], min(own[1], stop)), at)
 
     def _best(self, line: Line, span: tuple[int, int], date: DateMention, only: str | None = None) -> tuple[str, int] | None:
         hits = [
             (m.start(), m.end(), kind)
             for kind, pattern in self.patterns
-            if only in (None, kind)
+            if only in (None, kind) or kind == NOTHING
             for m in pattern.finditer(line.text, span[0], span[1])
             if m.end() <= date.start or m.start() >= date.end
         ]
         kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
-        ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in kept)
+        ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in kept if kind != NOTHING)
         return (ranked[0][2], ranked[0][3]) if ranked else None
 
 
 def _event(view: View, line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> Event:
     start, end = line.raw(date.start, date.end)
-    entities = _entities(view, line, happening, subjects)
+    entities = _entities(view, line, date, happening, subjects)
     return Event(
         doc=view.doc,
         start=start,
@@ -175,19 +236,32 @@ def _event(view: View, line: Line, date: DateMention, happening: Happening, subj
     )
 
 
-def _entities(view: View, line: Line, happening: Happening, subjects: Subjects) -> list[str]:
+def _entities(view: View, line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> list[str]:
     """Who takes part, the one it happens to first: what a transitive verb brings (推出了X), else the subject."""
     inside = [n for n in line.names if happening.start <= n.start < happening.end and view.types.get(n.entity) in WITH]
     names = [n.entity for n in inside]
-    subject, _ = subjects.of(line, happening.at, happening.at)
+    subject = _subject(line, date, happening, subjects)
     if happening.type == "statement":
-        first = next((n for n in reversed(names) if view.types.get(n) == "person"), None)
+        first = next((n for n in reversed(names) if view.types.get(n) == "person"), None) or _paper(line, happening)
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)
     else:
         first = _brought(view, inside, line, happening) or _versioned(view, inside, happening)
     ordered = [first, *([] if first and inside else [subject]), *names]
     return list(dict.fromkeys(e for e in ordered if e))[:MOST]
+
+
+def _subject(line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> str | None:
+    """Whom the sentence says it of: what is told with a number, of the number's entity."""
+    numbers = [q for q in line.quantities if date.end <= q.start < happening.end] if happening.type in COUNTED else []
+    start, end = (numbers[0].start, numbers[0].end) if numbers else (happening.at, happening.at)
+    return subjects.of(line, start, end)[0]
+
+
+def _paper(line: Line, happening: Happening) -> str | None:
+    """The newspaper that begins the clause of the statement (《某某日报》上月发表…)."""
+    found = PAPER.match(line.text, line.clause_at(happening.at)[0])
+    return found.group(1) if found and found.end() <= happening.at else None
 
 
 def _versioned(view: View, inside: list[Named], happening: Happening) -> str | None:
@@ -214,6 +288,8 @@ def _anchor(view: View, line: Line, date: DateMention) -> str | None:
     """What an incomplete date was resolved against, in words."""
     if not date.needs:
         return None
+    if "business year" in date.needs:
+        return "the number of the business year, whose days are the company's own"
     if "length" in date.needs:
         return f"{RECKONED} from a length of time and what was told before"
     lacked = ", ".join(sorted(date.needs))

@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass
 
 from casebook import say
+from casebook.corpus.cards import is_partial_date
 from casebook.facts.view import View
-from casebook.reading.dates import DateMention, read_dates
+from casebook.reading.dates import DateMention, resolve_dates
 
 NOW_DAY = re.compile(r"(?:截至|截止)?(?:目前|发稿|今日|今天)[（(](?:20\d\d年)?\d{1,2}月\d{1,2}日[）)]")
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
@@ -54,7 +55,7 @@ def infer(view: View) -> Guess:
 
 def _explicit(view: View) -> list[str]:
     """Dates that stand in the text with their year, full or partial ISO, up to years that can be past."""
-    dates = [d for line in view.lines if line.readable for d in read_dates(line.text) if _complete(d) and not _future(line.text, d)]
+    dates = [d for line in view.lines if line.readable for d in resolve_dates(line.scan) if _complete(d) and not _future(line.text, d)]
     return sorted(d.date for d in dates if d.date)
 
 
@@ -73,7 +74,8 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
     if not match or not year:
         return None
     month, day = re.findall(r"(\d{1,2})月(\d{1,2})日", match.group())[0]
-    return Guess(f"{year}-{int(month):02}-{int(day):02}", f"the text says now is {match.group()}; the year from its other dates")
+    iso = f"{year}-{int(month):02}-{int(day):02}"
+    return Guess(iso, f"the text says now is {match.group()}; the year from its other dates") if is_partial_date(iso) else None
 
 
 def _byline(view: View, told: list[str]) -> Guess | None:
@@ -103,7 +105,7 @@ def _retold(view: View, year: str) -> list[str]:
     for line in view.lines:
         if not line.readable:
             continue
-        dates = [d for d in read_dates(line.text, f"{year}-12", narrative=found[-1] if found else None) if d.date and "now" not in d.needs]
+        dates = [d for d in resolve_dates(line.scan, f"{year}-12", narrative=found[-1] if found else None) if d.date and "now" not in d.needs]
         found += [d.date_end or d.date for d in dates if d.date and not _future(line.text, d) and not _reckoned(d)]
     return found
 
@@ -118,7 +120,7 @@ def _misprinted(view: View, year: str) -> str | None:
     launched: dict[str, str] = {}
     days: list[tuple[str, str]] = []
     for line in view.body():
-        for date in (d for d in read_dates(line.text) if line.readable and _complete(d)):
+        for date in (d for d in resolve_dates(line.scan) if line.readable and _complete(d)):
             for name in line.names:
                 if LAUNCHED.search(line.text[date.end : name.start]) and name.start - date.end < 6:
                     launched.setdefault(name.entity, date.date or "")

@@ -139,7 +139,10 @@ class Quote:
     start: int = column("First character", "起始字符")
     end: int = column("One past the last character", "结束字符（不含）")
     quote: str = column("The words, original script", "引语原文")
-    speaker: str | None = column("Who says so: canonical name; in brackets where nobody is named", "说话人规范名；未具名者加括号")
+    speaker: str | None = column(
+        "Who says so: canonical name, else how the text describes him; in brackets nobody in particular",
+        "说话人规范名；未具名者用文中的称呼，泛指者加括号",
+    )
     verb: str | None = column("The verb of saying", "言说动词")
     kind: str = column("direct or indirect", "direct（直接）或indirect（间接）")
 

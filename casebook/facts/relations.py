@@ -8,11 +8,13 @@ one sentence. Hearsay and wishes are no investments.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 
 from casebook.facts.records import Relation
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of
 
 WISH = re.compile(r"希望|有意|计划|打算|传闻|传言|想要")
 COMPANIES = ("company", "org", "person")
@@ -33,6 +35,11 @@ class Rule:
     before: str = ""
     after: str = ""
     turned: bool = False
+
+    @cached_property
+    def needs(self) -> Needs:
+        """Characters of which a sentence that says it holds at least one."""
+        return needs_of(f"(?:{self.before})(?:{self.mid})(?:{self.after})")
 
 
 RULES = (
@@ -102,9 +109,13 @@ def _record(view: View, line: Line, subject: str, relation: str, obj: str, start
 
 
 def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
+    if len(line.names) < 2:
+        return
+    characters = characters_of(line.text)
+    rules = [rule for rule in RULES if can_match(rule.needs, characters)]
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
-            for rule in RULES:
+            for rule in rules:
                 if _holds(view, line, rule, first, second):
                     subject, obj = (second, first) if rule.turned else (first, second)
                     relation = "wants_to_invest_in" if rule.relation == "invested_in" and WISH.search(line.text[: second.start]) else rule.relation

@@ -16,6 +16,7 @@ from casebook.reading.numbers import Quantity
 
 MONTHS = {"months": 1.0, "quarters": 3.0, "years": 12.0, "days": 1 / 30.4, "weeks": 7 / 30.4}
 BEGINNING = r"(?:上线|推出|发布|成立|创立|问世)"
+PARTY = re.compile(r"[之的]?(?:际|庆|店庆|纪念|活动|晚会|大会|年会|盛典)")
 SOON = re.compile(rf"[^，。；“”]{{2,8}}{BEGINNING}(?:后)?不久")
 
 
@@ -78,9 +79,9 @@ class Spans:
         return self.told, end, "day" if len(self.told) == 10 else "month" if len(self.told) == 7 else "year"
 
     def anniversary(self, line: Line, quantity: Quantity, events: list[Event]) -> tuple[str, str | None, str] | None:
-        """So many years before the date of the sentence."""
+        """So many years before the date of the sentence, where that is the very day and no party held around it (周年庆)."""
         dates = [d.date for d in line.dates if d.date and d.end <= quantity.start]
-        if not dates or quantity.value is None:
+        if not dates or quantity.value is None or "周年" not in quantity.surface or PARTY.match(line.text, quantity.end):
             return None
         date = f"{int(dates[-1][:4]) - int(quantity.value)}{dates[-1][4:]}"
         return date, None, {10: "day", 7: "month"}.get(len(date), "year")
@@ -91,7 +92,7 @@ RULES = (
     Rule(r"{}的(?:运营|经营|发展)(?:时间|历程)?|(?:运营|上线至今)了?{}", "launch", Spans.until_now),
     Rule(r"(?:内测|测试|公测)了{}", "test_release", Spans.from_told),
     Rule(r"经过(?:了)?{}的(?:尝试|努力|挣扎)", "shutdown", Spans.from_told),
-    Rule(r"(?:入驻|成立|创立|上线)[^，。]{0,8}{}", "founding", lambda s, line, q, e: s.anniversary(line, q, e) if "周年" in q.surface else None),
+    Rule(r"(?:入驻|成立|创立|上线)[^，。]{0,8}{}", "founding", Spans.anniversary),
 )
 
 

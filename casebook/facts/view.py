@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
-from casebook.reading.dates import DateMention, read_dates
+from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
 from casebook.reading.names import Entity, Lexicon, Named, find_mentions, learn_names
 from casebook.reading.numbers import Quantity, read_quantities
 
@@ -20,6 +20,8 @@ from casebook.reading.numbers import Quantity, read_quantities
 WIDE = str.maketrans(",:;!?()", "，：；！？（）")
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
+NOTHING_DATED = scan_dates("")
+NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -34,6 +36,7 @@ class Line:
     paragraph: int
     names: tuple[Named, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    scan: Scan = NOTHING_DATED
     dates: tuple[DateMention, ...] = ()
     before: str | None = None
 
@@ -108,15 +111,16 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
         if not line.readable:
             lines.append(replace(line, before=narrative))
             continue
-        dates = tuple(d for d in read_dates(line.text, published, narrative=narrative) if not _after_undated(line.text, d, published))
+        dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(replace(line, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
 
 
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
-    """“某产品立项四个月之后”, or a time after that would lie after the day of writing: counted from something without a date here."""
-    counted = re.search(r"[月年天日周]之?后$", date.surface) and date.needs
+    """“某产品立项四个月之后”, or a time after that, or a second year, that would lie after the day of writing: counted from something without a
+    date here."""
+    counted = re.search(r"[月年天日周]之?后$|^第二年", date.surface) and date.needs
     if not counted:
         return False
     later = published and date.date and date.date[: len(published)] > published[: len(date.date)]
@@ -124,8 +128,8 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
 
 
 def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
-    """The date at which the narrative stands after a sentence: its last one, neither now nor only compared with."""
-    told = [d for d in dates if d.date and "now" not in d.needs and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
+    """The date at which the narrative stands after a sentence: its last one, neither now nor a business year nor only compared with."""
+    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
     steps = [d for d in told if not re.search(r"[QH]", d.date or "") and not re.search(r"截[至止]$", text[: d.start])]  # not what is reported on
     return (steps or told)[-1].date if told else None
 
@@ -147,5 +151,6 @@ def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Lin
     base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
     text = widened(article.plain.text[base:end])
     paragraph = bisect_right(article.body, (sentence.start, len(article.text))) - 1
-    quantities = tuple(read_quantities(text)) if len(text) <= LONGEST else ()
-    return Line(article, sentence, text, base, paragraph, names, quantities)
+    if len(text) > LONGEST:
+        return Line(article, sentence, text, base, paragraph, names)
+    return Line(article, sentence, text, base, paragraph, names, tuple(read_quantities(text)), scan_dates(text))

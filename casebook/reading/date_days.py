@@ -54,7 +54,7 @@ def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
         monday = calendar.week(today).start + timedelta(weeks=_weeks_away(match["w"]))
         return taken(calendar.one_day(monday + timedelta(days=which)), "day", "anchor")
     ahead = (which - today.weekday() - 1) % 7 + 1
-    if frame.tells_past():
+    if frame.tells_past(match.end()):
         ahead -= 7
     return taken(calendar.one_day(today + timedelta(days=ahead)), "day", "anchor")
 
@@ -145,13 +145,17 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "weekday",
-        rf"(?P<w>(?:上上|下下|[上下])个?|[这本今]个?)?{_WEEK}(?P<d>[一二三四五六日天])(?![年个天次期岁刊报月星线])",
+        rf"(?P<w>(?:上上|下下|[上下])个?|[这本今]个?)?{_WEEK}(?P<d>[一二三四五六日天])(?![年个天次期岁刊报月星线]|、[一二三四五六日天](?![月年]))",
         _weekday,
         (
             ("上周五", "2020-02-26", None, "上周五", "2020-02-21", "2020-02-21", "2020-02-21"),
             ("下周二", "2013-02-12", None, "下周二", "2013-02-19", "2013-02-19", "2013-02-19"),
+            ("公司周四宣布，计划裁员", "2020-10-15", None, "周四", "2020-10-15", "2020-10-15", "2020-10-15"),
+            ("股价周三盘中涨了将近一倍", "2020-10-15", None, "周三", "2020-10-14", "2020-10-14", "2020-10-14"),
+            ("周三，公司首席执行官宣布，将裁员", "2020-10-15", None, "周三", "2020-10-14", "2020-10-14", "2020-10-14"),
+            ("会议周四召开，计划讨论裁员", "2020-10-14", None, "周四", "2020-10-15", "2020-10-15", "2020-10-15"),
         ),
-        ("公司庆祝一周年",),
+        ("公司庆祝一周年", "只在星期五、六、日开放"),
     ),
     Rule(
         "relative week",

@@ -8,15 +8,23 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
 from casebook.reading.numerals import bounds
 
 # Words that put a date into the future; a question asks about it.
-_AHEAD = "将|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|预期|可能|[?？吗]"
+_AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|(?<![于超及合])预期|可能|[?？吗]"
+# Right after its date, what has been said or closed: “周四宣布，计划…” is past whatever is planned.
+_SAID = re.compile(r"[，,]?(?:(?![将拟会])[^，。；,;]){0,12}?(?:宣布|公布|披露|透露|表示|回应|报道|发表|指出|收盘|盘中|开盘|收涨|收跌|大涨|大跌)")
 # A date alone, or with a word or two, is no telling; a press sentence is longer.
 _SENTENCE = 10
+
+
+@lru_cache(maxsize=1)  # asked for every date of one text
+def _looks_ahead(text: str) -> bool:
+    return re.search(_AHEAD, text) is not None
 
 
 @dataclass(frozen=True)
@@ -34,9 +42,11 @@ class Frame:
             return self.sentence, "sentence"
         return (self.narrative, "narrative") if self.narrative else (self.anchor, "anchor")
 
-    def tells_past(self) -> bool:
-        """Whether a date that could lie before or after the anchor lies before it: a sentence without a word for the future or a question."""
-        return len(self.text) >= _SENTENCE and not re.search(_AHEAD, self.text)
+    def tells_past(self, at: int | None = None) -> bool:
+        """Whether a date that could lie before or after the anchor lies before it: what follows it, at `at`, has been said, or the sentence has
+        no word for the future and no question."""
+        said = at is not None and _SAID.match(self.text, at)
+        return bool(said) or (len(self.text) >= _SENTENCE and not _looks_ahead(self.text))
 
 
 class NotResolved(Exception):

@@ -5,6 +5,7 @@ A month without a year takes the year of a date in the same sentence, else one t
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
@@ -20,19 +21,26 @@ _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 
 
+@lru_cache(maxsize=16)
+def _tells_of_late(text: str) -> bool:
+    return _LATELY.search(text) is not None
+
+
 def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
-    """The year of a month or day that names none, and where it was taken from."""
+    """The year of a month or day that names none, and where it was taken from. After a later month of last year (2019年10月 … 8月) the story has
+    gone on into the anchor's."""
     if frame.sentence:
         return frame.sentence.year, "sentence"
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return told_of(frame)[0].year, "narrative"
-    if _LATELY.search(frame.text):
+    if _tells_of_late(frame.text):
         narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
     told = narrative is not None and narrative.year < anchor.year
-    if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS)):
+    turned = told and narrative.month and number < narrative.month and narrative.year + 1 == anchor.year
+    if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS and not turned)):
         return narrative.year, "narrative"
     far = number - (anchor.month or 12) > _MONTHS_AHEAD
     return anchor.year - (later and (far or frame.tells_past())), "anchor"
@@ -145,6 +153,7 @@ RULES: tuple[Rule, ...] = (
         (
             ("2月5日拿到第一", "2020-03", None, "2月5日", "2020-02-05", "2020-02-05", "2020-02-05"),
             ("9月23日上线", "2020-03", "2013", "9月23日", "2013-09-23", "2013-09-23", "2013-09-23"),
+            ("8月28日停止服务", "2020-11", "2019-10", "8月28日", "2020-08-28", "2020-08-28", "2020-08-28"),
             ("12月20日", "2017-03-09", None, "12月20日", "2016-12-20", "2016-12-20", "2016-12-20"),
             ("2015年11月18日", None, None, "2015年11月18日", "2015-11-18", "2015-11-18", "2015-11-18"),
             ("2月30日", "2020-03", None, "2月30日", None, None, None),
@@ -158,6 +167,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.个{HAN}十几])(?P<m>{MONTH})\s?月(?:份)?(?!余|之久|[亮球饼光季]|活|均|薪|嫂|子)",
         _month,
         (
+            ("截至今年9月", "2020-11", None, "今年9月", "2020-09", "2020-09-01", "2020-09-30"),
             ("2月份", "2020-03", None, "2月份", "2020-02", "2020-02-01", "2020-02-29"),
             ("2018年6月", None, None, "2018年6月", "2018-06", "2018-06-01", "2018-06-30"),
             ("2016年度12月榜单", None, None, "2016年度12月", "2016-12", "2016-12-01", "2016-12-31"),

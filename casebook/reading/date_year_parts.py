@@ -33,11 +33,20 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
     return kept(found, base)
 
 
+def _three_quarters(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """前三季度 without a year: January to September of the year told in the sentence, else of the last such nine months."""
+    of_year, source = (frame.sentence.year, "sentence") if frame.sentence else (anchor_of(frame).year, "anchor")
+    if source == "anchor" and frame.tells_past() and calendar.quarter_of(anchor_of(frame)) < 3:
+        of_year -= 1
+    span = calendar.months(of_year, 1, 9, "month")
+    return taken(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), "year", source)
+
+
 def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     anchor = anchor_of(frame)
     if anchor.month is None:
         raise NotResolved
-    count = anchor.year * 4 + (anchor.month - 1) // 3 + {"上": -1, "本": 0, "这": 0, "下": 1}[match["w"]]
+    count = anchor.year * 4 + (anchor.month - 1) // 3 + {"本": 0, "这": 0, "下": 1}.get(match["w"], -1)
     return taken(calendar.quarter(count // 4, count % 4 + 1), "month", "anchor")
 
 
@@ -81,20 +90,34 @@ RULES: tuple[Rule, ...] = (
     Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
     Rule(
         "quarter",
-        r"(?:第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
+        r"(?:(?<![前近头])第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
         _quarter,
         (
             ("2019年第三季度", None, None, "2019年第三季度", "2019-Q3", "2019-07-01", "2019-09-30"),
+            ("第三季收入上升", "2020-11-20", None, "第三季", "2020-Q3", "2020-07-01", "2020-09-30"),
             ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
             ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
         ),
+        ("前三个季度", "近三季度"),
         within=YEAR,
     ),
     Rule(
+        "first three quarters",
+        r"前三季度",
+        _three_quarters,
+        (
+            ("前三季度营收增长", "2020-11-20", None, "前三季度", "2020-01", "2020-01-01", "2020-09-30"),
+            ("公司前三季度的营收增长了两成", "2020-03-20", None, "前三季度", "2019-01", "2019-01-01", "2019-09-30"),
+        ),
+    ),
+    Rule(
         "relative quarter",
-        r"(?P<w>[上本这下])一?个?季度",
+        r"(?P<w>[上本这下]|最新|最近)一?个?季度",
         _relative_quarter,
-        (("上个季度", "2021-06-14", None, "上个季度", "2021-Q1", "2021-01-01", "2021-03-31"),),
+        (
+            ("上个季度", "2021-06-14", None, "上个季度", "2021-Q1", "2021-01-01", "2021-03-31"),
+            ("最新一季度的业绩", "2020-11-08", None, "最新一季度", "2020-Q3", "2020-07-01", "2020-09-30"),
+        ),
     ),
     Rule(
         "season",

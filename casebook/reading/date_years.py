@@ -34,6 +34,12 @@ def _business_quarter(match: re.Match[str], base: Period | None, frame: Frame) -
     raise NotResolved
 
 
+def _business_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """A business year goes by its number; its days are the company's own, so it is good for no more than that year."""
+    found = calendar.year(four_digits(match["y"]))
+    return replace(found, needs=frozenset({"business year"})) if found else None
+
+
 _YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
 
 
@@ -127,6 +133,16 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?:19|20)\d\d|\d\d)\s?(?:财年|财政年度)(?:\s?第?[一二三四1-4](?:财?季度?)|\s?[QqHh][1-4])|第?[一二三四1-4]财季",
         _business_quarter,
         (("2021财年第二季度", "2020-11-08", None, "2021财年第二季度", None, None, None),),
+    ),
+    Rule(
+        "whole business year",
+        r"(?<![\d.])(?P<y>(?:19|20)\d\d|\d\d)\s?(?:财年|财政年度)(?!\s?的?[第上下前后首末一二三四\dA-Za-z])",
+        _business_year,
+        (
+            ("2021财年营收", "2020-11-08", None, "2021财年", "2021", "2021-01-01", "2021-12-31"),
+            ("22财年，公司", None, None, "22财年", "2022", "2022-01-01", "2022-12-31"),
+        ),
+        ("本财年",),
     ),
     Rule(
         "relative year",

@@ -26,6 +26,7 @@ from casebook.reading import (
 )
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import Frame, NotResolved, Rule
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
 from casebook.reading.numerals import narrow
 
 
@@ -64,9 +65,28 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """A rule ready to be tried; `order` is its place in the table."""
+
+    order: int
+    rule: Rule
+    needs: Needs
+    pattern: re.Pattern[str]
+
+
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+def _compiled() -> tuple[Compiled, ...]:
+    return tuple(Compiled(i, rule, needs_of(rule.pattern), ready(rule.pattern)) for i, rule in enumerate(RULES))
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A sentence in narrow characters, what may begin a date in it (leftmost and longest first) and what may narrow one."""
+
+    text: str
+    starts: tuple[tuple[Rule, re.Match[str]], ...]
+    narrowing: tuple[Compiled, ...]
 
 
 @dataclass(frozen=True)
@@ -79,10 +99,10 @@ class Chain:
     rule: str
 
 
-_LINK = r"\s?的?\s?"
-_TAIL = r"(?:凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|晚(?!些)|深夜|夜间)|左右|前后|期间|内(?=$|[,，。])"
-_TO = r"\s?(?:起|开始)?\s?(?:[\-–—~～]{1,2}|至|到)\s?"
-_BETWEEN = r"\s?[和与]\s?"
+_LINK = re.compile(r"\s?的?\s?")
+_TAIL = re.compile(r"(?:凌晨|清晨|早上|早晨|早间|上午|中午|下午|傍晚|晚上|晚间|晚(?!些)|深夜|夜间)|左右|前后|期间|内(?=$|[,，。])")
+_TO = re.compile(r"\s?(?:起|开始)?\s?(?:[\-–—~～]{1,2}|至|到)\s?")
+_BETWEEN = re.compile(r"\s?[和与]\s?")
 
 
 def _read(rule: Rule, match: re.Match[str], base: Chain | None, frame: Frame) -> Chain | None:
@@ -95,16 +115,16 @@ def _read(rule: Rule, match: re.Match[str], base: Chain | None, frame: Frame) ->
     return Chain(start, match.end(), period, rule.name) if period else None
 
 
-def _extended(chain: Chain, frame: Frame) -> Chain:
+def _extended(chain: Chain, frame: Frame, narrowing: tuple[Compiled, ...]) -> Chain:
     """The chain with every part that narrows it further."""
     while chain.period is not None:
         best = None
-        for rule, pattern in _compiled():
-            if chain.period.precision not in rule.within:
+        for part in narrowing:
+            if chain.period.precision not in part.rule.within:
                 continue
-            for at in {chain.end, re.compile(_LINK).match(frame.text, chain.end).end()}:
-                match = pattern.match(frame.text, at)
-                longer = match and _read(rule, match, chain, frame)
+            for at in {chain.end, _LINK.match(frame.text, chain.end).end()}:
+                match = part.pattern.match(frame.text, at)
+                longer = match and _read(part.rule, match, chain, frame)
                 if longer and (best is None or longer.end > best.end):
                     best = longer
         if best is None:
@@ -113,29 +133,31 @@ def _extended(chain: Chain, frame: Frame) -> Chain:
     return chain
 
 
-def _starts(text: str) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
-    """Every match of a rule that may begin a date, leftmost and longest first."""
+def scan_dates(text: str) -> Scan:
+    """Find what may be a date in a sentence, whatever it is resolved against. An article is resolved several times, and scanned once."""
+    plain = narrow(text)
+    characters = characters_of(plain)
+    possible = [part for part in _compiled() if can_match(part.needs, characters)]
     found = [
-        (match.start(), -match.end(), order, rule, match)
-        for order, (rule, pattern) in enumerate(_compiled())
-        if rule.alone
-        for match in pattern.finditer(text)
+        (match.start(), -match.end(), part.order, part.rule, match) for part in possible if part.rule.alone for match in part.pattern.finditer(plain)
     ]
-    return sorted(found, key=lambda f: f[:3])
+    found.sort(key=lambda f: f[:3])
+    narrowing = tuple(part for part in possible if part.rule.within) if found else ()
+    return Scan(plain, tuple((rule, match) for *_, rule, match in found), narrowing)
 
 
 def _point(chain: Chain) -> Point | None:
     return calendar.point(chain.period.iso) if chain.period and chain.rule not in ("now", "lately") else None
 
 
-def _chains(frame: Frame) -> list[Chain]:
+def _chains(scan: Scan, frame: Frame) -> list[Chain]:
     found: list[Chain] = []
-    for start, _, _, rule, match in _starts(frame.text):
-        if found and start < found[-1].end:
+    for rule, match in scan.starts:
+        if found and match.start() < found[-1].end:
             continue
         chain = _read(rule, match, None, frame)
         if chain:
-            chain = _extended(chain, frame)
+            chain = _extended(chain, frame, scan.narrowing)
             found.append(chain)
             if "同期" not in frame.text[chain.start : chain.end]:  # what is only compared with is no anchor for the dates after it
                 frame = replace(frame, sentence=_point(chain) or frame.sentence)
@@ -159,7 +181,7 @@ def _span(first: Chain, last: Chain) -> Chain | None:
 
 def _joins(text: str, first: Chain, last: Chain) -> bool:
     between = text[first.end : last.start]
-    return bool(re.fullmatch(_TO, between)) or bool(re.fullmatch(_BETWEEN, between) and re.match("之?间", text[last.end :]))
+    return bool(_TO.fullmatch(between)) or bool(_BETWEEN.fullmatch(between) and text.startswith(("之间", "间"), last.end))
 
 
 def _restates(text: str, first: Chain, last: Chain) -> bool:
@@ -183,7 +205,7 @@ def _joined(text: str, chains: list[Chain]) -> list[Chain]:
 
 
 def _mention(text: str, chain: Chain) -> DateMention:
-    tail = re.compile(_TAIL).match(text, chain.end)
+    tail = _TAIL.match(text, chain.end)
     start, end, period = chain.start, tail.end() if tail else chain.end, chain.period
     if period is None:
         return DateMention(start, end, text[start:end], None, None, None, None, None, frozenset(), chain.rule)
@@ -193,12 +215,18 @@ def _mention(text: str, chain: Chain) -> DateMention:
     )  # fmt: skip
 
 
+def resolve_dates(scan: Scan, anchor: str | None = None, *, narrative: str | None = None) -> list[DateMention]:
+    """The dates of a scanned sentence, as `read_dates` gives them."""
+    if not scan.starts:
+        return []
+    frame = Frame(scan.text, calendar.point(anchor), calendar.point(narrative))
+    return [_mention(scan.text, chain) for chain in _joined(scan.text, _chains(scan, frame))]
+
+
 def read_dates(text: str, anchor: str | None = None, *, narrative: str | None = None) -> list[DateMention]:
     """The dates of one sentence in Simplified characters, in order, none overlapping another.
 
     `anchor` is when the text was written and `narrative` the last date told before this sentence, both partial ISO. A date that
     could not be resolved is returned with `date` None.
     """
-    plain = narrow(text)
-    frame = Frame(plain, calendar.point(anchor), calendar.point(narrative))
-    return [_mention(text, chain) for chain in _joined(plain, _chains(frame))]
+    return resolve_dates(scan_dates(text), anchor, narrative=narrative)

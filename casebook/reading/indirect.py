@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
+UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
@@ -18,8 +19,20 @@ FRAMES = (
     r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
     r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
-    r"(?:如|正如|就如|就像)([^，。]{2,16}?)(所说|所言|所述)[，,]",
+    r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
+    r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
+    r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
 )
+NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
+AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
+# “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
+VIEW = re.compile(
+    r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是[，,：:]"
+)
+ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
+ASKING = ("问", "追问", "反问", "质问", "发问")
+ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
+TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
 DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
@@ -35,12 +48,19 @@ NEEDS_A_STOP = (
     "披露",
     "提到",
     "谈到",
+    "回忆",
+    "总结",
+    "证实",
+    "确认",
+    "承诺",
+    "回答",
+    "回复",
 )  # these take plain objects too
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
     r"听说|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期里|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
-    r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指"
+    r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|明确的|总结会|回忆录|确认函|承诺书"
 )
 
 
@@ -72,7 +92,7 @@ class IndirectForms:
         text = paragraph.text[span[0] : span[1]]
         inside = [(start - span[0], end - span[0]) for start, end in quoted]
         open_text = _blanked(text, inside)
-        for form in (self._hearsay, self._defined, self._passive, self._source, self._framed, self._said):
+        for form in (self._hearsay, self._defined, self._passive, self._source, self._framed, self._viewed, self._said):
             hit = form(paragraph, span[0], open_text)
             if hit:
                 start, end = self._bounds(text, hit[0], hit[1], inside)
@@ -83,7 +103,7 @@ class IndirectForms:
     def _bounds(self, text: str, start: int, end: int, inside: list[tuple[int, int]]) -> tuple[int, int]:
         stops = [low for low, _ in inside if text[max(0, low - 1)] != "是"] + [m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)]
         stops += [m.start() for m in RESUMED.finditer(text, start)]
-        if re.match(r"\s*(?:尽管|虽然|虽)", text):
+        if re.match(r"\s*(?:尽管|虽|(?:就|正)?如)", text):
             stops += [m.start() for m in TURN.finditer(text, start)]
         start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
         tail = re.search(rf"(?:^|[，,])[^，,]{{0,8}}{self.verb.pattern}$", text[start:end])  # “，并称” leads to the quotation after it
@@ -108,15 +128,17 @@ class IndirectForms:
             return None
         start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。！？：:") + 1
         end = min((i for i in (text.find(mark, match.end()) for mark in "，,；;。！？：:") if i >= 0), default=len(text))
-        return start, end, self.speakers.unnamed[match.group(1)], match.group(2)
+        return start, end, self.speakers.called(match.group(1)), match.group(2)
 
     def _source(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
         match = self.data.search(text)
         if not match:
             return None
-        names = [n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2)]
+        names = [
+            n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
+        ]
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
-        speaker = names[0].entity if names else latin.group() if latin else match.group(2)
+        speaker = self.speakers.institution(match.group(1), base + match.start(1), names) or (latin.group() if latin else match.group(2))
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
@@ -124,15 +146,22 @@ class IndirectForms:
         if not match:
             return None
         said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
-        return said or (match.end(), len(text), self._frame_speaker(paragraph, base, match), match.group(2))
+        speaker = said or self._frame_speaker(paragraph, base, match)
+        return said or ((match.end(), len(text), speaker, match.group(2)) if speaker else None)
 
     def _frame_speaker(self, paragraph: Paragraph, base: int, match: re.Match[str]) -> str | None:
         title = re.search(r"《([^》]+)》", match.group(1))
         if match.group(1) == "据" or title:
-            return title.group(1) if title else "(未具名)"
+            return title.group(1) if title else UNNAMED_SOURCE
         if match.group(1) in ("他", "她"):
             return self.speakers.of(paragraph, base + match.start(1), base + match.end(1))
-        return self.speakers.within(paragraph, base + match.start(1), base + match.end(1)) or f"({match.group(1)})"
+        speaker = self.speakers.within(paragraph, base + match.start(1), base + match.end(1))
+        return speaker or (AT_A_TIME.sub("", match.group(1)) if match.group(2) not in NAMED_SOURCE else None)
+
+    def _viewed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
+        match = VIEW.search(text)
+        speaker = match and self.speakers.within(paragraph, base + match.start(1), base + match.end(1))
+        return (match.end(), len(text), speaker, match.group(2)) if match and speaker else None
 
     def _said(self, paragraph: Paragraph, base: int, text: str, after: int = 0) -> Hit | None:
         text = without_brackets(text)
@@ -150,7 +179,7 @@ class IndirectForms:
     def _cried(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
         """“网友们纷纷开了腔：…！”: a group without a name, a colon, and what it cries."""
         match = re.search(rf"({self.speakers.nobody.pattern})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)", text)
-        return (match.end(), len(text), self.speakers.unnamed[match.group(1)], None) if match else None
+        return (match.end(), len(text), self.speakers.called(match.group(1)), None) if match else None
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
@@ -169,6 +198,10 @@ def _content(text: str, verb: re.Match[str]) -> int | None:
     rest = text[verb.end() :]
     if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
         return None
+    if ASKS.match(rest) and verb.group() not in ASKING:
+        return None
+    if verb.group() in ANNOUNCE and TO_COME.match(rest):
+        return verb.end()
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
         return verb.end() + match.end() if match else None

@@ -37,6 +37,10 @@ SURNAMES = (
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童"
 )
 TITLE = r"(?:CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+PROVINCES = (
+    "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
+    "内蒙古|香港|澳门|台湾|东北"
+)
 KIND_ENDINGS = "级式型版类性化"  # “爆款级”产品: a kind of product, not its name
 NOT_PEOPLE = frozenset(
     [
@@ -95,6 +99,8 @@ NOT_COMPANIES = frozenset(
 NOT_IN_A_NAME = re.compile(
     r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
 )
+_LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
+_YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
@@ -189,10 +195,8 @@ class Lexicon:
 
     def _holds_a_known_one(self, learned: Entity) -> bool:
         """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
-        inside = self._pattern.search(learned.name) if learned.type in ("company", "product") and not learned.owner else None
-        if not inside:
-            return False
-        return inside.start() > 0 or GENERAL.fullmatch(learned.name, inside.end()) is not None
+        found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
+        return found is not None and (found[0] > 0 or GENERAL.fullmatch(learned.name, found[1]) is not None)
 
     @cached_property
     def _single(self) -> dict[str, Entity]:
@@ -207,9 +211,27 @@ class Lexicon:
         return found
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
-        names = sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n))
-        return re.compile("|".join(_bounded(n) for n in names), re.IGNORECASE) if names else re.compile(r"(?!)")
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        """All names and avoided contexts in lower case by their first character, the longest first."""
+        found: dict[str, list[str]] = {}
+        for name in sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n)):
+            found.setdefault(name[0], []).append(name)
+        return {first: tuple(names) for first, names in found.items()}
+
+    @cached_property
+    def _firsts(self) -> re.Pattern[str]:
+        return re.compile(f"[{''.join(map(re.escape, self._by_first))}]") if self._by_first else re.compile(r"(?!)")
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""
+        low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        at = 0
+        while match := self._firsts.search(low, at):
+            start = match.start()
+            name = next((n for n in self._by_first[match.group()] if low.startswith(n, start) and _stands_alone(low, start, n)), None)
+            at = start + (len(name) if name else 1)
+            if name:
+                yield start, at
 
     @cached_property
     def _avoided(self) -> set[str]:
@@ -237,60 +259,60 @@ def _entity(file: Path, entry: dict[str, Any]) -> Entity:
     )
 
 
-def _bounded(name: str) -> str:
-    escaped = re.escape(name)
-    left = r"(?<![A-Za-z0-9])" if re.match(r"[a-z0-9]", name, re.I) else ""
-    right = r"(?![A-Za-z])(?!\d(?!\d{3}财?年))" if re.search(r"[a-z]$", name, re.I) else ""  # a year may follow: “Zoom2021财年”
-    return left + escaped + right
+def _stands_alone(text: str, start: int, name: str) -> bool:
+    """A name that begins or ends in a Latin letter is no part of a longer Latin word, but a year may follow; `text` is in lower case."""
+    before, end = text[start - 1 : start], start + len(name)
+    goes_on = _LATIN.match(text, end) and not _YEAR.match(text, end)
+    return not (_LATIN.match(name[0]) and _LATIN.match(before)) and not (_LETTER.match(name[-1]) and goes_on)
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> list[Named]:
     """Every name in a Simplified text, in order, not overlapping; longest match first, shared names decided by place."""
     found: list[Named] = []
-    for match in lexicon._pattern.finditer(text):
-        entity = _decide(text, match, lexicon, found)
+    for start, end in lexicon.places(text):
+        entity = _decide(text, start, end, lexicon, found)
         if entity:
-            found.append(Named(match.start(), match.end(), match.group(), entity.name))
+            found.append(Named(start, end, text[start:end], entity.name))
     return found
 
 
-def _decide(text: str, match: re.Match[str], lexicon: Lexicon, before: list[Named]) -> Entity | None:
-    surface = match.group().lower()
+def _decide(text: str, start: int, end: int, lexicon: Lexicon, before: list[Named]) -> Entity | None:
+    surface = text[start:end].lower()
     if surface in lexicon._avoided:
         return None
     if surface in lexicon._single:
         entity = lexicon._single[surface]
-        return None if _in_context(text, match, entity.avoid) or _anothers(text, match, entity, before) else entity
+        return None if _in_context(text, start, end, entity.avoid) or _anothers(text, start, end, entity, before) else entity
     sharers = lexicon._shared[surface]
-    if any(_in_context(text, match, e.avoid) for e in sharers):
+    if any(_in_context(text, start, end, e.avoid) for e in sharers):
         return None
-    return _sharer(text, match, sharers, before)
+    return _sharer(text, start, end, sharers, before)
 
 
-def _anothers(text: str, match: re.Match[str], entity: Entity, before: list[Named]) -> bool:
+def _anothers(text: str, start: int, end: int, entity: Entity, before: list[Named]) -> bool:
     """“拼多多小程序”, “美团App和小程序”: a general alias after another's name is that other's thing, to the end of the sentence."""
-    surface = match.group()
+    surface = text[start:end]
     if not before or surface == entity.name or not entity.name.endswith(surface):
         return False
     last = before[-1]
     joined = OWN_APP.match(text, last.end)
-    same_sentence = not any(mark in text[last.end : match.start()] for mark in SENTENCE_END)
+    same_sentence = not any(mark in text[last.end : start] for mark in SENTENCE_END)
     return text.startswith(surface, joined.end()) and same_sentence and not entity.name.startswith(last.entity)
 
 
-def _in_context(text: str, match: re.Match[str], contexts: Iterable[str]) -> bool:
+def _in_context(text: str, start: int, end: int, contexts: Iterable[str]) -> bool:
     """True where the name stands inside one of the longer strings."""
     for context in contexts:
-        offset = context.lower().find(match.group().lower())
-        if offset >= 0 and text[match.start() - offset : match.start() - offset + len(context)].lower() == context.lower():
+        offset = context.lower().find(text[start:end].lower())
+        if offset >= 0 and text[start - offset : start - offset + len(context)].lower() == context.lower():
             return True
     return False
 
 
-def _sharer(text: str, match: re.Match[str], sharers: list[Entity], before: list[Named]) -> Entity | None:
+def _sharer(text: str, start: int, end: int, sharers: list[Entity], before: list[Named]) -> Entity | None:
     owners = {e.owner: e for e in sharers}
-    sentence = max(text.rfind(mark, 0, match.start()) for mark in SENTENCE_END) + 1
-    floor = max(0, match.start() - REACH) if _is_thing(text, match) else sentence
+    sentence = max(text.rfind(mark, 0, start) for mark in SENTENCE_END) + 1
+    floor = max(0, start - REACH) if _is_thing(text, start, end) else sentence
     for name in reversed(before):
         if name.start < min(floor, sentence):
             break
@@ -301,10 +323,8 @@ def _sharer(text: str, match: re.Match[str], sharers: list[Entity], before: list
     return None
 
 
-def _is_thing(text: str, match: re.Match[str]) -> bool:
-    return (
-        text[match.start() - 1 : match.start()] in '“"「、' and match.start() > 0 or text[match.end() : match.end() + 2] in ("功能", "上线", "分为")
-    )
+def _is_thing(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in '“"「、' and start > 0 or text[end : end + 2] in ("功能", "上线", "分为")
 
 
 def learn_names(text: str) -> list[Entity]:
@@ -344,8 +364,9 @@ def _products(text: str) -> Iterator[Entity]:
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
     told = re.compile(rf"[的，师员者人理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
+    native = re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)")
     holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
-    for match in (*given.finditer(text), *told.finditer(text), *holds.finditer(text)):
+    for match in (*given.finditer(text), *told.finditer(text), *native.finditer(text), *holds.finditer(text)):
         if match.group(1) in NOT_PEOPLE:
             continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")

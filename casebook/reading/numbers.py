@@ -12,6 +12,7 @@ import re
 from functools import cache
 
 from casebook.reading import lookalikes, quantity_forms, quantity_plain
+from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
 from casebook.reading.numerals import DIGITS, UNITS, narrow
 from casebook.reading.quantity import Context, Quantity, Reading, Rule
 
@@ -24,8 +25,8 @@ _LARGEST = 10**30
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
+def _compiled() -> tuple[tuple[Rule, Needs, re.Pattern[str]], ...]:
+    return tuple((rule, needs_of(rule.pattern), ready(rule.pattern)) for rule in RULES)
 
 
 @cache
@@ -41,10 +42,7 @@ def _change() -> re.Pattern[str]:
 
 def _blanked(text: str, press: bool) -> str:
     """The narrow text with lookalikes as NUL characters, and with 从A到B and 涨了A至B parted: they tell two numbers, not a range."""
-    text = _change().sub(lambda m: m[0][:-1] + "\x01", narrow(text))
-    for start, end in lookalikes.spans(text, press):
-        text = text[:start] + "\x00" * (end - start) + text[end:]
-    return text
+    return lookalikes.blanked(_change().sub(lambda m: m[0][:-1] + "\x01", narrow(text)), press)
 
 
 def _quantity(text: str, rule: Rule, match: re.Match[str], reading: Reading) -> Quantity:
@@ -66,14 +64,17 @@ def read_quantities(text: str, *, press: bool = True) -> list[Quantity]:
     if not _digit().search(text):
         return []
     context = Context(_blanked(text, press), press)
+    characters, taken = characters_of(context.text), bytearray(len(text))
     found: list[Quantity] = []
-    for rule, pattern in _compiled():
-        if (press and not rule.press) or (rule.marks and not any(mark in context.text for mark in rule.marks)):
+    for rule, needs, pattern in _compiled():
+        if (press and not rule.press) or not can_match(needs, characters):
             continue
         for match in pattern.finditer(context.text):
-            if any(match.start() < q.end and q.start < match.end() for q in found):
+            if any(taken[match.start() : match.end()]):
                 continue
             reading = rule.read(match, context)
             if reading is not None and abs(reading.high) < _LARGEST:
-                found.append(_quantity(text, rule, match, reading))
+                quantity = _quantity(text, rule, match, reading)
+                taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
+                found.append(quantity)
     return sorted(found, key=lambda q: q.start)

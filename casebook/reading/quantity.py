@@ -58,7 +58,7 @@ class Context:
 @dataclass(frozen=True)
 class Rule:
     """A form of quantity. `examples` are (text, surface, value or (low, high), unit, qualifier), `counterexamples` texts in which
-    this rule reads nothing. `marks` are characters of which a sentence must hold one for the (slow) pattern to be tried."""
+    this rule reads nothing."""
 
     name: str
     pattern: str
@@ -66,7 +66,6 @@ class Rule:
     examples: tuple[tuple[str, str, float | tuple[float, float], str | None, str], ...]
     counterexamples: tuple[str, ...] = ()
     press: bool = True
-    marks: str = ""
 
 
 BEFORE = rf"(?P<before>{hedge.BEFORE_PATTERN})?"

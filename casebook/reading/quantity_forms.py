@@ -118,7 +118,6 @@ RULES: tuple[Rule, ...] = (
             ("有千分之三", "千分之三", 0.3, "%", "exact"),
         ),
         ("百分百努力", "百里挑一"),
-        marks="之",
     ),
     Rule(
         "fraction",
@@ -131,14 +130,12 @@ RULES: tuple[Rule, ...] = (
             ("不到对手的十分之一", "不到对手的十分之一", 0.1, "ratio", "less_than"),
         ),
         ("十分高兴",),
-        marks="之/",
     ),
     Rule(
         "money with cents",
         rf"{BEFORE}(?P<a>{NUMERAL})\s?(?P<currency>{_CURRENCY})又?(?P<b>{NUMERAL})\s?(?P<cents>{units.alternatives(units.CENTS)})(?!之|钟)",
         _with_cents,
         (("只要三元五角", "三元五角", 3.5, "CNY", "exact"), ("九美元又五美分", "九美元又五美分", 9.05, "USD", "exact")),
-        marks="分毛角钱銭士",
     ),
     Rule(
         "doubling",
@@ -151,7 +148,6 @@ RULES: tuple[Rule, ...] = (
             ("产量翻番", "翻番", 2, "times", "exact"),
         ),
         ("翻墙",),
-        marks="翻",
     ),
     Rule(
         "order of magnitude",
@@ -163,16 +159,14 @@ RULES: tuple[Rule, ...] = (
             ("亿元级融资", "亿元级", (100000000, 999999999), "CNY", "approx"),
         ),
         ("高级别",),
-        marks="级",
     ),
     Rule(
         "hundreds and thousands",
         rf"成(?P<a>[百千])上(?P<b>[千万])(?P<measure>{units.alternatives(MEASURE_WORDS)})?",
         _from_to,
         (("有成百上千个作品", "成百上千个", (100, 9999), "count", "approx"), ("成千上万用户", "成千上万", (1000, 99999), "people", "approx")),
-        marks="成",
     ),
-    Rule("numbered by", r"数以(?P<a>[十百千万亿]+)计", _countless, (("数以万计的人", "数以万计", (20000, 90000), None, "range"),), marks="计"),
+    Rule("numbered by", r"数以(?P<a>[十百千万亿]+)计", _countless, (("数以万计的人", "数以万计", (20000, 90000), None, "range"),)),
     Rule(
         "chart place",
         r"(?i:top|no\.)\s?-?(?P<a>\d{1,4})(?!\d)",
@@ -189,7 +183,6 @@ RULES: tuple[Rule, ...] = (
             ("已跌出前50名", "跌出前50名", 50, "rank", "more_than"),
         ),
         ("前五天", "前三个月", "投前十亿美元"),
-        marks="前",
     ),
     Rule(
         "rank",
@@ -201,7 +194,6 @@ RULES: tuple[Rule, ...] = (
             ("跌至第120名左右", "第120名左右", 120, "rank", "approx"),
         ),
         ("第一次发布", "第三方工具", "第二季度", "第一款产品", "第三天"),
-        marks="第",
     ),
     Rule(
         "half a time",
@@ -214,7 +206,6 @@ RULES: tuple[Rule, ...] = (
             ("等半个小时", "半个小时", 0.5, "hours", "exact"),
         ),
         ("上半年",),
-        marks="半",
     ),
     Rule(
         "half",
@@ -225,7 +216,6 @@ RULES: tuple[Rule, ...] = (
             ("半数以上", "半数以上", 0.5, "ratio", "at_least"),
             ("票数过半", "过半", 0.5, "ratio", "more_than"),
         ),
-        marks="半",
     ),
     Rule(
         "dozen",
@@ -233,16 +223,14 @@ RULES: tuple[Rule, ...] = (
         _dozen,
         (("买了三打", "三打", 36, "count", "exact"),),
         ("第一打开就卡",),
-        marks="打",
     ),
-    Rule("half price", r"(?<=打)对折", _off, (("全场打对折", "对折", 50, "%", "exact"),), ("对折纸张",), marks="折"),
-    Rule("the only ones", r"唯(?P<a>[二三四五])(?=的)", _only_two, (("唯二的例外", "唯二", 2, "count", "exact"),), marks="唯"),
+    Rule("half price", r"(?<=打)对折", _off, (("全场打对折", "对折", 50, "%", "exact"),), ("对折纸张",)),
+    Rule("the only ones", r"唯(?P<a>[二三四五])(?=的)", _only_two, (("唯二的例外", "唯二", 2, "count", "exact"),)),
     Rule(
         "power",
         rf"(?P<minus>{SIGN})?(?P<a>\d+(?:\.\d+)?)(?P<mark>[eE^])(?P<n>[+\-]?\d{{1,3}})(?![\w])",
         _power,
         (("21.2E1", "21.2E1", 212, None, "exact"),),
         press=False,
-        marks="eE^",
     ),
 )

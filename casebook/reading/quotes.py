@@ -1,8 +1,9 @@
 """Whose words: direct and indirect speech in the paragraphs of a Simplified text.
 
 Direct speech stands in quotation marks and needs a verb of saying right before it (陈某表示：“…”), right after it
-(“…”陈某说), a speech already begun in the same sentence, or a colon at the end of the paragraph before. Quotation
-marks around a name or a term are no speech. Indirect speech is what follows the verb to the end of the sentence
+(“…”陈某说), a speech already begun in the same sentence, or a colon at the end of the paragraph before. A view may stand
+for the verb (陈某的理由是：“…”), or what somebody does (陈某笑了：“…”), or the words that close (“…”陈某曾这样解释).
+Quotation marks around a name or a term are no speech. Indirect speech is what follows the verb to the end of the sentence
 (陈某表示，…；据陈某透露，…；在陈某看来，…；有传言称…), up to a direct quotation if one follows. The speaker is
 the last person named before the verb, else an unnamed group (网友), else the first name of the clause; pronouns and
 missing subjects take the person who was named last.
@@ -17,14 +18,30 @@ from casebook.reading.indirect import NO_VERB, IndirectForms
 from casebook.reading.speakers import Paragraph, Speakers
 from casebook.reading.wording import Wording, any_of
 
-QUOTED = re.compile(r"“([^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
+QUOTED = re.compile(r"“((?:[^“”]*[。！？]“)?[^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
 SHORT_SAID = re.compile(r"提出|评价|称|说|表示|喊|问|写道|宣称|自称|看来|认为|指|形容|道")  # verbs that may quote so little
+GOES_ON = re.compile(r"[是和与、有已将会能可在让对]")  # 认为“短视频”是…: a term within what is said
 JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为)([^，。“”]{0,12})$")
 NOTES = re.compile(r"更新|版本说明")  # “最新更新…，“修复了…””: an app's release notes, quoted without a verb
 FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
+VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
+VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也)?(?:是|为)?[，：\s]*$")  # X的理由是：“…”
+VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^，。“”]{{1,24}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
+THUS_AFTER = re.compile(
+    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹)(?:道|到|过)?(?=[。，；]|$)"
+)
+ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
+ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
+DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,16})：\s*$")  # 某人笑了：“…”
+OWN_WORDS = re.compile(r"(?:我|咱).*[。！？]\**.$", re.S)  # a whole sentence in the first person is somebody's
+CARRIED_ON = re.compile(r"(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$")
+DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
+TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
+TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
+WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
@@ -61,6 +78,7 @@ class QuoteReader:
         self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?)({verbs})道?(?:(?<=告诉)[^，。：]{{1,12}})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
+        self.written: int | None = None
 
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Speech]:
         """All speeches of the paragraphs, in order, not overlapping."""
@@ -69,6 +87,8 @@ class QuoteReader:
             if self._verse_goes_on(index, paragraph, found[-1:]):
                 found[-1] = replace(found[-1], end=len(paragraph.text.rstrip()), through=index)
                 continue
+            if self.written is not None and index - self.written > 2:
+                self.speakers.writer = None
             found += self._continued(index, paragraph) or self._paragraph(index, paragraph)
             self._expect(paragraph)
         return found
@@ -109,13 +129,24 @@ class QuoteReader:
         for span in _sentences(paragraph.text, quotes):
             if span[1] - span[0] > LONGEST:
                 continue
+            if self._told_on(paragraph.text, span, found[-1:]):
+                found[-1] = replace(found[-1], end=span[0] + len(paragraph.text[slice(*span)].rstrip("。！？ ")))
+                self.speakers.remember(paragraph, *span)
+                continue
             here = quotes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
             found += self._sentence(index, part, span, here, found[-1:])
+            if found and found[-1].start >= span[0] and WROTE.search(paragraph.text, span[0], found[-1].start):
+                self.speakers.writer, self.written = found[-1].speaker, index
             self.speakers.remember(part, *span)
             if found and _written_out(paragraph.text, found[-1], span):
                 return [*found[:-1], replace(found[-1], end=len(paragraph.text.rstrip()))]
         return found
+
+    def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
+        """A sentence without a subject that opens on how it began (最初只是想…) goes on with what was told in the one before it."""
+        opens = CARRIED_ON.match(text, *span)
+        return bool(opens and before and before[0].kind == "indirect" and 0 <= span[0] - before[0].end <= 2)
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
         told = self.indirect.read(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
@@ -135,7 +166,9 @@ class QuoteReader:
         """(speaker, verb) of a quotation, or None where the quotation marks hold no speech."""
         lead, size = paragraph.text[span[0] : quote.start()], quote.end() - quote.start() - 2
         said = self.verb_before.search(lead)
-        if said and not _part_of_a_word(lead, said) and (size >= FRAGMENT or SHORT_SAID.search(said.group(1))):
+        whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
+        short = SHORT_SAID.search(said.group(1)) and not GOES_ON.match(paragraph.text, quote.end()) if said else None
+        if said and not _part_of_a_word(lead, said) and (size >= FRAGMENT or whole or short):
             return self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
         judged = JUDGED.search(lead)
         if judged and size:
@@ -143,9 +176,58 @@ class QuoteReader:
         contrast = CONTRAST.search(lead)
         if contrast and before and before[-1].kind == "direct" and before[-1].start >= span[0]:
             return self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None
-        if size < FRAGMENT and paragraph.text[quote.end() - 2] not in "。！？":
+        tenet = self._tenet(paragraph, span, quote)
+        if tenet or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
+            return tenet
+        return (
+            self._said_after(paragraph, quote)
+            or self._resumed(span, quote, lead, before)
+            or self._led_to(paragraph, span, quote)
+            or self._closed(paragraph, quote)
+            or self._noted(paragraph, span, quote)
+        )
+
+    def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """A view (某人的理由是：“…”) or somebody's doing (某人笑了：“…”) that leads to a quotation."""
+        lead = paragraph.text[span[0] : quote.start()]
+        view = VIEW_BEFORE.search(lead)
+        speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
+        if view and speaker:
+            return speaker, view.group(2)
+        if OWN_WORDS.search(quote.group()) and lead.rstrip().endswith("，"):
+            opens = lead.split("，", 1)[0]
+            speaker = self.speakers.somebody(paragraph, span[0], span[0] + len(opens))
+            return (speaker, None) if speaker else None
+        did = DID_BEFORE.search(lead)
+        speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
+        return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None
+
+    def _closed(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; or he goes on: “…，”某人顿了顿，“…”."""
+        rest = paragraph.text[quote.end() : quote.end() + 2 * SOON]
+        last = paragraph.text[quote.end() - 2]
+        if last not in "，。！？…～*":
             return None
-        return self._said_after(paragraph, quote) or self._resumed(span, quote, lead, before) or self._noted(paragraph, span, quote)
+        for form in (THUS_AFTER, VIEW_AFTER, ABOUT_AFTER):
+            after = form.match(rest)
+            speaker = after and self.speakers.within(paragraph, quote.end() + after.start(1), quote.end() + after.end(1))
+            if after and speaker:
+                return speaker, after.group(2)
+        between = DID_BETWEEN.match(rest) if last == "，" else None
+        speaker = between and self.speakers.somebody(paragraph, quote.end(), quote.end() + between.end(1))
+        return (speaker, None) if speaker else None
+
+    def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""
+        tenet = TENET_BEFORE.search(paragraph.text, span[0], quote.start())
+        if not tenet:
+            return None
+        after = TENET_AFTER.match(paragraph.text[quote.end() : quote.end() + SOON])
+        named = after and next((n for n in paragraph.names if 0 <= n.start - quote.end() - after.end() <= FRAGMENT), None)
+        if named:
+            return named.entity, tenet.group(1)
+        speaker = self.speakers.within(paragraph, span[0], tenet.start())
+        return (speaker, tenet.group(1)) if speaker else None
 
     def _noted(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """The release notes of an app are its own words: those of the product named last before them."""
@@ -182,8 +264,11 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
         end = match.end()
         if holder:
             rest = text[holder[1] : holder[1] + SOON]
-            if match.end() != holder[1] - 1 or re.match(
-                r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出|告诉|提到|透露|解释|坦言)", rest
+            led = text[holder[0] - 1 : holder[0]] == "：" and rest[:1] not in "，,"  # who speaks is told, and need not follow
+            if (
+                match.end() != holder[1] - 1
+                or not led
+                and re.match(r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出|告诉|提到|透露|解释|坦言)", rest)
             ):
                 continue
             end = holder[1]

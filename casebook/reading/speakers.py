@@ -1,28 +1,49 @@
 """Who speaks: the speaker of a verb of saying, looked for in its clause, its sentence, and among those named before.
 
-In a clause the last person goes first, then a pronoun, then a group without a name (网友), then the first name of any kind. A
-person who is only spoken to (对媒体) is no speaker. A group without a name gets its noun (网友); one person without a name gets
-what describes him, in brackets (一位受邀商家), or bare where that says at whose company he is (一位某某员工).
+In a clause the last person goes first, then a pronoun, then people without a name (网友), then the first name of any kind. A
+person who is only spoken to (对媒体) is no speaker. People without a name get what describes them (described.py), those who only
+speak for a company (美团相关负责人) the company. “该投资人” is the investor described before, “公司” the company named before,
+and “文章提到” is said by whoever spoke in the text last quoted.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from casebook.reading.described import described, points_back
 from casebook.reading.names import Named
 from casebook.reading.wording import Wording, any_of
 
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
 CLAUSE_MARKS = "，,；;：:。！？!?"
+LONGEST_TITLE = 6  # characters of a noun such as 创始人
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
-NOT_SAID = re.compile(r"让|使得|令|不予|不愿|拒绝|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$")  # made to think so, or not said at all
+NOT_SAID = re.compile(
+    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$"
+)  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
-ASKED = re.compile(r"(?<=向)媒体|(?<=受)媒体|媒体采访|记者采访")
-PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其|上述[一-龥]{2,6})(?!们|他|中|次|实|余)")
+ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
+# “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
+BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心)")
+PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其)(?!们|他|中|次|实|余)")
+SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
+HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
+WRITING = re.compile(
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|信|邮件|公告|声明|报告|研报|博文|(?<=该)行|(?<=该)机构)中?(?:还|也|同时|则|并|最后|特别)*$"
+)
+ADVERB = (
+    r"(?:(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+)
+TITLED = re.compile(
+    rf"(?:^|[，,；;的])《([^《》]{{2,12}})》(?:记者)?(?:{ADVERB}$|[^《》，。]{{0,10}}(?:发表|刊发|刊登|刊载|刊文|撰文|援引))"
+)  # a paper that the lexicon need not know
+INSTITUTION = re.compile(
+    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
+    rf"{ADVERB}$"
+)
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
-INSIDER = re.compile(
-    r"(?:^|[位名据有的，])([^的，。位名据有]{2,8}(?:内部人士|员工|高管|分析师|主播|骑手|司机|卖家|博主))$|(接近[^，。]{2,14})$"
-)  # described by his company
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
+TEXT_BEFORE = re.compile(r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件)[，,]$")  # “发布公告，称…”: its verb
 
 
 @dataclass(frozen=True)
@@ -41,9 +62,16 @@ class Speakers:
         self.owners = owners
         self.types = {**types, **dict.fromkeys(owners, "mascot")}
         self.unnamed = wording.unnamed
-        self.nobody = re.compile(any_of(list(wording.unnamed)))
+        self.nobody = re.compile(any_of([*wording.unnamed, *wording.people]))
+        self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z0-9])")
+        self.titled = re.compile(rf"({self.nobody.pattern})\s?$")
+        self.describes = re.compile(rf"的[^，。：“”]{{0,8}}?(?:{self.nobody.pattern})(?!们?的)")  # 熟悉某人的投资人: who is named does not speak
+        self.introduced = re.compile(rf"(?:[一另某][位名个]|一家)[^，。；：“”]{{0,16}}?({self.nobody.pattern})")
         self.person: str | None = None
         self.thing: str | None = None
+        self.house: str | None = None
+        self.writer: str | None = None
+        self.roles: dict[str, str] = {}
 
     def of(self, paragraph: Paragraph, start: int, verb: int) -> str | None:
         """The speaker of a verb at `verb`, in a sentence that starts at `start`; else the person named last."""
@@ -57,9 +85,8 @@ class Speakers:
         lead = text[clause - start :].replace("·", "")
         if word in ("号称", "自称") and len(lead) <= 2:
             return self._last_thing(paragraph, verb)
-        if not lead.strip() and word in ALONE:
-            people = [n.entity for n in paragraph.names if start <= n.start < verb and self.types.get(n.entity) == "person"]
-            return people[-1] if people else None
+        if not lead.strip() and word in (*ALONE, "指"):
+            return self._goes_on(paragraph, start, verb, word)
         if len(lead) > FARTHEST or not lead or NOT_SAID.search(lead):
             return None
         return self.within(paragraph, clause, verb)
@@ -70,22 +97,63 @@ class Speakers:
         inside = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
         names = [n for n in inside if not SPOKEN_TO.search(paragraph.text[low : n.start])] or inside[:1]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
-        people = [n for n in names if self.types.get(n.entity) in ("person", "mascot")]
+        people = [n for n in names if self.types.get(n.entity) in ("person", "mascot") and not self.describes.match(paragraph.text, n.end, high)]
         if people:
             return self._label(people[-1].entity)
         if PRONOUN.search(text):
             return self._antecedent(paragraph, low)
-        nobody = [m for m in self.nobody.finditer(text) if not SPOKEN_TO.search(text[: m.start()]) and not ASKED.match(text, m.start())]
+        nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
-            return self._unnamed(text, nobody[-1])
-        return self._label(names[0].entity) if names else None
+            return self._unnamed(text, nobody[-1], names)
+        return self.institution(text, low, names) or self._referred(text)
+
+    def _goes_on(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
+        """The subject of a verb that opens its clause: the last person of the sentence, or who publishes the text before the comma."""
+        people = [n.entity for n in paragraph.names if start <= n.start < verb and self.types.get(n.entity) == "person"]
+        if people and word in ALONE:
+            return people[-1]
+        return self.within(paragraph, start, verb) if TEXT_BEFORE.search(paragraph.text[start:verb].rstrip()) else None
+
+    def _speaks(self, text: str, noun: re.Match[str]) -> bool:
+        """Whether a noun for people stands where it can speak: not spoken to, and nobody's modifier."""
+        return not (SPOKEN_TO.search(text[: noun.start()]) or ASKED.match(text, noun.start()) or BELONGS.match(text, noun.end()))
+
+    def institution(self, text: str, low: int, names: Sequence[Named]) -> str | None:
+        """The first name of any kind, or a paper in 《》, an exchange, a bank that the lexicon does not know, if it comes first.
+
+        `low` is the paragraph's offset at which `text` begins.
+        """
+        known = (m for m in self.voices.finditer(text) if not SPOKEN_TO.search(text[: m.start()]))
+        first = TITLED.search(text) or next(known, None) or INSTITUTION.search(text)
+        if names and not (first and low + first.start(1) < names[0].start):
+            return self._label(names[0].entity)
+        return first.group(1) if first else None
+
+    def _referred(self, text: str) -> str | None:
+        """“公司”, “文章”: the company named last, and whose text was quoted last."""
+        if HOUSE.search(text):
+            return self.house
+        return self.writer if WRITING.search(text) else None
+
+    def somebody(self, paragraph: Paragraph, low: int, high: int) -> str | None:
+        """The person, named, described or meant by a pronoun, who opens a clause and does something in it."""
+        people = [n for n in paragraph.names if low <= n.start < high and self.types.get(n.entity) == "person"]
+        if people or PRONOUN.search(paragraph.text[low:high]) or self.nobody.search(paragraph.text, low, high):
+            return self.within(paragraph, low, high)
+        return None
 
     def remember(self, paragraph: Paragraph, start: int, end: int) -> None:
         """Keep the last person and the last product of a sentence for the sentences after it."""
         here = [n.entity for n in paragraph.names if start <= n.start < end]
         people = [n for n in here if self.types.get(n) == "person"]
+        for name in paragraph.names:
+            title = self.titled.search(paragraph.text, max(start, name.start - LONGEST_TITLE), name.start) if name.entity in people else None
+            if title:
+                self._remembered(title.group(1), name.entity)
         things = [n for n in here if self.types.get(n) == "product"]
+        houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
+        self.house = houses[0] if houses else self.house
         self.person = people[-1] if people else self._described(paragraph.text[start:end]) or self.person
 
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
@@ -94,22 +162,34 @@ class Speakers:
 
     def _antecedent(self, paragraph: Paragraph, at: int) -> str | None:
         """Whom a pronoun means: the last person or described speaker of its sentence, else of the text before."""
-        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        before = paragraph.text.rfind("“", 0, at) if paragraph.text[at - 1 : at] == "”" else at  # “…。”他说: the sentence began before the words
+        start = max(paragraph.text.rfind(mark, 0, max(before, 0)) for mark in "。！？") + 1
         people = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) == "person"]
         return people[-1] if people else self._described(paragraph.text[start:at]) or self.person
 
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
-        found = re.search(rf"(?:一位|一名)[^，。]{{1,14}}?(?:{self.nobody.pattern})+", text)
-        return self._unnamed(found.group(), list(self.nobody.finditer(found.group()))[-1]) if found else None
+        found = self.introduced.search(text)
+        return self._remembered(found.group(1), described(text[: found.start(1)], found.group(1))) if found else None
 
-    def _unnamed(self, text: str, match: re.Match[str]) -> str:
-        lead = text[: match.end()]
-        insider = INSIDER.search(lead)
-        if insider:
-            return insider.group(1) or insider.group(2)
-        described = re.search(rf"(?:一位|一名|某位|有位)(?:做|不愿具名的)?([^，。]{{1,14}}?)的?{match.group()}$", lead)
-        return f"({described.group(1)}{match.group()})" if described else self.unnamed[match.group()]
+    def _unnamed(self, text: str, noun: re.Match[str], names: list[Named]) -> str:
+        """What people without a name are called: the noun's own speaker, whom it points back to, their company, their description."""
+        word, lead = noun.group(), text[: noun.start()]
+        if word in self.unnamed:
+            return self.called(word)
+        if points_back(lead):
+            return self.roles.get(word, word)
+        if word in SPEAKS_FOR and names:
+            return self._remembered(word, self._label(names[0].entity))
+        return self._remembered(word, described(lead, word))
+
+    def called(self, noun: str) -> str:
+        """The speaker that a noun for people stands for."""
+        return self.unnamed.get(noun, noun)
+
+    def _remembered(self, noun: str, speaker: str) -> str:
+        self.roles[noun] = speaker
+        return speaker
 
     def _label(self, name: str) -> str:
         version = VERSIONED.fullmatch(name)

@@ -8,14 +8,17 @@ import yaml
 
 from casebook import paths
 
-LISTS = ("say", "source", "rumour", "target", "forecast")
+LISTS = ("say", "people", "voices", "source", "rumour", "target", "forecast")
 
 
 @dataclass(frozen=True)
 class Wording:
-    """Word lists by use; `event` maps an event type to its words (regular expressions), `unnamed` a noun to its speaker."""
+    """Word lists by use; `event` maps an event type to its words (regular expressions), `unnamed` a noun for
+    people to the speaker, where he is not called by the noun itself."""
 
     say: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    voices: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     rumour: tuple[str, ...] = ()
     target: tuple[str, ...] = ()

@@ -13,6 +13,16 @@ EVENTS = [
     ("在疫情期间，飞书被教育部指定为教学平台，老师们开始使用它。", "2020", "policy", "飞书"),
     ("2013年2月和2014年8月，腾讯参与了知乎的两次融资。", "2013-02", "investment", "知乎"),
     ("2012年12月8日，易信更名为“网易信使”，令人意外。", "2012-12-08", "rename", "易信"),
+    ("2018年5月，美团宣布，以27亿美元收购饿了么的竞争对手。", "2018-05", "acquisition", None),
+    ("2019年底，知乎任命了新的首席财务官，他此前在微博工作。", "2019-12", "personnel", "知乎"),
+    ("2019年7月，监管部门约谈快手，要求其整改低俗内容。", "2019-07", "policy", "快手"),
+    ("2019年4月，知乎起诉微博侵犯著作权，索赔五百万元。", "2019-04", "legal", "知乎"),
+    ("2018年12月，易信停止更新，用户陆续离开。", "2018-12", "shutdown", "易信"),
+    ("2016年，陌陌的研发费用为3亿元，比前一年多了一倍。", "2016", "financial_result", "陌陌"),
+    ("2018年6月，小米开设了首间海外专门店，市民排起长队。", "2018-06", "launch", "小米"),
+    ("2019年9月，知乎入选年度十大应用，名列第三。", "2019-09", "ranking", "知乎"),
+    ("2019年1月，马云在飞书的大会上公布了最新的用户数据。", "2019-01", "statement", "马云"),
+    ("《南方日报》上月发表评论，提醒家长管好孩子的手机。", "2020-02", "statement", "南方日报"),
 ]
 
 
@@ -34,6 +44,61 @@ def test_type_and_first_entity(facts_of, sentence, date, kind, first):
 )
 def test_a_vague_time_without_a_happening_is_no_event(facts_of, sentence):
     assert facts_of(sentence).events == []
+
+
+NOT_OF_THE_TYPE = [
+    ("2019年，知乎的投资者对公司很有信心，团队也更大了。", "investment"),
+    ("2018年5月，小米在成立8周年的晚会上感谢了用户。", "founding"),
+    ("2019年3月，快手办了第一场校园活动，来了不少人。", "ranking"),
+    ("2019年，小米的线上线下渠道都很热闹，顾客很多。", "launch"),
+    ("2017年，知乎堪称内容社区里的黑马，大家都这样看。", "statement"),
+    ("2019年6月，据媒体报道，知乎完成了新一轮融资。", "statement"),
+    ("有人提到2018年5月，知乎完成了新一轮融资。", "statement"),
+    ("2019年6月，马云表示，公司今后对知乎的投资会更多。", "investment"),
+    ("截至今年2月底，知乎已推出两百多个频道，读者很多。", "launch"),
+    ("2019年6月，知乎的一篇《起诉老板之后》读者很多。", "legal"),
+    ("2018年5月，知乎推出新频道，其中的说明提到如何发文。", "statement"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "kind"), NOT_OF_THE_TYPE)
+def test_a_word_that_only_looks_like_a_happening(facts_of, sentence, kind):
+    events = facts_of(sentence).events
+    assert events
+    assert kind not in [e.type for e in events]
+
+
+PRESS_DAYS = [
+    ("知乎今日宣布，将与微博合作推广新的频道。", "今日", "2020-03-18"),
+    ("知乎周一宣布，计划明年在海外招聘更多的人。", "周一", "2020-03-16"),
+    ("2020年3月3日，知乎发布公告。翌日，微博的股票也停牌了。", "翌日", "2020-03-04"),
+    ("年初，飞书打算补齐海外的服务能力，后来又停了下来。", "年初", "2020-01"),
+    ("下周，知乎将公布最新一季度的业绩，市场都在等。", "最新一季度", "2019-Q4"),
+    ("微博的系统明年开始会兼容支付宝，游客会更方便。", "明年", "2021"),
+    ("知乎前三季度的收入为6亿元，比前一年多了一倍。", "前三季度", "2019-01"),
+    ("知乎2019财年的营收是6亿元，此后每年都在增加。", "2019财年", "2019"),
+]
+
+
+@pytest.mark.parametrize(("text", "surface", "date"), PRESS_DAYS)
+def test_days_as_the_press_names_them(facts_of, text, surface, date):
+    assert [e.date for e in facts_of(text, published="2020-03-18").events if e.surface_date == surface] == [date]
+
+
+def test_this_quarter_in_a_report_of_results_is_the_quarter_reported(facts_of):
+    text = "8月10日，阿里巴巴发布2024财年第一季度财报，收入增长。本季度，菜鸟推出了新的配送服务。"
+    events = facts_of(text, published="2023-08-12").events
+    assert [(e.surface_date, e.date, e.type) for e in events] == [("8月10日", "2023-08-10", "financial_result"), ("本季度", "2023-Q2", "launch")]
+
+
+def test_a_number_alone_goes_on_with_the_results_told_before(facts_of):
+    events = facts_of("2018年，快手的直播收入为186亿元，2019年为314亿元，团队很满意。").events
+    assert [(e.date, e.type) for e in events] == [("2018", "financial_result"), ("2019", "financial_result")]
+
+
+def test_what_is_counted_happens_to_whom_the_number_is_about(facts_of):
+    text = "快手进军影视行业。2019年第一季度，我国关停的影视公司数量达到5000家，令人吃惊。"
+    assert [e.entities for e in facts_of(text).events] == [["影视公司"]]
 
 
 LENGTHS = [
@@ -80,6 +145,14 @@ NO_EVENTS = [
     ("谢欣在公司近十年的职业经验，使他成为飞书的合适人选。", "近十年"),
     ("经过疫情期间的运营，飞书的视频很受欢迎，学生们都在看。", "疫情期间"),
     ("2018年张一鸣退任董事后，称会专注飞书的工作。", None),
+    ("今年40岁的谢欣带领飞书的团队走到了现在。", "今年"),
+    ("要么买了飞书的公司第二年倒闭，要么它的规模缩小，收入都会减少。", "第二年"),
+    ("2019年11月5日，阿里巴巴公布第三季度（2019年第三季度）的业绩，收入增长。", "第三季度"),
+    ("据快手Q2财报，营收方面，快手二季度收入为122亿元。", "Q2"),
+    ("2020-02-05 18:30，正文：知乎推出了新的频道，读者很多。", "2020-02-05"),
+    ("今天的互联网公司都离不开飞书这样的软件。", "今天"),
+    ("2015年10月，知乎举办了成立5周年庆祝活动，创始人也来了。", "5周年"),
+    ("2019年5月，知乎规定员工只能在星期五、六、日加班。", "星期五"),
 ]
 
 

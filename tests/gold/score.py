@@ -56,20 +56,19 @@ def matched(records, items, same):
     return found, spare, [g for j, g in enumerate(items) if j not in used_items]
 
 
-def f1(records, items, same):
-    """F1 over the items that both readers marked; what overlaps a minor one counts neither way."""
-    found, spare, lost = matched(records, items, same)
-    core = [pair for pair in found if pair[1]["tier"] == "core"]
-    minor = [g for g in items if g["tier"] == "minor"]
+def judged(records, items, same):
+    """(core pairs, records that are wrong, core items missed): what overlaps a minor item that was not found counts neither way."""
+    reached, spare, lost = matched(records, items, same)
+    minor = [g for g in lost if g["tier"] == "minor"]
     wrong = [r for r in spare if not any(overlap(r, g) for g in minor)]
-    missed = [g for g in lost if g["tier"] == "core"]
-    return 2 * len(core) / (2 * len(core) + len(wrong) + len(missed)), core
+    return [pair for pair in reached if pair[1]["tier"] == "core"], wrong, [g for g in lost if g["tier"] == "core"]
 
 
 def disputes_found(disputes):
-    """How many real disputes of the gold reading have at least two of their sides in one reported dispute."""
+    """(the real disputes of the gold reading of which at least two sides stand in one reported dispute, the others)."""
     real = [d for d in gold("disputes.json") if d["severity"] == "real"]
-    return sum(any(sum(_quoted(d, side) for side in want["sides"]) >= 2 for d in disputes) for want in real), len(real)
+    found = [any(sum(_quoted(d, side) for side in want["sides"]) >= 2 for d in disputes) for want in real]
+    return [w for w, hit in zip(real, found, strict=True) if hit], [w for w, hit in zip(real, found, strict=True) if not hit]
 
 
 def _quoted(dispute, side):

@@ -1,8 +1,4 @@
-"""The seeds are read at least this well. Floors lie a little under what was reached, so that a loss is seen.
-
-Reached when this was written: claims F1 1.00, whole claims .99, as_of .93, events .97 (type .97), quotations .94, disputes 19 of 22
-with 21 reported. On other articles (not kept here): claims .98, whole claims .94, as_of .95, events .90, quotations .97.
-"""
+"""The seeds are read at least as well as the floors of measure.py say. The table of what is reached is printed after the tests."""
 
 import json
 import sys
@@ -27,30 +23,20 @@ def facts():
     return read_facts(paths.PROJECT / "seeds")[0]
 
 
-def test_claims(facts):
-    reached, core = score.f1(facts.claims, score.gold("claims.jsonl"), score.same_value)
-    assert reached >= 0.97
-    whole = [all(getattr(claim, key) in item[key] for key in ("entity", "metric", "unit")) for claim, item in core]
-    assert sum(whole) / len(whole) >= 0.95
+@pytest.fixture(scope="module")
+def measured(facts, request):
+    now = measure.measured(facts)
+    request.config.stash[request.config.gold_table] = measure.table(now["figures"])
+    return now
 
 
-def test_the_time_and_the_hedge_of_claims(facts):
-    _, core = score.f1(facts.claims, score.gold("claims.jsonl"), score.same_value)
-    timed = [(c, g) for c, g in core if any(g["as_of"])]
-    assert sum(any(str(c.as_of).startswith(d) for d in g["as_of"] if d) for c, g in timed) / len(timed) >= 0.9
-    assert sum(c.qualifier in g["qualifier"] for c, g in core) / len(core) >= 0.95
+@pytest.mark.parametrize("what", measure.FLOORS)
+def test_floor(measured, what):
+    assert measure.reached(measured["figures"][what]) >= measure.FLOORS[what]
 
 
-def test_events(facts):
-    reached, core = score.f1(facts.events, score.gold("events.jsonl"), score.same_date)
-    assert reached >= 0.94
-    assert sum(e.type in g["type"] for e, g in core) / len(core) >= 0.9
-    assert sum(bool(set(e.entities) & set(g["entities"])) for e, g in core) / len(core) >= 0.95
-
-
-def test_quotations(facts):
-    reached, _ = score.f1(facts.quotes, score.gold("quotes.jsonl"), score.same_speech)
-    assert reached >= 0.91
+def test_the_floors_are_of_what_is_measured(measured):
+    assert measured["figures"].keys() == measure.FLOORS.keys()
 
 
 def test_publication_dates(facts):
@@ -64,11 +50,23 @@ def test_the_month_of_writing_without_looking_at_the_card():
     assert all(any(said[g["doc"]].startswith(date[:7]) for date in g["published"]) for g in score.gold("documents.jsonl"))
 
 
-def test_disputes(facts):
-    found, _ = score.disputes_found(facts.disputes)
-    assert found >= 17
+def test_the_body_is_what_people_kept(facts):
+    kept = {d.doc: _characters(d.body) for d in facts.documents}
+    right = read = wanted = 0
+    for item in score.gold("documents.jsonl"):
+        body = _characters(item["body"])
+        found = kept[item["doc"]] - _characters(item.get("headings") or [])
+        right, read, wanted = right + len(body & found), read + len(found), wanted + len(body)
+    assert 2 * right / (read + wanted) >= 0.995
+
+
+def _characters(spans):
+    return {i for start, end in spans for i in range(start, end)}
+
+
+def test_no_more_disputes_than_can_be_read(facts):
     assert len(facts.disputes) <= 40
 
 
-def test_the_report_prints_what_is_reached(facts):
-    assert json.loads(measure.PLACE.read_text(encoding="utf-8")) == measure.measured(facts), "run `make measure`"
+def test_the_report_prints_what_is_reached(measured):
+    assert json.loads(measure.PLACE.read_text(encoding="utf-8")) == measured, "run `make measure`"

@@ -36,7 +36,17 @@ def test_order_is_kept_and_anchors_may_carry_a_time() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '{"id": 1}', '{"text": "三"}', '{"id": 1, "text": 3}', '{"id": 1, "text": "三", "anchor": "yesterday"}'], ids=str
+    "line",
+    [
+        "{",
+        "[]",
+        '{"id": 1}',
+        '{"text": "三"}',
+        '{"id": 1, "text": 3}',
+        '{"id": 1, "text": "三", "anchor": "yesterday"}',
+        '{"id": 1, "text": "昨天", "anchor": "2020-02-31"}',
+    ],
+    ids=str,
 )
 def test_a_bad_line_is_named(line: str) -> None:
     good = json.dumps({"id": 0, "text": "三人", "anchor": None})

@@ -1,0 +1,127 @@
+"""What a pattern cannot do without, so that it is tried only where it may match.
+
+Two things are read from the parse tree that `re` itself makes of a pattern, and so can never fall behind it. `needs_of`: of the parts that every
+match has, the one with the fewest possible characters; most sentences hold no 年 and no digit, and most rules need one. `ready`: the pattern behind
+a look at its first character, since an optional hedge before a numeral costs fifty times as much to try as a character to compare.
+"""
+
+import re
+from collections.abc import Sequence
+from re import _constants as op
+from re import _parser
+from typing import Any
+
+# Stands in a set for every decimal digit, of which Unicode has hundreds.
+ANY_DIGIT = r"\d"
+# A larger set (any Chinese character) is in nearly every text and spares nothing.
+_LARGEST = 200
+_CLASSES = {op.CATEGORY_DIGIT: ANY_DIGIT, op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
+_NO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
+
+Needs = frozenset[str] | None
+Item = tuple[Any, Any]
+
+
+def characters_of(text: str) -> frozenset[str]:
+    """The characters of a text, with `ANY_DIGIT` where one is a decimal digit."""
+    found = frozenset(text)
+    return found | {ANY_DIGIT} if any(map(str.isdecimal, found)) else found
+
+
+def can_match(needs: Needs, characters: frozenset[str]) -> bool:
+    """Whether a pattern with these needs may match a text with these characters."""
+    return needs is None or not needs.isdisjoint(characters)
+
+
+def needs_of(pattern: str) -> Needs:
+    """The characters of which every text that matches holds at least one; None where no small set is known."""
+    parsed = _parser.parse(pattern)
+    return None if parsed.state.flags & re.IGNORECASE else _needs_of_all(parsed)
+
+
+def ready(pattern: str) -> re.Pattern[str]:
+    """The pattern compiled, behind a look at the characters that it may begin with where they are known."""
+    parsed = _parser.parse(pattern)
+    first, always = (None, False) if parsed.state.flags & re.IGNORECASE else _first_of_all(parsed)
+    return re.compile(f"(?=[{''.join(sorted(map(_in_class, first)))}])(?:{pattern})" if first and always else pattern)
+
+
+def _needs_of_all(items: Sequence[Item]) -> Needs:
+    return min(filter(None, map(_needs_of_item, items)), key=_cost, default=None)
+
+
+def _cost(needs: frozenset[str]) -> int:
+    return len(needs) + (9 if ANY_DIGIT in needs else 0)
+
+
+def _needs_of_item(item: Item) -> Needs:
+    kind, value = item
+    if kind is op.LITERAL:
+        return frozenset(chr(value))
+    if kind is op.IN:
+        found = _of_class(value)
+        return found if found and all(len(c) == 1 or c == ANY_DIGIT for c in found) else None
+    if kind is op.BRANCH:
+        branches = [_needs_of_all(branch) for branch in value[1]]
+        return _small(frozenset().union(*branches)) if all(branches) else None
+    if kind is op.SUBPATTERN:
+        return None if value[1] & re.IGNORECASE else _needs_of_all(value[-1])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        return _needs_of_all(value[2]) if value[0] else None
+    return _needs_of_all(value[1]) if kind is op.ASSERT else None
+
+
+def _first_of_all(items: Sequence[Item]) -> tuple[Needs, bool]:
+    """(characters and classes that a match may begin with, or None where they are not known; whether it always has a character)."""
+    found: frozenset[str] = frozenset()
+    for item in items:
+        if item[0] in _NO_WIDTH:
+            continue
+        first, always = _first_of_item(item)
+        if first is None:
+            return None, False
+        found |= first
+        if always:
+            return found, True
+    return found, False
+
+
+def _first_of_item(item: Item) -> tuple[Needs, bool]:
+    kind, value = item
+    if kind is op.LITERAL:
+        return frozenset(chr(value)), True
+    if kind is op.IN:
+        return _of_class(value), True
+    if kind is op.BRANCH:
+        branches = [_first_of_all(branch) for branch in value[1]]
+        known = all(first is not None for first, _ in branches)
+        return frozenset().union(*(first for first, _ in branches)) if known else None, all(always for _, always in branches)
+    if kind is op.SUBPATTERN and not value[1] & re.IGNORECASE:
+        return _first_of_all(value[-1])
+    if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+        first, always = _first_of_all(value[2])
+        return first, always and value[0] > 0
+    return None, False
+
+
+def _of_class(members: Sequence[Item]) -> Needs:
+    """The characters of a class, with `\\d`, `\\s` and `\\w` as such; None for a large or negated one."""
+    found: set[str] = set()
+    for kind, value in members:
+        if kind is op.LITERAL:
+            found.add(chr(value))
+        elif kind is op.RANGE and value[1] - value[0] < _LARGEST:
+            found.update(map(chr, range(value[0], value[1] + 1)))
+        elif kind is op.CATEGORY and value in _CLASSES:
+            found.add(_CLASSES[value])
+        else:
+            return None
+    return _small(frozenset(found))
+
+
+def _small(found: frozenset[str]) -> Needs:
+    return found if len(found) <= _LARGEST else None
+
+
+def _in_class(member: str) -> str:
+    return re.escape(member) if len(member) == 1 else member

@@ -1,0 +1,45 @@
+"""What a pattern needs is in every text that it matches."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.reading import dates, lookalikes, numbers
+from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of, ready
+
+
+@pytest.mark.parametrize(
+    ("pattern", "needs"),
+    [
+        ("年", {"年"}),
+        (r"\d+年", {"年"}),
+        (r"\d+(?:年|月)?", {ANY_DIGIT}),
+        ("[一二]个(?:月|季度)", {"个"}),
+        ("(?:上|下)周|本月", {"周", "本"}),
+        ("(?<=第)[一-龥]", {"第"}),
+        ("近(?!期)", {"近"}),
+    ],
+)
+def test_the_smallest_part_that_every_match_has(pattern, needs):
+    assert needs_of(pattern) == needs
+
+
+@pytest.mark.parametrize("pattern", ["", "[一-龥]+", "[^。]*", "年?", "年|", r"\w+", "(?<!第)", "(?i)top", "(?i:no)1?"])
+def test_some_patterns_need_nothing_in_particular(pattern):
+    assert needs_of(pattern) is None
+
+
+def test_any_digit_counts_as_a_digit():
+    assert can_match(needs_of(r"\d"), characters_of("３"))
+    assert not can_match(needs_of(r"\d"), characters_of("三"))
+
+
+@pytest.mark.parametrize("pattern", [r.pattern for r in (*dates.RULES, *numbers.RULES)] + [e.pattern for e in lookalikes.LOOKALIKES])
+@given(text=st.text("0129零一二两百万亿年月日号周天第前后近上下半成倍个%.-/:~ 至到aQ期季TOPtopN", max_size=24))
+def test_no_match_is_ever_spared(pattern, text):
+    found = [match.span() for match in re.finditer(pattern, text)]
+    assert [match.span() for match in ready(pattern).finditer(text)] == found
+    if found:
+        assert can_match(needs_of(pattern), characters_of(text))
