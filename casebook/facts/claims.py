@@ -18,6 +18,13 @@ SMALL = 1000  # a bare number below this is more often a name or an order than a
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
 # A joke or a sum done in the head: its numbers are nobody's count, and say so by a hedge.
 SUPPOSED = re.compile(r"打趣|调侃|开玩笑|戏称|算了?一?[笔下个]账|粗略(?:地)?(?:估|计)?算|假设|假如|姑且")
+MEANS_TO = r"(?<![虚模比草])拟(?![人真声态])"  # 拟筹建, 拟募集; not 虚拟
+FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某预计，…；…”: all that follows in the sentence
+IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
+SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
+ABOUT_A_SHARE = re.compile(r"(?:大?约|接?近)占[^，。]{0,6}$")  # “约占全国三分之一”
+THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number
 
 
@@ -30,7 +37,7 @@ class Hedging:
 
     @classmethod
     def of(cls, wording: Wording) -> "Hedging":
-        return cls(re.compile(any_of(wording.rumour)), re.compile(any_of(wording.target)))
+        return cls(re.compile(any_of(wording.rumour)), re.compile(f"{any_of(wording.target)}|{MEANS_TO}"))
 
 
 def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], wording: Wording) -> list[Claim]:
@@ -38,15 +45,19 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     subjects, times, hedging = Subjects(view), Times(view, events), Hedging.of(wording)
     spoken = [q for q in quotes if q.speaker]
     claims: list[Claim] = []
+    metric: str | None = None
     for line in view.body():
-        metric: str | None = None
+        metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
+        last: Claim | None = None
         for quantity in line.quantities:
             if _is_date(line, quantity) or says_nothing(line, quantity):
                 continue
-            claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, metric)
+            carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
+            claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
+            last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         subjects.close(line)
         times.close(line)
@@ -54,12 +65,20 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
 
 
 def _claim(
-    view: View, line: Line, quantity: Quantity, subjects: Subjects, times: Times, hedging: Hedging, spoken: list[Quote], carried: str | None
+    view: View,
+    line: Line,
+    quantity: Quantity,
+    subjects: Subjects,
+    times: Times,
+    hedging: Hedging,
+    spoken: list[Quote],
+    carried: str | None,
+    last: Claim | None,
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
     as_of, time_rule = times.of(line, quantity, metric)
-    qualifier, hedges = _hedges(line, quantity, hedging)
+    qualifier, hedges = _hedges(line, quantity, hedging, last)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
     return Claim(
@@ -91,7 +110,9 @@ def _percent(quantity: Quantity) -> Quantity:
 
 
 def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
-    """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets (a code)."""
+    """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets; a stock's code never."""
+    if STOCK_CODE.search(line.text[: quantity.start]):
+        return True
     if quantity.unit is not None or claim.metric != "other" or claim.hedges:
         return False
     return (quantity.value or 0) < SMALL or line.text[quantity.start - 1 : quantity.start] in ("（", "(")
@@ -105,7 +126,7 @@ def _is_date(line: Line, quantity: Quantity) -> bool:
 _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 
 
-def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list[str]]:
+def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None) -> tuple[str, list[str]]:
     """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one; a sum
     in the head is approximate."""
     hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
@@ -113,15 +134,26 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list
     start, _ = line.clause_at(quantity.start)
     if hedging.rumour.search(before):
         hedges = ["rumour", *(h for h in hedges if h != "rumour")]
-    if UNREACHED.search(before[start:]) and not hedges:
+    if UNREACHED.search(before[start:]) and not [h for h in hedges if h != "approx"]:
         return "less_than", ["less_than"]
+    if ABOUT_A_SHARE.search(before[start:]) and not hedges:
+        hedges = ["approx"]
     if DEMAND.search(before[start:]):
         hedges = [*(hedges or ["at_least"]), "target"]
-    elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]):
+    elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]) or _foretold(line, quantity, last):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
     if SUPPOSED.search(before) and "approx" not in hedges:
         hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
+
+
+def _foretold(line: Line, quantity: Quantity, last: Claim | None) -> bool:
+    """True in a sentence that begins as a forecast, and where the clause goes on with the planned number before it."""
+    start, _ = line.clause_at(quantity.start)
+    if IN_FACT.search(line.text, start, quantity.start):
+        return False
+    goes_on = last is not None and "target" in last.hedges and SAME_PLAN.match(line.text, start, quantity.start)
+    return bool(goes_on) or FORECAST.search(line.text, 0, quantity.start) is not None
 
 
 def _speaker(spoken: list[Quote], at: int) -> str | None:

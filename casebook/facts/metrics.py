@@ -12,10 +12,12 @@ from pathlib import Path
 import yaml
 
 from casebook import paths
+from casebook.facts.unnamed import TRAVELLERS
 from casebook.facts.view import Line
 from casebook.reading.numbers import Quantity
 from casebook.reading.wording import any_of
 
+OF_PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users", "employees")
 MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
@@ -26,16 +28,20 @@ NOT_THIS = {
     "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$"),
     "employees": re.compile(r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票)$"),
 }
-PAYING = re.compile(r"付费(?:用户|会员)[^，。]{0,6}$")
+PAYING = re.compile(r"付费(?:用户|会员)(?:(?![日月]活|注册)[^。；]){0,24}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
 STAFF = re.compile(r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$")  # “甲的员工超过5000人，而乙为2000人”
+DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
+OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
+ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
+PARALLEL = re.compile(r"[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
 LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
-FALL = re.compile(r"下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
-GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|同比|环比|按年|缩|翻|扩大")
+FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
+GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由][^，]*$")  # and a share before the change
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
@@ -72,22 +78,56 @@ def _cue(name: str) -> re.Pattern[str]:
 def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:
     """(metric, unit, rule) of a number. `carried` is the metric of the number before it, for one that only goes on (“暴涨至25万”)."""
     unit = quantity.unit or "bare"
-    if unit in ("people", "bare") and _a_head(line, quantity):
+    steps = (_of_people, _by_unit, _by_cue, _carried, _without_cue)
+    return next((found for step in steps if (found := step(line, quantity, unit, carried))), ("other", quantity.unit or "count", "no cue"))
+
+
+def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
+    """People that are no total, whatever cue stands beside them; and those who open it daily."""
+    if unit not in ("people", "bare"):
+        return None
+    if _a_head(line, quantity):
         return "other", "people", "a head"
-    found = _by_unit(line, quantity, unit, carried) or _by_cue(line, quantity, unit)
-    if found:
-        return found
-    if unit in ("people", "bare") and PAYING.search(line.text[: quantity.start]):
+    opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
+    return ("daily_active_users", "people", "opened daily") if opened else None
+
+
+def _carried(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
+    """What only goes on measures what the number before it did."""
+    before = line.text[: quantity.start]
+    if unit in ("people", "bare") and PAYING.search(before):
         return "other", "people", "paying users"
     if carried and unit == "bare" and "bare" in load_metrics()[carried].units:
         return carried, load_metrics()[carried].unit, "carried metric"
-    if quantity.unit == "people" and STAFF.search(line.text[: quantity.start]):
+    if unit == "people" and STAFF.search(before):
         return "employees", "people", "staff told before"
-    if quantity.unit == "people" and quantity.noun in ("员工", "人员"):
+    parallel = carried in OF_PEOPLE and unit == "people" and PARALLEL.match(line.text, line.clause_at(quantity.start)[0], quantity.start)
+    return (carried, "people", "carried metric") if carried and parallel else None
+
+
+def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
+    """People by what they are called, or by whose they are; a bare crowd is one of users."""
+    if unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity):
-        return "registered_users", "people", "bare crowd"
-    return "other", quantity.unit or "count", "no cue"
+    if unit == "people" and quantity.noun is None and _has_people(line, quantity):
+        return "employees", "people", "people of a firm"
+    if unit == "bare" and TRAVELLERS.match(line.text, quantity.end):
+        return "other", "people", "travellers"
+    crowd = unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity)
+    return ("registered_users", "people", "bare crowd") if crowd else None
+
+
+def _daily(line: Line, quantity: Quantity, carried: str | None) -> bool:
+    """“每天有3亿用户打开甲，2亿用户打开乙”: the second is of a day too."""
+    start, _ = line.clause_at(quantity.start)
+    return DAILY.search(line.text, start, quantity.start) is not None or (carried == "daily_active_users" and start == quantity.start)
+
+
+def _has_people(line: Line, quantity: Quantity) -> bool:
+    """“某公司只有2000人，”: named in the clause, and nothing said of what people they are."""
+    start, end = line.clause_at(quantity.start)
+    alone = not line.text[quantity.end : end].strip("，；。")
+    return alone and ONLY_HAS.search(line.text, start, quantity.start) is not None and any(start <= n.start < quantity.start for n in line.names)
 
 
 def _of_other_things(line: Line, quantity: Quantity) -> bool:
@@ -140,7 +180,8 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     around = line.text[start : quantity.start][-REACH:]
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
-    if unit == "%" and (_last(_cue("stake_pct"), around) > growth or _cue("stake_pct").search(after)):
+    of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))
+    if unit == "%" and (_last(_cue("stake_pct"), around) > growth or of_stock):
         return "stake_pct", "%", "cue"
     if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
         return "other", unit, "share reached"
@@ -154,7 +195,7 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     return "other", unit, "unit"
 
 
-def _by_cue(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str] | None:
+def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     best: tuple[int, int, str] | None = None
     for order, (name, metric) in enumerate(load_metrics().items()):
         if unit not in metric.units:

@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from casebook.facts.view import Line
+from casebook.reading.names import TITLE
 from casebook.reading.numbers import Quantity
 
 EACH = re.compile(r"分别|依次")
 NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
-MEMBERS_JOIN = re.compile(r"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及)[“「]?")
+MEMBERS_JOIN = re.compile(rf"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及){TITLE}?[“「]?")
 
 
 class Placed(Protocol):

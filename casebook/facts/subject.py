@@ -9,6 +9,7 @@ stake of the company held. Stores, media and places are where something happens 
 import re
 
 from casebook.facts.respective import member
+from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
 
@@ -19,8 +20,13 @@ ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌�
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
 WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
+ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
+HOLDER_REACH = 36  # characters: a holder's name, the verb and what joins them
+GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
+ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
+HOLDS = re.compile(r"(?:^|[，、；：])(?:其中|而|但)?([一-龥A-Za-z·. ]{2,20}?)(?:合计|各自|共)?(?:持股|占股)(?:比例)?(?:为|约|达)?$")
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
@@ -28,15 +34,14 @@ AGENT = re.compile(r"[由被]$")  # “由某某领投，估值…”: the one w
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
 TRADE = re.compile(
-    r"(?:^|[，：]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥]){2,6}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
+    r"(?:^|[，： ]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥A-Za-z]){2,8}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
 )
 A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)[一-龥]{0,6}(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
-TRAVELLERS = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客)")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
-BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|利润|EBIT|部分)")
+BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
@@ -64,6 +69,9 @@ class Subjects:
         trade = self._trade(line, names, at, end)
         if trade is not None:
             return trade or None, "a whole trade"
+        somebody = self._somebody(line, names, at)
+        if somebody is not None:
+            return somebody or None, "a subject without a name"
         for find in (
             self._each,
             self._listed,
@@ -128,9 +136,28 @@ class Subjects:
             return None
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
-        if trade or counted:
-            return (trade or counted).group(1)
-        return "" if A_TRADE_S.match(line.text, start, at) or TRAVELLERS.match(line.text, end) else None
+        crowd = A_TRADE_S.match(line.text, start, at)
+        travellers = TRAVELLERS.match(line.text, end)
+        found = trade or counted or crowd or travellers
+        if found:
+            return found.group(1)
+        return self._trade_before(line, names, start)
+
+    def _trade_before(self, line: Line, names: list[Named], start: int) -> str | None:
+        """“中国短视频用户规模达8亿，日均使用时长…”: what is said of a trade goes on to the next name."""
+        since = max((n.end for n in names if n.end <= start), default=0)
+        told = [q for q in line.quantities if since <= q.start < start]
+        trades = [m for q in told if (m := A_TRADE_S.match(line.text, line.clause_at(q.start)[0], q.start) or TRAVELLERS.match(line.text, q.end))]
+        return trades[-1].group(1) if trades else None
+
+    def _somebody(self, line: Line, names: list[Named], at: int) -> str | None:
+        """Whom the clause begins with where it is nobody known (某企业, 一位投资人); empty where no word tells it from others."""
+        found = [m for pattern in (SOMEBODY, BOUND) for m in pattern.finditer(line.text, 0, at)]
+        later = LATER.search(line.text, at) if not names and not found else None
+        match = max(found, key=lambda m: m.start(), default=later)
+        if match is None or any(match.start() <= n.start < at for n in line.names) or SAYS.match(line.text[match.end() :]):
+            return None
+        return plain(match["noun"]) or ""
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -145,8 +172,9 @@ class Subjects:
     def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“甲、乙的月活分别为1亿和2亿”: one number for each name."""
         quantity = next((q for q in line.quantities if q.start == at), None)
-        name = member(line, quantity, names) if quantity else None
-        return name.entity if isinstance(name, Named) else None
+        people = [n for n in line.names if self.view.types.get(n.entity) == "person"]
+        each = [member(line, quantity, listed) for listed in (names, people)] if quantity else []
+        return next((name.entity for name in each if isinstance(name, Named)), None)
 
     def _listed(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“分为甲、乙两种”: parts listed right before their count belong to one owner, and so does the count."""
@@ -171,6 +199,9 @@ class Subjects:
         if metric not in ("money", "stake_pct", "growth_pct", "other"):
             return None
         people = [n for n in line.names if n.end <= at and self.view.types.get(n.entity) == "person"]
+        before = [n for n in line.names if n.end <= at]
+        if people and people[-1] is before[-1] and ITS_WEALTH.match(line.text, end):
+            return people[-1].entity
         if not people:
             return self.person if HIS_WEALTH.search(line.text[:at]) else None
         since = line.text[people[-1].end : at]
@@ -205,6 +236,10 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
+        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
+        if got:
+            getting = [n for n in names if start <= n.start < got.start()]
+            return getting[-1].entity if getting else None
         if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None
@@ -214,6 +249,9 @@ class Subjects:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
         if metric != "stake_pct":
             return None
+        holder = self._holder(line, at)
+        if holder:
+            return holder
         start, _ = line.clause_at(at)
         within = [n for n in names if start <= n.start < at]
         if len(within) > 1:
@@ -224,12 +262,21 @@ class Subjects:
         held_by = [n.entity for n in names if n.start < at and HOLDER.match(line.text[n.end :])]
         return self.topic if held_by and self.topic not in held_by else None
 
+    def _holder(self, line: Line, at: int) -> str | None:
+        """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
+        mine = _holds(line, at)
+        others = (q for q in line.quantities if q.unit == "%" and q.start != at and _holds(line, q.start))
+        if not mine or next(others, None) is None:
+            return None
+        name = next((n for n in line.names if n.end == mine.end(1) and n.start >= mine.start(1)), None)
+        return name.entity if name else mine.group(1)
+
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
-        if line.text[start:at].endswith("等") and "、" in line.text[start:at]:
+        if re.search(r"等(?:在内的?)?$", line.text[start:at]) and "、" in line.text[start:at]:
             before = []  # “甲、乙等上万家企业”: examples of what is counted
-        owner = next((n for n in names if metric in OF_USERS and line.text[n.end : at] == "的"), None)
+        owner = next((n for n in names if line.text[n.end : at] == "的" and not _base(line, n, at, end)), None)
         if before or owner:
             return owner.entity if owner else before[-1].entity
         after = [n for n in names if end <= n.start < stop and not self._compared(line, n)]
@@ -241,7 +288,7 @@ class Subjects:
 
     def _business(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“数字媒体业务收入…”: a line of business without a name of its own is the company's."""
-        if metric not in ("money", "growth_pct", "other"):
+        if metric not in ("money", "growth_pct", "other", "duration"):
             return None
         for start, stop in reversed([c for c in line.clauses() if c[0] <= at]):
             if any(start <= n.start < stop for n in names) and not CAUSE.match(line.text[start:stop]):
@@ -252,7 +299,7 @@ class Subjects:
 
     def _of_the_company(self, clause: str) -> str | None:
         """“云计算业务”, where the company's product is also called so with the company's name before it."""
-        line_of = re.match(r"([一-龥]{2,6})业务", clause)
+        line_of = re.match(r"(?:预计|预期|其|公司)?([一-龥]{2,6}?)业务", clause)
         owned = (e for e in self.view.lexicon.entities if e.owner and e.owner == self.company)
         return next((e.name for e in owned if line_of and any(n.endswith(line_of.group(1)) for n in e.names)), None)
 
@@ -263,6 +310,8 @@ class Subjects:
             inside = [n for n in names if start <= n.start < stop and not self._compared(line, n) and not BACKER.match(line.text[n.end :])]
             if len(inside) > 2 and line.text[inside[0].end : inside[1].start] == "、":
                 continue  # a list of parts; what is said of the whole is said of their owner, named before
+            if inside and _is_head(line, inside[-1], stop):
+                return inside[-1].entity
             if inside and not (CAUSE.match(line.text[start:stop]) and self.topic):
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
                 return (products or inside)[0].entity
@@ -311,6 +360,16 @@ def _in_a_cause(line: Line, name: Named) -> bool:
     """“由于甲增长，以及乙减亏，…”: those in the cause are not whom the sentence is about."""
     start, stop = line.clause_at(name.start)
     return CAUSE.match(line.text[start:stop]) is not None or re.match(r"以及|和|及", line.text[start:stop]) is not None
+
+
+def _holds(line: Line, at: int) -> re.Match[str] | None:
+    """“甲合计持股”, right before the number."""
+    return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
+
+
+def _is_head(line: Line, name: Named, stop: int) -> bool:
+    """“开发了甲和乙的丙，…”: the name that a clause leads to is what it is about."""
+    return line.text[name.start - 1 : name.start] == "的" and not line.text[name.end : stop].strip("，：；”」")
 
 
 def _base(line: Line, name: Named, at: int, end: int) -> bool:

@@ -20,7 +20,9 @@ STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
-WORTH = re.compile(r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘")  # what is worth so much on a day is of no period
+WORTH = re.compile(
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现"
+)  # what is worth so much on a day is of no period
 SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
@@ -31,6 +33,8 @@ CHANGED_FROM = re.compile(r"[从由](?!当时)[^，。；]{0,8}$")  # “从30�
 CHANGED_TO = re.compile(r"[^，。；]{0,8}?[到至成为]")
 ONCE = re.compile(r"一度|曾经?(?!任)")  # at some time in the past, not now
 IN_JEST = re.compile(r"打趣|调侃|开玩笑|戏称")
+AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
+SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
@@ -75,7 +79,9 @@ class Times:
             return self.period, "the period reported"
         if STILL_NOW.search(line.text, since, at):
             return self._month() or None, "now"
-        after = [d for d in dates if d.start > at]
+        if reported and len(before) > 1 and _begins_change(line, quantity):
+            before = before[:-1]  # “2018年…，2019年…，占比从2%升至5%”: what was before is of the period before
+        after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
@@ -92,6 +98,8 @@ class Times:
             return period
         if _begins_change(line, quantity):
             return _month_of(date.date)
+        if AT_THAT_TIME.search(line.text, date.end, quantity.start):
+            return _narrowed(date)
         start, _ = line.clause_at(quantity.start)
         if ONCE.search(line.text, start, quantity.start) and "now" not in date.needs:
             return _narrowed(date)
@@ -142,7 +150,7 @@ class Times:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
         between = line.text[date.end : at]
         changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
-        said_of = "同期" in date.surface or between.startswith("的")
+        said_of = "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
         return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
 
     def _length(self, line: Line, at: int) -> str | None:
@@ -160,7 +168,8 @@ class Times:
     def _told(self, line: Line, date: DateMention) -> str | None:
         """A date as the time of a number: now is the article's month, unless the paragraph has just told a day of it."""
         month = self._month()
-        if SINCE.match(line.text[date.end :]) and month > (date.date or ""):
+        since = SINCE_THEN if line.text[: date.start].endswith("自") else SINCE
+        if since.match(line.text, date.end) and month > (date.date or ""):
             return month
         if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
             return self._day_of_now(line, date) or month or date.date
@@ -193,7 +202,9 @@ def _compared(line: Line, date: DateMention) -> bool:
 
 def _attributive(line: Line, date: DateMention, at: int) -> bool:
     """“去年上线的…，” describes a thing and dates nothing in the clauses after it."""
-    return line.clause_at(date.start)[1] <= at and re.match(r"(?:上线|推出|发布|成立|收购)的", line.text[date.end :]) is not None
+    start, stop = line.clause_at(date.start)
+    begins = re.search(r"自[^，]{0,2}$", line.text[: date.start]) and line.text[start:stop].rstrip("，").endswith("后")  # “自去年上市后，”
+    return stop <= at and (begins or re.match(r"(?:上线|推出|发布|成立|收购)的", line.text[date.end :]) is not None)
 
 
 def _is_now(date: DateMention) -> bool:

@@ -19,10 +19,13 @@ import yaml
 
 from casebook import paths
 from casebook.errors import BadArgument
+from casebook.reading.coined import GENERAL, coined_names, last_piece
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
 KEYS = {"name", "en", "pinyin", "type", "owner", "aliases", "not", "shared", "matched", "what_en", "what_zh", "colour"}
+HERE = "中国"  # the branch of a foreign company in the country of the press that is read
+OWN_APP = re.compile(r"(?: ?App[与和及])?", re.IGNORECASE)  # “美团App和小程序”: both are 美团's
 SENTENCE_END = "。！？!?\n"
 
 # the hundred or so commonest family names; the two-character ones first
@@ -73,19 +76,38 @@ NOT_PEOPLE = frozenset(
     ]
 )
 NOT_COMPANIES = frozenset(
-    ["社会资本", "风险资本", "投资银行", "商业银行", "中央银行", "很多人", "对手", "竞争对手", "前者", "后者", "同行", "不断", "逐渐"]
+    [
+        "集团",
+        "资本",
+        "银行",
+        "证券",
+        "社会资本",
+        "风险资本",
+        "投资银行",
+        "商业银行",
+        "中央银行",
+        "很多人",
+        "对手",
+        "竞争对手",
+        "前者",
+        "后者",
+        "同行",
+        "不断",
+        "逐渐",
+    ]
 )
 NOT_IN_A_NAME = re.compile(
     r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
 )
 _LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
+_YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 @dataclass(frozen=True)
@@ -146,10 +168,35 @@ class Lexicon:
         return self.by_name.get(name)
 
     def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
-        """This lexicon and what a text taught; known names stay as they are."""
-        known = self._single
-        new = [e for e in learned if not {e.name.lower(), e.name.removesuffix("集团").lower()} & {*known, *self.by_name}]
-        return Lexicon.of((*self.entities, *new)) if new else self
+        """This lexicon and what a text taught. Known names stay, also those with a general word after them (滴滴出行); the full form
+        of a known short one (下称“腾讯”) is another name of it."""
+        known = {*self._single, *self.by_name}
+        forms: dict[str, tuple[str, ...]] = {}
+        new: list[Entity] = []
+        for entity in (self._branch(e) or e for e in learned):
+            old = next((self._single[a.lower()] for a in entity.aliases if a.lower() in self._single and not entity.owner), None)
+            if {entity.name.lower(), entity.name.removesuffix("集团").lower()} & known:
+                continue
+            if old:
+                forms[old.name] = (*forms.get(old.name, ()), entity.name)
+            elif not self._holds_a_known_one(entity):
+                new.append(entity)
+        kept = (replace(e, aliases=e.aliases + forms[e.name]) if e.name in forms else e for e in self.entities)
+        return Lexicon.of((*kept, *new)) if new or forms else self
+
+    def _branch(self, learned: Entity) -> Entity | None:
+        """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
+        abroad = self._single.get(learned.name.removesuffix(HERE).lower()) if learned.name.endswith(HERE) else None
+        if not abroad or abroad.type != "company":
+            return None
+        name = abroad.name + HERE
+        aliases = {learned.name, *(f"{n}{HERE}" for n in abroad.names), *(f"{n}在{HERE}" for n in abroad.names)} - {name}
+        return Entity(name=name, zh=name, en=f"{abroad.en} China", type="company", owner=abroad.name, aliases=tuple(sorted(aliases)))
+
+    def _holds_a_known_one(self, learned: Entity) -> bool:
+        """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
+        found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
+        return found is not None and (found[0] > 0 or GENERAL.fullmatch(learned.name, found[1]) is not None)
 
     @cached_property
     def _single(self) -> dict[str, Entity]:
@@ -213,9 +260,10 @@ def _entity(file: Path, entry: dict[str, Any]) -> Entity:
 
 
 def _stands_alone(text: str, start: int, name: str) -> bool:
-    """A name that begins or ends in a Latin letter is no part of a longer Latin word; `text` is in lower case."""
-    before, after = text[start - 1 : start], text[start + len(name) : start + len(name) + 1]
-    return not (_LATIN.match(name[0]) and _LATIN.match(before)) and not (_LETTER.match(name[-1]) and _LATIN.match(after))
+    """A name that begins or ends in a Latin letter is no part of a longer Latin word, but a year may follow; `text` is in lower case."""
+    before, end = text[start - 1 : start], start + len(name)
+    goes_on = _LATIN.match(text, end) and not _YEAR.match(text, end)
+    return not (_LATIN.match(name[0]) and _LATIN.match(before)) and not (_LETTER.match(name[-1]) and goes_on)
 
 
 def find_mentions(text: str, lexicon: Lexicon) -> list[Named]:
@@ -234,11 +282,22 @@ def _decide(text: str, start: int, end: int, lexicon: Lexicon, before: list[Name
         return None
     if surface in lexicon._single:
         entity = lexicon._single[surface]
-        return None if _in_context(text, start, end, entity.avoid) else entity
+        return None if _in_context(text, start, end, entity.avoid) or _anothers(text, start, end, entity, before) else entity
     sharers = lexicon._shared[surface]
     if any(_in_context(text, start, end, e.avoid) for e in sharers):
         return None
     return _sharer(text, start, end, sharers, before)
+
+
+def _anothers(text: str, start: int, end: int, entity: Entity, before: list[Named]) -> bool:
+    """“拼多多小程序”, “美团App和小程序”: a general alias after another's name is that other's thing, to the end of the sentence."""
+    surface = text[start:end]
+    if not before or surface == entity.name or not entity.name.endswith(surface):
+        return False
+    last = before[-1]
+    joined = OWN_APP.match(text, last.end)
+    same_sentence = not any(mark in text[last.end : start] for mark in SENTENCE_END)
+    return text.startswith(surface, joined.end()) and same_sentence and not entity.name.startswith(last.entity)
 
 
 def _in_context(text: str, start: int, end: int, contexts: Iterable[str]) -> bool:
@@ -271,8 +330,12 @@ def _is_thing(text: str, start: int, end: int) -> bool:
 def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
-    for entity in (*_people(text), *_foreigners(text), *_products(text), *_companies(text), *_recurring(text)):
-        found.setdefault(entity.name, entity)
+    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in coined_names(text))
+    people = [*_people(text), *_foreigners(text)]
+    names_of_people = tuple(p.name for p in people)
+    for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
+        if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
+            found.setdefault(entity.name, entity)
     for name, nickname in re.findall(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", text):
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
         found[name] = replace(known, aliases=(nickname,))
@@ -289,7 +352,7 @@ def _products(text: str) -> Iterator[Entity]:
         (r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})", "product"),
         (rf"旗下[^，。；：“「”]{{0,12}}{quoted}", "product"),
         (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14}(?: [A-Z][A-Za-z]{2,14}){0,3})", "product"),
-        (r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是])", "product"),
+        (r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是正近累])", "product"),
     )
     for pattern, kind in patterns:
         for match in re.finditer(pattern, text):
@@ -326,9 +389,10 @@ def _companies(text: str) -> Iterator[Entity]:
     )
     for pattern in patterns:
         for match in islice(re.finditer(pattern, text), MOST_COUNTED):
-            named = not pattern.startswith("巨头") or text.count(match.group(1)) > 1  # “巨头挤破了头” stands once, a company comes back
-            if named and match.group(1) not in NOT_COMPANIES and not NOT_IN_A_NAME.search(match.group(1)):
-                yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="company")
+            name = last_piece(match.group(1))
+            named = not pattern.startswith("巨头") or text.count(name) > 1  # “巨头挤破了头” stands once, a company comes back
+            if named and len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name):
+                yield Entity(name=name, zh=name, en=name, type="company")
 
 
 def _recurring(text: str) -> Iterator[Entity]:

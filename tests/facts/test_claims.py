@@ -25,6 +25,20 @@ CLAIMS = [
     ("知乎分为大V圈、新人圈两种，这只是早期的设想，大家未必同意。", "两种", {"metric": "other", "unit": "count"}),
 ]
 
+# sentence, {surface: qualifier}
+HEDGED = [
+    # a plan or a forecast, to the end of the sentence; not what was before it
+    ("中金预计，知乎今年收入将达20亿元，同比增长三成；月活跃用户升至2亿。", {"20亿元": "target", "三成": "target", "2亿": "target"}),
+    ("中金预计，知乎今年收入将达20亿元，去年为10亿元。", {"20亿元": "target", "10亿元": "exact"}),
+    ("知乎去年收入为10亿元，中金预计，今年为20亿元。", {"10亿元": "exact", "20亿元": "target"}),
+    ("知乎拟融资3亿美元，融资后估值将达30亿美元。", {"3亿美元": "target", "30亿美元": "target"}),
+    ("知乎计划在全国裁员300人，包括北京的100人。知乎裁员300人，包括北京的120人。", {"100人": "target", "120人": "exact"}),
+    ("虚拟货币从3亿美元涨到5亿美元，知乎没有回应。", {"3亿美元": "exact", "5亿美元": "exact"}),
+    # a share told about, a target not reached
+    ("知乎的用户约占全国网民三分之一。", {"三分之一": "approx"}),
+    ("知乎的日活仍未实现预期中的千万大关。", {"千万": "less_than"}),
+]
+
 NO_CLAIMS = [
     "两大巨头在社交领域的较量还将继续下去。",
     "这两家公司都没有回应外界的各种质疑。",
@@ -33,6 +47,7 @@ NO_CLAIMS = [
     "大家都在喊，四星好评求求了，请快一点给我们留下评价。",
     "支付宝10.1版本在春节之前悄然上线了。",
     "90后和00后是这款社交软件的主要使用人群。",
+    "由中文书社（SZ:300999）和远山（股票代码：HK 0099）分头推进。",
     "产品完成了从0到1的跨越，团队松了一口气。",
 ]
 
@@ -42,6 +57,11 @@ def test_a_number_is_read_with_all_that_belongs_to_it(facts_of, sentence, surfac
     claims = [c for c in facts_of(sentence).claims if c.surface == surface]
     assert len(claims) == 1
     assert {key: getattr(claims[0], key) for key in held} == held
+
+
+@pytest.mark.parametrize(("text", "hedged"), HEDGED)
+def test_how_a_number_is_hedged(facts_of, text, hedged):
+    assert {c.surface: c.qualifier for c in facts_of(text).claims if c.surface in hedged} == hedged
 
 
 @pytest.mark.parametrize("sentence", NO_CLAIMS)
@@ -108,6 +128,16 @@ TIMES = [
     ("截至2019年6月30日止季度，百度的收入为263亿元。在线广告业务收入同比下降9%。", {"263亿元": "2019-Q2", "9%": "2019-Q2"}),
     ("截至2019年6月30日止六个月，百度的收入为500亿元。截至2019年6月30日，百度拥有4万名员工。", {"500亿元": "2019-H1", "4万名": "2019-06-30"}),
     ("腾讯宣布，未来三年将投入500亿元。2020年2月，快手上线了新功能，有用户3亿。", {"500亿元": "2023", "3亿": "2020-02"}),
+    # the first of a change is of the period before; what was at that time, of that time
+    ("2018年，知乎其他业务收入2亿元，2019年其他业务收入8亿元，占收入的比重从1%上升至4%。", {"1%": "2018", "4%": "2019"}),
+    ("广告收入的占比从2017年全年的九成缩小至2018年的八成，2019年缩小为七成。", {"九成": "2017", "八成": "2018", "七成": "2019"}),
+    ("自2018年9月上市以来，马云的身家从当时的30亿美元升至50亿美元。", {"30亿美元": "2018-09", "50亿美元": "2020-03"}),
+    ("截至2019年底，快手的日活自2019年春节达到3亿的峰值后，回落5000万。", {"5000万": "2019-12"}),
+    # what an investor gains is no figure of the quarter reported
+    ("2019年第三季度，拼多多的收入为75亿元。2020年3月2日，股价大涨。投资人赚了17亿元。", {"17亿元": "2020-03-02"}),
+    # since when it is there says nothing of a number before that
+    ("2019年第三季度，探探营收5亿元，净亏1亿元，自2014年面世以来从未盈利。", {"1亿元": "2019-Q3"}),
+    ("探探公布了财报。净亏1亿元，自2014年面世以来从未盈利。", {"1亿元": "2020-03"}),
     # counted up to now, and a share of the period reported
     ("自2018年以来，陌陌已先后发布了20款应用。", {"20款": "2020-03"}),
     ("2019年第三季度，百度的收入为280亿元。9月，用户大增。云业务的收入占比提高至8%，上年同期亏损3亿元。", {"8%": "2019-Q3", "3亿元": "2018-Q3"}),

@@ -35,6 +35,52 @@ def test_names_in_a_sentence(lexicon, text, expected):
     assert named(text, lexicon) == expected
 
 
+# text, names: companies and products that no list knows
+COINED = [
+    # what it is, and the name in marks or in Latin letters
+    ("打车软件「小鹿出行」在上海上线首月，小鹿出行的司机超过5000名。", {"小鹿出行"}),
+    ("社区团购平台《满篮》去年融资。《满篮》的月活用户为800万。", {"满篮"}),
+    ("视频会议公司Loopcast的股价大涨，公司CEO很高兴。", {"Loopcast"}),
+    ("Orangepick宣布增资，后来Orangepick上市。GMV上市，ARR去年增长，ARR很高。", {"Orangepick"}),
+    ("短视频产品拾光App的用户很多，平台用户App也很多。", {"拾光"}),
+    ("语音助手小鹿同学月活跃用户达3000万。清风FM近日宣布涨价，清风FM的用户不满。映画App正式上线。", {"小鹿同学", "清风FM", "映画"}),
+    # the word that ends a firm's name
+    ("拾光科技宣布上市，由远山创投领投。记者从松果传媒获悉，金融科技宣布退潮，国产新能源汽车去年大卖。", {"拾光科技", "远山创投", "松果传媒"}),
+    ("社交网络的兴起，让很多人依靠社交网络，开始做电商。", set()),
+    ("青禾网络去年亏损。青禾网络的员工很多。", {"青禾网络"}),
+    # a stock's code, a short form
+    ("香港的远和（0031）、长丰（01113.HK）大跌，《某某》（2019）上映。", {"远和", "长丰"}),
+    ("海棠智能科技有限公司（下称“海棠”）卖出了设备。", {"海棠智能科技有限公司"}),
+    ("《个人信息保护法》（下称“个保法”）通过，人工智能（简称“智能”）和元宇宙（简称“元界”）很热。", set()),
+    # whose mini program, whose branch
+    ("柚子买菜小程序用户达到5000万，生活服务类小程序用户更多。", {"柚子买菜"}),
+    ("谷歌中国去年亏损，走进中国获得成功的不多。远杉中国领投了它。", {"谷歌中国", "远杉中国"}),
+    # what only firms have
+    ("飞梭CEO李一凡表示不愿多谈。飞梭的用户很多。", {"飞梭", "李一凡"}),
+    ("李一凡卸任CEO。李一凡卸任CEO之后，目标估值很高，目标市值也高。公司创始人和平台创始人都在。公司创始人走了。", set()),
+    ("独角兽栗子出行估值很高，栗子出行不回应。", {"栗子出行"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COINED)
+def test_a_text_coins_names(text, expected):
+    assert {e.name for e in learn_names(text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("叫车应用滴滴出行去年亏损，滴滴出行上市了。", ["滴滴", "滴滴"]),
+        ("Uber中国去年亏损，Uber在中国烧钱。", ["优步中国", "优步中国"]),
+        ("海棠智能科技有限公司（下称“海棠”）成立了。海棠很小。", ["海棠智能科技有限公司", "海棠智能科技有限公司", "海棠智能科技有限公司"]),
+        ("腾讯计算机系统有限公司（简称“腾讯”）成立了。", ["腾讯", "腾讯"]),
+    ],
+)
+def test_what_a_text_coins_joins_what_is_known(lexicon, text, expected):
+    known = lexicon.with_learned(learn_names(text))
+    assert [m.entity for m in find_mentions(text, known)] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
