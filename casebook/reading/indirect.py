@@ -15,28 +15,14 @@ UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
-
-NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
-SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
-TURN = re.compile(r"，(?:但|可|却|然而)")
-NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
-SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
-TURN = re.compile(r"，(?:但|可|却|然而)")
-
-NAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
-SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
-TURN = re.compile(r"，(?:但|可|却|然而)")
 FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]",
-    r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
-    r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
-    r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
-    r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
-    r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
-    r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
+    Spared(r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]"),
+    Spared(r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]"),
+    Spared(r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]"),
+    Spared(r"(?:^|[，,；。])在(他|她)(看来)[，,]?"),
+    Spared(r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]"),
+    Spared(r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?"),
+    Spared(r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]"),
 )
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
