@@ -7,7 +7,7 @@ where the narrator takes over again (于是), or at the turn of a concession (�
 import re
 from dataclasses import dataclass
 
-from casebook.reading.needs import Spared
+from casebook.reading.needs import spared
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
@@ -16,25 +16,25 @@ SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 FRAMES = (
-    Spared(r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]"),
-    Spared(r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]"),
-    Spared(r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]"),
-    Spared(r"(?:^|[，,；。])在(他|她)(看来)[，,]?"),
-    Spared(r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]"),
-    Spared(r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?"),
-    Spared(r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]"),
+    spared(r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]"),
+    spared(r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]"),
+    spared(r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]"),
+    spared(r"(?:^|[，,；。])在(他|她)(看来)[，,]?"),
+    spared(r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]"),
+    spared(r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?"),
+    spared(r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]"),
 )
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
-VIEW = Spared(
+VIEW = spared(
     r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是[，,：:]"
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
-DEFINED = Spared(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
+DEFINED = spared(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
     "给出",
@@ -85,9 +85,9 @@ class IndirectForms:
         """`speakers` knows who was named before."""
         self.speakers = speakers
         self.verb = re.compile(any_of(wording.say))
-        self.rumour = Spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
-        self.judged = Spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
-        self.data = Spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
+        self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
+        self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
+        self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
 
     def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
         """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""

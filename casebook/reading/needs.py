@@ -7,6 +7,8 @@ a look at its first character, since an optional hedge before a numeral costs fi
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
 from re import _constants as op
 from re import _parser
 from typing import Any
@@ -46,20 +48,25 @@ def ready(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{''.join(sorted(map(_in_class, first)))}])(?:{pattern})" if first and always else pattern)
 
 
+@dataclass(frozen=True)
 class Spared:
     """A pattern that is searched for only in a text that holds what it needs."""
 
-    def __init__(self, pattern: str):
-        """Compile the pattern as `ready` does."""
-        self.compiled = ready(pattern)
-        needs = needs_of(pattern)
-        self.needs = None if needs is None or ANY_DIGIT in needs else tuple(sorted(needs))
+    compiled: re.Pattern[str]
+    needs: tuple[str, ...] | None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, as `re.search` finds it."""
         if self.needs is not None and not any(character in text for character in self.needs):
             return None
         return self.compiled.search(text)
+
+
+@cache
+def spared(pattern: str) -> Spared:
+    """The pattern behind a look at its first character, and for a text that lacks what it needs not tried at all."""
+    needs = needs_of(pattern)
+    return Spared(ready(pattern), None if needs is None or ANY_DIGIT in needs else tuple(sorted(needs)))
 
 
 def _needs_of_all(items: Sequence[Item]) -> Needs:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading import dates, lookalikes, numbers
-from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of, ready
+from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of, ready, spared
 
 
 @pytest.mark.parametrize(
@@ -41,5 +41,7 @@ def test_any_digit_counts_as_a_digit():
 def test_no_match_is_ever_spared(pattern, text):
     found = [match.span() for match in re.finditer(pattern, text)]
     assert [match.span() for match in ready(pattern).finditer(text)] == found
+    first = spared(pattern).search(text)
+    assert (first and first.span()) == (found[0] if found else None)
     if found:
         assert can_match(needs_of(pattern), characters_of(text))
