@@ -1,7 +1,7 @@
 # make report   everything, from seeds/ into figures/ and report/
 # make test     every check and test
 # make lab      JupyterLab on notebooks/
-# make bench    the build against its peer
+# make bench    the build and the reading, each against its peer
 # make measure  how well the seeds are read, for the report's method
 # make pins     requirements*.txt again from pyproject.toml, with today's newest versions (needs uv)
 #
@@ -13,6 +13,7 @@
 BIN := .venv/bin
 RUN_STAMP := .venv/.run-$(shell cat pyproject.toml requirements.txt | cksum | tr ' ' '-')
 TEST_STAMP := .venv/.test-$(shell cat pyproject.toml requirements.txt requirements-test.txt | cksum | tr ' ' '-')
+PEER_STAMP := .venv/peer/.stamp-$(shell cksum < bench/requirements.txt | tr ' ' '-')
 
 # The first of these that is there and is a Python this project runs on.
 find_python = $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -29,8 +30,9 @@ test: $(TEST_STAMP)
 lab: $(RUN_STAMP)
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
-bench: $(RUN_STAMP)
-	$(BIN)/python bench/run.py
+bench: $(RUN_STAMP) $(PEER_STAMP)
+	$(BIN)/python bench/build.py
+	$(BIN)/python bench/reading.py
 
 measure: $(TEST_STAMP)
 	$(BIN)/python tests/gold/measure.py
@@ -40,6 +42,10 @@ $(RUN_STAMP): | .venv/pyvenv.cfg
 
 $(TEST_STAMP): | .venv/pyvenv.cfg
 	$(call install,-r requirements-test.txt)
+
+$(PEER_STAMP): | .venv/pyvenv.cfg
+	@$(BIN)/python -m venv .venv/peer && .venv/peer/bin/python -m pip install -q -r bench/requirements.txt
+	@touch $@
 
 .venv/pyvenv.cfg:
 	@test -n "$(find_python)" || { echo "casebook: no Python 3.11, 3.12 or 3.13 found; install one and run make again" >&2; exit 1; }
