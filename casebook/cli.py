@@ -46,14 +46,18 @@ def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, .
 @casebook.command()
 @click.argument("articles", type=FOLDER)
 @click.option("--out", type=FOLDER, required=True, help="Where the files of facts go.")
-def facts(articles: Path, out: Path) -> int:
+@click.option("--explain", is_flag=True, help="Print every number with its sentence and the rules that read it.")
+def facts(articles: Path, out: Path, explain: bool) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
+    from casebook.facts.explain import explained
     from casebook.facts.store import cached_facts, write_facts
     from casebook.progress import progress
 
     with progress() as watch:
         found, refusals, _ = cached_facts(articles, on_article=watch.article)
     write_facts(found, out)
+    for line in explained(found) if explain else ():
+        click.echo(line)
     click.echo(f"casebook: {len(found.documents)} articles, {len(found.claims)} claims, {len(found.events)} events -> {out}", err=True)
     return status(refusals)
 

@@ -10,10 +10,12 @@ file names and version numbers. A line is never joined with another.
 
 import re
 from bisect import bisect_left
+from collections import deque
 
 PAIRS = {"“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "（": "）", "(": ")", "【": "】", "[": "]", '"': '"'}
 QUOTES = '“‘「『"'
 CLOSERS = "”’」』》〉）)】]\"'"
+MARK = re.compile(f"[{re.escape(''.join({**PAIRS, **dict.fromkeys(CLOSERS)}))}]")
 TURNED_MARKS = "“‘「『"  # marks typed the wrong way round stand at the end of a line
 STOP = re.compile(r"[。！？｡]|[!?](?![A-Za-z0-9_=&/.%])|…+|\.{3,}|(?<=[。！？!?…])[!?]")
 NEEDS_THE_QUOTATION = "的地得之等和与與及这這，,、；;"
@@ -48,16 +50,17 @@ def _cuts(line: str) -> list[int]:
 def _enclosures(line: str) -> list[tuple[int, int]]:
     """Positions (opening, closing) of paired marks, sorted; a long quotation is left out, so that it is cut inside."""
     found: list[tuple[int, int]] = []
-    open_marks: list[int] = []
-    for i, c in enumerate(line):
-        if c not in PAIRS and c not in CLOSERS:
-            continue
-        open_marks = [k for k in open_marks if i - k <= LONGEST_UNCUT_QUOTATION]
-        open_at = next((k for k in reversed(open_marks) if PAIRS[line[k]] == c), None)
-        if open_at is not None:
-            found.append((open_at, i))
-            del open_marks[open_marks.index(open_at) :]
-        elif c in PAIRS:
+    open_marks: deque[int] = deque()
+    for match in MARK.finditer(line):
+        i, mark = match.start(), match.group()
+        while open_marks and i - open_marks[0] > LONGEST_UNCUT_QUOTATION:
+            open_marks.popleft()
+        opened = next((n for n in reversed(range(len(open_marks))) if PAIRS[line[open_marks[n]]] == mark), None) if mark in CLOSERS else None
+        if opened is not None:
+            found.append((open_marks[opened], i))
+            while len(open_marks) > opened:
+                open_marks.pop()
+        elif mark in PAIRS:
             open_marks.append(i)
     return sorted(found)
 

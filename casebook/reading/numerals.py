@@ -10,7 +10,7 @@ both by putting the digits in place, and reads each as a plain numeral. Decimals
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 # Everyday and financial (大写) digits. 俩 stands for 两 in print errors such as 俩千.
 DIGITS = {c: i for i, row in enumerate(("零〇○", "一壹", "二贰两俩", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
@@ -75,6 +75,7 @@ def _combine(tokens: list[str]) -> Decimal:
     return factor * top + rest
 
 
+@lru_cache(maxsize=4096)  # an article says the same few numerals over and over: every month, every small count
 def value(text: str) -> Decimal:
     """The value of one plain numeral (no 几, no sign), narrow characters."""
     whole, point, rest = re.sub(r"\s+", "", text).translate(_TENS).partition("点")
