@@ -22,6 +22,7 @@ THINGS = ("product", "feature", "company", "media")
 TITLE = r"(?:CEO|创始人|联合创始人|负责人|产品负责人|产品经理|产品主管|主管|总裁|董事长|首席执行官|掌门人)"
 FAR = 48  # characters between two names; the longest pattern between them is shorter
 NOT_FAR = r"[^。！？；]"
+NO_MARKS = str.maketrans("", "", '“”"')
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ class Rule:
     before: str = ""
     after: str = ""
     turned: bool = False
+
+    @cached_property
+    def between(self) -> re.Pattern[str]:
+        return re.compile(self.mid)
 
     @cached_property
     def needs(self) -> Needs:
@@ -115,8 +120,10 @@ def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, i
     rules = [rule for rule in RULES if can_match(rule.needs, characters)]
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
+            kinds = view.types.get(first.entity), view.types.get(second.entity)
+            words = _words_around(line.text, first, second)
             for rule in rules:
-                if _holds(view, line, rule, first, second):
+                if _holds(rule, kinds, words):
                     subject, obj = (second, first) if rule.turned else (first, second)
                     relation = "wants_to_invest_in" if rule.relation == "invested_in" and WISH.search(line.text[: second.start]) else rule.relation
                     span = (line.clause_at(first.start)[0], line.clause_at(second.start)[1])
@@ -124,14 +131,22 @@ def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, i
                     yield from _listed(view, line, rule, relation, first, second, span)
 
 
-def _holds(view: View, line: Line, rule: Rule, first: Named, second: Named) -> bool:
-    subject, obj = (second, first) if rule.turned else (first, second)
-    if view.types.get(subject.entity) not in rule.subject or view.types.get(obj.entity) not in rule.object:
-        return False
-    between = re.sub(r"[“”\"]", "", line.text[first.end : second.start])
-    after = line.text[second.end :].lstrip('”"’ ')
-    before = line.text[: first.start].rstrip('“"‘ ')
-    return bool(re.fullmatch(rule.mid, between)) and bool(re.search(rule.before, before)) and bool(re.match(rule.after, after))
+def _words_around(text: str, first: Named, second: Named) -> tuple[str, str, str]:
+    """What stands before, between and after two names, without the quotation marks around them."""
+    between = text[first.end : second.start].translate(NO_MARKS)
+    return text[: first.start].rstrip('“"‘ '), between, text[second.end :].lstrip('”"’ ')
+
+
+def _holds(rule: Rule, kinds: tuple[str | None, str | None], words: tuple[str, str, str]) -> bool:
+    subject, obj = kinds[::-1] if rule.turned else kinds
+    before, between, after = words
+    return (
+        subject in rule.subject
+        and obj in rule.object
+        and rule.between.fullmatch(between) is not None
+        and re.search(rule.before, before) is not None
+        and re.match(rule.after, after) is not None
+    )
 
 
 def _listed(
@@ -140,7 +155,7 @@ def _listed(
     """“投资了甲、乙”: the names that go on after the second one share its relation."""
     last = second
     for name in (n for n in line.names if n.start > second.end):
-        between = re.sub(r"[“”\"]", "", line.text[last.end : name.start])
+        between = line.text[last.end : name.start].translate(NO_MARKS)
         if not re.fullmatch(r"、|和|及|以及|与", between) or view.types.get(name.entity) not in (*rule.subject, *rule.object):
             return
         pair = (name.entity, first.entity) if rule.turned else (first.entity, name.entity)
