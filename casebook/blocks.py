@@ -93,7 +93,8 @@ class Finding(Block):
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `question` and `answer` are what an audience would ask. `figure` is the id of the figure that shows it,
+    keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
+    the articles'. `figure` is the id of the figure that shows it,
     `disputes` are ids. `role` is "answer" for a theme's answer, else "finding".
     """
 
@@ -112,6 +113,7 @@ class Finding(Block):
     answer: str | None = None
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
+    inference: bool = False
 
     def markdown(self) -> str:
         body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)

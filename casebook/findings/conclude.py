@@ -105,6 +105,7 @@ class Conclusions:
             answer=self._optional(row, "answer", standing),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
+            inference=bool(row.get("inference")) and standing != "no_longer_supported",
             evidence=self.index.show(places),
         )
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from casebook import blocks, say
+from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.evidence import EvidenceIndex
@@ -106,6 +107,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
 
 def downloads(facts: Facts, lang: str) -> blocks.Table:
     """The tables of facts as files beside the report."""
-    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(facts, name)))} for name in TABLES]
+    published = pointed_at(facts)
+    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
     return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})
