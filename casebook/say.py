@@ -26,7 +26,7 @@ HEDGE_WORDS = {
         "at_most": "至多{}",
         "more_than": "超过{}",
         "less_than": "不足{}",
-        "rumour": "传言中的{}",
+        "rumour": "据传{}",
         "target": "目标{}",
     },
 }

@@ -19,7 +19,7 @@ def said(value=None, unit="people", *hedges, low=None, high=None, surface="") ->
     ("claim", "en", "zh"),
     [
         (said(2e8, "people", "more_than"), "more than 200 million", "超过2亿"),
-        (said(5e5, "people", "less_than", "rumour"), "a rumoured fewer than 500,000", "传言中的不足50万"),
+        (said(5e5, "people", "less_than", "rumour"), "a rumoured fewer than 500,000", "据传不足50万"),
         (said(6, "months", "less_than"), "less than 6 months", "不到6个月"),
         (said(150, "rank", "approx"), "about No. 150", "约第150名"),
         (said(1, "stars"), "1 star", "1星"),

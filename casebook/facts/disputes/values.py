@@ -72,8 +72,8 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
             yield dispute(
                 _whose(evidence, entity, label),
                 (
-                    f"{say.hedged(low, 'en')} in the article that has {say.hedged(earlier[0], 'en')} earlier",
-                    f"同一篇先有{say.hedged(earlier[0], 'zh')}，后来却只有{say.hedged(low, 'zh')}",
+                    f"{_then(low, 'en')} after {_then(earlier[0], 'en')}, in one article",
+                    f"同一篇里先是{_then(earlier[0], 'zh')}，后来却只有{_then(low, 'zh')}",
                 ),
                 "typo_suspected",
                 [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
@@ -155,6 +155,12 @@ def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim])
 def _whose(evidence: Evidence, entity: str, label: Metric) -> tuple[str, str]:
     """What is counted of whom, in words."""
     return f"{evidence.english(entity)}'s {_lower(label.en)}", f"{entity}{label.zh}"
+
+
+def _then(claim: Claim, lang: str) -> str:
+    """A number with its time, where one is told."""
+    form = say.either(lang, "{} in {}", "{}（{}）")
+    return form.format(say.hedged(claim, lang), say.date(claim.as_of, lang)) if claim.as_of else say.hedged(claim, lang)
 
 
 def _said(claim: Claim) -> tuple[str, str]:

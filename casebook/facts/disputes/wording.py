@@ -10,6 +10,7 @@ from casebook import paths
 from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line
 from casebook.facts.records import Dispute
 from casebook.facts.view import Line, View
+from casebook.say import ENGLISH_NUMERALS
 
 POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
 LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
@@ -118,7 +119,7 @@ def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
                 continue
             single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
             yield dispute(
-                (f"“{match.group()}”", f"“{match.group()}”"),
+                (_these(match), f"“{match.group()}”"),
                 ("the things counted are named nowhere before", "前文并没有列出这几项"),
                 "typo_suspected",
                 [of_line(line, DIGITS[match.group(1)]), *(of_line(b, 1) for b in single[:1])],
@@ -128,6 +129,12 @@ def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
                 ),
                 "unresolved",
             )
+
+
+def _these(match: re.Match[str]) -> str:
+    """“这三种功能” in English, as far as the lexicon has the noun."""
+    noun = words_in_english().get(match.group(2))
+    return f"“these {ENGLISH_NUMERALS[DIGITS[match.group(1)]]} {noun}” ({match.group()})" if noun else f"“{match.group()}”"
 
 
 def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:
