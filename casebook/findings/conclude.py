@@ -20,27 +20,24 @@ from casebook import blocks, say
 from casebook.errors import BadCodebook
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
-from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
-from casebook.findings.query import Found, coded, run
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
+from casebook.findings.query import SUPPORTING, Found, coded, run
+from casebook.findings.tally import Tally, small_number
 
-SUPPORTING = ("asserts", "implies", "symptom")
 OPEN_STATUSES = ("unresolved", "typo")
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 CONDITION = re.compile(r"^\s*(\S+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$")
 STANDING_WORDS = {
-    "en": {
-        "corroborated": "Corroborated: {origins} independent origins",
-        "single_source": "Single source",
-        "disputed": "Disputed: the sources differ",
-        "no_longer_supported": "No longer supported by the articles",
-    },
-    "zh": {
-        "corroborated": "多源印证：{origins}个独立来源",
-        "single_source": "单一来源",
-        "disputed": "有争议：来源说法不一",
-        "no_longer_supported": "现有文章已不支持",
-    },
+    "corroborated": ("Corroborated by {origins} independent origins", "{origins}个独立来源相互印证"),
+    "disputed": ("Disputed: {what}", "有争议：{what}"),
+    "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
+    "inference": ("Our inference, not the articles'", "本报告的推断，非文章所言"),
+    "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
+    "one_article": ("From one article only", "仅见于一篇文章"),
+    "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
+    "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
+SHARING = (", though {} share passages", "（{}有雷同语句）")
 LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
@@ -55,15 +52,6 @@ STATUS_WORDS = {
     "superseded": ("superseded", "已被更新"),
     "typo": ("likely a misprint", "多半是误植"),
 }
-SMALL_NUMBERS = {
-    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九"),
-}
-
-
-def small_number(n: int, lang: str) -> str:
-    """A small count in words."""
-    return SMALL_NUMBERS[lang][n] if n < len(SMALL_NUMBERS[lang]) else str(n)
 
 
 class Conclusions:
@@ -131,11 +119,32 @@ class Conclusions:
         return [len(self.index.origins(self.stated.get(name, self.found[name].places))) for name in core]
 
     def _standing_words(self, row: dict[str, Any], core: list[str], standing: str, origins: int) -> str:
+        """The standing in words: how many origins, how few articles, or what it is that is disputed."""
+        kind, what = standing, ""
         if row.get("inference") and standing != "no_longer_supported":
-            return say.either(self.lang, "Our inference, not the articles'", "本报告的推断，非文章所言")
-        if standing == "single_source" and max(self._witnesses(core), default=0) > 1:
-            return say.either(self.lang, "Single source in part", "部分内容为单一来源")
-        return STANDING_WORDS[self.lang][standing].format(origins=origins)
+            kind = "inference"
+        elif standing == "single_source":
+            kind = self._few(core)
+        elif standing == "disputed":
+            open_ones = [d for d in self._disputes(core) if d.status in OPEN_STATUSES]
+            what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in open_ones))
+        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=what)
+        return said + self._shared(core) if kind == "corroborated" else said
+
+    def _few(self, core: list[str]) -> str:
+        """How a finding rests on single articles."""
+        witnesses = self._witnesses(core)
+        if witnesses and min(witnesses) == 0:
+            return "implied"
+        if max(witnesses, default=0) > 1:
+            return "in_part"
+        return "each_one" if len({p.doc for name in core for p in self.found[name].places}) > 1 else "one_article"
+
+    def _shared(self, core: list[str]) -> str:
+        """That of the articles behind it some share passages, and so are less than independent."""
+        docs = {self.index.sources[p.doc] for name in core for p in self.found[name].places}
+        shared = sorted({s for pair in self.index.sharing if set(pair) <= docs for s in pair})
+        return say.either(self.lang, *SHARING).format(say.either(self.lang, " and ", "与").join(shared)) if shared else ""
 
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""
@@ -192,8 +201,12 @@ class Conclusions:
             return self.index.names.show(slot.removeprefix("name:"), self.lang)
         name, _, attribute = slot.partition(".")
         found = self.found[name]
+        if isinstance(found.fact, Tally):
+            return found.fact.said(attribute, self.index)
         if attribute == "origins":
             return small_number(len(self.index.origins(found.places)), self.lang)
+        if attribute == "stated":
+            return small_number(len(self.index.origins(self.stated.get(name, found.places))), self.lang)
         if attribute == "articles":
             return small_number(len({p.doc for p in found.places}), self.lang)
         return self._said(found, attribute, short=short)

@@ -184,7 +184,7 @@ class _Maker:
         return (self._disputes_slide(d["topic"], [d]) for d in self.disputes if d["id"] not in shown)
 
     def _disputes_slide(self, title: str, shown: list[Block]) -> Slide:
-        ids = [side["evidence"] for dispute in shown for side in dispute["sides"]]
+        ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
         caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
         return Slide(
             "disputes",
@@ -255,7 +255,7 @@ def _evidence_px(item: Block) -> int:
 
 
 def _dispute_px(dispute: Block) -> int:
-    sides = [side["value"] + f" [{side['evidence']}]" for side in dispute["sides"][:SIDES_SHOWN]]
+    sides = [side["value"] + "".join(f" [{key}]" for key in side["evidence"]) for side in dispute["sides"][:SIDES_SHOWN]]
     letters = (SIDES_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0

@@ -110,6 +110,11 @@ class Page:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
 
+    def shorts(self, ids: list[str]) -> list[str]:
+        """The short names of the articles of sentences, each once."""
+        items = [self.evidence[key] for key in ids]
+        return list(dict.fromkeys(item.get("short") or item["publisher"] or item["title"] for item in items))
+
     def contents(self) -> list[dict[str, Any]]:
         """Lines of the contents: headings and headlines down to level 3, as {"level", "text", "href"}."""
         lines = []
