@@ -242,7 +242,7 @@ def environment() -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
         "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
-        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone,
+        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
     env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
