@@ -243,7 +243,9 @@ class _Maker:
         return Notes(quotes=[self.evidence[key] for key in ids if key in self.evidence], **said)
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
-        return (Slide("evidence", self.ui["key_evidence"], None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px))
+        return (
+            Slide("evidence", self.ui["key_evidence"], None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px)
+        )
 
 
 def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
