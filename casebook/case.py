@@ -30,7 +30,7 @@ from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
 
 ALT = {"en": "{title}. {kind}; the table below has the numbers.", "zh": "{title}。{kind}；数字见下方表格。"}
-SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章），Casebook整理"}
+SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章）；由Casebook读出"}
 CONCORDANCE_LINES = 12
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
@@ -175,12 +175,12 @@ class Case:
         return blocks.with_evidence(figure, drawing.evidence)
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """What it measures, else the headline of its finding; where that has fallen, only what is drawn; without a finding, made from the data."""
+        """The headline of the finding that it shows; where that has fallen, only what is drawn; without a finding, a title made from the data."""
         if not spec.get("finding"):
             return spec["title"][self.lang].format(**drawing.words)
         finding = self.finding(spec["finding"])
         if finding.standing != "no_longer_supported":
-            return self.conclusions.fill(spec["title"], short=True) if "title" in spec else finding.headline
+            return finding.headline
         return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
 
     def _figure_number(self, figure_id: str) -> int:
@@ -262,11 +262,12 @@ class Case:
 
     # --- headings made from the facts ---
 
-    def heading(self) -> blocks.Title:
-        """The chapter's heading: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+    def heading(self, part: str = "heading") -> blocks.Title:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
         head = self.conclusions.codebook.head
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
-        return blocks.Title(self.conclusions.fill(head["heading"], short=True) if stands and "heading" in head else head["title"][self.lang])
+        plain = head["title"] if part == "heading" else head["question"]
+        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
 
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
