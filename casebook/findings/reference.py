@@ -1,5 +1,6 @@
 """The tables at the end of the report: glossary, codebook, codes, what was read in each article, downloads."""
 
+from itertools import zip_longest
 from typing import Any
 
 from casebook import blocks, say
@@ -43,10 +44,10 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
-    """For each test of a finding that stands: what would have to turn up, and what would then change."""
+    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each."""
     rows = []
-    for theme in themes:
-        for test in theme.codebook.tests:
+    for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
+        for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
                 rows.append({"evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
