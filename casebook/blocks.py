@@ -162,7 +162,7 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text. `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, and `narrow` that drawn for a phone ("" where there is none). `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -182,6 +182,7 @@ class Figure(Block):
     height: float
     file: str
     data: Table
+    narrow: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

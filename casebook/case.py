@@ -10,6 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +18,7 @@ from typing import Any
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
-from casebook.exhibits.drawing import Drawing, NothingToDraw
+from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
 from casebook.facts.records import Facts
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
@@ -29,8 +30,8 @@ from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
 
-ALT = {"en": "{title}. {kind}; the table below has the numbers.", "zh": "{title}。{kind}；数字见下方表格。"}
-SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章）；由Casebook读出"}
+ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
+SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
@@ -147,6 +148,7 @@ class Case:
     # --- figures ---
 
     def _figure(self, figure_id: str, draw: Callable[[], Drawing]) -> blocks.Figure | blocks.Note:
+        from casebook.figures.look import NARROW_PT
         from casebook.figures.style import finish
 
         spec = self.conclusions.codebook.figures.get(figure_id)
@@ -156,32 +158,44 @@ class Case:
             drawing = draw()
         except NothingToDraw as nothing:
             return blocks.Note(text=str(nothing))
+        names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
+        subtitle = self._figure_words(spec["subtitle"], drawing)
         figure = finish(
-            drawing.figure,
+            drawing.draw(),
+            narrow=drawing.draw(width=NARROW_PT),
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
             lang=self.lang,
             title=title,
-            subtitle=spec["subtitle"][self.lang].format(**drawing.words),
-            source=SOURCE[self.lang].format(articles=", ".join(self.index.sources[doc] for doc in drawing.documents)),
-            alt=ALT[self.lang].format(title=title, kind=drawing.kind),
+            subtitle=subtitle,
+            source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
+            alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
             long=drawing.long,
             data=drawing.table,
-            note=(spec.get("note") or {}).get(self.lang),
+            note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
 
+    def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
+        """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
+
+        The ≠ that a disputed number carries in a finding is left out: beside a figure's words is the figure, and those that set two against
+        one another say so between them.
+        """
+        text = pair[self.lang]
+        for name, value in drawing.words.items():
+            text = text.replace(f"{{{name}}}", value)
+        return re.sub(r"(?<=\S)≠", "", self.conclusions.fill({self.lang: text}, short=True))
+
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """The headline of the finding that it shows; where that has fallen, only what is drawn; without a finding, a title made from the data."""
-        if not spec.get("finding"):
-            return spec["title"][self.lang].format(**drawing.words)
-        finding = self.finding(spec["finding"])
-        if finding.standing != "no_longer_supported":
-            return finding.headline
-        return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
+        """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
+        finding = self.finding(spec["finding"]) if spec.get("finding") else None
+        if finding and finding.standing == "no_longer_supported":
+            return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
+        return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(book.theme, name) for book in self.books for name in book.figures]
@@ -194,10 +208,11 @@ class Case:
         return spec[key]
 
     def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Products as lanes over the years; the codebook's `lanes` names them."""
+        """Products as lanes over the years; the codebook's `lanes` names them, `reference` one whose launch is drawn through all."""
         from casebook.exhibits.events import timeline
 
-        return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes")))
+        reference = self.conclusions.codebook.figures.get(figure_id, {}).get("reference")
+        return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes"), reference))
 
     def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
@@ -212,12 +227,6 @@ class Case:
         log = self.conclusions.codebook.figures.get(figure_id, {}).get("scale", "log") == "log"
         return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets"), log=log))
 
-    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Numbers before and after; the codebook's `pairs` name the facts."""
-        from casebook.exhibits.numbers import slopes
-
-        return self._figure(figure_id, lambda: slopes(self.conclusions, self._spec(figure_id, "pairs")))
-
     def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
         from casebook.exhibits.numbers import days
@@ -225,23 +234,23 @@ class Case:
         return self._figure(figure_id, lambda: days(self.conclusions, self._spec(figure_id, "panels"), self._spec(figure_id, "happenings")))
 
     def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Judgements against articles; the codebook's `codes` name the rows."""
+        """Judgements against articles; the codebook's `groups` name the codes of the rows."""
         from casebook.exhibits.judgements import matrix
 
-        return self._figure(figure_id, lambda: matrix(self.conclusions, [self.codes[code] for code in self._spec(figure_id, "codes")]))
+        return self._figure(figure_id, lambda: matrix(self.conclusions, self._spec(figure_id, "groups"), self.codes))
+
+    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """What is offered against what is shown for it; the codebook has `columns`, `rows` and the words of an empty cell."""
+        from casebook.exhibits.judgements import offers
+
+        self._spec(figure_id, "rows")
+        return self._figure(figure_id, lambda: offers(self.conclusions, self.conclusions.codebook.figures[figure_id], self.codes))
 
     def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
         """Words of the articles published since a date (2020) against the earlier ones."""
         from casebook.exhibits.words import keyness
 
         return self._figure(figure_id, lambda: keyness(self.conclusions, since))
-
-    def cloud(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """The words of the sentences that this theme's findings cite."""
-        from casebook.exhibits.words import cloud
-
-        cited = {i for finding in self.conclusions.findings() for passage in finding.text for i in passage.evidence}
-        return self._figure(figure_id, lambda: cloud(self.conclusions, cited))
 
     def concordance(self, word: str) -> blocks.Concordance:
         """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""

@@ -57,7 +57,7 @@ def _claim(
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
-    as_of, time_rule = times.of(line, quantity, metric)
+    as_of, time_rule, days = times.of(line, quantity, metric)
     qualifier, hedges = _hedges(line, quantity, hedging)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
@@ -79,6 +79,8 @@ def _claim(
         as_of=as_of,
         speaker=_speaker(spoken, start),
         rule=f"number: {quantity.rule}; metric: {metric_rule}; entity: {entity_rule}; time: {time_rule}",
+        as_of_start=days[0],
+        as_of_end=days[1],
     )
 
 

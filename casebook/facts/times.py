@@ -1,5 +1,6 @@
 """Which time a number describes: the date in its sentence, else where the narrative stands, else the article's month."""
 
+import calendar
 import re
 from collections.abc import Iterable
 
@@ -54,34 +55,39 @@ class Times:
         self.age = NEAR + 1
         self.paragraph = -1
 
-    def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str]:
-        """(as_of, rule) of a number of the line."""
+    def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, tuple[str | None, str | None]]:
+        """(as_of, rule, its first and last day where the text narrows it) of a number of the line."""
+        as_of, rule, date = self._dated(line, quantity, metric)
+        return as_of, rule, _days_within(as_of, date)
+
+    def _dated(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, DateMention | None]:
+        """(as_of, rule, the date of the sentence that it was taken from)."""
         at = quantity.start
         reported = (metric in OF_PERIODS and not WORTH.search(line.text[:at])) or (
             metric == "other" and quantity.unit == "%" and _a_share(line, quantity)
         )
         if supposed_in(line.text[:at]) == "joke" or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
-            return None, "no time told"
+            return None, "no time told", None
         length = self._length(line, at)
         if length:
-            return length, "length of time"
+            return length, "length of time", None
         each = member(line, quantity, [d for d in line.dates if d.date])
         of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
         if of_each:
-            return of_each, "date of each"
+            return of_each, "date of each", each if isinstance(each, DateMention) else None
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         since = before[-1].end if before else 0
         if self.period and THE_PERIOD.search(line.text, since, at):
-            return self.period, "the period reported"
+            return self.period, "the period reported", None
         if STILL_NOW.search(line.text, since, at):
-            return self._month() or None, "now"
+            return self._month() or None, "now", None
         after = [d for d in dates if d.start > at]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
-                return self._said_of(line, found[0], quantity, reported), rule
-        return self._carried(line, quantity, metric, reported)
+                return self._said_of(line, found[0], quantity, reported), rule, found[0]
+        return *self._carried(line, quantity, metric, reported), None
 
     def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
         """A date of the sentence as the time of one number in it."""
@@ -178,6 +184,14 @@ class Times:
 
     def _month(self) -> str:
         return (self.view.published or "")[:7]
+
+
+def _days_within(as_of: str | None, date: DateMention | None) -> tuple[str | None, str | None]:
+    """The days of a date that says more than the month it is filed under: 1月底 is said of 2020-01, and means its last days."""
+    if not (date and as_of and len(as_of) == 7 and date.start_date and date.end_date and date.start_date[:7] == date.end_date[:7] == as_of):
+        return None, None
+    whole = date.start_date.endswith("-01") and calendar.monthrange(int(as_of[:4]), int(as_of[5:]))[1] == int(date.end_date[8:])
+    return (None, None) if whole else (date.start_date, date.end_date)
 
 
 def _first_month(period: str) -> str:

@@ -10,7 +10,7 @@
 | rumour             | hollow, dashed                | ?       |
 | target             | tick, not a dot               | →       |
 
-Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
+A bound of a target is written as the bound alone (≥ 100): tick and heading say that it is a target. Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
 """
 
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from casebook.figures.fonts import text_width
 from casebook.figures.look import SMALL_PT, TEXT_PT
 from casebook.figures.sheet import Box, Sheet
 
-# In the order in which they are written: a target of at least 100 is "→ ≥ 100".
+# In the order in which they are written.
 SIGNS = {"target": "→ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "approx": "~ "}
 UP, DOWN = {"more_than", "at_least"}, {"less_than", "at_most"}
 ARROW = 17.0
@@ -57,7 +57,8 @@ class Value:
 
 def written(value: Value) -> str:
     """The label with its signs."""
-    signs = "".join(sign for hedge, sign in SIGNS.items() if hedge in value.hedges)
+    bounded = {"more_than", "at_least", "less_than", "at_most"} & set(value.hedges)
+    signs = "".join(sign for hedge, sign in SIGNS.items() if hedge in value.hedges and not (hedge == "target" and bounded))
     return f"{signs}{value.label}{'?' if 'rumour' in value.hedges else ''}"
 
 

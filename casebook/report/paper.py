@@ -116,7 +116,7 @@ class _Setter:
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
             elif key == "sentences":
                 cited["sentences"] = self.notes.cite(inner)
-            elif key not in ("data", "svg"):
+            elif key not in ("data", "svg", "narrow"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 

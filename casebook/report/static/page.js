@@ -251,7 +251,7 @@ function offerScrolling() {
     const wider = box.scrollWidth > box.clientWidth + 1;
     if (wider) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-    if (box.classList.contains("plot")) box.previousElementSibling.hidden = !wider;
+    if (box.matches(".plot:not(.wide, .narrow)")) box.previousElementSibling.hidden = !wider;
   });
 }
 
