@@ -54,13 +54,13 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
     return blocks.Dispute(
         id=dispute_id(dispute),
-        topic=dispute.topic_zh if zh else dispute.topic_en,
+        topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
         type=dispute.kind,
         type_text=TYPE_WORDS[dispute.kind][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.status][zh],
         sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
-        explanation=dispute.explanation_zh if zh else dispute.explanation_en,
+        explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         evidence={e.id: e for e in stamps.values()} | index.show(places),
     )
 

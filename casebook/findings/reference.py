@@ -55,10 +55,10 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
         ("evidence", "If this turned up", "若出现这样的证据"),
-        ("then", "we would change this", "结论将这样改"),
+        ("then", "We would conclude", "结论将改为"),
         ("finding", "Finding tested", "所检验的结论"),
     ]
-    return _table(lang, "change-our-mind", ("What would change our mind", "哪些证据会改变结论"), labels, rows, role="tests")
+    return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
 def columns(lang: str) -> blocks.Table:
