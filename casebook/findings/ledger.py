@@ -79,8 +79,12 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     claim = _claim_at(index, side)
     if not claim:
         return _order(index, str(side["value"]))
-    counted = {(c.entity, c.metric) for s in dispute.sides if (c := _claim_at(index, s))}
-    line = index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+    counted = [c for s in dispute.sides if (c := _claim_at(index, s))]
+    line = index.value_line(claim)
+    if len({c.entity for c in counted}) > 1:
+        line = index.claim_line(claim)
+    elif len({c.metric for c in counted}) > 1:
+        line = index.measure_line(claim)
     return _qualified(index, str(side["value"]), line)
 
 
