@@ -10,6 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -182,11 +183,15 @@ class Case:
         return blocks.with_evidence(figure, drawing.evidence)
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
-        """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding."""
+        """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
+
+        The ≠ that a disputed number carries in a finding is left out: beside a figure's words is the figure, and those that set two against
+        one another say so between them.
+        """
         text = pair[self.lang]
         for name, value in drawing.words.items():
             text = text.replace(f"{{{name}}}", value)
-        return self.conclusions.fill({self.lang: text}, short=True)
+        return re.sub(r"(?<=\S)≠", "", self.conclusions.fill({self.lang: text}, short=True))
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
         """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
@@ -265,11 +270,12 @@ class Case:
 
     # --- headings made from the facts ---
 
-    def heading(self) -> blocks.Title:
-        """The chapter's heading: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+    def heading(self, part: str = "heading") -> blocks.Title:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
         head = self.conclusions.codebook.head
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
-        return blocks.Title(self.conclusions.fill(head["heading"], short=True) if stands and "heading" in head else head["title"][self.lang])
+        plain = head["title"] if part == "heading" else head["question"]
+        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
 
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""

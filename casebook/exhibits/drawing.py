@@ -58,10 +58,17 @@ def _edge(iso: str, *, last: bool) -> dt.date:
 
 
 def period(dates: Iterable[str], lang: str) -> str:
-    """The months from the first to the last of partial ISO dates, in words: January 2013 to December 2014; "" without dates."""
-    days = sorted(dates)
-    ends = [say.date(day[:7], lang) for day in days[:1] + days[-1:]]
-    return say.either(lang, " to ", "至").join(dict.fromkeys(ends))
+    """The months from the first to the last of partial ISO dates, in words: January to March 2020; "" without dates."""
+    months = sorted({day[:7] for day in dates})
+    ends = [m for m in months if not any(other.startswith(m) and other != m for other in months)]  # a year says less than its month
+    if not ends:
+        return ""
+    first, last = say.date(ends[0], lang), say.date(ends[-1], lang)
+    if first == last:
+        return first
+    if ends[0][:4] == ends[-1][:4]:  # the year is said once
+        first, last = (first.removesuffix(f" {ends[0][:4]}"), last) if lang == "en" else (first, last.removeprefix(f"{ends[0][:4]}年"))
+    return say.either(lang, "{} to {}", "{}至{}").format(first, last)
 
 
 def sources(ids: Iterable[str]) -> str:

@@ -75,7 +75,10 @@ def _words(event: Event, name: str, index: EvidenceIndex) -> str:
 
 
 def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN) -> list[Fate]:
-    """What happened to a product, in order. Told of one date by several is one; an imprecise date vouches for no precise one, and stays its own."""
+    """What happened to a product, in order. Told of one date by several is one; an imprecise date vouches for no precise one, and stays its own.
+
+    Beside a dated launch, one of which only another year is told (a launch elsewhere) is left out.
+    """
     found: dict[tuple[str, str], Fate] = {}
     rows = [e for e in index.facts.events if e.type in kinds and _concerns(e, name, index)]
     plain = {kind: words[index.lang == "zh"] for kind, words in FATES.items()}
@@ -86,7 +89,9 @@ def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN) -> list[F
         else:
             reckoned = bool(row.anchor and row.anchor.startswith(RECKONED))
             found[row.type, row.date] = Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),), reckoned)
-    return sorted(found.values(), key=lambda f: (f.date, f.type))
+    dated = {f.date[:4] for f in found.values() if f.type in BIRTHS and len(f.date) > 4}
+    kept = (f for f in found.values() if not (f.type in BIRTHS and len(f.date) == 4 and dated and f.date not in dated))
+    return sorted(kept, key=lambda f: (f.date, f.type))
 
 
 def short_date(iso: str, lang: str) -> str:
@@ -100,7 +105,10 @@ def short_date(iso: str, lang: str) -> str:
 
 def _when(fate: Fate, lang: str) -> str:
     start = short_date(fate.date, lang)
-    told = f"{start}–{short_date(fate.end, lang)}" if fate.end and fate.end != fate.date else start
+    end = short_date(fate.end, lang) if fate.end and fate.end != fate.date else ""
+    if lang == "en" and end.endswith(fate.date[:4]):
+        start = start.removesuffix(f" {fate.date[:4]}")
+    told = f"{start}–{end}" if end else start
     return say.either(lang, "{} (reckoned)", "{}（推算）").format(told) if fate.reckoned else told
 
 
@@ -111,7 +119,9 @@ def _told_better(fate: Fate, lot: list[Fate]) -> bool:
 
 
 def _said(fate: Fate, lang: str) -> str:
-    return say.either(lang, "{} {}", "{}{}").format(fate.words, _when(fate, lang))
+    """Launched 21 Jan 2011, 2011-01-21 上线; of a stake, what was bought and when."""
+    form = say.either(lang, "{words} {when}", "{words} {when}" if fate.type == "investment" else "{when} {words}")
+    return form.format(words=fate.words, when=_when(fate, lang))
 
 
 def _labels(lot: list[Fate], lang: str) -> list[str]:
@@ -121,14 +131,14 @@ def _labels(lot: list[Fate], lang: str) -> list[str]:
     for n, fate in enumerate(lot):
         own = "" if _told_better(fate, lot) else _said(fate, lang)
         before = lot[shared] if shared >= 0 else None
-        near = before and fate.type in BIRTHS and (days_of(fate.date)[0] - days_of(before.date)[1]).days <= ONE_BIRTH_DAYS
+        near = before and fate.type in BIRTHS and not fate.reckoned and (days_of(fate.date)[0] - days_of(before.date)[1]).days <= ONE_BIRTH_DAYS
         if own and near:
             given[shared] += say.either(lang, ", ", "，") + own
             own = ""
         elif own:
             shared = n if fate.type in BIRTHS else -1
         given.append(own)
-    return given
+    return [label[:1].upper() + label[1:] for label in given]
 
 
 @dataclass(frozen=True)
@@ -143,10 +153,13 @@ class _Strand:
 
 def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
     lot: dict[tuple[str, str, str], Fate] = {}
-    for name in spec["of"]:
+    for n, name in enumerate(spec["of"]):
         for fate in fates(name, index, spec.get("kinds", OWN)):
-            stake = fate.type == "investment"
-            words = index.names.show(name, index.lang) + say.either(index.lang, ",", "") if stake else fate.words
+            words = fate.words
+            if fate.type == "investment":
+                words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
+            elif n and fate.type != "rename":
+                words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)
             lot.setdefault((fate.type, fate.date, words), Fate(fate.type, words, fate.date, fate.end, fate.places, fate.reckoned))
     return sorted(lot.values(), key=lambda f: (f.date, f.type))
 
@@ -210,8 +223,8 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
         Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned)
         for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
     )
-    lived = [Span(*_life(strand, index))] if any(f.type != "investment" for f in strand.lot) else []
     loose = strand.loose
+    lived = [Span(*_life(strand, index))] if not loose and any(f.type != "investment" for f in strand.lot) else []
     undated = [Span(loose.start, loose.end, loose.words, certain=False, evidence=tuple(index.ids(loose.places)))] if loose else []
     colour = index.names.colour(strand.names[0])
     return Lane(strand.title, colour, (*lived, *undated), events, _threads(strands, at, index), reference in strand.names)

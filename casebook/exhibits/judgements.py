@@ -70,7 +70,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     long = say.either(lang, " ", "").join([reading, *(_row_words(row, lang) for row in data)])
     return drawing(
         theme,
-        partial(draw, heads, drawn, lang=lang, total=origins),
+        partial(draw, [_head(d, index) for d in columns], drawn, lang=lang, total=origins),
         table,
         places,
         say.either(lang, "Dot matrix", "点阵图"),
@@ -81,6 +81,13 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         top=ranked[0][0]["label"][lang],
         most=str(_weight(ranked[0][0], index)[0]),
     )
+
+
+def _head(document: Document, index: EvidenceIndex) -> list[str]:
+    """The parts of a column's name: number and year, then the publisher where it is known."""
+    name = source_name(document, index)
+    short = " ".join(name.split(" ")[:2])
+    return [part for part in (short, name.removeprefix(short).strip()) if part]
 
 
 def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:

@@ -6,8 +6,8 @@ drawn as text like everything else, so that they scale, can be selected and are 
 
 from collections.abc import Mapping
 
-from casebook.figures.fonts import FILES, check
-from casebook.figures.sheet import Box, Sheet
+from casebook.figures.fonts import FILES, check, ink_top
+from casebook.figures.sheet import BASELINE, Box, Sheet
 from casebook.paths import FONTS
 
 MOST_WORDS = 24
@@ -47,4 +47,5 @@ def cloud(sheet: Sheet, frequencies: Mapping[str, float], within: Box, *, colour
     for (word, _), size, (row, column), *_ in maker.layout_:
         points = size / FINENESS
         # wordcloud gives the top left corner of the ink; Sheet wants the middle of the line.
-        sheet.text(within.left + column / FINENESS, within.top + row / FINENESS + points * 0.5, word, size=points, colour=colours.get(word, "muted"))
+        middle = within.top + row / FINENESS + ink_top(word, points) - BASELINE * points
+        sheet.text(within.left + column / FINENESS, middle, word, size=points, colour=colours.get(word, "muted"))

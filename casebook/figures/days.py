@@ -22,12 +22,12 @@ from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-PLOT_HEIGHT = 84.0
+PLOT_HEIGHT = 94.0
 LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
 TITLE_PAD = 10.0
 # Marks and labels keep this far from the upper and lower edges of a plot.
-INSET = 18.0
+INSET = 15.0
 # Room at the right for the label of a last day.
 RIGHT = 40.0
 
@@ -191,7 +191,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float, leaders: Seq
     signs = _draw_dispute(sheet, [spot for spot in spots if spot.point in panel.disputed])
     taken = [*boxes, *signs, *(box for segment in segments for box in _along(segment))]
     taken += [Box(x - 2, top, x + 2, top + PLOT_HEIGHT) for x in leaders]
-    within = Box(days.left + 1, top, sheet.width, top + PLOT_HEIGHT)
+    within = Box(days.left + 4, top, sheet.width, top + PLOT_HEIGHT)
     for spot, box in zip(spots, boxes, strict=True):
         value = spot.point.value
         places = _label_places(spot, box)

@@ -82,7 +82,7 @@ def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axi
     # Ticks reach one step beyond the data, as far as the axis has room for it.
     wide = [low * (high / low) ** (n / 40) if log else low + (high - low) * n / 40 for n in range(-40, 81)]
     seen = [v for v in wide if left <= scale(v) <= right]
-    ticks = scales.decades(seen[0], seen[-1]) if log else scales.round_steps(seen[0], seen[-1])
+    ticks = scales.log_steps(seen[0], seen[-1], most=9) if log else scales.round_steps(seen[0], seen[-1])
     first = max((t for t in ticks if t <= low), default=low)
     last = min((t for t in ticks if t >= high), default=high)
     return _Axis(scale, [t for t in ticks if first <= t <= last], log)
@@ -99,7 +99,7 @@ def _draw_row(sheet: Sheet, row: Row, lines: list[str], axis: _Axis, top: float,
     bottom = top + _row_height(row, lines, beside=beside)
     above = (0 if beside else label) + (ABOVE if len(row.values) > 1 else 0)
     y = (top + bottom + above) / 2
-    sheet.lines(10 if beside else 0, y - label / 2 if beside else top + 2, lines, size=SMALL_PT, colour="muted")
+    sheet.lines(10 if beside else 0, y - label / 2 if beside else top + 2, lines, size=SMALL_PT, colour="muted", halo=not beside)
     sheet.line((left, y), (sheet.width, y), colour="grid", width=0.5)
     values = _sorted(row)
     if len(values) > 1:

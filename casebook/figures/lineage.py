@@ -36,6 +36,8 @@ MOST_SLACK = 50.0
 TITLE_HEIGHT = 26.0
 # A link on a line of its own: its word, and the names below it.
 LISTED_HEIGHT = 36.0
+# What the names leave of the width for the line between them and its ends.
+SHORTEST_LINE = 48.0
 
 
 @dataclass(frozen=True)
@@ -325,11 +327,14 @@ def _draw_links(sheet: Sheet, plan: _Plan, source: str) -> None:
         _draw_link(sheet, plan, link, place)
 
 
-def _draw_pair(sheet: Sheet, link: Link, names: dict[str, Node], top: float) -> None:
+def _draw_pair(sheet: Sheet, link: Link, ends: tuple[Node, Node], top: float) -> None:
     """A link by itself: its word over the line from one name to the other."""
-    left, right = names[link.source], names[link.target]
     y = top + SMALL_PT * LINE + TEXT_PT * LINE / 2
-    start, end = 6 + text_width(left.name, TEXT_PT, bold=True) + 6, sheet.width - 6 - text_width(right.name, TEXT_PT, bold=True) - 6
+    room = share([text_width(node.name, TEXT_PT, bold=True) for node in ends], sheet.width - SHORTEST_LINE)
+    # Shortening measures regular type, which is narrower than the bold of names.
+    left, right = (node.name if fits >= text_width(node.name, TEXT_PT, bold=True) else shorten(node.name, fits * 0.92, TEXT_PT)
+                   for node, fits in zip(ends, room, strict=True))  # fmt: skip
+    start, end = 12 + text_width(left, TEXT_PT, bold=True), sheet.width - 12 - text_width(right, TEXT_PT, bold=True)
     with sheet.point(link.evidence):
         sheet.line((start, y), (end - (HEAD_SIZE if link.head == "target" else 0), y), colour=link.colour, width=link.width, dashed=link.rumour)
         if link.head != "none":
@@ -337,10 +342,10 @@ def _draw_pair(sheet: Sheet, link: Link, names: dict[str, Node], top: float) -> 
         sheet.text(
             sheet.width / 2, top + SMALL_PT * LINE / 2, shorten(link.word, sheet.width, SMALL_PT), size=SMALL_PT, align="center", colour="muted"
         )
-    for node, x, align in ((left, 6.0, "left"), (right, sheet.width - 6.0, "right")):
+    for node, name, swatch, x, align in ((ends[0], left, 0.0, 6.0, "left"), (ends[1], right, sheet.width - 3, sheet.width - 6, "right")):
         if node.colour:
-            sheet.bar(*((0, 3) if align == "left" else (sheet.width - 3, sheet.width)), y, height=TEXT_PT, colour=node.colour)
-        sheet.text(x, y, node.name, bold=True, align=align)
+            sheet.bar(swatch, swatch + 3, y, height=TEXT_PT, colour=node.colour)
+        sheet.text(x, y, name, bold=True, align=align)
 
 
 def _listed(groups: Sequence[Group], width: float) -> Figure:
@@ -352,8 +357,9 @@ def _listed(groups: Sequence[Group], width: float) -> Figure:
         sheet.line((0, top + 0.5), (width, top + 0.5), colour="grid", width=0.7)
         sheet.text(0, top + 14, group.title, size=SMALL_PT, colour="muted")
         top += TITLE_HEIGHT
+        nodes = {node.id: node for node in group.nodes}
         for link in group.links:
-            _draw_pair(sheet, link, {node.id: node for node in group.nodes}, top)
+            _draw_pair(sheet, link, (nodes[link.source], nodes[link.target]), top)
             top += LISTED_HEIGHT
     return sheet.figure
 

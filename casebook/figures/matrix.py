@@ -81,9 +81,10 @@ def mark(sheet: Sheet, x: float, y: float, state: str) -> None:
         sheet.line((x - 2.5, y), (x + 2.5, y), colour="grey", width=1.2)
 
 
-def _head(column: str, grid: _Grid) -> list[str]:
-    """A column's name in lines; a word wider than its column is left out, the number before it says which it is."""
-    return [line for line in wrap(column, grid.column - 6, SMALL_PT, bold=True) if text_width(line, SMALL_PT, bold=True) <= grid.column]
+def _head(column: Sequence[str], grid: _Grid) -> list[str]:
+    """A column's name in lines; without room only its first part, which says by itself which it is."""
+    parts = column if grid.beside else column[:1]
+    return [line for part in parts for line in wrap(part, grid.column - 6, SMALL_PT, bold=True)]
 
 
 def _draw_key(sheet: Sheet, states: Sequence[str], top: float, lang: str) -> None:
@@ -123,8 +124,8 @@ def _grid(groups: Sequence[Group], count: int, total: str, width: float) -> _Gri
 
 
 @look()
-def matrix(columns: Sequence[str], groups: Sequence[Group], *, lang: str, total: str = "", width: float = WIDTH_PT) -> Figure:
-    """A figure of marks. `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
+def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: str, total: str = "", width: float = WIDTH_PT) -> Figure:
+    """A figure of marks. A column's name has parts, the first of which is enough for a phone ("S4 2015", "Leiphone"). `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
     require([row for group in groups for row in group.rows], "matrix")
     require(columns, "matrix")
     grid = _grid(groups, len(columns), total, width)

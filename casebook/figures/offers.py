@@ -69,7 +69,7 @@ def _draw_label(sheet: Sheet, row: Row, lines: list[str], top: float) -> float:
 
 def _beside(columns: Sequence[str], rows: Sequence[Row], nothing: str, width: float) -> Sheet:
     """A table: names of the rows at the left, those of the columns on top."""
-    each = (width - ROW_LABEL_WIDTH - GUTTER * len(columns)) / len(columns)
+    each = (width - 1 - ROW_LABEL_WIDTH - GUTTER * len(columns)) / len(columns)
     places = [_Place(ROW_LABEL_WIDTH + GUTTER + n * (each + GUTTER), each) for n in range(len(columns))]
     heads = [wrap(column, each, SMALL_PT, bold=True) for column in columns]
     labels = [wrap(row.label, ROW_LABEL_WIDTH, TEXT_PT, bold=True) for row in rows]
@@ -94,7 +94,7 @@ def _beside(columns: Sequence[str], rows: Sequence[Row], nothing: str, width: fl
 
 def _stacked(columns: Sequence[str], rows: Sequence[Row], nothing: str, width: float) -> Sheet:
     """For a phone: a row's cells one below the other, each under the name of its column."""
-    place = _Place(0, width)
+    place = _Place(1, width - 2)
     labels = [wrap(row.label, width, TEXT_PT, bold=True) for row in rows]
     cell_heights = [[len(place.lines(cell, nothing)) * SMALL_PT * LINE + PAD for cell in row.cells] for row in rows]
     head = SMALL_PT * LINE

@@ -33,13 +33,12 @@ def decades(low: float, high: float) -> list[float]:
 
 
 def log_steps(low: float, high: float, most: int = 4) -> list[float]:
-    """Powers of ten where two or more lie between low and high, else also 2 and 5 times them; the outermost and no more than `most` in even steps."""
+    """Powers of ten where two or more lie between low and high, else also 2 and 5 times them; no more than `most`, in even steps."""
     found = decades(low, high)
     if len(found) < 2:
         powers = decades(low / 10, high)
         found = [m * power for power in powers for m in (1, 2, 5) if low * 0.999 <= m * power <= high * 1.001]
-    step = -(-len(found) // most)
-    return found[::step]
+    return found[:: max(1, -(-len(found) // most))]
 
 
 def round_steps(low: float, high: float, count: int = 5) -> list[float]:

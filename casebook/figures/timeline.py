@@ -116,9 +116,13 @@ def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
     return year_ends(min(told), max(told))
 
 
-def _axis(lanes: Sequence[Lane], width: float) -> _Axis:
+def _axis(lanes: Sequence[Lane], lang: str, width: float) -> _Axis:
     edge = NAME_WIDTH if width >= ROOMY_PT else 0.0
-    strip = width * UNDATED_PART if any(span.start is None for lane in lanes for span in lane.spans) else 0.0
+    strip = (
+        max(width * UNDATED_PART, text_width(UNDATED[lang], SMALL_PT) + 6)
+        if any(span.start is None for lane in lanes for span in lane.spans)
+        else 0.0
+    )
     return _Axis(Days(*_extent(lanes), left=edge + strip, right=width - EDGE), edge, width)
 
 
@@ -199,7 +203,7 @@ def _draw_years(sheet: Sheet, axis: _Axis, lang: str) -> None:
             middle = step == 1
             sheet.text(x + room / 2 if middle else x + 2, 8, str(year), size=SMALL_PT, colour="muted", align="center" if middle else "left")
     if days.left > axis.edge:
-        sheet.text(axis.edge, 8, shorten(UNDATED[lang], days.left - axis.edge - 2, SMALL_PT), size=SMALL_PT, colour="muted")
+        sheet.text(axis.edge, 8, UNDATED[lang], size=SMALL_PT, colour="muted")
 
 
 def _draw_reference(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
@@ -230,7 +234,7 @@ def _draw_lane(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
     top = laid.middle - TEXT_PT * LINE / 2 if axis.beside else laid.top + LANE_GAP - 3
     sheet.line((0, laid.top), (sheet.width, laid.top), colour="grid", width=0.7)
     sheet.bar(0, 4, top + height / 2, height=height, colour=laid.lane.colour)
-    sheet.lines(10, top, laid.name, bold=True)
+    sheet.lines(10, top, laid.name, bold=True, halo=True)
     for thread in laid.lane.threads:
         _draw_thread_label(sheet, thread, laid, axis)
     for span in laid.lane.spans:
@@ -244,7 +248,7 @@ def _draw_lane(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
 def timeline(lanes: Sequence[Lane], *, lang: str, width: float = WIDTH_PT) -> Figure:
     """A figure of lanes from the first year told of to the last. Raises BadArgument where no lane holds anything."""
     require([item for lane in lanes for item in (*lane.spans, *lane.events)], "timeline")
-    axis = _axis(lanes, width)
+    axis = _axis(lanes, lang, width)
     laid: list[_Laid] = []
     for lane in lanes:
         laid.append(_lay(lane, axis, laid[-1].bottom if laid else AXIS_HEIGHT))

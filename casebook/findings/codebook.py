@@ -6,11 +6,11 @@
                inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
     tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
-    figures    id → title, subtitle, note {en, zh}; in the order in which the notebook shows them. `title` is what the figure measures;
-               without one the figure has its finding's headline
+    figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
+               order in which the notebook shows them
 
-Words may hold slots ({users}, {launch.date}), filled from facts when the report is built. A digit typed into the words is
-refused: numbers come from facts.
+Words may hold slots ({users}, {launch.date}), filled from facts when the report is built; those of a figure also from what it draws
+({period}). A digit typed into the words is refused: numbers come from facts.
 """
 
 import re
@@ -98,6 +98,12 @@ def _check_code(path: Path, code: dict[str, Any]) -> None:
             raise _fail(path, f"{where} has a passage without a quote or with an unknown stance", f"use one of {', '.join(STANCES)}")
 
 
+def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
+    for key in ("title", "subtitle", "note"):
+        if key in figure or key == "subtitle":
+            _check_words(path, f"figure {name}, {key}", figure.get(key))
+
+
 def read_codebook(path: Path) -> Codebook:
     """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
     try:
@@ -113,9 +119,8 @@ def read_codebook(path: Path) -> Codebook:
         _check_finding(path, finding)
     for test in data.get("tests") or []:
         _check_test(path, test, data.get("findings") or [])
-    for key, figure in (data.get("figures") or {}).items():
-        if "title" in figure:
-            _check_words(path, f"figure {key}, title", figure["title"])
+    for name, figure in (data.get("figures") or {}).items():
+        _check_figure(path, name, figure)
     return Codebook(
         theme=path.name.removesuffix(".codes.yml"),
         path=path,

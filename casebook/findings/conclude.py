@@ -31,9 +31,10 @@ STANDING_WORDS = {
     "corroborated": ("Corroborated by {origins} independent origins", "{origins}个独立来源相互印证"),
     "disputed": ("Disputed: {what}", "有争议：{what}"),
     "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
-    "inference": ("Our inference, not the articles'", "本报告的推断，非文章所言"),
+    "inference": ("Our inference, not the articles’", "本报告的推断，非文章所言"),
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
+    "core_one": ("Its core from one article only", "核心事实仅见于一篇"),
     "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
     "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
@@ -85,7 +86,7 @@ class Conclusions:
             headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
-            standing_text=self._standing_words(row, core, standing, origins),
+            standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=self._optional(row, "caveat", standing),
@@ -118,27 +119,28 @@ class Conclusions:
         """How many independent origins state each core fact."""
         return [len(self.index.origins(self.stated.get(name, self.found[name].places))) for name in core]
 
-    def _standing_words(self, row: dict[str, Any], core: list[str], standing: str, origins: int) -> str:
+    def _standing_words(self, row: dict[str, Any], rests: list[str], core: list[str], standing: str, origins: int) -> str:
         """The standing in words: how many origins, how few articles, or what it is that is disputed."""
         kind, what = standing, ""
         if row.get("inference") and standing != "no_longer_supported":
             kind = "inference"
         elif standing == "single_source":
-            kind = self._few(core)
+            kind = self._few(core, rests)
         elif standing == "disputed":
             open_ones = [d for d in self._disputes(core) if d.status in OPEN_STATUSES]
             what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in open_ones))
-        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=what)
+        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
         return said + self._shared(core) if kind == "corroborated" else said
 
-    def _few(self, core: list[str]) -> str:
+    def _few(self, core: list[str], rests: list[str]) -> str:
         """How a finding rests on single articles."""
         witnesses = self._witnesses(core)
         if witnesses and min(witnesses) == 0:
             return "implied"
         if max(witnesses, default=0) > 1:
             return "in_part"
-        return "each_one" if len({p.doc for name in core for p in self.found[name].places}) > 1 else "one_article"
+        articles = [{p.doc for name in names for p in self.found[name].places} for names in (core, rests)]
+        return "each_one" if len(articles[0]) > 1 else "core_one" if len(articles[1]) > 1 else "one_article"
 
     def _shared(self, core: list[str]) -> str:
         """That of the articles behind it some share passages, and so are less than independent."""
@@ -148,7 +150,8 @@ class Conclusions:
 
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""
-        found = [d for name in names for d in self.index.disputes_touching(self.found[name].places, words=self.found[name].fact is None)]
+        counted = [self.found[name] for name in names if not isinstance(self.found[name].fact, Tally)]  # a count of codes enters no dispute
+        found = [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
         return list({dispute_id(d): d for d in found}.values())
 
     def _holds(self, condition: str) -> bool:
@@ -184,6 +187,7 @@ class Conclusions:
     def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The words of this edition with their slots filled; `short` leaves the printed figure out."""
         filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        filled = say.curled(filled) if self.lang == "en" else filled
         return filled[:1].upper() + filled[1:]
 
     def _bare(self, pair: dict[str, str]) -> str:
@@ -223,6 +227,8 @@ class Conclusions:
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):
             return self.index.names.show(getattr(fact, attribute or "object"), self.lang)
+        if attribute == "plain":  # the sentence around the slot hedges it, or sets it against another
+            return say.magnitude(fact, self.lang)
         if attribute == "bound":  # the sentence around the slot says that it is a rumour or a target
             fact = replace(fact, hedges=[h for h in fact.hedges or [fact.qualifier] if h not in ("rumour", "target")] or ["exact"])
         said = say.hedged(fact, self.lang) if short else say.value(fact, self.lang)

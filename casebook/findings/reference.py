@@ -1,5 +1,6 @@
 """The tables at the end of the report: glossary, codebook, codes, what was read in each article, downloads."""
 
+from itertools import zip_longest
 from typing import Any
 
 from casebook import blocks, say
@@ -44,10 +45,10 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
-    """For each test of a finding that stands: what would have to turn up, and what would then change."""
+    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each."""
     rows = []
-    for theme in themes:
-        for test in theme.codebook.tests:
+    for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
+        for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
                 rows.append({"evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
@@ -55,10 +56,10 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
         ("evidence", "If this turned up", "若出现这样的证据"),
-        ("then", "we would change this", "结论将这样改"),
+        ("then", "We would conclude", "结论将改为"),
         ("finding", "Finding tested", "所检验的结论"),
     ]
-    return _table(lang, "change-our-mind", ("What would change our mind", "哪些证据会改变结论"), labels, rows, role="tests")
+    return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
 def columns(lang: str) -> blocks.Table:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from casebook import say
 from casebook.findings.evidence import EvidenceIndex, Ref
 
 SMALL_NUMBERS = {
@@ -33,9 +34,11 @@ class Tally:
     doc: str | None
 
     def said(self, attribute: str, index: EvidenceIndex) -> Any:
-        """One of the counts in words, or the short name of the article."""
+        """One of the counts in words ("all" where every lone code hangs on that article), or the article's short name."""
         if attribute == "source":
             return index.short.get(self.doc or "", "…")
+        if attribute == "there" and self.there == self.lone:
+            return say.either(index.lang, "all", "全部")
         return small_number(getattr(self, attribute), index.lang)
 
 

@@ -249,11 +249,11 @@ class _Maker:
 
 
 def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
-    """Findings under the section they stand in; sections without any are no theme."""
+    """Findings under the section they stand in, by what its heading is about and not what it argues; sections without any are no theme."""
     themes = [_Theme(title)]
     for part in found:
         if isinstance(part, notebook.Heading) and part.level == 2:
-            themes.append(_Theme(part.text))
+            themes.append(_Theme(re.split(": |：", part.text)[0]))
         elif isinstance(part, notebook.BlockPart) and part.block["kind"] == "finding":
             themes[-1].findings.append(part.block)
     return [theme for theme in themes if theme.findings]
