@@ -181,7 +181,7 @@ class Case:
         text = pair[self.lang]
         for name, value in drawing.words.items():
             text = text.replace(f"{{{name}}}", value)
-        return re.sub(r"(?<=\S)≠", "", self.conclusions.fill({self.lang: text}, short=True))
+        return re.sub(r"(?<=\w)≠", "", self.conclusions.fill({self.lang: text}, short=True))
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
         """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
