@@ -8,6 +8,7 @@ all evidence it refers to, so that a single executed notebook can be exported wi
 All text is plain text, never markup: an exporter escapes it for its format.
 """
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ MIME = "application/vnd.casebook+json"
 class Evidence:
     """One sentence of one article, as a reader sees it on asking "says who?".
 
-    `id` is "S3·12": article 3 of the folder, sentence 12. `marks` are spans [start, end] in `sentence`.
+    `id` is "S3·12": article 3 of the folder, sentence 12. `short` is the article's short name (雷锋网 2015). `marks` are spans [start, end] in `sentence`.
     `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
     language. `agrees` holds ids of other evidence, `disputes` ids of disputes.
     """
@@ -36,6 +37,7 @@ class Evidence:
     marks: list[list[int]]
     speaker: str | None
     gloss: str | None
+    short: str = ""
     read: list[str] = field(default_factory=list)
     agrees: list[str] = field(default_factory=list)
     disputes: list[str] = field(default_factory=list)
@@ -118,12 +120,24 @@ class Finding(Block):
         return f"**{self.headline}**\n\n{body}\n\n*{self.standing_text}*" + (f" {self.caveat}" if self.caveat else "")
 
 
+@dataclass(frozen=True)
+class Title:
+    """A heading made from the facts: no block, but Markdown, so that every reader of notebooks shows it as a heading."""
+
+    text: str
+    level: int = 2
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        escaped = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", self.text)
+        return {"text/markdown": f"{'#' * self.level} {escaped}", "text/plain": self.text}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
     """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
-    downloads, method.
+    downloads, method, tests (what would change the report's mind).
     """
 
     kind: ClassVar[str] = "table"
@@ -179,7 +193,7 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources contradict one another. `sides` are {"value": text, "evidence": id}; values stand side by side."""
+    """One place where sources contradict one another. `sides` are {"value": text, "evidence": [ids]}; values stand side by side."""
 
     kind: ClassVar[str] = "dispute"
     id: str
@@ -188,11 +202,11 @@ class Dispute(Block):
     type_text: str
     status: str
     status_text: str
-    sides: list[dict[str, str]]
+    sides: list[dict[str, Any]]
     explanation: str
 
     def markdown(self) -> str:
-        sides = "\n".join(f"- {s['value']} [{s['evidence']}]" for s in self.sides)
+        sides = "\n".join(f"- {s['value']}" + "".join(f" [{e}]" for e in s["evidence"]) for s in self.sides)
         return f"**{self.topic}** ({self.type_text}; {self.status_text})\n\n{sides}\n\n{self.explanation}"
 
 
@@ -290,7 +304,7 @@ class Summary(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Concordance(Block):
-    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id}."""
+    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id, "gloss": a translation or ""}."""
 
     kind: ClassVar[str] = "concordance"
     id: str

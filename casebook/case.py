@@ -25,14 +25,16 @@ from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
-from casebook.findings.ledger import ledger
+from casebook.findings.ledger import ledger, severity
 from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
-from casebook.words.concordance import concordance
+from casebook.words.concordance import Line, concordance
 
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+# What counts people using a thing; a sign-up is the least of it.
+USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
 
 class Case:
@@ -120,7 +122,7 @@ class Case:
         edition = self.edition
         counts = [
             (self._say("articles", "篇文章"), edition.articles),
-            (self._say("independent origins", "个独立来源"), edition.origins),
+            (self._say("independent origins", "个独立来源") + self._shared(), edition.origins),
             (self._say("numbers read", "个数字"), edition.claims),
             (self._say("disputes", "处争议"), edition.disputes),
         ]
@@ -131,6 +133,11 @@ class Case:
             findings=key,
             evidence=report.evidence if report else {},
         )
+
+    def _shared(self) -> str:
+        """That some of the articles share passages, where they do: independent is then less than it sounds."""
+        shared = self._say(" and ", "与").join(sorted({source for pair in self.index.sharing for source in pair}))
+        return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
 
     def _plain_title(self) -> str:
         """The title where the articles no longer support the report's own."""
@@ -249,20 +256,58 @@ class Case:
         """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
-        shown = [{"left": x.left, "key": x.key, "right": x.right, "evidence": f"{self.index.sources[x.doc]}·{x.index}"} for x in found]
-        shown = shown[:CONCORDANCE_LINES]
+        shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
         title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
         places = [Ref(p.doc, p.start, p.start) for form in forms for p in self.index.find(form)]
         evidence = self.index.show(p for p in places if self.index.id(p) in {line["evidence"] for line in shown})
         name = self.index.names.show(word, self.lang)
         return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
 
+    def _in_context(self, line: Line) -> dict[str, str]:
+        """A line of a concordance; in English with the translation of its sentence, where there is one."""
+        gloss = next((self.index.glosses.get(s.text, "") for s in self.facts.sentences if (s.doc, s.index) == (line.doc, line.index)), "")
+        evidence = f"{self.index.sources[line.doc]}·{line.index}"
+        return {"left": line.left, "key": line.key, "right": line.right, "evidence": evidence, "gloss": gloss if self.lang == "en" else ""}
+
+    # --- headings made from the facts ---
+
+    def heading(self, part: str = "heading") -> blocks.Title:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+        head = self.conclusions.codebook.head
+        stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
+        plain = head["title"] if part == "heading" else head["question"]
+        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
+
+    def ledger_heading(self) -> blocks.Title:
+        """How many disputes there are, and how many of them are contradictions."""
+        kinds = [severity(d) for d in self.facts.disputes]
+        words = self._say("Ledger: of {all} disputes, {hard} cannot both be true", "争议总账：{all}处出入，{hard}处不可能同时成立")
+        return blocks.Title(words.format(all=len(kinds), hard=kinds.count("contradiction")))
+
+    def sources_heading(self) -> blocks.Title:
+        """How many articles there are, from when to when, and which share passages."""
+        years = sorted({d.published[:4] for d in self.index.documents if d.published})
+        span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
+        words = self._say("Sources: {n} articles, {span}{shared}", "来源：{n}篇文章，{span}{shared}")
+        return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
+
+    def cards_heading(self) -> blocks.Title:
+        """How many products the articles name, and how many of them without a number of anybody using them."""
+        counted = {c.entity for c in self.facts.claims if c.metric in USE}
+        products = [n for n in dict.fromkeys(m.entity for m in self.facts.mentions) if self.index.names.entities.get(n, {}).get("type") == "product"]
+        words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
+        return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
+
     # --- disputes and reference ---
 
-    def ledger(self, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
-        """The disputes that this theme's findings meet; `whole` for all of them."""
+    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
+        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
-        return ledger(self.index, met)
+        return ledger(self.index, {dispute_id(d) for d in self.facts.disputes if dispute_id(d) in met and weight in (None, severity(d))})
+
+    def tests(self) -> blocks.Table | blocks.Note:
+        """What would change the report's mind: the evidence that no article gives, and what each finding would become with it."""
+        return reference.tests(self.lang, [c for c in self.themes.values() if c.codebook.tests])
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""

@@ -8,6 +8,7 @@ from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.subject import Subjects
+from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
 from casebook.reading.numbers import Quantity
@@ -16,8 +17,6 @@ from casebook.reading.wording import Wording, any_of
 DEMAND = re.compile(r"必须有|至少要有|不得少于")
 SMALL = 1000  # a bare number below this is more often a name or an order than a count
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
-# A joke or a sum done in the head: its numbers are nobody's count, and say so by a hedge.
-SUPPOSED = re.compile(r"打趣|调侃|开玩笑|戏称|算了?一?[笔下个]账|粗略(?:地)?(?:估|计)?算|假设|假如|姑且")
 TARGET_REACH = 14  # characters between the word of planning and its number
 
 
@@ -121,7 +120,7 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging) -> tuple[str, list
         hedges = [*(hedges or ["at_least"]), "target"]
     elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
-    if SUPPOSED.search(before) and "approx" not in hedges:
+    if supposed_in(before) and "approx" not in hedges:
         hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
 

@@ -54,6 +54,7 @@ class Metric:
     counts_zh: str
     units: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    pinyin: str = ""
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from casebook.facts.records import Event
 from casebook.facts.reported import dates_of, reported_quarter
 from casebook.facts.respective import member, year_of
+from casebook.facts.supposed import supposed_in
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.numbers import Quantity
@@ -31,7 +32,7 @@ RUNNING = (
 CHANGED_FROM = re.compile(r"[从由](?!当时)[^，。；]{0,8}$")  # “从30万涨至90万”: what was before the change
 CHANGED_TO = re.compile(r"[^，。；]{0,8}?[到至成为]")
 ONCE = re.compile(r"一度|曾经?(?!任)")  # at some time in the past, not now
-IN_JEST = re.compile(r"打趣|调侃|开玩笑|戏称")
+AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
@@ -65,7 +66,7 @@ class Times:
         reported = (metric in OF_PERIODS and not WORTH.search(line.text[:at])) or (
             metric == "other" and quantity.unit == "%" and _a_share(line, quantity)
         )
-        if IN_JEST.search(line.text[:at]) or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
+        if supposed_in(line.text[:at]) == "joke" or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
             return None, "no time told", None
         length = self._length(line, at)
         if length:
@@ -108,6 +109,8 @@ class Times:
             return None, "no time told"
         if self.period and reported:
             return self.period, "the period reported"
+        if AFTER_SOMETHING.match(line.text):
+            return None, "no time told"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"

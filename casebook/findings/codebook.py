@@ -1,9 +1,10 @@
 """A theme's codebook, NN-theme.codes.yml beside its notebook: what an analyst judges, as data.
 
-    theme      title, question: {en, zh}; colour
+    theme      title, heading, question: {en, zh}; colour. `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role, key (true: among the report's key findings),
                inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
+    tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
                order in which the notebook shows them
@@ -13,7 +14,7 @@ Words may hold slots ({users}, {launch.date}), filled from facts when the report
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import yaml
 from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
-SECTIONS = {"theme", "facts", "findings", "codes", "figures"}
+SECTIONS = {"theme", "facts", "findings", "tests", "codes", "figures"}
 FINDING_KEYS = {"id", "role", "key", "inference", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
@@ -44,6 +45,7 @@ class Codebook:
     findings: list[dict[str, Any]]
     codes: list[dict[str, Any]]
     figures: dict[str, dict[str, Any]]
+    tests: list[dict[str, Any]] = field(default_factory=list)
 
 
 def _fail(path: Path, fault: str, do: str) -> BadCodebook:
@@ -79,6 +81,14 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
         _check_words(path, where, pair)
 
 
+def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]) -> None:
+    where = f"test of {test.get('of', '?')}"
+    if test.get("of") not in {finding["id"] for finding in findings}:
+        raise _fail(path, f"{where} tests no finding of this codebook", "name one under of:")
+    for key in ("if", "then"):
+        _check_words(path, f"{where}, {key}", test.get(key))
+
+
 def _check_code(path: Path, code: dict[str, Any]) -> None:
     where = f"code {code.get('id', '?')}"
     for key in ("label", "definition"):
@@ -107,6 +117,8 @@ def read_codebook(path: Path) -> Codebook:
         _check_code(path, code)
     for finding in data.get("findings") or []:
         _check_finding(path, finding)
+    for test in data.get("tests") or []:
+        _check_test(path, test, data.get("findings") or [])
     for name, figure in (data.get("figures") or {}).items():
         _check_figure(path, name, figure)
     return Codebook(
@@ -116,6 +128,7 @@ def read_codebook(path: Path) -> Codebook:
         facts=data.get("facts") or {},
         findings=data.get("findings") or [],
         codes=codes,
+        tests=data.get("tests") or [],
         figures=data.get("figures") or {},
     )
 

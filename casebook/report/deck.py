@@ -5,6 +5,7 @@ findings that a figure shows, then where the articles contradict one another, la
 fit into a talk of MAIN slides, and every sentence that was cited, follows as an appendix.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
@@ -184,7 +185,7 @@ class _Maker:
         return (self._disputes_slide(d["topic"], [d]) for d in self.disputes if d["id"] not in shown)
 
     def _disputes_slide(self, title: str, shown: list[Block]) -> Slide:
-        ids = [side["evidence"] for dispute in shown for side in dispute["sides"]]
+        ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
         caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
         return Slide(
             "disputes",
@@ -218,11 +219,11 @@ class _Maker:
 
 
 def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
-    """Findings under the section they stand in; sections without any are no theme."""
+    """Findings under the section they stand in, by what its heading is about and not what it argues; sections without any are no theme."""
     themes = [_Theme(title)]
     for part in found:
         if isinstance(part, notebook.Heading) and part.level == 2:
-            themes.append(_Theme(part.text))
+            themes.append(_Theme(re.split(": |：", part.text)[0]))
         elif isinstance(part, notebook.BlockPart) and part.block["kind"] == "finding":
             themes[-1].findings.append(part.block)
     return [theme for theme in themes if theme.findings]
@@ -255,7 +256,7 @@ def _evidence_px(item: Block) -> int:
 
 
 def _dispute_px(dispute: Block) -> int:
-    sides = [side["value"] + f" [{side['evidence']}]" for side in dispute["sides"][:SIDES_SHOWN]]
+    sides = [side["value"] + "".join(f" [{key}]" for key in side["evidence"]) for side in dispute["sides"][:SIDES_SHOWN]]
     letters = (SIDES_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0

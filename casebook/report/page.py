@@ -87,6 +87,11 @@ class Page:
         shown = (d for i in self.items for d in ([i.content] if i.kind == "dispute" else i.content["disputes"] if i.kind == "ledger" else []))
         return next((d for d in shown if d["id"] == name), None)
 
+    def shorts(self, ids: list[str]) -> list[str]:
+        """The short names of the articles of sentences, each once."""
+        items = [self.evidence[key] for key in ids]
+        return list(dict.fromkeys(item.get("short") or item["publisher"] or item["title"] for item in items))
+
     def contents(self) -> list[dict[str, Any]]:
         """Lines of the contents: headings and headlines down to level 3, as {"level", "text", "href"}."""
         lines = []

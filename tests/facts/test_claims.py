@@ -19,7 +19,7 @@ CLAIMS = [
     ("快手以1.5亿的日活跃人数位居第二，而抖音排名第一。", "1.5亿", {"entity": "快手", "metric": "daily_active_users"}),
     ("2019年3月，腾讯向社交应用Soul注资3000万美元。", "3000万美元", {"entity": "Soul", "metric": "money", "unit": "USD", "as_of": "2019-03"}),
     ("字节跳动花了2亿元投资了知乎。", "2亿元", {"entity": "知乎", "metric": "money", "unit": "CNY"}),
-    ("在陌陌上市之后，阿里持股15%。", "15%", {"entity": "陌陌", "metric": "stake_pct"}),
+    ("在陌陌上市之后，阿里持股15%。", "15%", {"entity": "陌陌", "metric": "stake_pct", "as_of": None}),
     ("飞书的日均下载量从两三万左右涨至9万，这让团队很意外。", "9万", {"metric": "downloads_daily", "unit": "downloads/day"}),
     ("快手营收同比下滑5.2%，这是几个季度以来的首次下滑。", "5.2%", {"metric": "growth_pct", "value": -5.2}),
     ("淘宝的应用评分一度掉到2.1分，用户怨声载道。", "2.1分", {"entity": "淘宝", "metric": "app_rating", "value": 2.1}),
