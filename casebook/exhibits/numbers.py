@@ -22,14 +22,17 @@ BEFORE_DAYS = 7
 def _value(found: Found, index: EvidenceIndex) -> Value:
     claim: Claim = found.fact
     ids = index.ids(found.places)
+    vague = bool(say.vague(claim, "en"))
+    hedges = claim.hedges or [claim.qualifier]
     return Value(
         value=claim.value,
         label=say.magnitude(claim, index.lang),
-        hedges=tuple(claim.hedges or [claim.qualifier]),
+        hedges=tuple(h for h in hedges if not (vague and h == "approx")),  # “of the order of” says it already
         low=claim.value_low if claim.value is None else None,
         high=claim.value_high if claim.value is None else None,
         source=sources(ids),
         evidence=tuple(ids),
+        vague=vague,
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
 
@@ -104,8 +107,9 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     kind = say.either(lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(lang, "Dot plot", "点图")
     reading = say.either(
         lang,
-        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it.",
-        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连。",
+        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
+        "of a hatched one only the size is told.",
+        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
     )
     dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
     return drawing(
