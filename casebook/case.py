@@ -172,7 +172,7 @@ class Case:
             subtitle=subtitle,
             source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
-            long=drawing.long,
+            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
             note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             out=self.out,
