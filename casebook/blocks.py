@@ -95,8 +95,10 @@ class Finding(Block):
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `question` and `answer` are what an audience would ask. `figure` is the id of the figure that shows it,
-    `disputes` are ids. `role` is "answer" for a theme's answer, else "finding".
+    keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
+    the articles'. `figure` is the id of the figure that shows it,
+    `disputes` are ids. `role` is "answer" for a theme's answer, "verdict" for the
+    report's own judgement of how sure it is, else "finding".
     """
 
     kind: ClassVar[str] = "finding"
@@ -114,6 +116,7 @@ class Finding(Block):
     answer: str | None = None
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
+    inference: bool = False
 
     def markdown(self) -> str:
         body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)
@@ -162,7 +165,7 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, and `narrow` that drawn for a phone ("" where there is none). `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none). `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -183,6 +186,7 @@ class Figure(Block):
     file: str
     data: Table
     narrow: str = ""
+    talk: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

@@ -147,15 +147,17 @@ class Case:
 
     # --- figures ---
 
-    def _figure(self, figure_id: str, draw: Callable[[], Drawing]) -> blocks.Figure | blocks.Note:
-        from casebook.figures.look import NARROW_PT
+    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note:
+        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide shows it with those keys instead."""
+        from casebook.figures.look import NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
         try:
-            drawing = draw()
+            drawing = draw(spec)
+            talk = draw(spec | spec.get("talk", {}))
         except NothingToDraw as nothing:
             return blocks.Note(text=str(nothing))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
@@ -164,6 +166,7 @@ class Case:
         figure = finish(
             drawing.draw(),
             narrow=drawing.draw(width=NARROW_PT),
+            talk=talk.draw(width=TALK_PT),
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
@@ -201,56 +204,52 @@ class Case:
         order = [(book.theme, name) for book in self.books for name in book.figures]
         return order.index((self.theme, figure_id)) + 1
 
-    def _spec(self, figure_id: str, key: str) -> Any:
-        spec = self.conclusions.codebook.figures.get(figure_id, {})
+    def _part(self, spec: dict[str, Any], key: str) -> Any:
         if key not in spec:
-            raise BadCodebook(f"{self.conclusions.codebook.path.name}: figure {figure_id!r} has no {key!r}; add it")
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: a figure of this kind needs {key!r}, and one has none; add it")
         return spec[key]
 
     def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Products as lanes over the years; the codebook's `lanes` names them, `reference` one whose launch is drawn through all."""
         from casebook.exhibits.events import timeline
 
-        reference = self.conclusions.codebook.figures.get(figure_id, {}).get("reference")
-        return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes"), reference))
+        return self._figure(figure_id, lambda spec: timeline(self.conclusions, self._part(spec, "lanes"), spec.get("reference")))
 
     def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
         from casebook.exhibits.relations import lineage
 
-        return self._figure(figure_id, lambda: lineage(self.conclusions, self._spec(figure_id, "entities")))
+        return self._figure(figure_id, lambda spec: lineage(self.conclusions, self._part(spec, "entities")))
 
     def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots
 
-        log = self.conclusions.codebook.figures.get(figure_id, {}).get("scale", "log") == "log"
-        return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets"), log=log))
+        return self._figure(figure_id, lambda spec: dots(self.conclusions, self._part(spec, "facets"), log=spec.get("scale", "log") == "log"))
 
     def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
         from casebook.exhibits.numbers import days
 
-        return self._figure(figure_id, lambda: days(self.conclusions, self._spec(figure_id, "panels"), self._spec(figure_id, "happenings")))
+        return self._figure(figure_id, lambda spec: days(self.conclusions, self._part(spec, "panels"), self._part(spec, "happenings")))
 
     def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Judgements against articles; the codebook's `groups` name the codes of the rows."""
         from casebook.exhibits.judgements import matrix
 
-        return self._figure(figure_id, lambda: matrix(self.conclusions, self._spec(figure_id, "groups"), self.codes))
+        return self._figure(figure_id, lambda spec: matrix(self.conclusions, self._part(spec, "groups"), self.codes))
 
     def offers(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """What is offered against what is shown for it; the codebook has `columns`, `rows` and the words of an empty cell."""
         from casebook.exhibits.judgements import offers
 
-        self._spec(figure_id, "rows")
-        return self._figure(figure_id, lambda: offers(self.conclusions, self.conclusions.codebook.figures[figure_id], self.codes))
+        return self._figure(figure_id, lambda spec: offers(self.conclusions, spec | {"rows": self._part(spec, "rows")}, self.codes))
 
     def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
         """Words of the articles published since a date (2020) against the earlier ones."""
         from casebook.exhibits.words import keyness
 
-        return self._figure(figure_id, lambda: keyness(self.conclusions, since))
+        return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
         """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""

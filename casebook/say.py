@@ -103,6 +103,11 @@ def either(lang: str, en: str, zh: str) -> str:
     return en if lang == "en" else zh
 
 
+def curled(text: str) -> str:
+    """English with its apostrophes as a printer sets them: Alibaba's → Alibaba’s."""
+    return re.sub(r"(?<=\w)'", "’", text)
+
+
 def plain_number(value: float) -> str:
     """The value without exponent or trailing zeros, thousands separated: 1234567.5 → 1,234,567.5."""
     text = f"{value:,.6f}".rstrip("0").rstrip(".")

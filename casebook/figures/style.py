@@ -131,13 +131,15 @@ def _size(figure: Figure) -> tuple[float, float]:
     return width, height
 
 
-def _narrow_plot(figure: Figure, figure_id: str, prefix: str, lang: str) -> str:
-    """The plot of the figure drawn for a phone; its ids are those of no other."""
+def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -> str:
+    """The plot of the figure drawn for a phone or a slide, "" where it was not; its ids are those of no other."""
+    if figure is None:
+        return ""
     _check_glyphs(figure, [], figure_id)
     if lang == "en":
         _narrow_quotes(figure)
     width, height = _size(figure)
-    return svg.plot(_render_svg(figure), prefix=f"{prefix}-narrow", top=0, width=width, height=height)
+    return svg.plot(_render_svg(figure), prefix=prefix, top=0, width=width, height=height)
 
 
 def _font_faces(drawn: str) -> str:
@@ -151,6 +153,7 @@ def finish(
     fig: Figure,
     *,
     narrow: Figure | None = None,
+    talk: Figure | None = None,
     id: str,
     theme: str,
     number: int,
@@ -167,7 +170,7 @@ def finish(
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone; only a page shows it. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
@@ -203,5 +206,6 @@ def finish(
         height=height,
         file=file,
         data=data,
-        narrow=_narrow_plot(narrow, id, prefix, lang) if narrow else "",
+        narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
+        talk=_other_plot(talk, id, f"{prefix}-talk", lang),
     )

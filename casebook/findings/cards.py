@@ -41,7 +41,12 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
-    return blocks.Passage(text=text, evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+
+
+def _set(text: str, index: EvidenceIndex) -> str:
+    """Text as the edition sets it: English with curled apostrophes."""
+    return say.curled(text) if index.lang == "en" else text
 
 
 def _number_lines(claims: list[Claim], index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
@@ -82,7 +87,9 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     comma = say.either(index.lang, ", ", "、")
     return [
         blocks.Passage(
-            text=_capital(form.format(other=comma.join(others))), evidence=index.ids(p for places in others.values() for p in places), disputed=[]
+            text=_set(_capital(form.format(other=comma.join(others))), index),
+            evidence=index.ids(p for places in others.values() for p in places),
+            disputed=[],
         )
         for form, others in grouped.items()
     ]
@@ -103,7 +110,7 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     fates = _relation_lines(name, [r for r in relations if r.relation in FATE_RELATIONS], index)
     numbers, counted = (_number_lines(lot, index) for lot in (claims, [c for c in claims if not supposed(c)]))
     short = [*_date_lines(births[:1], index), *_date_lines(stakes, index)[:2], *(_date_lines(ends, index) or fates)[:2]]
-    short += [lines[0] for lines in counted.values()][:KEY_NUMBERS] or _uncounted(name, index)
+    short += [lines[0] for metric, lines in counted.items() if metric != "growth_pct"][:KEY_NUMBERS] or _uncounted(name, index)
     short += [] if ends or fates else _last_dated(name, {e.date for e in (*births[:1], *stakes)}, index)
     if not births:
         short += _relation_lines(name, relations, index)
@@ -130,7 +137,7 @@ def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.
     last = max((day for day, _ in dated), default="")
     if not last or last in told or not _is_product(name, index):
         return []
-    said = say.either(index.lang, "Last date told of it: {}", "文中最后的日期：{}").format(say.date(last, index.lang))
+    said = say.either(index.lang, "Last date in the articles: {}", "文中最后的日期：{}").format(say.date(last, index.lang))
     return [_passage(said, [place for day, place in dated if day == last], index)]
 
 
@@ -148,7 +155,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         pinyin=entry.get("pinyin"),
         type_text=CARD_TYPES[entry["type"]][lang == "zh"],
         owner=index.names.show(entry.get("owner"), lang) or None,
-        what=entry.get(f"what_{lang}"),
+        what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         sentences=index.ids(first),
@@ -212,10 +219,17 @@ def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, st
         ("Kind", "体裁", document.kind_zh if zh else document.kind_en),
         ("Script", "字形", script),
         ("Read in it", "读取内容", counts),
-        ("Notes", "备注", document.notes_zh if zh else document.notes_en),
+        ("Notes", "备注", _by_number(document.notes_zh if zh else document.notes_en, index)),
         ("File", "文件", f"{document.file}, SHA-256 {document.sha256[:12]}…"),
     ]
-    return [{"label": label_zh if zh else label_en, "text": text} for label_en, label_zh, text in lines if text]
+    return [{"label": label_zh if zh else label_en, "text": _set(text, index)} for label_en, label_zh, text in lines if text]
+
+
+def _by_number(notes: str | None, index: EvidenceIndex) -> str | None:
+    """Notes with articles called by number as everywhere in the report, not by file."""
+    for doc, number in index.sources.items():
+        notes = notes and notes.replace(doc, number)
+    return notes
 
 
 def source(document: Document, index: EvidenceIndex) -> blocks.Source:
@@ -231,7 +245,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         title=index.title(document),
         publisher=document.publisher or ("出处不详" if zh else "publisher unknown"),
         published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
-        published_why=(document.published_why_zh if zh else None) or document.published_why or "",
+        published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),
         alone=alone,
         repeats=repeats,

@@ -31,7 +31,7 @@ STANDING_WORDS = {
     "corroborated": ("Corroborated by {origins} independent origins", "{origins}个独立来源相互印证"),
     "disputed": ("Disputed: {what}", "有争议：{what}"),
     "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
-    "inference": ("Our inference, not the articles'", "本报告的推断，非文章所言"),
+    "inference": ("Our inference, not the articles’", "本报告的推断，非文章所言"),
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
     "core_one": ("Its core from one article only", "核心事实仅见于一篇"),
@@ -94,6 +94,7 @@ class Conclusions:
             answer=self._optional(row, "answer", standing),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
+            inference=bool(row.get("inference")) and standing != "no_longer_supported",
             evidence=self.index.show(places),
         )
 
@@ -128,7 +129,7 @@ class Conclusions:
         elif standing == "disputed":
             open_ones = [d for d in self._disputes(core) if d.status in OPEN_STATUSES]
             what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in open_ones))
-        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=what)
+        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
         return said + self._shared(core) if kind == "corroborated" else said
 
     def _few(self, core: list[str], rests: list[str]) -> str:
@@ -149,7 +150,8 @@ class Conclusions:
 
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""
-        found = [d for name in names for d in self.index.disputes_touching(self.found[name].places, words=self.found[name].fact is None)]
+        counted = [self.found[name] for name in names if not isinstance(self.found[name].fact, Tally)]  # a count of codes enters no dispute
+        found = [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
         return list({dispute_id(d): d for d in found}.values())
 
     def _holds(self, condition: str) -> bool:
@@ -185,6 +187,7 @@ class Conclusions:
     def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The words of this edition with their slots filled; `short` leaves the printed figure out."""
         filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        filled = say.curled(filled) if self.lang == "en" else filled
         return filled[:1].upper() + filled[1:]
 
     def _bare(self, pair: dict[str, str]) -> str:

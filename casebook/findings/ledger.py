@@ -54,13 +54,13 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
     return blocks.Dispute(
         id=dispute_id(dispute),
-        topic=dispute.topic_zh if zh else dispute.topic_en,
+        topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
         type=dispute.kind,
         type_text=TYPE_WORDS[dispute.kind][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.status][zh],
         sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
-        explanation=dispute.explanation_zh if zh else dispute.explanation_en,
+        explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         evidence={e.id: e for e in stamps.values()} | index.show(places),
     )
 
@@ -79,8 +79,12 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     claim = _claim_at(index, side)
     if not claim:
         return _order(index, str(side["value"]))
-    counted = {(c.entity, c.metric) for s in dispute.sides if (c := _claim_at(index, s))}
-    line = index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+    counted = [c for s in dispute.sides if (c := _claim_at(index, s))]
+    line = index.value_line(claim)
+    if len({c.entity for c in counted}) > 1:
+        line = index.claim_line(claim)
+    elif len({c.metric for c in counted}) > 1:
+        line = index.measure_line(claim)
     return _qualified(index, str(side["value"]), line)
 
 

@@ -4,6 +4,7 @@ from itertools import zip_longest
 from typing import Any
 
 from casebook import blocks, say
+from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
@@ -38,7 +39,11 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
         if any(index.find(form) for form in row["forms"])
     ]
     told = [*metrics, *concepts, *terms]
-    rows = [{"term": term, "pinyin": pinyin, "other": other, "meaning": meaning} for term, pinyin, other, meaning in told if meaning]
+    rows = [
+        {"term": term, "pinyin": pinyin, "other": other, "meaning": say.curled(meaning) if lang == "en" else meaning}
+        for term, pinyin, other, meaning in told
+        if meaning
+    ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
     return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
 
@@ -55,10 +60,10 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
         ("evidence", "If this turned up", "若出现这样的证据"),
-        ("then", "we would change this", "结论将这样改"),
+        ("then", "We would conclude", "结论将改为"),
         ("finding", "Finding tested", "所检验的结论"),
     ]
-    return _table(lang, "change-our-mind", ("What would change our mind", "哪些证据会改变结论"), labels, rows, role="tests")
+    return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
 def columns(lang: str) -> blocks.Table:
@@ -137,6 +142,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
 
 def downloads(facts: Facts, lang: str) -> blocks.Table:
     """The tables of facts as files beside the report."""
-    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(facts, name)))} for name in TABLES]
+    published = pointed_at(facts)
+    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
     return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})

@@ -125,7 +125,7 @@ def test_codes_are_counted(english, facts):
 
 def test_our_own_inference_is_called_so(english, facts):
     found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, inference=True)
-    assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles'")
+    assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles’")
 
 
 def test_a_finding_that_rests_in_part_on_one_article_says_so(english, facts):

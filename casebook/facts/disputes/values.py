@@ -78,7 +78,7 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
                 "typo_suspected",
                 [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
                 (
-                    f"The same article gives {say.number(number(earlier[0]), 'en')} for an earlier time, so {say.number(number(low), 'en')} cannot be the later total. "
+                    f"The same article gives {say.hedged(earlier[0], 'en')} for an earlier time, so {say.number(number(low), 'en')} cannot be the later total. "
                     f"With the word for ten thousand put back it would be {say.number(would_be, 'en')}.",
                     f"同一篇文章给出的更早数字是{say.hedged(earlier[0], 'zh')}，{say.hedged(low, 'zh')}不可能是更晚的总数。若补上漏掉的“万”字，应为{say.number(would_be, 'zh')}。",
                 ),
