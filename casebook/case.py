@@ -175,7 +175,7 @@ class Case:
             subtitle=subtitle,
             source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
-            long=drawing.long,
+            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
             note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             out=self.out,
@@ -191,7 +191,7 @@ class Case:
         text = pair[self.lang]
         for name, value in drawing.words.items():
             text = text.replace(f"{{{name}}}", value)
-        return re.sub(r"(?<=\S)≠", "", self.conclusions.fill({self.lang: text}, short=True))
+        return re.sub(r"(?<=\w)≠", "", self.conclusions.fill({self.lang: text}, short=True))
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
         """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
