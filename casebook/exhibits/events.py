@@ -109,7 +109,7 @@ def _when(fate: Fate, lang: str) -> str:
     if lang == "en" and end.endswith(fate.date[:4]):
         start = start.removesuffix(f" {fate.date[:4]}")
     told = f"{start}–{end}" if end else start
-    return say.either(lang, "{} (reckoned)", "{}（推算）").format(told) if fate.reckoned else told
+    return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 
 def _told_better(fate: Fate, lot: list[Fate]) -> bool:
