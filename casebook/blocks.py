@@ -8,6 +8,7 @@ all evidence it refers to, so that a single executed notebook can be exported wi
 All text is plain text, never markup: an exporter escapes it for its format.
 """
 
+import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
@@ -18,7 +19,7 @@ MIME = "application/vnd.casebook+json"
 class Evidence:
     """One sentence of one article, as a reader sees it on asking "says who?".
 
-    `id` is "S3·12": article 3 of the folder, sentence 12. `marks` are spans [start, end] in `sentence`.
+    `id` is "S3·12": article 3 of the folder, sentence 12. `short` is the article's short name (雷锋网 2015). `marks` are spans [start, end] in `sentence`.
     `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
     language. `agrees` holds ids of other evidence, `disputes` ids of disputes.
     """
@@ -36,6 +37,7 @@ class Evidence:
     marks: list[list[int]]
     speaker: str | None
     gloss: str | None
+    short: str = ""
     read: list[str] = field(default_factory=list)
     agrees: list[str] = field(default_factory=list)
     disputes: list[str] = field(default_factory=list)
@@ -93,8 +95,10 @@ class Finding(Block):
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `question` and `answer` are what an audience would ask. `figure` is the id of the figure that shows it,
-    `disputes` are ids. `role` is "answer" for a theme's answer, else "finding".
+    keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
+    the articles'. `figure` is the id of the figure that shows it,
+    `disputes` are ids. `role` is "answer" for a theme's answer, "verdict" for the
+    report's own judgement of how sure it is, else "finding".
     """
 
     kind: ClassVar[str] = "finding"
@@ -112,10 +116,23 @@ class Finding(Block):
     answer: str | None = None
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
+    inference: bool = False
 
     def markdown(self) -> str:
         body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)
         return f"**{self.headline}**\n\n{body}\n\n*{self.standing_text}*" + (f" {self.caveat}" if self.caveat else "")
+
+
+@dataclass(frozen=True)
+class Title:
+    """A heading made from the facts: no block, but Markdown, so that every reader of notebooks shows it as a heading."""
+
+    text: str
+    level: int = 2
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        escaped = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", self.text)
+        return {"text/markdown": f"{'#' * self.level} {escaped}", "text/plain": self.text}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,7 +140,7 @@ class Table(Block):
     """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
-    downloads, method.
+    downloads, method, tests (what would change the report's mind).
     """
 
     kind: ClassVar[str] = "table"
@@ -148,7 +165,7 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text. `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none). `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -168,6 +185,8 @@ class Figure(Block):
     height: float
     file: str
     data: Table
+    narrow: str = ""
+    talk: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"
@@ -178,7 +197,7 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources contradict one another. `sides` are {"value": text, "evidence": id}; values stand side by side."""
+    """One place where sources contradict one another. `sides` are {"value": text, "evidence": [ids]}; values stand side by side."""
 
     kind: ClassVar[str] = "dispute"
     id: str
@@ -187,11 +206,11 @@ class Dispute(Block):
     type_text: str
     status: str
     status_text: str
-    sides: list[dict[str, str]]
+    sides: list[dict[str, Any]]
     explanation: str
 
     def markdown(self) -> str:
-        sides = "\n".join(f"- {s['value']} [{s['evidence']}]" for s in self.sides)
+        sides = "\n".join(f"- {s['value']}" + "".join(f" [{e}]" for e in s["evidence"]) for s in self.sides)
         return f"**{self.topic}** ({self.type_text}; {self.status_text})\n\n{sides}\n\n{self.explanation}"
 
 
@@ -289,7 +308,7 @@ class Summary(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Concordance(Block):
-    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id}."""
+    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id, "gloss": a translation or ""}."""
 
     kind: ClassVar[str] = "concordance"
     id: str

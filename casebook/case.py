@@ -10,6 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from pathlib import Path
@@ -17,21 +18,23 @@ from typing import Any
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
-from casebook.exhibits.drawing import Drawing, NothingToDraw
+from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
 from casebook.facts.records import Facts
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
-from casebook.findings.ledger import ledger
+from casebook.findings.ledger import ledger, severity
 from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
-from casebook.words.concordance import concordance
+from casebook.words.concordance import Line, concordance
 
-ALT = {"en": "{title}. {kind}; the table below has the numbers.", "zh": "{title}。{kind}；数字见下方表格。"}
-SOURCE = {"en": "{articles} (numbered as under Sources); read by Casebook", "zh": "{articles}（编号见“来源”一章）；由Casebook读出"}
+ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
+SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+# What counts people using a thing; a sign-up is the least of it.
+USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
 
 class Case:
@@ -119,7 +122,7 @@ class Case:
         edition = self.edition
         counts = [
             (self._say("articles", "篇文章"), edition.articles),
-            (self._say("independent origins", "个独立来源"), edition.origins),
+            (self._say("independent origins", "个独立来源") + self._shared(), edition.origins),
             (self._say("numbers read", "个数字"), edition.claims),
             (self._say("disputes", "处争议"), edition.disputes),
         ]
@@ -131,6 +134,11 @@ class Case:
             evidence=report.evidence if report else {},
         )
 
+    def _shared(self) -> str:
+        """That some of the articles share passages, where they do: independent is then less than it sounds."""
+        shared = self._say(" and ", "与").join(sorted({source for pair in self.index.sharing for source in pair}))
+        return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
+
     def _plain_title(self) -> str:
         """The title where the articles no longer support the report's own."""
         years = sorted({d.published[:4] for d in self.index.documents if d.published})
@@ -139,121 +147,168 @@ class Case:
 
     # --- figures ---
 
-    def _figure(self, figure_id: str, draw: Callable[[], Drawing]) -> blocks.Figure | blocks.Note:
+    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note:
+        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide shows it with those keys instead."""
+        from casebook.figures.look import NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
         try:
-            drawing = draw()
+            drawing = draw(spec)
+            talk = draw(spec | spec.get("talk", {}))
         except NothingToDraw as nothing:
             return blocks.Note(text=str(nothing))
+        names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
+        subtitle = self._figure_words(spec["subtitle"], drawing)
         figure = finish(
-            drawing.figure,
+            drawing.draw(),
+            narrow=drawing.draw(width=NARROW_PT),
+            talk=talk.draw(width=TALK_PT),
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
             lang=self.lang,
             title=title,
-            subtitle=spec["subtitle"][self.lang].format(**drawing.words),
-            source=SOURCE[self.lang].format(articles=", ".join(self.index.sources[doc] for doc in drawing.documents)),
-            alt=ALT[self.lang].format(title=title, kind=drawing.kind),
-            long=drawing.long,
+            subtitle=subtitle,
+            source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
+            alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
+            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
-            note=(spec.get("note") or {}).get(self.lang),
+            note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
 
+    def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
+        """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
+
+        The ≠ that a disputed number carries in a finding is left out: beside a figure's words is the figure, and those that set two against
+        one another say so between them.
+        """
+        text = pair[self.lang]
+        for name, value in drawing.words.items():
+            text = text.replace(f"{{{name}}}", value)
+        return re.sub(r"(?<=\w)≠", "", self.conclusions.fill({self.lang: text}, short=True))
+
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """The headline of the finding that it shows; where that has fallen, only what is drawn; without a finding, a title made from the data."""
-        if not spec.get("finding"):
-            return spec["title"][self.lang].format(**drawing.words)
-        finding = self.finding(spec["finding"])
-        if finding.standing != "no_longer_supported":
-            return finding.headline
-        return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
+        """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
+        finding = self.finding(spec["finding"]) if spec.get("finding") else None
+        if finding and finding.standing == "no_longer_supported":
+            return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
+        return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(book.theme, name) for book in self.books for name in book.figures]
         return order.index((self.theme, figure_id)) + 1
 
-    def _spec(self, figure_id: str, key: str) -> Any:
-        spec = self.conclusions.codebook.figures.get(figure_id, {})
+    def _part(self, spec: dict[str, Any], key: str) -> Any:
         if key not in spec:
-            raise BadCodebook(f"{self.conclusions.codebook.path.name}: figure {figure_id!r} has no {key!r}; add it")
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: a figure of this kind needs {key!r}, and one has none; add it")
         return spec[key]
 
     def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Products as lanes over the years; the codebook's `lanes` names them."""
+        """Products as lanes over the years; the codebook's `lanes` names them, `reference` one whose launch is drawn through all."""
         from casebook.exhibits.events import timeline
 
-        return self._figure(figure_id, lambda: timeline(self.conclusions, self._spec(figure_id, "lanes")))
+        return self._figure(figure_id, lambda spec: timeline(self.conclusions, self._part(spec, "lanes"), spec.get("reference")))
 
     def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
         from casebook.exhibits.relations import lineage
 
-        return self._figure(figure_id, lambda: lineage(self.conclusions, self._spec(figure_id, "entities")))
+        return self._figure(figure_id, lambda spec: lineage(self.conclusions, self._part(spec, "entities")))
 
     def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots
 
-        log = self.conclusions.codebook.figures.get(figure_id, {}).get("scale", "log") == "log"
-        return self._figure(figure_id, lambda: dots(self.conclusions, self._spec(figure_id, "facets"), log=log))
-
-    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Numbers before and after; the codebook's `pairs` name the facts."""
-        from casebook.exhibits.numbers import slopes
-
-        return self._figure(figure_id, lambda: slopes(self.conclusions, self._spec(figure_id, "pairs")))
+        return self._figure(figure_id, lambda spec: dots(self.conclusions, self._part(spec, "facets"), log=spec.get("scale", "log") == "log"))
 
     def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
         from casebook.exhibits.numbers import days
 
-        return self._figure(figure_id, lambda: days(self.conclusions, self._spec(figure_id, "panels"), self._spec(figure_id, "happenings")))
+        return self._figure(figure_id, lambda spec: days(self.conclusions, self._part(spec, "panels"), self._part(spec, "happenings")))
 
     def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """Judgements against articles; the codebook's `codes` name the rows."""
+        """Judgements against articles; the codebook's `groups` name the codes of the rows."""
         from casebook.exhibits.judgements import matrix
 
-        return self._figure(figure_id, lambda: matrix(self.conclusions, [self.codes[code] for code in self._spec(figure_id, "codes")]))
+        return self._figure(figure_id, lambda spec: matrix(self.conclusions, self._part(spec, "groups"), self.codes))
+
+    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """What is offered against what is shown for it; the codebook has `columns`, `rows` and the words of an empty cell."""
+        from casebook.exhibits.judgements import offers
+
+        return self._figure(figure_id, lambda spec: offers(self.conclusions, spec | {"rows": self._part(spec, "rows")}, self.codes))
 
     def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
         """Words of the articles published since a date (2020) against the earlier ones."""
         from casebook.exhibits.words import keyness
 
-        return self._figure(figure_id, lambda: keyness(self.conclusions, since))
-
-    def cloud(self, figure_id: str) -> blocks.Figure | blocks.Note:
-        """The words of the sentences that this theme's findings cite."""
-        from casebook.exhibits.words import cloud
-
-        cited = {i for finding in self.conclusions.findings() for passage in finding.text for i in passage.evidence}
-        return self._figure(figure_id, lambda: cloud(self.conclusions, cited))
+        return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
         """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
-        shown = [{"left": x.left, "key": x.key, "right": x.right, "evidence": f"{self.index.sources[x.doc]}·{x.index}"} for x in found]
-        shown = shown[:CONCORDANCE_LINES]
+        shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
         title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
         places = [Ref(p.doc, p.start, p.start) for form in forms for p in self.index.find(form)]
         evidence = self.index.show(p for p in places if self.index.id(p) in {line["evidence"] for line in shown})
         name = self.index.names.show(word, self.lang)
         return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
 
+    def _in_context(self, line: Line) -> dict[str, str]:
+        """A line of a concordance; in English with the translation of its sentence, where there is one."""
+        gloss = next((self.index.glosses.get(s.text, "") for s in self.facts.sentences if (s.doc, s.index) == (line.doc, line.index)), "")
+        evidence = f"{self.index.sources[line.doc]}·{line.index}"
+        return {"left": line.left, "key": line.key, "right": line.right, "evidence": evidence, "gloss": gloss if self.lang == "en" else ""}
+
+    # --- headings made from the facts ---
+
+    def heading(self, part: str = "heading") -> blocks.Title:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+        head = self.conclusions.codebook.head
+        stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
+        plain = head["title"] if part == "heading" else head["question"]
+        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
+
+    def ledger_heading(self) -> blocks.Title:
+        """How many disputes there are, and how many of them are contradictions."""
+        kinds = [severity(d) for d in self.facts.disputes]
+        found = self._say("Ledger: of {all} disputes, {hard} cannot both be true", "争议总账：{all}处出入，{hard}处不可能同时成立")
+        words = found if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
+        return blocks.Title(words.format(all=len(kinds), hard=kinds.count("contradiction")))
+
+    def sources_heading(self) -> blocks.Title:
+        """How many articles there are, from when to when, and which share passages."""
+        years = sorted({d.published[:4] for d in self.index.documents if d.published})
+        span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
+        words = self._say("Sources: {n} articles, {span}{shared}", "来源：{n}篇文章，{span}{shared}")
+        return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
+
+    def cards_heading(self) -> blocks.Title:
+        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them."""
+        counted = {c.entity for c in self.facts.claims if c.metric in USE}
+        told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
+        products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
+        words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
+        return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
+
     # --- disputes and reference ---
 
-    def ledger(self, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
-        """The disputes that this theme's findings meet; `whole` for all of them."""
+    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
+        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
-        return ledger(self.index, met)
+        return ledger(self.index, {dispute_id(d) for d in self.facts.disputes if dispute_id(d) in met and weight in (None, severity(d))})
+
+    def tests(self) -> blocks.Table | blocks.Note:
+        """What would change the report's mind: the evidence that no article gives, and what each finding would become with it."""
+        return reference.tests(self.lang, [c for c in self.themes.values() if c.codebook.tests])
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""

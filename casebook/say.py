@@ -1,7 +1,8 @@
 """Numbers, hedges and dates in words, in English and in Chinese.
 
 A number is never said without its hedge: 突破2億 is "more than 200 million", 150名左右 is "about No. 150", and a rumour
-says so. Values are exact (no rounding): both editions state the same number, and tests compare them.
+says so. Values are exact (no rounding): both editions state the same number, and tests compare them. A vague number stays vague:
+几亿 is "several hundred million", never the bounds that a table needs to sort it.
 """
 
 import re
@@ -25,7 +26,7 @@ HEDGE_WORDS = {
         "at_most": "至多{}",
         "more_than": "超过{}",
         "less_than": "不足{}",
-        "rumour": "传言中的{}",
+        "rumour": "据传{}",
         "target": "目标{}",
     },
 }
@@ -56,8 +57,32 @@ UNIT_FORMS = {
 }
 # Units whose quantity cannot be counted one by one: "less than", not "fewer than".
 MASS_UNITS = {*CURRENCIES, "%", "percentage", "percentage_points", "days", "weeks", "months", "years", "hours", "stars", "ratio"}
+SIMPLIFIED_SCALES = str.maketrans("萬億", "万亿")
 TIMES = ("days", "weeks", "months", "years", "hours")
 TIME_HEDGES = {"more_than": "{}多", "less_than": "不到{}"}  # as Chinese says it of lengths of time
+# A place in a list is in it or not: more than No. 10 would be read as better.
+RANK_HEDGES = {"en": {"at_most": "among the first {}", "more_than": "outside the first {}"}, "zh": {"at_most": "前{}名", "more_than": "{}名以外"}}
+ENGLISH_NUMERALS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMERALS = "零一二三四五六七八九十"
+# What Chinese calls a power of ten, and what a vague number of that size is in English.
+SEVERAL = {
+    10: ("十", "several tens"),
+    100: ("百", "several hundred"),
+    10**3: ("千", "several thousand"),
+    10**4: ("万", "tens of thousands"),
+    10**5: ("十万", "several hundred thousand"),
+    10**6: ("百万", "several million"),
+    10**7: ("千万", "tens of millions"),
+    10**8: ("亿", "several hundred million"),
+}
+ORDERS = {
+    10**3: "a thousand",
+    10**4: "ten thousand",
+    10**5: "a hundred thousand",
+    10**6: "a million",
+    10**7: "ten million",
+    10**8: "a hundred million",
+}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -76,6 +101,11 @@ class Quantified(Protocol):
 def either(lang: str, en: str, zh: str) -> str:
     """One of two wordings."""
     return en if lang == "en" else zh
+
+
+def curled(text: str) -> str:
+    """English with its apostrophes as a printer sets them: Alibaba's → Alibaba’s."""
+    return re.sub(r"(?<=\w)'", "’", text)
 
 
 def plain_number(value: float) -> str:
@@ -117,8 +147,44 @@ def _bounds(low: float, high: float, lang: str) -> str:
     return f"{first}–{second}"
 
 
+def vague(claim: Quantified, lang: str) -> str | None:
+    """A number told only by its size, in words: 几亿, 百万级别; a pair of figures (四五万) in Chinese. None for any other.
+
+    几 and 数 are read as 2–9 of a power of ten, 级别 as all numbers of that length (contract of the facts); the bounds lead back to the words.
+    """
+    low, high = int(claim.value_low or 0), int(claim.value_high or 0)
+    if claim.value is not None or not low or re.search(r"\d", claim.surface):
+        return None
+    if low in ORDERS and high == 10 * low - 1:
+        return either(lang, f"of the order of {ORDERS[low]}", f"{SEVERAL[low][0]}级")
+    if (low, high) == (100, 9999):
+        return either(lang, "hundreds or thousands", "成百上千")
+    if low // 2 in SEVERAL and 2 * high == 9 * low:
+        few = "数" if re.search("[数數]", claim.surface) else "几"
+        return either(lang, SEVERAL[low // 2][1], few + SEVERAL[low // 2][0])
+    scale = next((size for size in sorted(SEVERAL, reverse=True) if low % size == 0), 0)
+    if lang == "zh" and scale and low + scale == high < 10 * scale:
+        return NUMERALS[low // scale] + NUMERALS[high // scale] + SEVERAL[scale][0]
+    return None
+
+
+def _length(claim: Quantified, lang: str) -> str | None:
+    """A short length of time as it is told, in words (半年, 一年); None where the article prints a figure."""
+    value = claim.value
+    if claim.unit not in TIMES or value is None or value != int(value) or not 0 < value <= 10 or re.search(r"\d", claim.surface or "0"):
+        return None
+    if claim.unit == "months" and value == 6 and "半年" in claim.surface:
+        return either(lang, "half a year", "半年")
+    if lang == "en":
+        one = "an hour" if claim.unit == "hours" else f"a {claim.unit[:-1]}"
+        return one if value == 1 else f"{ENGLISH_NUMERALS[int(value)]} {claim.unit}"
+    return UNIT_FORMS[claim.unit][1].format("两" if value == 2 else NUMERALS[int(value)])
+
+
 def magnitude(claim: Quantified, lang: str) -> str:
     """The number of a claim with its unit, without its hedge."""
+    if said := vague(claim, lang) or _length(claim, lang):
+        return said
     if claim.value is None:
         text = _bounds(claim.value_low or 0.0, claim.value_high or 0.0, lang)
     elif claim.unit == "ratio" and claim.value and abs(1 / claim.value - round(1 / claim.value)) < 1e-9:
@@ -135,6 +201,11 @@ def hedged(claim: Quantified, lang: str) -> str:
     text = magnitude(claim, lang)
     for hedge in HEDGE_ORDER:
         if hedge in (claim.hedges or [claim.qualifier]) and hedge in HEDGE_WORDS[lang]:
+            if hedge == "approx" and claim.value is None and vague(claim, "en"):
+                continue  # "about several million" hedges a hedge
+            if claim.unit == "rank" and hedge in RANK_HEDGES[lang]:
+                text = RANK_HEDGES[lang][hedge].format(plain_number(claim.value or 0))
+                continue
             form = HEDGE_WORDS[lang][hedge]
             if hedge == "less_than" and lang == "en" and claim.unit in MASS_UNITS:
                 form = "less than {}"
@@ -144,15 +215,20 @@ def hedged(claim: Quantified, lang: str) -> str:
     return text
 
 
-def printed_scale(surface: str) -> str | None:
-    """The figure as printed where it uses a Chinese scale (2億, 7610.2萬), for an English reader to find it again."""
-    found = re.search(r"[\d.,]+\s*[万亿萬億]+", surface)
-    return found.group() if found else None
+def printed_scale(claim: Quantified) -> str | None:
+    """The figure as printed where it uses a Chinese scale (2亿, 7610.2万) or is only a size (几亿), for an English reader to find it again.
+
+    In Simplified whatever the article's script: one list does not write one sign in two ways.
+    """
+    found = re.search(r"[\d.,]+\s*[万亿萬億]+", claim.surface)
+    if found:
+        return found.group().translate(SIMPLIFIED_SCALES)
+    return vague(claim, "zh") if claim.value is None else None
 
 
 def value(claim: Quantified, lang: str) -> str:
-    """A claim's number as the report prints it; in English with the printed figure beside it: more than 200 million (2億)."""
-    printed = printed_scale(claim.surface) if lang == "en" else None
+    """A claim's number as the report prints it; in English with the printed figure beside it: more than 200 million (2亿)."""
+    printed = printed_scale(claim) if lang == "en" else None
     return f"{hedged(claim, lang)} ({printed})" if printed else hedged(claim, lang)
 
 

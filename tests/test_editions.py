@@ -38,6 +38,7 @@ def chinese(text):
     """Dates and numbers of a Chinese text."""
     dates = [iso(y, m, d) for y, m, d in re.findall(r"(\d{4})年(\d+)月(?:(\d+)日)?", text)]
     text = re.sub(r"\d{4}年\d+月(?:\d+日)?", "", text)
+    text = re.sub(r"([一二三四五六七八九])([一二三四五六七八九])(?=[万亿])", lambda m: f"{WORDS[m[1]]}万和{WORDS[m[2]]}", text)
     found = re.findall(r"(?<![A-Za-z])(\d+(?:\.\d+)?)(万亿|亿|万)?", text)
     return sorted(dates) + sorted(float(n) * SCALES.get(scale, 1) for n, scale in found)
 
@@ -47,6 +48,7 @@ def test_the_readers_of_this_test_see_what_is_there():
         :1
     ] + sorted([2e8, 4e4, 5e4, 1e6, 1e7])
     assert chinese("2020年2月5日超过2亿，4万至5万，100万至1000万") == ["2020-02-05", *sorted([2e8, 4e4, 5e4, 1e6, 1e7])]
+    assert chinese("约四五万，几亿") == [4e4, 5e4]
 
 
 def findings(case):

@@ -19,7 +19,7 @@ def said(value=None, unit="people", *hedges, low=None, high=None, surface="") ->
     ("claim", "en", "zh"),
     [
         (said(2e8, "people", "more_than"), "more than 200 million", "超过2亿"),
-        (said(5e5, "people", "less_than", "rumour"), "a rumoured fewer than 500,000", "传言中的不足50万"),
+        (said(5e5, "people", "less_than", "rumour"), "a rumoured fewer than 500,000", "据传不足50万"),
         (said(6, "months", "less_than"), "less than 6 months", "不到6个月"),
         (said(150, "rank", "approx"), "about No. 150", "约第150名"),
         (said(1, "stars"), "1 star", "1星"),
@@ -27,8 +27,19 @@ def said(value=None, unit="people", *hedges, low=None, high=None, surface="") ->
         (said(2.5e8, "USD"), "US$250 million", "2.5亿美元"),
         (said(21, "%"), "21%", "21%"),
         (said(0.1, "ratio", "less_than"), "less than 1/10", "不足1/10"),
-        (said(None, "people", "range", low=2e8, high=9e8), "200–900 million", "2亿至9亿"),
-        (said(None, "people", "approx", low=1e6, high=9999999), "about 1–10 million", "约100万至1000万"),
+        (said(6, "months", "less_than", surface="不到半年"), "less than half a year", "不到半年"),
+        (said(1, "years", "more_than", surface="一年多"), "more than a year", "一年多"),
+        (said(4, "months", surface="四个月"), "four months", "四个月"),
+        (said(2, "years", surface="2年"), "2 years", "2年"),
+        (said(10, "rank", "more_than", surface="不进前十"), "outside the first 10", "10名以外"),
+        (said(3, "rank", "at_most", surface="前三位"), "among the first 3", "前3名"),
+        (said(None, "people", "range", low=3e8, high=5e8, surface="3亿至5亿"), "300–500 million", "3亿至5亿"),
+        (said(None, "people", "range", low=2e8, high=9e8, surface="几亿"), "several hundred million", "几亿"),
+        (said(None, "people", "range", low=2e5, high=9e5, surface="數十萬"), "several hundred thousand", "数十万"),
+        (said(None, "people", "range", "approx", low=2e4, high=9e4, surface="几万"), "tens of thousands", "几万"),
+        (said(None, "downloads", "approx", low=1e6, high=9999999, surface="百萬級別"), "of the order of a million", "百万级"),
+        (said(None, "count", "approx", low=100, high=9999, surface="成百上千個"), "hundreds or thousands", "成百上千"),
+        (said(None, "downloads", "approx", "range", low=4e4, high=5e4, surface="四五萬左右"), "about 40,000–50,000", "约四五万"),
         (said(975638000, "people"), "975.638 million", "97563.8万"),
         (said(1234567, "people"), "1,234,567", "1234567"),
     ],
@@ -39,7 +50,8 @@ def test_a_number_keeps_its_hedge_and_its_value(claim, en, zh):
 
 
 def test_the_english_edition_shows_the_printed_figure_beside_the_number():
-    assert say.value(said(2e8, "people", "more_than", surface="突破2億"), "en") == "more than 200 million (2億)"
+    assert say.value(said(2e8, "people", "more_than", surface="突破2億"), "en") == "more than 200 million (2亿)"
+    assert say.value(said(None, "people", "range", low=2e8, high=9e8, surface="几亿"), "en") == "several hundred million (几亿)"
     assert say.value(said(2e8, "people", "more_than", surface="突破2億"), "zh") == "超过2亿"
     assert say.value(said(150, "rank", surface="150名"), "en") == "No. 150"
 

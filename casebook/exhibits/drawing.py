@@ -1,8 +1,8 @@
-"""A chart before it is finished, and what all exhibits share: dates as days, tables, the note that there is nothing to draw."""
+"""A chart before it is finished, and what all exhibits share: dates as days, tables, sources by name, the note that there is nothing to draw."""
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,18 +10,20 @@ from matplotlib.figure import Figure
 
 from casebook import blocks, say
 from casebook.errors import CasebookError
+from casebook.facts.records import Document
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart before it is finished: the plot, the table behind it, the articles it draws on, and the words for who cannot see it.
+    """A chart before it is finished: how to draw it at a width, the table behind it, the articles it draws on, and the words for who cannot see it.
 
-    `words` fill the slots of a title that is made from the data ({first}, {later}).
+    `kind` names the form; `long` says how to read it and what it holds, row by row. `words` fill the slots of a title or subtitle that are made
+    from the data ({period}, {first}).
     """
 
-    figure: Figure
+    draw: Callable[..., Figure]
     table: blocks.Table
     documents: tuple[str, ...]
     kind: str
@@ -55,15 +57,44 @@ def _edge(iso: str, *, last: bool) -> dt.date:
     return dt.date(int(year), month, calendar.monthrange(int(year), month)[1] if last else 1)
 
 
+def period(dates: Iterable[str], lang: str) -> str:
+    """The months from the first to the last of partial ISO dates, in words: January to March 2020; "" without dates."""
+    months = sorted({day[:7] for day in dates})
+    ends = [m for m in months if not any(other.startswith(m) and other != m for other in months)]  # a year says less than its month
+    if not ends:
+        return ""
+    first, last = say.date(ends[0], lang), say.date(ends[-1], lang)
+    if first == last:
+        return first
+    if ends[0][:4] == ends[-1][:4]:  # the year is said once
+        first, last = (first.removesuffix(f" {ends[0][:4]}"), last) if lang == "en" else (first, last.removeprefix(f"{ends[0][:4]}年"))
+    return say.either(lang, "{} to {}", "{}至{}").format(first, last)
+
+
 def sources(ids: Iterable[str]) -> str:
     """Short names of the articles that evidence ids belong to: S2, S5."""
     return ", ".join(dict.fromkeys(i.partition("·")[0] for i in sorted(ids, key=evidence_order)))
+
+
+def source_name(document: Document, index: EvidenceIndex) -> str:
+    """An article's number with its year and, where known, its publisher: S4 2015 Leiphone."""
+    parts = (index.sources[document.doc], (document.published or "")[:4], index.names.show(document.publisher, index.lang))
+    return " ".join(part for part in parts if part)
 
 
 def documents(places: Iterable[Ref], index: EvidenceIndex) -> tuple[str, ...]:
     """The articles that spans lie in, in order."""
     found = {p.doc for p in places}
     return tuple(doc for doc in index.sources if doc in found)
+
+
+def told_by_subject(lines: Iterable[tuple[str, str]], lang: str) -> str:
+    """(subject, what is said of it) in words, a sentence a subject: "Laiwang: launched Jul 2012; renamed 18 Nov 2015."."""
+    lots: dict[str, list[str]] = {}
+    for subject, text in lines:
+        lots.setdefault(subject, []).append(text)
+    form, join = say.either(lang, "{}: {}.", "{}：{}。"), say.either(lang, "; ", "；")
+    return say.either(lang, " ", "").join(form.format(subject, join.join(texts)) for subject, texts in lots.items())
 
 
 def data_table(theme: Conclusions, columns: Sequence[tuple[str, str, str]], rows: list[dict[str, Any]]) -> blocks.Table:
@@ -78,7 +109,9 @@ def need(theme: Conclusions, drawn: Any) -> None:
         raise NothingToDraw(f"{theme.codebook.theme}: the articles give nothing for this figure; the chapter goes on without it")
 
 
-def drawing(theme: Conclusions, figure: Figure, table: blocks.Table, places: Iterable[Ref], kind: str, long: str) -> Drawing:
-    """A drawing with the evidence of the given spans."""
+def drawing(
+    theme: Conclusions, draw: Callable[..., Figure], table: blocks.Table, places: Iterable[Ref], kind: str, long: str, **words: str
+) -> Drawing:
+    """A drawing with the evidence of the given spans; `words` fill slots."""
     spots = list(places)
-    return Drawing(figure, table, documents(spots, theme.index), kind, long, theme.index.show(spots))
+    return Drawing(draw, table, documents(spots, theme.index), kind, long, theme.index.show(spots), words)

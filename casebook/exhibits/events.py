@@ -1,38 +1,51 @@
 """Products over the years: what happened to each, drawn as precisely as it is dated.
 
 A sentence names several things ("钉钉在2月25日上线全新功能圈子"); the event is that of the thing which no other named thing is a part of,
-here 圈子. A new version is an event in the lane of its product.
+here 圈子. A new version is an event in the lane of its product. What is told without a date is placed by the codebook: before, after or
+within something that has one, with the sentence that says so.
 """
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, told_by_subject
 from casebook.facts.records import Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 
 BIRTHS = ("launch", "test_release", "founding")
 FATES = {
-    "launch": ("launch", "上线"),
-    "test_release": ("test release", "测试版"),
-    "version_release": ("update", "更新"),
+    "launch": ("launched", "上线"),
+    "test_release": ("tested", "测试版"),
+    "version_release": ("updated", "更新"),
     "rename": ("renamed", "更名"),
     "shutdown": ("beaten", "落败"),
+    "investment": ("stake", "入股"),
 }
+# What a lane shows where its figure names no kinds.
+OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
+RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
+# Births of one product that lie no further apart share a label.
+ONE_BIRTH_DAYS = 92
 
 
 @dataclass(frozen=True)
 class Fate:
-    """One thing that happened to a product: what in words, when (partial ISO, `end` for a span), and where it is told."""
+    """One thing that happened to a product: what in words, when (partial ISO, `end` for a span), and where it is told.
+
+    `reckoned`: the articles give a length of time, and the date is ours.
+    """
 
     type: str
     words: str
     date: str
     end: str | None
     places: tuple[Ref, ...]
+    reckoned: bool = False
 
 
 def subjects_of(event: Event, index: EvidenceIndex) -> list[str]:
@@ -48,34 +61,37 @@ def _versions_of(name: str, event: Event, index: EvidenceIndex) -> list[str]:
 
 
 def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
-    if event.type == "rename":
+    if event.type in ("rename", "investment"):
         return name in event.entities
     if event.type == "version_release" and _versions_of(name, event, index):
         return True
-    return event.type in FATES and name in subjects_of(event, index)
+    return name in subjects_of(event, index)
 
 
 def _words(event: Event, name: str, index: EvidenceIndex) -> str:
-    """launch, renamed …; a version by its own name."""
+    """launched, renamed …; a version by its own name, a stake by that of what was bought."""
     versions = _versions_of(name, event, index) if event.type == "version_release" else []
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
-def fates(name: str, index: EvidenceIndex) -> list[Fate]:
-    """What happened to a product, in order; told several times is one, and an imprecise date joins the precise one that it holds.
+def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN) -> list[Fate]:
+    """What happened to a product, in order. Told of one date by several is one; an imprecise date vouches for no precise one, and stays its own.
 
-    Beside a dated launch, one of which only the year is told (a launch elsewhere, a second telling) draws no mark of its own.
+    Beside a dated launch, one of which only another year is told (a launch elsewhere) is left out.
     """
-    found: list[Fate] = []
-    rows = [e for e in index.facts.events if _concerns(e, name, index)]
-    for row in sorted(rows, key=lambda e: (-len(e.date), e.date, _words(e, name, index) == FATES[e.type][index.lang == "zh"])):
-        known = next((f for f in found if f.type == row.type and f.date.startswith(row.date)), None)
+    found: dict[tuple[str, str], Fate] = {}
+    rows = [e for e in index.facts.events if e.type in kinds and _concerns(e, name, index)]
+    plain = {kind: words[index.lang == "zh"] for kind, words in FATES.items()}
+    for row in sorted(rows, key=lambda e: (e.date, _words(e, name, index) == plain[e.type])):
+        known = found.get((row.type, row.date))
         if known:
-            found[found.index(known)] = Fate(known.type, known.words, known.date, known.end, (*known.places, ref(row)))
+            found[row.type, row.date] = Fate(known.type, known.words, known.date, known.end, (*known.places, ref(row)), known.reckoned)
         else:
-            found.append(Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),)))
-    dated = any(f.type in BIRTHS and len(f.date) > 4 for f in found)
-    return sorted((f for f in found if not (dated and f.type in BIRTHS and len(f.date) == 4)), key=lambda f: (f.date, f.type))
+            reckoned = bool(row.anchor and row.anchor.startswith(RECKONED))
+            found[row.type, row.date] = Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),), reckoned)
+    dated = {f.date[:4] for f in found.values() if f.type in BIRTHS and len(f.date) > 4}
+    kept = (f for f in found.values() if not (f.type in BIRTHS and len(f.date) == 4 and dated and f.date not in dated))
+    return sorted(kept, key=lambda f: (f.date, f.type))
 
 
 def short_date(iso: str, lang: str) -> str:
@@ -89,52 +105,187 @@ def short_date(iso: str, lang: str) -> str:
 
 def _when(fate: Fate, lang: str) -> str:
     start = short_date(fate.date, lang)
-    return f"{start}–{short_date(fate.end, lang)}" if fate.end and fate.end != fate.date else start
+    end = short_date(fate.end, lang) if fate.end and fate.end != fate.date else ""
+    if lang == "en" and end.endswith(fate.date[:4]):
+        start = start.removesuffix(f" {fate.date[:4]}")
+    told = f"{start}–{end}" if end else start
+    return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 
-def timeline(theme: Conclusions, entities: Sequence[str]) -> Drawing:
-    """One lane a product: from its first launch to its renaming, or to the last day that the articles tell of."""
+def _told_better(fate: Fate, lot: list[Fate]) -> bool:
+    """Whether another fate of the kind says more precisely when: then this one is marked, and the other has the label."""
+    alike = [f for f in lot if f is not fate and (f.type == fate.type or {f.type, fate.type} <= set(BIRTHS))]
+    return any(f.date.startswith(fate.date) and len(f.date) > len(fate.date) for f in alike)
+
+
+def _said(fate: Fate, lang: str) -> str:
+    """Launched 21 Jan 2011, 2011-01-21 上线; of a stake, what was bought and when."""
+    form = say.either(lang, "{words} {when}", "{words} {when}" if fate.type == "investment" else "{when} {words}")
+    return form.format(words=fate.words, when=_when(fate, lang))
+
+
+def _labels(lot: list[Fate], lang: str) -> list[str]:
+    """A label for each fate; births close to one another share that of the first."""
+    given: list[str] = []
+    shared = -1
+    for n, fate in enumerate(lot):
+        own = "" if _told_better(fate, lot) else _said(fate, lang)
+        before = lot[shared] if shared >= 0 else None
+        near = before and fate.type in BIRTHS and not fate.reckoned and (days_of(fate.date)[0] - days_of(before.date)[1]).days <= ONE_BIRTH_DAYS
+        if own and near:
+            given[shared] += say.either(lang, ", ", "，") + own
+            own = ""
+        elif own:
+            shared = n if fate.type in BIRTHS else -1
+        given.append(own)
+    return [label[:1].upper() + label[1:] for label in given]
+
+
+@dataclass(frozen=True)
+class _Strand:
+    """A lane before it is drawn: the products in it, what happened to them, and the `loose` time of what has no date."""
+
+    names: tuple[str, ...]
+    title: str
+    lot: list[Fate]
+    loose: Any = None
+
+
+def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
+    lot: dict[tuple[str, str, str], Fate] = {}
+    for n, name in enumerate(spec["of"]):
+        for fate in fates(name, index, spec.get("kinds", OWN)):
+            words = fate.words
+            if fate.type == "investment":
+                words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
+            elif n and fate.type != "rename":
+                words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)
+            lot.setdefault((fate.type, fate.date, words), Fate(fate.type, words, fate.date, fate.end, fate.places, fate.reckoned))
+    return sorted(lot.values(), key=lambda f: (f.date, f.type))
+
+
+def _strand(spec: str | dict[str, Any], theme: Conclusions) -> _Strand:
+    spec = {"of": [spec]} if isinstance(spec, str) else spec
+    names = [theme.index.names.show(name, theme.lang) for name in spec["of"]]
+    title = theme.fill(spec["name"]) if "name" in spec else say.either(theme.lang, ", ", "、").join(names)
+    loose = _loose(spec["loose"], theme) if "loose" in spec else None
+    return _Strand(tuple(spec["of"]), title, _lot(spec, theme.index), loose)
+
+
+@dataclass(frozen=True)
+class _Loose:
+    """Words for what has no date, the days between which the text places it (None: not told), and where it does so."""
+
+    words: str
+    start: dt.date | None
+    end: dt.date | None
+    places: tuple[Ref, ...]
+
+
+def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
+    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so."""
+    places = tuple(theme.index.find(spec["says"]))
+    bounds = {key: theme.found[spec[key]].fact for key in ("before", "after", "within") if key in spec}
+    if not places or not all(isinstance(fact, Event) for fact in bounds.values()):
+        return None
+    if "within" in bounds:
+        return _Loose(theme.fill(spec["words"]), *days_of(bounds["within"].date, bounds["within"].date_end), places)
+    start = days_of(bounds["after"].date)[0] if "after" in bounds else None
+    return _Loose(theme.fill(spec["words"]), start, days_of(bounds["before"].date)[1] if "before" in bounds else None, places)
+
+
+def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
+    """Same people: a line from the lane of the earlier product to this one; dashed where only somebody's own words tell it."""
+    from casebook.exhibits.relations import speaker_of
+    from casebook.figures.timeline import Thread
+
+    here, found = strands[at], {}
+    for row in index.facts.relations:
+        pair = {row.subject, row.object}
+        source = next((n for n in range(at) if pair & set(strands[n].names)), None)
+        if row.relation == "same_team" and source is not None and pair & set(here.names):
+            found.setdefault(source, []).append(row)
+    day = min([days_of(f.date)[0] for f in here.lot] + ([here.loose.start] if here.loose and here.loose.start else []), default=None)
+    word = say.either(index.lang, "same team", "同一团队")
+    return tuple(
+        Thread(source, day, word, tuple(index.ids(ref(r) for r in rows)), dashed=all(speaker_of(r, index) for r in rows))
+        for source, rows in found.items()
+        if day
+    )
+
+
+def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: str | None) -> Any:
     from casebook.figures.timeline import Event as Mark
     from casebook.figures.timeline import Lane, Span
+
+    strand = strands[at]
+    events = tuple(
+        Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned)
+        for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
+    )
+    loose = strand.loose
+    lived = [Span(*_life(strand, index))] if not loose and any(f.type != "investment" for f in strand.lot) else []
+    undated = [Span(loose.start, loose.end, loose.words, certain=False, evidence=tuple(index.ids(loose.places)))] if loose else []
+    colour = index.names.colour(strand.names[0])
+    return Lane(strand.title, colour, (*lived, *undated), events, _threads(strands, at, index), reference in strand.names)
+
+
+def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], reference: str | None = None) -> Drawing:
+    """One lane a product, or several of one line: from its first launch to its renaming, or to the last day that the articles tell of.
+
+    A lane is a name, or {of: names, name: words, kinds: of events, loose: where the text places what has no date}. The launch of `reference`
+    is drawn through all lanes.
+    """
     from casebook.figures.timeline import timeline as draw
 
     index, lang = theme.index, theme.lang
-    told = {name: lot for name in entities if (lot := fates(name, index))}
-    need(theme, told)
-    lanes = [
-        Lane(
-            index.names.show(name, lang),
-            index.names.colour(name),
-            (Span(*_life(name, lot, index)),),
-            tuple(
-                Mark(*days_of(f.date, f.end), say.either(lang, "{}, {}", "{} {}").format(f.words, _when(f, lang)), tuple(index.ids(f.places)))
-                for f in lot
-            ),
-        )
-        for name, lot in told.items()
-    ]
-    rows = [
-        {"entity": index.names.show(name, lang), "date": _when(f, lang), "event": {"text": f.words, "evidence": index.ids(f.places)}}
-        for name, lot in told.items()
-        for f in lot
-    ]
+    strands = [strand for spec in lanes if (strand := _strand(spec, theme)).lot or strand.loose]
+    need(theme, strands)
+    drawn = [_lane(strands, n, index, reference) for n in range(len(strands))]
+    need(theme, [event for lane in drawn for event in lane.events])
+    rows = [row for strand in strands for row in _rows(strand, index)]
     columns = [
         ("entity", say.either(lang, "Product", "产品"), "left"),
         ("date", say.either(lang, "Date", "日期"), "left"),
         ("event", say.either(lang, "Event", "事件"), "left"),
     ]
-    long = say.either(lang, "; ", "；").join(f"{r['entity']} {r['event']['text']} {r['date']}" for r in rows)
-    table = data_table(theme, columns, rows)
-    places = [p for lot in told.values() for f in lot for p in f.places]
-    return drawing(theme, draw(lanes), table, places, say.either(lang, "Timeline in lanes", "分道时间线"), long)
+    reading = say.either(
+        lang,
+        "One lane a product, years from left to right. A dot is a day, a bar a month or year; hatching is a time not told exactly.",
+        "每个产品一条横道，年份从左到右。圆点为某日，横条为某月或某年，斜线为没有确切日期的时段。",
+    )
+    told = [(r["entity"], " ".join(x for x in (r["event"]["text"], r["date"]) if x)) for r in rows]
+    told += [(lane.name, say.either(lang, "{} as {}", "与{1}为{0}").format(t.label, drawn[t.source].name)) for lane in drawn for t in lane.threads]
+    places = [p for strand in strands for p in (*(p for f in strand.lot for p in f.places), *(strand.loose.places if strand.loose else ()))]
+    dates = [f.date for strand in strands for f in strand.lot]
+    return drawing(
+        theme,
+        partial(draw, drawn, lang=lang),
+        data_table(theme, columns, rows),
+        places,
+        say.either(lang, "Timeline in lanes", "分道时间线"),
+        say.either(lang, " ", "").join([reading, told_by_subject(told, lang)]),
+        period=period(dates, lang),
+    )
 
 
-def _life(name: str, lot: list[Fate], index: EvidenceIndex) -> tuple[dt.date, dt.date]:
+def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:
+    lang = index.lang
+    rows = [
+        {"entity": strand.title, "date": _when(f, lang), "event": {"text": f.words.strip(",，"), "evidence": index.ids(f.places)}} for f in strand.lot
+    ]
+    if strand.loose:
+        rows.append({"entity": strand.title, "date": "", "event": {"text": strand.loose.words, "evidence": index.ids(strand.loose.places)}})
+    return rows
+
+
+def _life(strand: _Strand, index: EvidenceIndex) -> tuple[dt.date, dt.date]:
     """From the first launch to the day of the renaming, where the name was given up, else to the last day that the articles tell of."""
-    births = [f for f in lot if f.type in BIRTHS] or lot
+    births = [f for f in strand.lot if f.type in BIRTHS] or strand.lot
     start = days_of(births[0].date)[0]
-    gave_up = any(r.relation == "renamed_to" and r.subject == name for r in index.facts.relations)
-    ends = [f.date for f in lot if f.type == "rename" and gave_up]
-    told = [c.as_of for c in index.facts.claims if c.entity == name and c.as_of] + [e.date for e in index.facts.events if name in e.entities]
+    gave_up = any(r.relation == "renamed_to" and r.subject in strand.names and r.object not in strand.names for r in index.facts.relations)
+    ends = [f.date for f in strand.lot if f.type == "rename" and gave_up]
+    told = [c.as_of for c in index.facts.claims if c.entity in strand.names and c.as_of]
+    told += [e.date for e in index.facts.events if set(strand.names) & set(e.entities)]
     told = [day for day in told if len(day) > 4] or told  # a bare year would stretch to its last day
     return start, max([start, *(days_of(day)[1] for day in ends or told)])

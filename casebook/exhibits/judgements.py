@@ -1,62 +1,174 @@
-"""Judgements of the codebook against the articles that make them."""
+"""Judgements of the codebook against the articles that make them, and offers against what is shown for them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, drawing, need
-from casebook.facts.records import Document
+from casebook.exhibits.drawing import Drawing, data_table, drawing, need, period, source_name, sources
+from casebook.facts.records import Claim, Document
 from casebook.findings.conclude import SUPPORTING, Conclusions
-from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.evidence import EvidenceIndex, Ref
 from casebook.findings.query import coded
 
+Code = dict[str, Any]
+STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says the opposite", "反对"), "silent": ("silent", "未提")}
 
-def matrix(theme: Conclusions, codes: Sequence[dict[str, Any]]) -> Drawing:
-    """Codes against articles: asserted, implied, spoken against, or silent; at the right the independent origins that support it."""
-    from casebook.figures.matrix import Cell, Row
+
+def _by_date(index: EvidenceIndex) -> list[Document]:
+    """The articles, the earliest first."""
+    return sorted(index.documents, key=lambda d: d.published or "9999")
+
+
+def _weight(code: Code, index: EvidenceIndex) -> tuple[int, int]:
+    """Independent origins that state a judgement, and that state or imply it."""
+    return tuple(len(index.origins(coded(code, index, stances))) for stances in (("asserts",), SUPPORTING))
+
+
+def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
+    """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that support it.
+
+    A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. The words of the
+    drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
+    """
+    from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
 
-    index, rows, data, places = theme.index, [], [], []
-    for code in codes:
-        cells = [_cell(code, document, index) for document in index.documents]
-        support = coded(code, index, SUPPORTING)
-        places += coded(code, index, (*SUPPORTING, "against"))
-        rows.append(Row(code["label"][theme.lang], tuple(Cell(state, tuple(ids)) for state, ids in cells), str(len(index.origins(support)))))
-        line = {"code": code["label"][theme.lang], "origins": str(len(index.origins(support)))}
-        data.append(
-            line
-            | {index.sources[d.doc]: {"text": _state_word(s, theme.lang), "evidence": i} for d, (s, i) in zip(index.documents, cells, strict=True)}
-        )
+    index, lang, columns = theme.index, theme.lang, _by_date(theme.index)
+    drawn, data, places = [], [], []
+    ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in _weight(code, index)]) for group in groups]
+    for group, lot in zip(groups, ranked, strict=True):
+        rows = []
+        for code in lot:
+            cells = [_cell(code, document, index) for document in columns]
+            places += coded(code, index, (*SUPPORTING, "against"))
+            label, total = code["label"][lang], str(_weight(code, index)[1])
+            rows.append(Row(label, tuple(cells), total))
+            told = {
+                index.sources[d.doc]: {"text": STATE_WORDS[c.state][lang == "zh"], "evidence": list(c.evidence)}
+                for d, c in zip(columns, cells, strict=True)
+            }
+            data.append({"code": label, "origins": total, **told})
+        drawn.append(Group(theme.fill(group["title"]) if "title" in group else "", tuple(rows)))
     need(theme, places)
-    heads = [f"{index.sources[d.doc]} {(d.published or '')[:4]}".strip() for d in index.documents]
-    figure = draw(heads, rows, lang=theme.lang, total=say.either(theme.lang, "Origins", "来源数"))
-    columns = [
-        ("code", say.either(theme.lang, "Judgement", "判断"), "left"),
-        *((index.sources[d.doc], h, "left") for d, h in zip(index.documents, heads, strict=True)),
-    ]
-    table = data_table(theme, [*columns, ("origins", say.either(theme.lang, "Origins", "来源数"), "right")], data)
-    return drawing(theme, figure, table, places, say.either(theme.lang, "Dot matrix", "点阵图"), _matrix_words(theme, data))
+    heads = [source_name(d, index) for d in columns]
+    origins = say.either(lang, "Origins", "来源数")
+    table = data_table(
+        theme,
+        [
+            ("code", say.either(lang, "Judgement", "判断"), "left"),
+            *((index.sources[d.doc], h, "left") for d, h in zip(columns, heads, strict=True)),
+            ("origins", origins, "right"),
+        ],
+        data,
+    )
+    reading = say.either(
+        lang,
+        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite.",
+        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法。",
+    )
+    long = say.either(lang, " ", "").join([reading, *(_row_words(row, lang) for row in data)])
+    return drawing(
+        theme,
+        partial(draw, [_head(d, index) for d in columns], drawn, lang=lang, total=origins),
+        table,
+        places,
+        say.either(lang, "Dot matrix", "点阵图"),
+        long,
+        period=period((d.published for d in columns if d.published), lang),
+        rows=str(len(ranked[0])),
+        single=str(sum(_weight(code, index)[1] == 1 for code in ranked[0])),
+        top=ranked[0][0]["label"][lang],
+        most=str(_weight(ranked[0][0], index)[0]),
+    )
 
 
-STATE_WORDS = {"asserts": ("asserts", "明说"), "implies": ("implies", "暗示"), "against": ("speaks against", "反对"), "silent": ("silent", "未提")}
+def _head(document: Document, index: EvidenceIndex) -> list[str]:
+    """The parts of a column's name: number and year, then the publisher where it is known."""
+    name = source_name(document, index)
+    short = " ".join(name.split(" ")[:2])
+    return [part for part in (short, name.removeprefix(short).strip()) if part]
 
 
-def _state_word(state: str, lang: str) -> str:
-    return STATE_WORDS[state][lang == "zh"]
+def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
+    from casebook.figures.matrix import Cell
 
-
-def _cell(code: dict[str, Any], document: Document, index: EvidenceIndex) -> tuple[str, list[str]]:
     for state, stances in (("asserts", ("asserts",)), ("implies", ("implies", "symptom")), ("against", ("against",))):
         here = [p for p in coded(code, index, stances) if p.doc == document.doc]
         if here:
-            return state, index.ids(here)
-    return "silent", []
+            return Cell(state, tuple(index.ids(here)))
+    return Cell("silent")
 
 
-def _matrix_words(theme: Conclusions, data: list[dict[str, Any]]) -> str:
-    silent = _state_word("silent", theme.lang)
-    lines = []
-    for row in data:
-        said = [f"{key} {cell['text']}" for key, cell in row.items() if isinstance(cell, dict) and cell["text"] != silent]
-        lines.append(f"{row['code']}: {', '.join(said)}")
-    return ("; " if theme.lang == "en" else "；").join(lines)
+def _row_words(row: dict[str, Any], lang: str) -> str:
+    """A row of a matrix as a sentence: what each article says that is not silent."""
+    silent = STATE_WORDS["silent"][lang == "zh"]
+    said = [f"{key} {cell['text']}" for key, cell in row.items() if isinstance(cell, dict) and cell["text"] != silent]
+    return say.either(lang, "{}: {}; origins: {}.", "{}：{}；来源数{}。").format(row["code"], say.either(lang, ", ", "，").join(said), row["origins"])
+
+
+def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> Drawing:
+    """What is offered against what is shown for it. Empty cells are those for which no article gives anything.
+
+    `columns` are words, one of them with `proof: true`; `nothing` are the words of an empty cell; a row is {label, says, cells}; a cell is empty,
+    {words, says, stance} (words of ours for the passages quoted), {codes} (who makes these judgements) or {facts} (the numbers of these queries).
+    The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof.
+    """
+    from casebook.figures.offers import Row
+    from casebook.figures.offers import offers as draw
+
+    index, lang = theme.index, theme.lang
+    heads, nothing = [column[lang] for column in spec["columns"]], spec["nothing"][lang]
+    rows, data, places = [], [], []
+    for row in spec["rows"]:
+        named = _passages(row.get("says", []), index)
+        cells = [_offer(cell, theme, codes) for cell in row["cells"]]
+        rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), tuple(index.ids(named))))
+        places += [*named, *(p for _, found in cells for p in found)]
+        told = {f"c{n}": {"text": cell.text or nothing, "evidence": list(cell.evidence)} for n, (cell, _) in enumerate(cells)}
+        data.append({"row": {"text": row["label"][lang], "evidence": index.ids(named)}, **told})
+    need(theme, places)
+    reading = say.either(lang, "One row a thing offered; an empty box is what no article gives.", "每行一项；空框表示没有文章写到。")
+    form = say.either(lang, "{}: {}.", "{}：{}。")
+    join = say.either(lang, "; ", "；")
+    told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]
+    proof = next((n for n, column in enumerate(spec["columns"]) if column.get("proof")), len(heads) - 1)
+    all_cells = [cell for row in rows for cell in row.cells]
+    return drawing(
+        theme,
+        partial(draw, heads, rows, nothing=nothing, lang=lang),
+        data_table(theme, [("row", say.either(lang, "What", "内容"), "left"), *((f"c{n}", h, "left") for n, h in enumerate(heads))], data),
+        places,
+        say.either(lang, "Table of words with empty cells", "文字对照表，空格即未写到"),
+        say.either(lang, " ", "").join([reading, *told]),
+        period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
+        rows=str(len(rows)),
+        cells=str(len(all_cells)),
+        empty=str(sum(not cell.text for cell in all_cells)),
+        proofs=str(sum(bool(row.cells[proof].text) for row in rows)),
+    )
+
+
+def _passages(quotes: str | Iterable[str], index: EvidenceIndex) -> list[Ref]:
+    return [p for quote in ([quotes] if isinstance(quotes, str) else quotes) for p in index.find(quote)]
+
+
+def _offer(cell: dict[str, Any] | None, theme: Conclusions, codes: dict[str, Code]) -> tuple[Any, list[Ref]]:
+    """A cell of an offer and the passages under it; what the articles no longer say leaves it empty."""
+    from casebook.figures.offers import Cell
+
+    index = theme.index
+    if cell is None:
+        return Cell(), []
+    if "codes" in cell:
+        stated = [p for code in cell["codes"] for p in coded(codes[code], index, ("asserts",))]
+        found = [p for code in cell["codes"] for p in coded(codes[code], index, SUPPORTING)]
+        text = sources(index.ids(found))
+        return Cell(text, "asserts" if stated else "implies", tuple(index.ids(found))), found
+    if "facts" in cell:
+        held = [theme.found[name] for name in cell["facts"] if isinstance(theme.found[name].fact, Claim)]
+        found = [p for f in held for p in f.places]
+        text = say.either(theme.lang, ", ", "、").join(say.value(f.fact, theme.lang) for f in held)
+        return Cell(text, "asserts", tuple(index.ids(found))), found
+    found = _passages(cell["says"], index)
+    return Cell(theme.fill(cell["words"]) if found else "", cell.get("stance", "asserts"), tuple(index.ids(found))), found

@@ -1,28 +1,38 @@
 """Numbers as the articles say them: by metric, and day by day."""
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Any
 
 from casebook import blocks, say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, sources
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources, told_by_subject
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import Found
 
+# Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
+INFERRED = ("date carried over", "date before the last", "the article's month", "length of time")
+# Days shown before the first that is told, for what came before it.
+BEFORE_DAYS = 7
+
 
 def _value(found: Found, index: EvidenceIndex) -> Value:
     claim: Claim = found.fact
     ids = index.ids(found.places)
+    vague = bool(say.vague(claim, "en"))
+    hedges = claim.hedges or [claim.qualifier]
     return Value(
         value=claim.value,
         label=say.magnitude(claim, index.lang),
-        hedges=tuple(claim.hedges or [claim.qualifier]),
+        hedges=tuple(h for h in hedges if not (vague and h == "approx")),  # “of the order of” says it already
         low=claim.value_low if claim.value is None else None,
         high=claim.value_high if claim.value is None else None,
         source=sources(ids),
         evidence=tuple(ids),
+        vague=vague,
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
 
@@ -65,9 +75,12 @@ def _number_table(theme: Conclusions, rows: list[dict[str, Any]]) -> blocks.Tabl
     return data_table(theme, columns, rows)
 
 
-def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:
-    parts = [", ".join(t for t in (r["measure"], r["entity"], r["value"]["text"], r["as_of"]) if t) for r in rows]
-    return ("; " if lang == "en" else "；").join(parts) + say.either(lang, ".", "。")
+def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequence[Found]]) -> str:
+    """The rows in words, measure by measure, and which of their values contradict one another."""
+    told = [(r["measure"], say.either(lang, ", ", "，").join(t for t in (r["entity"], r["value"]["text"], r["as_of"]) if t)) for r in rows]
+    against = [" ≠ ".join(say.value(f.fact, lang) for f in founds) for founds in disputes]
+    told += [(say.either(lang, "In dispute", "互相矛盾"), values) for values in against]
+    return told_by_subject(told, lang)
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
@@ -78,7 +91,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     from casebook.figures.dots import Facet, Row
     from casebook.figures.dots import dots as draw
 
-    drawn, rows, places = [], [], []
+    drawn, rows, places, disputes = [], [], [], []
     for facet in facets:
         title = theme.fill(facet["title"])
         label = theme.fill(facet["label"]) if "label" in facet else None
@@ -92,53 +105,102 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
             drawn.append(Facet(title, tuple(lines), unit=facet.get("unit", "people")))
             rows += _number_rows(theme, title, [f for group in groups for f in group])
             places += [p for group in groups for f in group for p in f.places]
+            disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)
-    kind = say.either(theme.lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(theme.lang, "Dot plot", "点图")
-    return drawing(theme, draw(drawn, lang=theme.lang, log=log), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
-
-
-def slopes(theme: Conclusions, pairs: list[dict[str, Any]]) -> Drawing:
-    """Before and after: a pair is {title, facts: [before, after], inverted, log}; pairs that lack an end are left out."""
-    from casebook.figures.slope import Panel, Slope
-    from casebook.figures.slope import slopes as draw
-
-    index, panels, rows, places = theme.index, [], [], []
-    before, after = say.either(theme.lang, "before", "之前"), say.either(theme.lang, "after", "之后")
-    for pair in pairs:
-        founds = _claims(theme, pair["facts"])
-        if len(founds) == 2:
-            slope = Slope(*(_value(f, index) for f in founds))
-            title = theme.fill(pair["title"])
-            panels.append(Panel(title, before, after, (slope,), inverted=pair.get("inverted", False), log=pair.get("log", False)))
-            rows += _number_rows(theme, title, founds)
-            places += [p for f in founds for p in f.places]
-    need(theme, panels)
-    kind = say.either(theme.lang, "Slopes", "斜率图")
-    return drawing(theme, draw(panels), _number_table(theme, rows), places, kind, _number_words(theme.lang, rows))
+    lang = theme.lang
+    kind = say.either(lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(lang, "Dot plot", "点图")
+    reading = say.either(
+        lang,
+        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
+        "of a hatched one only the size is told.",
+        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
+    )
+    dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
+    return drawing(
+        theme,
+        partial(draw, drawn, lang=lang, log=log),
+        _number_table(theme, rows),
+        places,
+        kind,
+        say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)]),
+        period=period((day for day in dates if day), lang),
+    )
 
 
 def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict[str, Any]]) -> Drawing:
-    """Panels {title, facts, inverted, log} aligned by day, with happenings {fact, label} drawn through them."""
-    from casebook.figures.days import Happening, Panel, Point
+    """Panels aligned by day, with happenings {fact, label} drawn through them.
+
+    A panel is {title, facts, inverted, log, joined, placed}: a list among `facts` holds values in dispute; `joined` names facts of one series;
+    `placed` says of a fact before or after which happening the articles tell it, where they give no day.
+    """
+    from casebook.figures.days import Happening, Panel
     from casebook.figures.days import days as draw
 
-    index, drawn, rows, places, ends = theme.index, [], [], [], []
-    for panel in panels:
-        title = theme.fill(panel["title"])
-        founds = [f for f in _claims(theme, panel["facts"]) if f.fact.as_of and len(f.fact.as_of) >= 7]
-        points = [Point(*days_of(f.fact.as_of), _value(f, index), panel.get("series")) for f in founds]
-        if points:
-            drawn.append(Panel(title, tuple(points), inverted=panel.get("inverted", False), log=panel.get("log", False)))
-            rows += _number_rows(theme, title, founds)
-            places += [p for f in founds for p in f.places]
-            ends += [day for f in founds for day in days_of(f.fact.as_of)]
+    index, lang = theme.index, theme.lang
     events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
     events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
     marks = [Happening(*days_of(f.fact.date), label, tuple(index.ids(f.places))) for f, label in events]
-    places += [p for f, _ in events for p in f.places]
-    ends += [day for mark in marks for day in (mark.start, mark.end)]
+    drawn, rows, disputes, places = [], [], [], [p for f, _ in events for p in f.places]
+    for panel in panels:
+        title = theme.fill(panel["title"])
+        points = _points(theme, panel)
+        if points:
+            disputed = {name for names in panel["facts"] if isinstance(names, list) for name in names}
+            held = tuple(point for name, point in points.items() if name in disputed)
+            drawn.append(Panel(title, tuple(points.values()), panel.get("inverted", False), panel.get("log", False), held if len(held) > 1 else ()))
+            founds = [theme.found[name] for name in points]
+            rows += [
+                row | {"as_of": _days_words(point, lang)} for row, point in zip(_number_rows(theme, title, founds), points.values(), strict=True)
+            ]
+            places += [p for f in founds for p in f.places]
+            disputes += [[theme.found[name] for name in points if name in disputed]] if len(held) > 1 else []
     need(theme, drawn)
-    figure = draw(drawn, marks, first=min(ends), last=max(ends), lang=theme.lang)
-    kind = say.either(theme.lang, "Small multiples by day", "按日对齐的小图")
-    words = _number_words(theme.lang, rows) + " ".join(f"{say.date(f.fact.date, theme.lang)}: {label}." for f, label in events)
-    return drawing(theme, figure, _number_table(theme, rows), places, kind, words)
+    sure = [day for panel in drawn for p in panel.points if not p.inferred for day in (p.start, p.end)] + [m.start for m in marks]
+    ends = sorted(sure or [day for panel in drawn for p in panel.points for day in (p.start, p.end)])
+    first, last = ends[0] - dt.timedelta(days=BEFORE_DAYS), max(p.end for panel in drawn for p in panel.points)
+    reading = say.either(
+        lang,
+        "One panel a measure, days from left to right. A dot is a day, a bar some days; hatching means that only the order of telling gives the time.",
+        "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
+    )
+    told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
+    long = say.either(lang, " ", "").join([reading, *told, _number_words(lang, rows, disputes)])
+    months = period([str(ends[0]), str(last)], lang)
+    kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
+    return drawing(
+        theme, partial(draw, drawn, marks, first=first, last=last, lang=lang), _number_table(theme, rows), places, kind, long, period=months
+    )
+
+
+def _points(theme: Conclusions, panel: dict[str, Any]) -> dict[str, Any]:
+    """The panel's facts as points, by name, as far as the articles still give them and a day can be said of them."""
+    from casebook.figures.days import Point
+
+    names = [name for entry in panel["facts"] for name in (entry if isinstance(entry, list) else [entry])]
+    points = {}
+    for name in names:
+        found, placed = theme.found[name], panel.get("placed", {}).get(name, {})
+        if isinstance(found.fact, Claim) and found.fact.as_of and (placed or len(found.fact.as_of) > len("2020")):
+            start, end = _told_days(found.fact, placed, theme)
+            series = "joined" if name in panel.get("joined", []) else None
+            inferred = bool(placed) or found.fact.rule.endswith(INFERRED)
+            points[name] = Point(start, end, _value(found, theme.index), series, inferred)
+    return points
+
+
+def _told_days(claim: Claim, placed: dict[str, str], theme: Conclusions) -> tuple[dt.date, dt.date]:
+    """The days that the articles give for a number, cut at the events before or after which they tell it."""
+    start, end = days_of(claim.as_of_start or claim.as_of, claim.as_of_end or claim.as_of)
+    bounds = {key: theme.found[fact].fact for key, fact in placed.items()}
+    if isinstance(bounds.get("after"), Event):
+        start = max(start, days_of(bounds["after"].date)[0])
+    if isinstance(bounds.get("before"), Event):
+        end = max(start, min(end, days_of(bounds["before"].date)[0]))
+    return start, end
+
+
+def _days_words(point: Any, lang: str) -> str:
+    """The days of a point in words, marked where they are inferred."""
+    first, last = (say.date(str(day), lang) for day in (point.start, point.end))
+    told = first if first == last else say.either(lang, "{} to {}", "{}至{}").format(first, last)
+    return say.either(lang, "{} (inferred)", "{}（推定）").format(told) if point.inferred else told

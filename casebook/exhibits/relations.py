@@ -6,10 +6,11 @@ evidence of all. A person is drawn only where the same person leads several of t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, drawing, need
+from casebook.exhibits.drawing import Drawing, data_table, drawing, need, period
 from casebook.exhibits.events import fates, short_date
 from casebook.facts.records import Relation
 from casebook.findings.conclude import Conclusions
@@ -77,14 +78,14 @@ def _dates(row: Relation, index: EvidenceIndex) -> tuple[str, ...]:
     return tuple(sorted(set(told)))
 
 
-def _speaker(row: Relation, index: EvidenceIndex) -> str | None:
+def speaker_of(row: Relation, index: EvidenceIndex) -> str | None:
     """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
     holding = (q for q in index.facts.quotes if q.kind == "direct" and q.doc == row.doc and q.start - 1 <= row.start and row.end <= q.end + 1)
     return next((q.speaker for q in holding if q.speaker), None)
 
 
 def _tie(source: str, target: str, rows: Sequence[Relation], index: EvidenceIndex) -> Tie:
-    said = [_speaker(row, index) for row in rows]
+    said = [speaker_of(row, index) for row in rows]
     alone = tuple(dict.fromkeys(name for name in said if name)) if all(said) else ()
     return Tie(source, target, rows[0], tuple(ref(row) for row in rows), _dates(rows[0], index), alone)
 
@@ -163,13 +164,19 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     groups = [
         _group(title, kinds, found, entities, index) for title, kinds, found in zip(TITLES[lang], (DESCENT, MONEY), (descent, money), strict=True)
     ]
+    reading = say.either(
+        lang,
+        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour.",
+        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻。",
+    )
     return drawing(
         theme,
-        draw(groups),
+        partial(draw, groups),
         _table(theme, [*descent, *money]),
         [p for t in [*descent, *money] for p in t.places],
         say.either(lang, "Lines from name to name", "名称之间的连线图"),
-        say.either(lang, " ", "").join(_sentence(t, index) for t in [*descent, *money]),
+        say.either(lang, " ", "").join([reading, *(_sentence(t, index) for t in [*descent, *money])]),
+        period=period((day for t in [*descent, *money] for day in t.dates), lang),
     )
 
 

@@ -1,43 +1,15 @@
-"""The words of articles: those a chapter cites, and those that set later articles apart."""
+"""The words of articles: those that set later articles apart, with the most frequent of all as a cloud beside them."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import replace
+from functools import partial
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, drawing, need
+from casebook.exhibits.drawing import Drawing, data_table, need
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref
+from casebook.findings.evidence import EvidenceIndex
 
-CLOUD_WORDS = 60
-
-
-def cloud(theme: Conclusions, cited: Iterable[str]) -> Drawing:
-    """The words of the sentences with the given evidence ids, larger the more often."""
-    from casebook.figures.cloud import cloud as draw
-
-    index, wanted = theme.index, set(cited)
-    sentences = [s for s in index.facts.sentences if index.sentence_id(s) in wanted]
-    keys = {(s.doc, s.index) for s in sentences}
-    counts = Counter()
-    for word in index.facts.words:
-        if (word.doc, word.index) in keys:
-            counts[word.word] += word.count
-    top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:CLOUD_WORDS]
-    need(theme, top)
-    columns = [
-        ("word", say.either(theme.lang, "Word", "词"), "left"),
-        ("english", say.either(theme.lang, "English", "英文"), "left"),
-        ("count", say.either(theme.lang, "Count", "次数"), "right"),
-    ]
-    rows = [{"word": word, "english": index.names.english(word), "count": str(count)} for word, count in top]
-    table = data_table(theme, columns, rows)
-    places = [Ref(s.doc, s.start, s.start) for s in sentences]
-    long = say.either(theme.lang, ", ", "、").join(f"{word} {count}" for word, count in top)
-    drawn = drawing(theme, draw(dict(top), colours=_colours(top, index)), table, places, say.either(theme.lang, "Word cloud", "词云"), long)
-    return replace(
-        drawn, evidence={}, words={"first": _named(top[0][0], index), "second": _named(top[1][0], index), "third": _named(top[2][0], index)}
-    )
+# How many words each way: with a handful of articles more would be noise.
+SHOWN = 4
 
 
 def _named(word: str, index: EvidenceIndex) -> str:
@@ -45,7 +17,7 @@ def _named(word: str, index: EvidenceIndex) -> str:
     return f"“{word}”" if index.lang == "zh" else _label(word, index)
 
 
-def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
+def keyness(theme: Conclusions, since: str) -> Drawing:
     """Words that set articles published since `since` apart from the earlier ones, both ways."""
     from casebook.figures.keyness_plot import Row
     from casebook.figures.keyness_plot import keyness_dots as draw
@@ -57,7 +29,7 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
     need(theme, target and len(target) < len(index.documents) and rows)
     strong = sorted(rows, key=lambda r: (r.low <= 0 <= r.high, -r.ll))  # first those that chance is no likely cause of
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
-    top = later[:shown] + earlier[:shown]
+    top = later[:SHOWN] + earlier[:SHOWN]
     top.sort(key=lambda r: -r.log_ratio)
     columns = [
         ("word", say.either(theme.lang, "Word", "词"), "left"),
@@ -79,8 +51,15 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         for r in top
     ]
     table = data_table(theme, columns, data)
-    long = say.either(theme.lang, ", ", "、").join(f"{r['word']} {r['log_ratio']}" for r in data)
-    kind = say.either(theme.lang, "Dot plot with intervals", "带区间的点图")
+    reading = say.either(
+        theme.lang,
+        "One row a word; right of the middle line it is more frequent in the later articles, left of it in the earlier; the bar is a 95 % interval.",
+        "每行一个词，中线右侧为在后来的文章中更常见，左侧为在更早的文章中更常见；横线为95%置信区间。",
+    )
+    form = say.either(theme.lang, "{}: log ratio {}, in {} of {} articles.", "{}：对数比{}，见于{}/{}篇。")
+    told = [form.format(_label(r.word, index), f"{r.log_ratio:.2f}", r.documents, len(index.documents)) for r in top]
+    long = say.either(theme.lang, " ", "").join([reading, *told])
+    kind = say.either(theme.lang, "Dot plot with intervals, a word cloud beside it", "带区间的点图，旁附词云")
     # A title names only words whose interval does not reach "as frequent as elsewhere"; the others are drawn in grey.
     sure = [r for r in later if r.low > 0][:2], [r for r in earlier if r.high < 0][:2]
     need(theme, all(sure))
@@ -100,7 +79,10 @@ def keyness(theme: Conclusions, since: str, *, shown: int = 12) -> Drawing:
         )
         for r in top
     ]
-    return Drawing(draw(drawn, lang=theme.lang), table, tuple(index.sources), kind, long, {}, {**names, "since": since})
+    words = _frequencies(index)
+    colours = {word: colour for word in words if (colour := index.names.colour(_entity(word, index))) != "grey"}
+    figure = partial(draw, drawn, lang=theme.lang, words=words, colours=colours)
+    return Drawing(figure, table, tuple(index.sources), kind, long, {}, {**names, "since": since})
 
 
 def _label(word: str, index: EvidenceIndex) -> str:
@@ -109,6 +91,16 @@ def _label(word: str, index: EvidenceIndex) -> str:
     return f"{word} ({english})" if index.lang == "en" and english and english != word else word
 
 
-def _colours(top: list[tuple[str, int]], index: EvidenceIndex) -> dict[str, str]:
-    """Products in their colours, as in every figure."""
-    return {word: colour for word, _ in top if (colour := index.names.colour(word)) != "grey"}
+def _frequencies(index: EvidenceIndex) -> Counter[str]:
+    """How often the articles use each word; in English only those that the lexicon can say in English."""
+    counts: Counter[str] = Counter()
+    for row in index.facts.words:
+        word = index.names.english(row.word) if index.lang == "en" else row.word
+        if word:
+            counts[word] += row.count
+    return counts
+
+
+def _entity(word: str, index: EvidenceIndex) -> str:
+    """The entity that a word of this edition names, else the word."""
+    return next((name for name, row in index.names.entities.items() if row.get(index.lang, name) == word), word)

@@ -8,6 +8,7 @@ from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.subject import Subjects
+from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
 from casebook.reading.numbers import Quantity
@@ -16,8 +17,6 @@ from casebook.reading.wording import Wording, any_of
 DEMAND = re.compile(r"必须有|至少要有|不得少于")
 SMALL = 1000  # a bare number below this is more often a name or an order than a count
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
-# A joke or a sum done in the head: its numbers are nobody's count, and say so by a hedge.
-SUPPOSED = re.compile(r"打趣|调侃|开玩笑|戏称|算了?一?[笔下个]账|粗略(?:地)?(?:估|计)?算|假设|假如|姑且")
 MEANS_TO = r"(?<![虚模比草])拟(?![人真声态])"  # 拟筹建, 拟募集; not 虚拟
 FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某预计，…；…”: all that follows in the sentence
 IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
@@ -77,7 +76,7 @@ def _claim(
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
-    as_of, time_rule = times.of(line, quantity, metric)
+    as_of, time_rule, days = times.of(line, quantity, metric)
     qualifier, hedges = _hedges(line, quantity, hedging, last)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
@@ -99,6 +98,8 @@ def _claim(
         as_of=as_of,
         speaker=_speaker(spoken, start),
         rule=f"number: {quantity.rule}; metric: {metric_rule}; entity: {entity_rule}; time: {time_rule}",
+        as_of_start=days[0],
+        as_of_end=days[1],
     )
 
 
@@ -142,7 +143,7 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
         hedges = [*(hedges or ["at_least"]), "target"]
     elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]) or _foretold(line, quantity, last):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
-    if SUPPOSED.search(before) and "approx" not in hedges:
+    if supposed_in(before) and "approx" not in hedges:
         hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
 

@@ -60,6 +60,7 @@ class Metric:
     counts_zh: str
     units: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    pinyin: str = ""
 
 
 @cache

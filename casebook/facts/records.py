@@ -109,6 +109,12 @@ class Claim:
     as_of: str | None = column("The time the number describes", "数字所描述的时间")
     speaker: str | None = column("Who is given as the source, or null for the author", "数字的说话人或来源；作者自述则为空")
     rule: str = column("The rule that read it", "读出它的规则")
+    as_of_start: str | None = column(
+        "First day of that time, where the text narrows it (月底 is the 26th to the end)",
+        "该时间的首日，文中有所限定时才有（如“月底”为26日至月末）",
+        default=None,
+    )
+    as_of_end: str | None = column("Last day of that time, likewise", "该时间的末日，同上", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)

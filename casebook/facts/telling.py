@@ -18,8 +18,8 @@ FORMS = {
     "acquisition": "Takeover: {0}",
     "policy": "{0} is chosen, or a rule is set for it",
     "ranking": "{0} in a ranking",
-    "pr": "{0} goes before the public",
-    "incident": "An incident around {0}",
+    "pr": "An appearance of {0} in public",
+    "incident": "Told of {0} at that time",
     "statement": "{0} makes a statement",
     "shutdown": "{0} is beaten or ends",
     "reorg": "{0} is reorganised",
@@ -30,7 +30,8 @@ FORMS = {
     "other": "{0}",
 }
 PAIRS = {
-    "policy": "{0}: a choice or a rule by {1}",
+    "policy": "{0} is chosen, or given a rule, by {1}",
+    "reorg": "A change in organisation: {0}, {1}",
     "rename": "{0} is renamed {1}",
     "investment": "{1} invests in {0}",
     "acquisition": "{1} takes over {0}",
@@ -122,7 +123,8 @@ def _launched_in_chinese(view: View, entities: list[str]) -> str:
 
 
 def _own_words(line: Line, entities: list[str], span: tuple[int, int]) -> str:
-    text = re.sub(r"^[，,。而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", line.text[slice(*span)])
+    text = re.sub(r"^(?:然而|不过|于是|但是)", "", line.text[slice(*span)].lstrip("，,。 "))
+    text = re.sub(r"^[，,。而但\s(（）)]+|[，,。；;：:！？而\s]+$", "", text)
     text = LEADING_DATE.sub("", text)
     while len(text) > LONGEST and re.search(r"[，,；;]", text):
         text = re.split(r"[，,；;](?=[^，,；;]*$)", text)[0]

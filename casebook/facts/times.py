@@ -1,11 +1,13 @@
 """Which time a number describes: the date in its sentence, else where the narrative stands, else the article's month."""
 
+import calendar
 import re
 from collections.abc import Iterable
 
 from casebook.facts.records import Event
 from casebook.facts.reported import dates_of, reported_quarter
 from casebook.facts.respective import member, year_of
+from casebook.facts.supposed import supposed_in
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.numbers import Quantity
@@ -32,9 +34,9 @@ RUNNING = (
 CHANGED_FROM = re.compile(r"[从由](?!当时)[^，。；]{0,8}$")  # “从30万涨至90万”: what was before the change
 CHANGED_TO = re.compile(r"[^，。；]{0,8}?[到至成为]")
 ONCE = re.compile(r"一度|曾经?(?!任)")  # at some time in the past, not now
-IN_JEST = re.compile(r"打趣|调侃|开玩笑|戏称")
 AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
+AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
@@ -57,36 +59,41 @@ class Times:
         self.age = NEAR + 1
         self.paragraph = -1
 
-    def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str]:
-        """(as_of, rule) of a number of the line."""
+    def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, tuple[str | None, str | None]]:
+        """(as_of, rule, its first and last day where the text narrows it) of a number of the line."""
+        as_of, rule, date = self._dated(line, quantity, metric)
+        return as_of, rule, _days_within(as_of, date)
+
+    def _dated(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, DateMention | None]:
+        """(as_of, rule, the date of the sentence that it was taken from)."""
         at = quantity.start
         reported = (metric in OF_PERIODS and not WORTH.search(line.text[:at])) or (
             metric == "other" and quantity.unit == "%" and _a_share(line, quantity)
         )
-        if IN_JEST.search(line.text[:at]) or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
-            return None, "no time told"
+        if supposed_in(line.text[:at]) == "joke" or (metric == "duration" and AHEAD.search(line.text[:at]) and not line.dates):
+            return None, "no time told", None
         length = self._length(line, at)
         if length:
-            return length, "length of time"
+            return length, "length of time", None
         each = member(line, quantity, [d for d in line.dates if d.date])
         of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
         if of_each:
-            return of_each, "date of each"
+            return of_each, "date of each", each if isinstance(each, DateMention) else None
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
         since = before[-1].end if before else 0
         if self.period and THE_PERIOD.search(line.text, since, at):
-            return self.period, "the period reported"
+            return self.period, "the period reported", None
         if STILL_NOW.search(line.text, since, at):
-            return self._month() or None, "now"
+            return self._month() or None, "now", None
         if reported and len(before) > 1 and _begins_change(line, quantity):
             before = before[:-1]  # “2018年…，2019年…，占比从2%升至5%”: what was before is of the period before
         after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
-                return self._said_of(line, found[0], quantity, reported), rule
-        return self._carried(line, quantity, metric, reported)
+                return self._said_of(line, found[0], quantity, reported), rule, found[0]
+        return *self._carried(line, quantity, metric, reported), None
 
     def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
         """A date of the sentence as the time of one number in it."""
@@ -110,6 +117,8 @@ class Times:
             return None, "no time told"
         if self.period and reported:
             return self.period, "the period reported"
+        if AFTER_SOMETHING.match(line.text):
+            return None, "no time told"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"
@@ -184,6 +193,14 @@ class Times:
 
     def _month(self) -> str:
         return (self.view.published or "")[:7]
+
+
+def _days_within(as_of: str | None, date: DateMention | None) -> tuple[str | None, str | None]:
+    """The days of a date that says more than the month it is filed under: 1月底 is said of 2020-01, and means its last days."""
+    if not (date and as_of and len(as_of) == 7 and date.start_date and date.end_date and date.start_date[:7] == date.end_date[:7] == as_of):
+        return None, None
+    whole = date.start_date.endswith("-01") and calendar.monthrange(int(as_of[:4]), int(as_of[5:]))[1] == int(date.end_date[8:])
+    return (None, None) if whole else (date.start_date, date.end_date)
 
 
 def _first_month(period: str) -> str:

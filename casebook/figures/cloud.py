@@ -1,30 +1,33 @@
-"""A word cloud: decoration that knows its place, next to the keyness that can be read off.
+"""A word cloud: decoration that knows its place, beside the keyness that can be read off.
 
-wordcloud lays the words out from their frequencies (never from running text, where it would split Chinese names); they are then drawn as
-text like everything else, so that they scale, can be selected and are checked for glyphs.
+wordcloud lays the words out from their frequencies (never from running text, where it would split Chinese names), in an ellipse; they are then
+drawn as text like everything else, so that they scale, can be selected and are checked for glyphs.
 """
 
 from collections.abc import Mapping
 
-from matplotlib.figure import Figure
-
-from casebook.figures.fonts import FILES, check
-from casebook.figures.look import WIDTH_PT, look
-from casebook.figures.sheet import Sheet, require
+from casebook.figures.fonts import FILES, check, ink_top
+from casebook.figures.sheet import BASELINE, Box, Sheet
 from casebook.paths import FONTS
 
-MOST_WORDS = 60
-HEIGHT = 250.0
+MOST_WORDS = 24
 # wordcloud works in pixels; two a point place words finely enough and fast.
 FINENESS = 2
-SMALLEST_PT, LARGEST_PT = 8, 44
+SMALLEST_PT, LARGEST_PT = 9, 30
 SEED = 7
 
 
-@look()
-def cloud(frequencies: Mapping[str, float], *, colours: Mapping[str, str] | None = None) -> Figure:
-    """A figure of the most frequent words; `colours` maps words to names of look.PALETTE, all others are ink or grey by rank."""
-    require(list(frequencies), "word cloud")
+def _ellipse(width: int, height: int):
+    """A mask for wordcloud: white outside an ellipse that fills width × height pixels."""
+    import numpy as np
+
+    y, x = np.ogrid[:height, :width]
+    outside = ((x - width / 2) / (width / 2)) ** 2 + ((y - height / 2) / (height / 2)) ** 2 > 1
+    return outside.astype("uint8") * 255
+
+
+def cloud(sheet: Sheet, frequencies: Mapping[str, float], within: Box, *, colours: Mapping[str, str]) -> None:
+    """Draw the most frequent words into a box; `colours` maps words to names of look.PALETTE, all others are muted."""
     from wordcloud import WordCloud
 
     ranked = sorted(frequencies.items(), key=lambda item: (-item[1], item[0]))[:MOST_WORDS]
@@ -32,20 +35,17 @@ def cloud(frequencies: Mapping[str, float], *, colours: Mapping[str, str] | None
         check(word, where="word cloud")
     maker = WordCloud(
         font_path=str(FONTS / FILES[False]),
-        width=int(WIDTH_PT * FINENESS),
-        height=int(HEIGHT * FINENESS),
+        mask=_ellipse(int((within.right - within.left) * FINENESS), int((within.bottom - within.top) * FINENESS)),
         prefer_horizontal=1.0,
-        relative_scaling=0.5,
-        margin=4 * FINENESS,
+        relative_scaling=0.4,
+        margin=3 * FINENESS,
         min_font_size=SMALLEST_PT * FINENESS,
         max_font_size=LARGEST_PT * FINENESS,
         random_state=SEED,
     )
     maker.generate_from_frequencies(dict(ranked))
-    sheet = Sheet(HEIGHT)
-    for n, ((word, _), size, (row, column), *_) in enumerate(maker.layout_):
+    for (word, _), size, (row, column), *_ in maker.layout_:
         points = size / FINENESS
-        colour = (colours or {}).get(word) or ("ink" if n < len(maker.layout_) / 3 else "muted")
         # wordcloud gives the top left corner of the ink; Sheet wants the middle of the line.
-        sheet.text(column / FINENESS, row / FINENESS + points * 0.5, word, size=points, colour=colour)
-    return sheet.figure
+        middle = within.top + row / FINENESS + ink_top(word, points) - BASELINE * points
+        sheet.text(within.left + column / FINENESS, middle, word, size=points, colour=colours.get(word, "muted"))

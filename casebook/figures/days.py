@@ -1,6 +1,8 @@
 """Small multiples by day: one panel a metric with a scale of its own, all on the same days, and the events that cut through them.
 
-Points are as sparse as the articles are. Only points of one series (one source counting in one way) are joined by a line.
+Points are as sparse as the articles are. A value of a known day is a dot, one of some days a bar as wide as these; where the articles do not
+say when, and only the order of telling places it, the bar is hatched. Only points of one series (one source counting in one way) are
+joined. Values that contradict one another are tied by a line with ≠ on it.
 """
 
 from collections.abc import Sequence
@@ -14,38 +16,42 @@ from casebook import say
 from casebook.errors import BadArgument
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
-from casebook.figures.look import SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-NAME_WIDTH = 118.0
-PANEL_HEIGHT = 84.0
+PLOT_HEIGHT = 84.0
 LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
-# Marks and labels keep this far from the panel's edges.
-INSET = 22.0
+TITLE_PAD = 10.0
+# Marks and labels keep this far from the upper and lower edges of a plot.
+INSET = 12.0
+# Room at the right for the label of a last day.
+RIGHT = 40.0
 
 
 @dataclass(frozen=True)
 class Point:
-    """A value between two days, both included; points with the same `series` are joined."""
+    """A value between two days, both included; `inferred`: the articles do not say on which. Points with the same `series` are joined."""
 
     start: date
     end: date
     value: Value
     series: str | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One metric. `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades."""
+    """One metric. `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades; `disputed` are values in conflict."""
 
     name: str
     points: tuple[Point, ...]
     inverted: bool = False
     log: bool = False
+    disputed: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,13 +64,23 @@ class Happening:
     evidence: tuple[str, ...] = ()
 
 
-def _height(panel: Panel, top: float) -> scales.Scale:
+def _ends(panel: Panel) -> tuple[float, float]:
     ends = [end for point in panel.points for end in point.value.ends]
-    upper, lower = top + INSET, top + PANEL_HEIGHT - INSET
+    return min(ends), max(ends)
+
+
+def _height(panel: Panel, top: float) -> scales.Scale:
+    upper, lower = top + INSET, top + PLOT_HEIGHT - INSET
     if panel.inverted:
         upper, lower = lower, upper
-    make = scales.logarithmic if panel.log else scales.linear
-    return make(min(ends), max(ends), lower, upper)
+    return (scales.logarithmic if panel.log else scales.linear)(*_ends(panel), lower, upper)
+
+
+def _ticks(panel: Panel) -> list[float]:
+    low, high = _ends(panel)
+    if low == high:
+        return [low]
+    return scales.log_steps(low, high) if panel.log else scales.round_steps(low, high, 3)
 
 
 @dataclass(frozen=True)
@@ -109,9 +125,10 @@ def _mark_box(spot: _Spot, inverted: bool) -> Box:
 def _label_places(spot: _Spot, box: Box) -> list[tuple[float, float, str]]:
     """Where the label of a mark may stand, best first."""
     x, y = spot.x, spot.y
-    above, below = box.top - 8, box.bottom + 8
+    above, below = box.top - 7, box.bottom + 7
     beside = [(box.right + marks.LABEL_GAP, y, "left"), (box.left - marks.LABEL_GAP, y, "right")]
-    return beside + [(x + dx, at, align) for dx, align in ((0, "center"), (-4, "left"), (4, "right")) for at in (above, below)]
+    ends = [(box.left, "left"), (box.right, "right")]
+    return beside + [(at, height, align) for at, align in ((x, "center"), *ends, (x - 4, "left"), (x + 4, "right")) for height in (above, below)]
 
 
 def _draw_mark(sheet: Sheet, spot: _Spot, inverted: bool) -> None:
@@ -121,16 +138,20 @@ def _draw_mark(sheet: Sheet, spot: _Spot, inverted: bool) -> None:
         marks.upright(sheet, value, spot.x, spot.low, spot.high, inverted=inverted)
         return
     marks.arrows(sheet, value, (spot.x, spot.low), (spot.x, spot.high), (0, 1 if inverted else -1))
-    marks.interval(sheet, value, spot.left, spot.right, spot.y)
+    if spot.point.inferred:
+        sheet.hatch(spot.left, spot.right, spot.y, height=7, colour=value.colour)
+    else:
+        marks.interval(sheet, value, spot.left, spot.right, spot.y)
 
 
 def _segments(spots: Sequence[_Spot]) -> list[tuple[tuple[float, float], tuple[float, float]]]:
-    """Lines between neighbouring points of one series; what is rumoured or planned is never joined."""
-    joined: dict[str, list[tuple[float, float]]] = {}
+    """Lines between neighbouring points of one series, from the end of one to the beginning of the next; what is rumoured or planned is never joined."""
+    joined: dict[str, list[_Spot]] = {}
     for spot in spots:
         if spot.point.series and not {"rumour", "target"} & set(spot.point.value.hedges):
-            joined.setdefault(spot.point.series, []).append((spot.x, spot.y))
-    return [pair for places in joined.values() for pair in pairwise(sorted(places))]
+            joined.setdefault(spot.point.series, []).append(spot)
+    pairs = [pair for lot in joined.values() for pair in pairwise(sorted(lot, key=lambda s: (s.x, s.y)))]
+    return [((min(a.right, b.x), a.y), (max(b.left, a.x), b.y)) for a, b in pairs]
 
 
 def _along(segment: tuple[tuple[float, float], tuple[float, float]]) -> list[Box]:
@@ -140,18 +161,37 @@ def _along(segment: tuple[tuple[float, float], tuple[float, float]]) -> list[Box
     return [Box(x - 1, y - 1, x + 1, y + 1) for x, y in steps]
 
 
-def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float, leaders: Sequence[float]) -> None:
+def _draw_scale(sheet: Sheet, panel: Panel, days: Days, top: float, lang: str) -> None:
+    """Grid lines at round values, their numbers at the left."""
     scale = _height(panel, top)
-    sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
-    sheet.lines(0, top + 6, wrap(panel.name, NAME_WIDTH - 12, TEXT_PT, bold=True), bold=True)
+    for tick in _ticks(panel):
+        sheet.line((days.left, scale(tick)), (sheet.width, scale(tick)), colour="grid", width=0.6)
+        sheet.text(days.left - 6, scale(tick), scales.tick_label(tick, lang), size=SMALL_PT, colour="muted", align="right")
+
+
+def _draw_dispute(sheet: Sheet, spots: Sequence[_Spot]) -> list[Box]:
+    """A line between values in conflict, with ≠ on it, where they share days."""
+    if len(spots) < 2:
+        return []
+    ordered = sorted(spots, key=lambda spot: spot.y)
+    x = (max(spot.left for spot in spots) + min(spot.right for spot in spots)) / 2
+    y = (ordered[0].y + ordered[-1].y) / 2
+    sheet.line((x, ordered[0].y), (x, ordered[-1].y), colour="muted", width=1.6)
+    return [sheet.text(x, y, "≠", bold=True, align="center", halo=True)]
+
+
+def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float, leaders: Sequence[float]) -> None:
+    """A panel whose plot begins at `top`."""
+    scale = _height(panel, top)
     spots = [_spot(point, days, scale) for point in panel.points]
     segments = _segments(spots)
     for segment in segments:
         sheet.line(*segment, colour="grey", width=1.2)
     boxes = [_mark_box(spot, panel.inverted) for spot in spots]
-    taken = [*boxes, *(box for segment in segments for box in _along(segment))]
-    taken += [Box(x - 1, top, x + 1, top + PANEL_HEIGHT) for x in leaders]
-    within = Box(days.left, top + 2, days.right, top + PANEL_HEIGHT - 2)
+    signs = _draw_dispute(sheet, [spot for spot in spots if spot.point in panel.disputed])
+    taken = [*boxes, *signs, *(box for segment in segments for box in _along(segment))]
+    taken += [Box(x - 2, top, x + 2, top + PLOT_HEIGHT) for x in leaders]
+    within = Box(days.left + 4, top, sheet.width, top + PLOT_HEIGHT)
     for spot, box in zip(spots, boxes, strict=True):
         value = spot.point.value
         places = _label_places(spot, box)
@@ -177,20 +217,20 @@ def _draw_happenings(sheet: Sheet, happenings: Sequence[Happening], places: Sequ
 
 
 def _draw_axis(sheet: Sheet, days: Days, ticks: Sequence[tuple[date, str]], y: float) -> None:
-    sheet.line((0, y), (sheet.width, y), colour="grid", width=0.7)
+    sheet.line((days.left, y), (days.right, y), colour="muted", width=0.8)
     for day, label in ticks:
         x = days.middle(day, day)
-        sheet.line((x, y), (x, y + 4), colour="grey", width=0.8)
+        sheet.line((x, y), (x, y + 4), colour="muted", width=0.8)
         sheet.text(x, y + 12, label, size=SMALL_PT, colour="muted", align="center")
 
 
-def _ticks(days: Days, lang: str) -> list[tuple[date, str]]:
+def _day_ticks(days: Days, lang: str, width: float) -> list[tuple[date, str]]:
     """A tick every 1, 2, 7, 14 or 28 days, as close as their labels allow."""
     total = (days.last - days.first).days + 1
     room = (days.right - days.left) / total
-    width = max(text_width(_day_label(days.first + timedelta(n), lang), SMALL_PT) for n in range(total)) + 10
-    step = next((s for s in (1, 2, 7, 14, 28) if s * room >= width), total)
-    return [(day, _day_label(day, lang)) for n in range(0, total, step) if days.at(day := days.first + timedelta(n)) + width / 2 < days.right + 8]
+    wide = max(text_width(_day_label(days.first + timedelta(n), lang), SMALL_PT) for n in range(total)) + 10
+    step = next((s for s in (1, 2, 7, 14, 28) if s * room >= wide), total)
+    return [(day, _day_label(day, lang)) for n in range(0, total, step) if days.at(day := days.first + timedelta(n)) + wide / 2 < width]
 
 
 def _day_label(day: date, lang: str) -> str:
@@ -198,19 +238,26 @@ def _day_label(day: date, lang: str) -> str:
 
 
 @look()
-def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str) -> Figure:
+def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str, width: float = WIDTH_PT) -> Figure:
     """A figure of panels one below the other, from `first` to `last`; what is known only to a wider time is cut at both."""
     for panel in panels:
         require(panel.points, f"days, {panel.name}")
     require(panels, "days")
-    shown = Days(first, last, NAME_WIDTH, WIDTH_PT - 6)
+    numbers = max(text_width(scales.tick_label(tick, lang), SMALL_PT) for panel in panels for tick in _ticks(panel))
+    shown = Days(first, last, numbers + 8, width - RIGHT)
     flags = [labels.Flag(shown.middle(h.start, h.end), text_width(h.label, SMALL_PT)) for h in happenings]
-    places = labels.plant(flags, shown.left, shown.right)
+    places = labels.plant(flags, 0, width)
     top = max((p.level + 1 for p in places), default=0) * LEVEL_HEIGHT + 8
-    bottom = top + len(panels) * PANEL_HEIGHT
-    sheet = Sheet(bottom + AXIS_HEIGHT)
+    names = [wrap(panel.name, width, TEXT_PT, bold=True) for panel in panels]
+    heads = [len(lines) * TEXT_PT * LINE + TITLE_PAD for lines in names]
+    bottom = top + sum(heads) + len(panels) * PLOT_HEIGHT
+    sheet = Sheet(bottom + AXIS_HEIGHT, width)
+    tops = [top + sum(heads[: n + 1]) + n * PLOT_HEIGHT for n in range(len(panels))]
+    for panel, at in zip(panels, tops, strict=True):
+        _draw_scale(sheet, panel, shown, at, lang)
     _draw_happenings(sheet, happenings, places, shown, top, bottom)
-    for n, panel in enumerate(panels):
-        _draw_panel(sheet, panel, shown, top + n * PANEL_HEIGHT, [flag.x for flag in flags])
-    _draw_axis(sheet, shown, _ticks(shown, lang), bottom)
+    for panel, lines, head, at in zip(panels, names, heads, tops, strict=True):
+        sheet.lines(0, at - head + TITLE_PAD - 2, lines, bold=True, halo=True)
+        _draw_panel(sheet, panel, shown, at, [flag.x for flag in flags])
+    _draw_axis(sheet, shown, _day_ticks(shown, lang, width), bottom)
     return sheet.figure

@@ -1,6 +1,7 @@
 """Numbers as the articles say them, one row a statement, in one facet a metric: what is registered, active, planned or rumoured never mixes.
 
-Facets of one unit share one axis. A row with several values is a dumbbell; where sources dispute it, ≠ stands over it.
+Facets of one unit share one axis. A row with several values is a dumbbell; where sources dispute it, ≠ stands over it. Without room beside
+them, the labels of rows stand above their values.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from matplotlib.figure import Figure
 
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
-from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
@@ -81,21 +82,24 @@ def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axi
     # Ticks reach one step beyond the data, as far as the axis has room for it.
     wide = [low * (high / low) ** (n / 40) if log else low + (high - low) * n / 40 for n in range(-40, 81)]
     seen = [v for v in wide if left <= scale(v) <= right]
-    ticks = scales.decades(seen[0], seen[-1]) if log else scales.round_steps(seen[0], seen[-1])
+    ticks = scales.log_steps(seen[0], seen[-1], most=9) if log else scales.round_steps(seen[0], seen[-1])
     first = max((t for t in ticks if t <= low), default=low)
     last = min((t for t in ticks if t >= high), default=high)
     return _Axis(scale, [t for t in ticks if first <= t <= last], log)
 
 
-def _row_height(row: Row, lines: list[str]) -> float:
-    return max(len(lines) * SMALL_PT * LINE, TEXT_PT * LINE) + ROW_PAD - 4 + (ABOVE if len(row.values) > 1 else 0)
+def _row_height(row: Row, lines: list[str], *, beside: bool) -> float:
+    label, marks_height = len(lines) * SMALL_PT * LINE, TEXT_PT * LINE + (ABOVE if len(row.values) > 1 else 0)
+    return (max(label, marks_height) if beside else label + marks_height) + ROW_PAD - 4
 
 
 def _draw_row(sheet: Sheet, row: Row, lines: list[str], axis: _Axis, top: float, left: float) -> float:
     """Draw one row from `top` down; returns where it ends."""
-    bottom = top + _row_height(row, lines)
-    y = (top + bottom + (ABOVE if len(row.values) > 1 else 0)) / 2
-    sheet.lines(10, y - len(lines) * SMALL_PT * LINE / 2, lines, size=SMALL_PT, colour="muted")
+    beside, label = left > 0, len(lines) * SMALL_PT * LINE
+    bottom = top + _row_height(row, lines, beside=beside)
+    above = (0 if beside else label) + (ABOVE if len(row.values) > 1 else 0)
+    y = (top + bottom + above) / 2
+    sheet.lines(10 if beside else 0, y - label / 2 if beside else top + 2, lines, size=SMALL_PT, colour="muted", halo=not beside)
     sheet.line((left, y), (sheet.width, y), colour="grid", width=0.5)
     values = _sorted(row)
     if len(values) > 1:
@@ -132,31 +136,37 @@ def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang:
 
 
 @look()
-def dots(facets: Sequence[Facet], *, lang: str, log: bool = True) -> Figure:
+def dots(facets: Sequence[Facet], *, lang: str, log: bool = True, width: float = WIDTH_PT) -> Figure:
     """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0 on a log axis."""
     require([value for facet in facets for row in facet.rows for value in row.values], "dots")
-    wrapped = {(f, r): wrap(row.label, ROW_LABEL_WIDTH - 14, SMALL_PT) for f, facet in enumerate(facets) for r, row in enumerate(facet.rows)}
+    beside = width >= ROOMY_PT
+    wrapped = {
+        (f, r): wrap(row.label, (ROW_LABEL_WIDTH if beside else width) - 14, SMALL_PT)
+        for f, facet in enumerate(facets)
+        for r, row in enumerate(facet.rows)
+    }
     widest = max(text_width(line, SMALL_PT) for lines in wrapped.values() for line in lines)
-    left = min(widest + 24, ROW_LABEL_WIDTH)
+    left = min(widest + 24, ROW_LABEL_WIDTH) if beside else 0.0
     units = list(dict.fromkeys(facet.unit for facet in facets))
-    axes = {unit: _axis([f for f in facets if f.unit == unit], left, WIDTH_PT - 2, log) for unit in units}
+    axes = {unit: _axis([f for f in facets if f.unit == unit], left, width - 2, log) for unit in units}
+    titles = [wrap(facet.title, width, TEXT_PT, bold=True) for facet in facets]
 
     heights = [
-        sum(_row_height(row, wrapped[f, r]) for r, row in enumerate(facet.rows)) + TEXT_PT * LINE + FACET_GAP for f, facet in enumerate(facets)
+        sum(_row_height(row, wrapped[f, r], beside=beside) for r, row in enumerate(facet.rows)) + len(titles[f]) * TEXT_PT * LINE + FACET_GAP
+        for f, facet in enumerate(facets)
     ]
     ends_axis = [f + 1 == len(facets) or facets[f + 1].unit != facet.unit for f, facet in enumerate(facets)]
-    sheet = Sheet(sum(heights) + AXIS_HEIGHT * sum(ends_axis))
+    sheet = Sheet(sum(heights) + AXIS_HEIGHT * sum(ends_axis), width)
     top = 0.0
     for f, facet in enumerate(facets):
         bottom = top + heights[f]
-        _draw_axis_lines(sheet, axes[facet.unit], top + TEXT_PT * LINE + 3, bottom, lang, numbers=ends_axis[f])
-        _draw_facet(sheet, facet, [wrapped[f, r] for r in range(len(facet.rows))], axes[facet.unit], top, left)
+        _draw_axis_lines(sheet, axes[facet.unit], top + len(titles[f]) * TEXT_PT * LINE + 3, bottom, lang, numbers=ends_axis[f])
+        _draw_facet(sheet, facet, titles[f], [wrapped[f, r] for r in range(len(facet.rows))], axes[facet.unit], top, left)
         top = bottom + (AXIS_HEIGHT if ends_axis[f] else 0)
     return sheet.figure
 
 
-def _draw_facet(sheet: Sheet, facet: Facet, wrapped: list[list[str]], axis: _Axis, top: float, left: float) -> None:
-    sheet.text(0, top + TEXT_PT * LINE / 2, facet.title, bold=True)
-    top += TEXT_PT * LINE + 3
+def _draw_facet(sheet: Sheet, facet: Facet, title: list[str], wrapped: list[list[str]], axis: _Axis, top: float, left: float) -> None:
+    top = sheet.lines(0, top, title, bold=True) + 3
     for row, lines in zip(facet.rows, wrapped, strict=True):
         top = _draw_row(sheet, row, lines, axis, top, left)

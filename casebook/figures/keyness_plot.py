@@ -1,22 +1,27 @@
-"""Which words set some articles apart: log ratio with its confidence interval, and in how many articles the word stands."""
+"""Which words set some articles apart: log ratio with its confidence interval, and in how many articles the word stands.
 
-from collections.abc import Sequence
+Beside it, small, the words of all articles as a cloud: decoration, without a number to be read.
+"""
+
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
 from casebook.figures import scales
+from casebook.figures.cloud import cloud
 from casebook.figures.fonts import text_width
-from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
-from casebook.figures.sheet import Sheet, require
+from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-ROW_HEIGHT = 21.0
-AXIS_HEIGHT = 32.0
-COUNT_WIDTH = 84.0
+ROW_HEIGHT = 23.0
+AXIS_HEIGHT = 34.0
+COUNT_WIDTH = 46.0
+CLOUD_WIDTH, CLOUD_HEIGHT, CLOUD_GAP = 150.0, 150.0, 16.0
 WORDS = {
-    "en": {"axis": "times as frequent as in the other articles", "documents": "in articles", "ratio": "{}×"},
-    "zh": {"axis": "出现频率是其他文章的多少倍", "documents": "见于文章数", "ratio": "{}倍"},
+    "en": {"axis": "times as frequent as in the earlier articles", "documents": "articles", "ratio": "{}×", "cloud": "all articles' words"},
+    "zh": {"axis": "出现频率是更早文章的多少倍", "documents": "文章数", "ratio": "{}倍", "cloud": "各篇用词"},
 }
 
 
@@ -40,35 +45,47 @@ def ratio_label(log_ratio: float, lang: str) -> str:
     return WORDS[lang]["ratio"].format({-1: "½", -2: "¼"}.get(log_ratio, f"1/{2**-log_ratio:g}"))
 
 
-def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: float, bottom: float, lang: str) -> None:
+def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: float, bottom: float, lang: str, width: float) -> None:
     ticks = [n for n in range(int(low) - 1, int(high) + 2) if low <= n <= high]
-    numbered = scales.thin([(scale(n), text_width(ratio_label(n, lang), SMALL_PT)) for n in ticks], sheet.width, through=ticks.index(0))
+    numbered = scales.thin([(scale(n), text_width(ratio_label(n, lang), SMALL_PT)) for n in ticks], width, through=ticks.index(0))
     sheet.line((scale(0), top), (scale(0), bottom), colour="ink", width=0.8)
     for at, n in enumerate(ticks):
         if at in numbered:
             sheet.line((scale(n), top), (scale(n), bottom), colour="ink" if n == 0 else "grid", width=0.8)
             sheet.text(scale(n), bottom + 9, ratio_label(n, lang), size=SMALL_PT, colour="muted", align="center")
-    sheet.text(scale(low), bottom + 9 + SMALL_PT * LINE, WORDS[lang]["axis"], size=SMALL_PT, colour="muted")
+    sheet.text(0, bottom + 9 + SMALL_PT * LINE, WORDS[lang]["axis"], size=SMALL_PT, colour="muted")
 
 
 @look()
-def keyness_dots(rows: Sequence[Row], *, lang: str) -> Figure:
-    """A figure with one word a row, in the order given."""
+def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], colours: Mapping[str, str], width: float = WIDTH_PT) -> Figure:
+    """A figure with one word a row, in the order given; `words` with their frequencies make the cloud."""
     require(rows, "keyness")
+    beside = width >= ROOMY_PT
+    plot = width - CLOUD_WIDTH - CLOUD_GAP if beside else width
     head = wrap(WORDS[lang]["documents"], COUNT_WIDTH, SMALL_PT, bold=True)
     top = len(head) * SMALL_PT * LINE + 6
-    left = max(text_width(row.word, TEXT_PT) for row in rows) + 18
+    left = max(text_width(row.word, TEXT_PT) for row in rows) + 14 if beside else 0.0
     low, high = min(0.0, *(r.low for r in rows)), max(1.0, *(r.high for r in rows))
-    scale = scales.linear(low, high, left, WIDTH_PT - COUNT_WIDTH - 14)
-    bottom = top + len(rows) * ROW_HEIGHT
-    sheet = Sheet(bottom + AXIS_HEIGHT)
-    _draw_axis(sheet, scale, low, high, top, bottom, lang)
-    sheet.lines(WIDTH_PT, 0, head, size=SMALL_PT, bold=True, align="right")
+    scale = scales.linear(low, high, left, plot - COUNT_WIDTH - 14)
+    height = ROW_HEIGHT if beside else ROW_HEIGHT + TEXT_PT * LINE
+    bottom = top + len(rows) * height
+    sheet = Sheet(bottom + AXIS_HEIGHT + (0 if beside else CLOUD_HEIGHT + CLOUD_GAP), width)
+    _draw_axis(sheet, scale, low, high, top, bottom, lang, plot)
+    sheet.lines(plot, 0, head, size=SMALL_PT, bold=True, align="right")
     for n, row in enumerate(rows):
-        y = top + (n + 0.5) * ROW_HEIGHT
-        sheet.text(0, y, row.word)
-        with sheet.point(row.evidence):
-            sheet.line((scale(row.low), y), (scale(row.high), y), colour=row.colour, width=1.6, alpha=0.55)
-            sheet.dot(scale(row.log_ratio), y, colour=row.colour)
-        sheet.text(WIDTH_PT, y, row.documents, align="right")
+        _draw_row(sheet, row, scale, top + n * height, height, plot, beside=beside)
+    cloud_left, cloud_top = (plot + CLOUD_GAP, top) if beside else (0.0, bottom + AXIS_HEIGHT + CLOUD_GAP)
+    within = Box(cloud_left, cloud_top, width, bottom if beside else sheet.height)
+    sheet.text(width if beside else 0, cloud_top - top / 2 if beside else cloud_top - 8, WORDS[lang]["cloud"], size=SMALL_PT, colour="muted",
+               align="right" if beside else "left")  # fmt: skip
+    cloud(sheet, words, within, colours=colours)
     return sheet.figure
+
+
+def _draw_row(sheet: Sheet, row: Row, scale: scales.Scale, top: float, height: float, plot: float, *, beside: bool) -> None:
+    y = top + height / 2 if beside else top + height - ROW_HEIGHT / 2
+    sheet.text(0, y if beside else top + TEXT_PT * LINE / 2 + 2, row.word, halo=not beside)
+    with sheet.point(row.evidence):
+        sheet.line((scale(row.low), y), (scale(row.high), y), colour=row.colour, width=1.6, alpha=0.55)
+        sheet.dot(scale(row.log_ratio), y, colour=row.colour)
+    sheet.text(plot, y, row.documents, align="right")

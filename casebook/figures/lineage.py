@@ -3,7 +3,7 @@
 A name stands one column right of the last one that leads to it (longest-path layering: Healy and Nikolov, Hierarchical Drawing
 Algorithms, in Handbook of Graph Drawing and Visualization, 2013, 13.3.1). Lines run along the lane of the name they leave, turn once, in the
 gap before the name they reach, and enter it each at a height of its own, so that words never meet. A rumour is hollow and dashed;
-a link without direction has no arrowhead.
+a link without direction has no arrowhead. Where there is no room for columns, the links stand one below the other.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from functools import cached_property
 from matplotlib.figure import Figure
 
 from casebook.figures.fonts import text_width
-from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
 
@@ -34,6 +34,10 @@ CUT = 5.0
 # What is left of the width goes to the gaps, up to this much each: longer lines would only be longer.
 MOST_SLACK = 50.0
 TITLE_HEIGHT = 26.0
+# A link on a line of its own: its word, and the names below it.
+LISTED_HEIGHT = 36.0
+# What the names leave of the width for the line between them and its ends.
+SHORTEST_LINE = 48.0
 
 
 @dataclass(frozen=True)
@@ -323,10 +327,51 @@ def _draw_links(sheet: Sheet, plan: _Plan, source: str) -> None:
         _draw_link(sheet, plan, link, place)
 
 
+def _draw_pair(sheet: Sheet, link: Link, ends: tuple[Node, Node], top: float) -> None:
+    """A link by itself: its word over the line from one name to the other."""
+    y = top + SMALL_PT * LINE + TEXT_PT * LINE / 2
+    room = share([text_width(node.name, TEXT_PT, bold=True) for node in ends], sheet.width - SHORTEST_LINE)
+    # Shortening measures regular type, which is narrower than the bold of names.
+    left, right = (node.name if fits >= text_width(node.name, TEXT_PT, bold=True) else shorten(node.name, fits * 0.92, TEXT_PT)
+                   for node, fits in zip(ends, room, strict=True))  # fmt: skip
+    start, end = 12 + text_width(left, TEXT_PT, bold=True), sheet.width - 12 - text_width(right, TEXT_PT, bold=True)
+    with sheet.point(link.evidence):
+        sheet.line((start, y), (end - (HEAD_SIZE if link.head == "target" else 0), y), colour=link.colour, width=link.width, dashed=link.rumour)
+        if link.head != "none":
+            sheet.arrowhead(end if link.head == "target" else start, y, (1 if link.head == "target" else -1, 0), colour=link.colour, size=HEAD_SIZE)
+        sheet.text(
+            sheet.width / 2, top + SMALL_PT * LINE / 2, shorten(link.word, sheet.width, SMALL_PT), size=SMALL_PT, align="center", colour="muted"
+        )
+    for node, name, swatch, x, align in ((ends[0], left, 0.0, 6.0, "left"), (ends[1], right, sheet.width - 3, sheet.width - 6, "right")):
+        if node.colour:
+            sheet.bar(swatch, swatch + 3, y, height=TEXT_PT, colour=node.colour)
+        sheet.text(x, y, name, bold=True, align=align)
+
+
+def _listed(groups: Sequence[Group], width: float) -> Figure:
+    """For a phone: each link on a line of its own, under the title of its group."""
+    shown = [group for group in groups if group.links]
+    height = sum(TITLE_HEIGHT + len(group.links) * LISTED_HEIGHT for group in shown)
+    sheet, top = Sheet(height, width), 0.0
+    for group in shown:
+        sheet.line((0, top + 0.5), (width, top + 0.5), colour="grid", width=0.7)
+        sheet.text(0, top + 14, group.title, size=SMALL_PT, colour="muted")
+        top += TITLE_HEIGHT
+        nodes = {node.id: node for node in group.nodes}
+        for link in group.links:
+            _draw_pair(sheet, link, (nodes[link.source], nodes[link.target]), top)
+            top += LISTED_HEIGHT
+    return sheet.figure
+
+
 @look()
-def lineage(groups: Sequence[Group]) -> Figure:
+def lineage(groups: Sequence[Group], *, width: float = WIDTH_PT) -> Figure:
     """A figure of the groups that have links, one under the other. Raises BadArgument where none has."""
     require([link for group in groups for link in group.links], "lineage")
+    return _layered(groups) if width >= ROOMY_PT else _listed(groups, width)
+
+
+def _layered(groups: Sequence[Group]) -> Figure:
     plans: list[_Plan] = []
     for group in groups:
         if group.links:

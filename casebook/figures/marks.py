@@ -7,10 +7,11 @@
 | less_than, at_most | dot with an arrow to the left | < ≤     |
 | approx             | soft dot                      | ~       |
 | range              | bar from low to high          |         |
+| only a size (几亿) | hatched bar, no ends          |         |
 | rumour             | hollow, dashed                | ?       |
 | target             | tick, not a dot               | →       |
 
-Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
+A bound of a target is written as the bound alone (≥ 100): tick and heading say that it is a target. Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
 """
 
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ from casebook.figures.fonts import text_width
 from casebook.figures.look import SMALL_PT, TEXT_PT
 from casebook.figures.sheet import Box, Sheet
 
-# In the order in which they are written: a target of at least 100 is "→ ≥ 100".
+# In the order in which they are written.
 SIGNS = {"target": "→ ", "more_than": "> ", "at_least": "≥ ", "less_than": "< ", "at_most": "≤ ", "approx": "~ "}
 UP, DOWN = {"more_than", "at_least"}, {"less_than", "at_most"}
 ARROW = 17.0
@@ -33,7 +34,7 @@ class Value:
 
     `value` in base units, or `low` and `high` for a range. `label` is the number in words without its hedge ("10 million", "1000万"):
     the sign is put before it here. `hedges` are those of facts.records.QUALIFIERS that hold at once. `source` is short ("S4"),
-    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE.
+    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `vague`: only the size is told, so that low and high are no one's numbers.
     """
 
     value: float | None
@@ -44,6 +45,7 @@ class Value:
     source: str = ""
     evidence: tuple[str, ...] = ()
     colour: str = "ink"
+    vague: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -57,7 +59,8 @@ class Value:
 
 def written(value: Value) -> str:
     """The label with its signs."""
-    signs = "".join(sign for hedge, sign in SIGNS.items() if hedge in value.hedges)
+    bounded = {"more_than", "at_least", "less_than", "at_most"} & set(value.hedges)
+    signs = "".join(sign for hedge, sign in SIGNS.items() if hedge in value.hedges and not (hedge == "target" and bounded))
     return f"{signs}{value.label}{'?' if 'rumour' in value.hedges else ''}"
 
 
@@ -90,7 +93,10 @@ def spot(sheet: Sheet, value: Value, x: float, y: float) -> None:
 
 
 def interval(sheet: Sheet, value: Value, left: float, right: float, y: float) -> None:
-    """A bar from left to right: a range of values, or one value of an uncertain day."""
+    """A bar from left to right: a range of values, or one value of an uncertain day; hatched where its ends are not told."""
+    if value.vague:
+        sheet.hatch(left, right, y, height=7, colour=value.colour)
+        return
     dashed = "rumour" in value.hedges
     sheet.bar(left, right, y, colour=value.colour, alpha=1 if dashed else 0.55, hollow=dashed, dashed=dashed)
 

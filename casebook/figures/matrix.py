@@ -1,7 +1,7 @@
-"""Who says what: rows (causes, modes) × columns (articles, or audience, benefit and proof).
+"""Who says what: rows (causes, promises) × columns (articles).
 
-Asserted is a filled dot, implied a ring, silent a small dash, contradicted a cross. A cell may carry a few words beside its mark. At the
-right, a total a row: how many independent origins say so, which is not how many dots there are.
+Asserted is a filled dot, implied a ring, silent a small dash, contradicted a cross. Rows may stand under headings, so that causes are not read
+as effects. At the right, a total a row: how many independent origins say so, which is not how many dots there are.
 """
 
 from collections.abc import Sequence
@@ -10,29 +10,29 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from casebook.figures.fonts import text_width
-from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
 
 STATES = ("asserts", "implies", "against", "silent")
 KEY = {
-    "en": {"asserts": "asserts", "implies": "implies", "against": "says the opposite", "silent": "silent"},
+    "en": {"asserts": "states", "implies": "implies", "against": "says the opposite", "silent": "silent"},
     "zh": {"asserts": "明确说", "implies": "暗示", "against": "持相反说法", "silent": "未提"},
 }
 ROW_LABEL_WIDTH = 204.0
-TOTAL_WIDTH = 82.0
+TOTAL_WIDTH = 64.0
+NARROW_TOTAL_WIDTH = 46.0
 PAD = 10.0
 KEY_HEIGHT = 24.0
-MARK_ROOM = 12.0
+HEADING_HEIGHT = 26.0
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a column says of a row: a state of STATES, its sentences, and a few words where the chart shows them."""
+    """What a column says of a row: a state of STATES, and its sentences."""
 
     state: str
     evidence: tuple[str, ...] = ()
-    text: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,24 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Group:
+    """Rows under a heading, or without one."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
 class _Grid:
-    """Where things stand: the columns' left edges, their width, and the right end of the row labels."""
+    """Where things stand: the columns' left edge and width, and the width of all. Without room, a row's label stands above its marks."""
 
     left: float
     column: float
+    width: float
 
-    def edge(self, n: int) -> float:
-        return self.left + n * self.column
+    @property
+    def beside(self) -> bool:
+        return self.left > 0
 
     def middle(self, n: int) -> float:
         return self.left + (n + 0.5) * self.column
@@ -71,76 +81,71 @@ def mark(sheet: Sheet, x: float, y: float, state: str) -> None:
         sheet.line((x - 2.5, y), (x + 2.5, y), colour="grey", width=1.2)
 
 
-def _cell_lines(cell: Cell, grid: _Grid) -> list[str]:
-    return wrap(cell.text, grid.column - MARK_ROOM - 10, SMALL_PT) if cell.text else []
+def _head(column: Sequence[str], grid: _Grid) -> list[str]:
+    """A column's name in lines; without room only its first part, which says by itself which it is."""
+    parts = column if grid.beside else column[:1]
+    return [line for part in parts for line in wrap(part, grid.column - 6, SMALL_PT, bold=True)]
 
 
-def _draw_cell(sheet: Sheet, cell: Cell, grid: _Grid, column: int, y: float) -> None:
-    lines = _cell_lines(cell, grid)
-    with sheet.point(cell.evidence):
-        if not lines:
-            mark(sheet, grid.middle(column), y, cell.state)
-            return
-        top = y - len(lines) * SMALL_PT * LINE / 2
-        mark(sheet, grid.edge(column) + 5, top + SMALL_PT * LINE / 2, cell.state)
-        sheet.lines(grid.edge(column) + MARK_ROOM + 2, top, lines, size=SMALL_PT)
-
-
-def _draw_heads(sheet: Sheet, heads: Sequence[list[str]], grid: _Grid, bottom: float, centred: bool) -> None:
-    for n, lines in enumerate(heads):
-        x, align = (grid.middle(n), "center") if centred else (grid.edge(n), "left")
-        sheet.lines(x, bottom - len(lines) * SMALL_PT * LINE - 4, lines, size=SMALL_PT, bold=True, align=align)
-
-
-def _draw_key(sheet: Sheet, states: Sequence[str], y: float, lang: str) -> None:
-    x = 5.0
+def _draw_key(sheet: Sheet, states: Sequence[str], top: float, lang: str) -> None:
+    """The states that occur, as many a line as go on it."""
+    x, y = 5.0, top + KEY_HEIGHT / 2 + 4
     for state in states:
+        if x + 9 + text_width(KEY[lang][state], SMALL_PT) > sheet.width:
+            x, y = 5.0, y + SMALL_PT * LINE
         mark(sheet, x, y, state)
-        x = sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted").right + 22
+        x = sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted").right + 18
 
 
-def _lay_rows(rows: Sequence[Row], grid: _Grid) -> list[tuple[Row, list[str], float]]:
-    """Each row with the lines of its label and its height."""
-    laid = []
-    for row in rows:
-        label = wrap(row.label, grid.left - 14, TEXT_PT)
-        cells = (len(_cell_lines(cell, grid)) * SMALL_PT * LINE for cell in row.cells)
-        laid.append((row, label, max(len(label) * TEXT_PT * LINE, *cells) + PAD))
-    return laid
+def _row_height(label: list[str], grid: _Grid) -> float:
+    text = len(label) * TEXT_PT * LINE
+    return text + PAD if grid.beside else text + TEXT_PT * LINE + PAD
 
 
-def _draw_row(sheet: Sheet, row: Row, label: list[str], grid: _Grid, top: float, height: float) -> None:
-    y = top + height / 2
+def _draw_row(sheet: Sheet, row: Row, label: list[str], grid: _Grid, top: float) -> float:
+    """Draw a row from `top` down; returns where it ends."""
+    height, text = _row_height(label, grid), len(label) * TEXT_PT * LINE
+    y = top + height / 2 if grid.beside else top + PAD / 2 + text + TEXT_PT * LINE / 2
     sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
-    sheet.lines(0, y - len(label) * TEXT_PT * LINE / 2, label)
+    sheet.lines(0, top + (height - text) / 2 if grid.beside else top + PAD / 2, label)
     for n, cell in enumerate(row.cells):
-        _draw_cell(sheet, cell, grid, n, y)
+        with sheet.point(cell.evidence):
+            mark(sheet, grid.middle(n), y, cell.state)
     if row.total:
-        sheet.text(WIDTH_PT, y, row.total, align="right", bold=True)
+        sheet.text(sheet.width, y, row.total, align="right", bold=True)
+    return top + height
+
+
+def _grid(groups: Sequence[Group], count: int, total: str, width: float) -> _Grid:
+    widest = max(text_width(row.label, TEXT_PT) for group in groups for row in group.rows)
+    left = min(widest, ROW_LABEL_WIDTH) + 14 if width >= ROOMY_PT else 0.0
+    right = width - ((TOTAL_WIDTH if width >= ROOMY_PT else NARROW_TOTAL_WIDTH) if total else 0)
+    return _Grid(left, (right - left) / count, width)
 
 
 @look()
-def matrix(columns: Sequence[str], rows: Sequence[Row], *, lang: str, total: str = "") -> Figure:
-    """A figure of marks. `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
-    require(rows, "matrix")
+def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: str, total: str = "", width: float = WIDTH_PT) -> Figure:
+    """A figure of marks. A column's name has parts, the first of which is enough for a phone ("S4 2015", "Leiphone"). `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
+    require([row for group in groups for row in group.rows], "matrix")
     require(columns, "matrix")
-    left = min(max(text_width(row.label, TEXT_PT) for row in rows), ROW_LABEL_WIDTH) + 14
-    right = WIDTH_PT - (TOTAL_WIDTH if total else 0)
-    grid = _Grid(left, (right - left) / len(columns))
-
-    heads = [wrap(column, grid.column - 8, SMALL_PT, bold=True) for column in columns]
+    grid = _grid(groups, len(columns), total, width)
+    heads = [_head(column, grid) for column in columns]
     total_head = wrap(total, TOTAL_WIDTH - 8, SMALL_PT, bold=True) if total else []
     top = max(len(lines) for lines in (*heads, total_head)) * SMALL_PT * LINE + 6
-    laid = _lay_rows(rows, grid)
-    sheet = Sheet(top + sum(height for _, _, height in laid) + KEY_HEIGHT)
-
-    centred = not any(cell.text for row in rows for cell in row.cells)
-    _draw_heads(sheet, heads, grid, top, centred)
-    sheet.lines(WIDTH_PT, top - len(total_head) * SMALL_PT * LINE - 4, total_head, size=SMALL_PT, bold=True, align="right")
-    for row, label, height in laid:
-        _draw_row(sheet, row, label, grid, top, height)
-        top += height
-    sheet.line((0, top), (sheet.width, top), colour="grid", width=0.7)
-    used = {cell.state for row in rows for cell in row.cells}
-    _draw_key(sheet, [state for state in STATES if state in used], top + KEY_HEIGHT / 2 + 4, lang)
+    labels = {row: wrap(row.label, (grid.left or width) - 14, TEXT_PT) for group in groups for row in group.rows}
+    used = {cell.state for row in labels for cell in row.cells}
+    height = top + sum(_row_height(label, grid) for label in labels.values()) + HEADING_HEIGHT * sum(bool(g.title) for g in groups)
+    sheet = Sheet(height + KEY_HEIGHT + (0 if grid.beside else SMALL_PT * LINE), width)
+    for n, lines in enumerate(heads):
+        sheet.lines(grid.middle(n), top - len(lines) * SMALL_PT * LINE - 4, lines, size=SMALL_PT, bold=True, align="center")
+    sheet.lines(width, top - len(total_head) * SMALL_PT * LINE - 4, total_head, size=SMALL_PT, bold=True, align="right")
+    for group in groups:
+        if group.title:
+            sheet.line((0, top), (width, top), colour="muted", width=0.8)
+            sheet.text(0, top + HEADING_HEIGHT / 2 + 2, group.title, size=SMALL_PT, bold=True, colour="muted")
+            top += HEADING_HEIGHT
+        for row in group.rows:
+            top = _draw_row(sheet, row, labels[row], grid, top)
+    sheet.line((0, top), (width, top), colour="grid", width=0.7)
+    _draw_key(sheet, [state for state in STATES if state in used], top, lang)
     return sheet.figure

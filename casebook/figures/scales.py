@@ -32,6 +32,15 @@ def decades(low: float, high: float) -> list[float]:
     return [10.0**n for n in range(math.ceil(math.log10(low) - 1e-9), math.floor(math.log10(high) + 1e-9) + 1)]
 
 
+def log_steps(low: float, high: float, most: int = 4) -> list[float]:
+    """Powers of ten where two or more lie between low and high, else also 2 and 5 times them; no more than `most`, in even steps."""
+    found = decades(low, high)
+    if len(found) < 2:
+        powers = decades(low / 10, high)
+        found = [m * power for power in powers for m in (1, 2, 5) if low * 0.999 <= m * power <= high * 1.001]
+    return found[:: max(1, -(-len(found) // most))]
+
+
 def round_steps(low: float, high: float, count: int = 5) -> list[float]:
     """About `count` round numbers (steps of 1, 2 or 5 times a power of ten) from low to high."""
     rough = (high - low) / count or 1.0

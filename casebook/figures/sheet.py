@@ -6,6 +6,7 @@ arithmetic. `boxes` remembers where text went; tests look there for overlaps.
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from math import nan
 from typing import NamedTuple
 
 from matplotlib.axes import Axes
@@ -124,6 +125,17 @@ class Sheet:
         shape = ((left, y - height / 2), right - left, height)
         fill, width = ("bg", 1.1) if hollow else (colour, 0)
         self._patch(Rectangle, *shape, colour=colour, fill=fill, alpha=alpha, dashed=dashed, width=width)
+
+    def hatch(self, left: float, right: float, y: float, *, height: float = 6, colour: str = "ink", step: float = 4.0) -> None:
+        """Slanted strokes around `y`: a time or a range whose ends are not told."""
+        strokes: list[tuple[float, float]] = []
+        x = left
+        while x < right:
+            reach = min(height, right - x)
+            strokes += [(x, y + height / 2), (x + reach, y + height / 2 - reach), (nan, nan)]
+            x += step
+        if strokes:
+            self.line(*strokes, colour=colour, width=0.9)
 
     def arrowhead(self, x: float, y: float, towards: tuple[int, int], *, colour: str = "ink", size: float = 5, alpha: float = 1) -> None:
         """A triangle with its tip at (x, y), pointing `towards` (1, 0) right, (-1, 0) left, (0, 1) down or (0, -1) up."""

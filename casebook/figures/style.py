@@ -116,13 +116,30 @@ def _narrow_quotes(figure: Figure) -> None:
 
 def _frame(figure: Figure, above: list[tuple[str, float, bool, str]], below: list[tuple[str, float, bool, str]]) -> float:
     """Put paragraphs above and below what is drawn; returns the height in points of what is above."""
-    width, height = (float(side) * 72 for side in figure.get_size_inches())
+    width, height = _size(figure)
     head, head_height = _stack(above, width)
     foot, foot_height = _stack(below, width)
     _make_room(figure, head_height + GAP, foot_height + GAP)
     _write_lines(figure, head, 0, svg.HEAD)
     _write_lines(figure, foot, head_height + GAP + height + GAP, svg.FOOT)
     return head_height + GAP
+
+
+def _size(figure: Figure) -> tuple[float, float]:
+    """Width and height in points."""
+    width, height = (float(side) * 72 for side in figure.get_size_inches())
+    return width, height
+
+
+def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -> str:
+    """The plot of the figure drawn for a phone or a slide, "" where it was not; its ids are those of no other."""
+    if figure is None:
+        return ""
+    _check_glyphs(figure, [], figure_id)
+    if lang == "en":
+        _narrow_quotes(figure)
+    width, height = _size(figure)
+    return svg.plot(_render_svg(figure), prefix=prefix, top=0, width=width, height=height)
 
 
 def _font_faces(drawn: str) -> str:
@@ -135,6 +152,8 @@ def _font_faces(drawn: str) -> str:
 def finish(
     fig: Figure,
     *,
+    narrow: Figure | None = None,
+    talk: Figure | None = None,
     id: str,
     theme: str,
     number: int,
@@ -151,13 +170,13 @@ def finish(
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
     numbered = NUMBERED[lang].format(number, title)
     _check_glyphs(fig, [numbered, subtitle, source, note or "", alt, long], id)
-    width, height = (float(side) * 72 for side in fig.get_size_inches())
+    width, height = _size(fig)
     notes = [(NOTE[lang].format(note), SMALL_PT, False, "muted")] if note else []
     top = _frame(
         fig,
@@ -187,4 +206,6 @@ def finish(
         height=height,
         file=file,
         data=data,
+        narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
+        talk=_other_plot(talk, id, f"{prefix}-talk", lang),
     )

@@ -1,7 +1,8 @@
-"""Products as lanes over the years: when each lived, and what happened to it.
+"""Products as lanes over the years: when each lived, what happened to it, and whose people went on to the next.
 
-A date is drawn as precisely as it is known: a day is a dot, a month, quarter or year a bar that spans it. What is only rumoured is hollow
-and dashed. Labels stand below their lane on leaders; they are kept apart by labels.plant.
+A date is drawn as precisely as it is known: a day is a dot, a month, quarter or year a bar that spans it. What has no date of its own is hatched
+over the time in which the text places it; where its beginning is not told it runs into a strip at the left that has no years. What is
+only rumoured or reckoned is hollow and dashed. Labels stand below their lane on leaders; they are kept apart by labels.plant.
 """
 
 from collections.abc import Sequence
@@ -12,98 +13,164 @@ from matplotlib.figure import Figure
 
 from casebook.figures import labels
 from casebook.figures.fonts import text_width
-from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.scales import Days, year_ends
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
 
-NAME_WIDTH = 100.0
+NAME_WIDTH = 112.0
+EDGE = 10.0
 AXIS_HEIGHT = 20.0
 BAND = 7.0
 LEVEL_HEIGHT = 15.0
-LANE_GAP = 9.0
+LANE_GAP = 6.0
+# The strip for what began at a time not told, as a part of the width.
+UNDATED_PART = 0.13
+UNDATED = {"en": "undated", "zh": "年代不详"}
 # An interval shorter than this on paper would not be seen.
 SHORTEST_BAR = 3.0
 # Half the height of the two ends of an uncertain date.
 END_MARK = 5.5
-# A longer label is cut; its whole text is in the table and the sentence behind it.
-WIDEST_LABEL = 0.75
+# A label as wide as this part of the figure or wider is cut; its whole text is in the table and the sentence behind it.
+WIDEST_LABEL = 0.98
 
 
 @dataclass(frozen=True)
 class Span:
-    """A time in which a lane's product lived under one name; `end` None is open. `certain` False: hollow and dashed."""
+    """A time in which a lane's product lived; `end` None is open. One that is not `certain` is hatched; its `start` may be None too."""
 
-    start: date
+    start: date | None
     end: date | None
     label: str = ""
     certain: bool = True
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened between two days, both included (the same day twice where the day is known)."""
+    """Something that happened between two days, both included (the same day twice where the day is known); one without label is only marked."""
 
     start: date
     end: date
-    label: str
+    label: str = ""
     evidence: tuple[str, ...] = ()
     rumour: bool = False
 
 
 @dataclass(frozen=True)
+class Thread:
+    """A line from the lane of that number down to this one, on the day when this one begins: what they have in common."""
+
+    source: int
+    day: date
+    label: str
+    evidence: tuple[str, ...] = ()
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
 class Lane:
-    """One product; `colour` is a name of look.PALETTE."""
+    """One product; `colour` is a name of look.PALETTE. The first event of a `reference` is drawn down through all lanes below."""
 
     name: str
     colour: str
     spans: tuple[Span, ...] = ()
     events: tuple[Event, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    reference: bool = False
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """The years, the strip before them from `edge` on, and where lanes are named: in a column at the left, or above their band."""
+
+    days: Days
+    edge: float
+    width: float
+
+    @property
+    def beside(self) -> bool:
+        return self.width >= ROOMY_PT
+
+    def span(self, span: Span) -> tuple[float, float]:
+        left = self.edge if span.start is None else self.days.at(span.start)
+        return left, self.days.right if span.end is None else self.days.span(span.end, span.end)[1]
 
 
 @dataclass(frozen=True)
 class _Laid:
-    """A lane with everything placed: `middle` of its band and `places` of its labels."""
+    """A lane with everything placed: `middle` of its band, and the places of the labels of its spans and events that have one."""
 
     lane: Lane
     name: list[str]
     top: float
     middle: float
-    places: list[labels.Place]
+    places: dict[Span | Event, labels.Place]
     bottom: float
 
 
-def _lay(lane: Lane, days: Days, top: float) -> _Laid:
-    name = wrap(lane.name, NAME_WIDTH - 16, TEXT_PT, bold=True)
-    flags = [labels.Flag(days.middle(e.start, e.end), text_width(_label(e, days), SMALL_PT)) for e in lane.events]
-    places = labels.plant(flags, days.left, WIDTH_PT)
-    named = any(span.label for span in lane.spans)
-    middle = top + LANE_GAP + (LEVEL_HEIGHT if named else 0) + BAND / 2
-    levels = max((p.level + 1 for p in places), default=0)
-    below = max(levels * LEVEL_HEIGHT + 5, len(name) * TEXT_PT * LINE - BAND - 2, 4)
-    return _Laid(lane, name, top, middle, places, middle + BAND / 2 + below + LANE_GAP)
+def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
+    spans = [s for lane in lanes for s in lane.spans]
+    events = [e for lane in lanes for e in lane.events]
+    told = [*(s.start for s in spans if s.start), *(s.end for s in spans if s.end), *(day for e in events for day in (e.start, e.end))]
+    return year_ends(min(told), max(told))
 
 
-def _draw_span(sheet: Sheet, span: Span, laid: _Laid, days: Days, free: float) -> float:
-    """The band of a span, its name above it but not left of `free`; returns where the next name may begin."""
-    left, right = days.span(span.start, span.end or days.last)
-    alpha = 0.28 if span.certain else 1
-    sheet.bar(left, right, laid.middle, height=BAND, colour=laid.lane.colour, alpha=alpha, hollow=not span.certain, dashed=not span.certain)
-    if span.end is None:
-        sheet.arrowhead(right + 8, laid.middle, (1, 0), colour=laid.lane.colour, size=8, alpha=alpha)
-    if not span.label:
-        return free
-    box = sheet.text(max(left, free), laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 1, span.label, size=SMALL_PT, bold=True)
-    return box.right + 8
+def _axis(lanes: Sequence[Lane], lang: str, width: float) -> _Axis:
+    edge = NAME_WIDTH if width >= ROOMY_PT else 0.0
+    strip = (
+        max(width * UNDATED_PART, text_width(UNDATED[lang], SMALL_PT) + 6)
+        if any(span.start is None for lane in lanes for span in lane.spans)
+        else 0.0
+    )
+    return _Axis(Days(*_extent(lanes), left=edge + strip, right=width - EDGE), edge, width)
 
 
-def _draw_event(sheet: Sheet, event: Event, place: labels.Place, laid: _Laid, days: Days) -> None:
-    x, y = days.middle(event.start, event.end), laid.middle
-    label_y = y + BAND / 2 + 5 + (place.level + 0.5) * LEVEL_HEIGHT
+def _label(text: str, axis: _Axis) -> str:
+    return shorten(text, (axis.width - axis.edge) * WIDEST_LABEL, SMALL_PT)
+
+
+def _lay(lane: Lane, axis: _Axis, top: float) -> _Laid:
+    name = wrap(lane.name, NAME_WIDTH - 16 if axis.beside else axis.width - 10, TEXT_PT, bold=True)
+    labelled = [item for item in (*lane.spans, *lane.events) if item.label]
+    at = [axis.span(item)[0] - 3 if isinstance(item, Span) else axis.days.middle(item.start, item.end) for item in labelled]
+    flags = [labels.Flag(x, text_width(_label(item.label, axis), SMALL_PT)) for x, item in zip(at, labelled, strict=True)]
+    places = dict(zip(labelled, labels.plant(flags, axis.edge, axis.width), strict=True))
+    above = (0 if axis.beside else len(name) * TEXT_PT * LINE + 2) + (LEVEL_HEIGHT if lane.threads else 0)
+    middle = top + LANE_GAP + above + BAND / 2
+    levels = max((p.level + 1 for p in places.values()), default=0)
+    beside = len(name) * TEXT_PT * LINE - BAND - 2 if axis.beside else 0
+    return _Laid(lane, name, top, middle, places, middle + BAND / 2 + max(levels * LEVEL_HEIGHT + 5, beside, 4) + LANE_GAP)
+
+
+def _label_y(laid: _Laid, item: Span | Event) -> float:
+    return laid.middle + BAND / 2 + 5 + (laid.places[item].level + 0.5) * LEVEL_HEIGHT
+
+
+def _draw_span(sheet: Sheet, span: Span, laid: _Laid, axis: _Axis) -> None:
+    left, right = axis.span(span)
+    colour, y = laid.lane.colour, laid.middle
+    with sheet.point(span.evidence):
+        if span.certain:
+            sheet.bar(left, right, y, height=BAND, colour=colour, alpha=0.28)
+        else:
+            sheet.hatch(left, right, y, height=BAND + 1, colour=colour)
+            for end in [x for x, told in ((left, span.start), (right, span.end)) if told]:
+                sheet.line((end, y - END_MARK), (end, y + END_MARK), colour=colour, width=1.1)
+        if span.end is None:
+            sheet.arrowhead(right + 8, y, (1, 0), colour=colour, size=8, alpha=0.5)
+        if span.label:
+            sheet.text(laid.places[span].left, _label_y(laid, span), _label(span.label, axis), size=SMALL_PT, halo=True)
+
+
+def _draw_event(sheet: Sheet, event: Event, laid: _Laid, axis: _Axis) -> None:
+    x, y = axis.days.middle(event.start, event.end), laid.middle
     with sheet.point(event.evidence):
-        sheet.line((x, y), (x, label_y + 4), colour="grey", width=0.7)
-        _draw_date(sheet, event, laid.lane.colour, days, y)
-        sheet.text(place.left, label_y, _label(event, days), size=SMALL_PT, halo=True)
+        if event.label:
+            sheet.line((x, y), (x, _label_y(laid, event) + 4), colour="grey", width=0.7)
+        _draw_date(sheet, event, laid.lane.colour, axis.days, y)
+        if event.label:
+            sheet.text(laid.places[event].left, _label_y(laid, event), _label(event.label, axis), size=SMALL_PT, halo=True)
 
 
 def _draw_date(sheet: Sheet, event: Event, colour: str, days: Days, y: float) -> None:
@@ -124,11 +191,8 @@ def _draw_date(sheet: Sheet, event: Event, colour: str, days: Days, y: float) ->
             sheet.line((end, y - END_MARK), (end, y + END_MARK), colour=colour, width=1.3)
 
 
-def _label(event: Event, days: Days) -> str:
-    return shorten(event.label, (days.right - days.left) * WIDEST_LABEL, SMALL_PT)
-
-
-def _draw_years(sheet: Sheet, days: Days) -> None:
+def _draw_years(sheet: Sheet, axis: _Axis, lang: str) -> None:
+    days = axis.days
     years = range(days.first.year, days.last.year + 1)
     room = (days.right - days.left) / len(years)
     step = next(n for n in (1, 2, 5, 10, 20, 50, 100) if n * room >= text_width("2000", SMALL_PT) + 4)
@@ -136,41 +200,65 @@ def _draw_years(sheet: Sheet, days: Days) -> None:
         x = days.at(date(year, 1, 1))
         sheet.line((x, AXIS_HEIGHT - 4), (x, sheet.height), colour="grid", width=0.7)
         if (year - years[0]) % step == 0:
-            sheet.text(
-                x + step * room / 2 if step == 1 else x + 2, 8, str(year), size=SMALL_PT, colour="muted", align="center" if step == 1 else "left"
-            )
+            middle = step == 1
+            sheet.text(x + room / 2 if middle else x + 2, 8, str(year), size=SMALL_PT, colour="muted", align="center" if middle else "left")
+    if days.left > axis.edge:
+        sheet.text(axis.edge, 8, UNDATED[lang], size=SMALL_PT, colour="muted")
 
 
-def _extent(lanes: Sequence[Lane]) -> tuple[date, date]:
-    starts = [s.start for lane in lanes for s in (*lane.spans, *lane.events)]
-    ends = [s.end or s.start for lane in lanes for s in (*lane.spans, *lane.events)]
-    return year_ends(min(starts), max(ends))
+def _draw_reference(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
+    """The first event of a lane as a line down through the lanes below, whose words are laid over it."""
+    if laid.lane.reference and laid.lane.events:
+        first = min(laid.lane.events, key=lambda event: event.start)
+        x = axis.days.middle(first.start, first.end)
+        sheet.line((x, laid.middle), (x, sheet.height), colour=laid.lane.colour, width=1.2)
 
 
-def _draw_lane(sheet: Sheet, laid: _Laid, days: Days) -> None:
+def _draw_thread(sheet: Sheet, thread: Thread, source: _Laid, laid: _Laid, axis: _Axis) -> None:
+    x, low = axis.days.middle(thread.day, thread.day), laid.middle - BAND / 2 - 1
+    with sheet.point(thread.evidence):
+        sheet.line((x, source.middle), (x, low - 4), colour="bg", width=4)
+        sheet.line((x, source.middle), (x, low - 4), colour="ink", width=1.5, dashed=thread.dashed)
+        sheet.arrowhead(x, low, (0, 1), colour="ink", size=6)
+
+
+def _draw_thread_label(sheet: Sheet, thread: Thread, laid: _Laid, axis: _Axis) -> None:
+    x, y = axis.days.middle(thread.day, thread.day), laid.middle - BAND / 2 - LEVEL_HEIGHT / 2 - 2
+    fits = x + 6 + text_width(thread.label, SMALL_PT) <= axis.width
+    with sheet.point(thread.evidence):
+        sheet.text(x + (6 if fits else -6), y, thread.label, size=SMALL_PT, bold=True, align="left" if fits else "right")
+
+
+def _draw_lane(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
     height = len(laid.name) * TEXT_PT * LINE
-    top = laid.middle - TEXT_PT * LINE / 2
+    top = laid.middle - TEXT_PT * LINE / 2 if axis.beside else laid.top + LANE_GAP - 3
     sheet.line((0, laid.top), (sheet.width, laid.top), colour="grid", width=0.7)
     sheet.bar(0, 4, top + height / 2, height=height, colour=laid.lane.colour)
-    sheet.lines(10, top, laid.name, bold=True)
-    free = 0.0
+    sheet.lines(10, top, laid.name, bold=True, halo=True)
+    for thread in laid.lane.threads:
+        _draw_thread_label(sheet, thread, laid, axis)
     for span in laid.lane.spans:
-        free = _draw_span(sheet, span, laid, days, free)
+        _draw_span(sheet, span, laid, axis)
     # The least certain first: a day is never hidden by a year.
-    for event, place in sorted(zip(laid.lane.events, laid.places, strict=True), key=lambda pair: pair[0].start - pair[0].end):
-        _draw_event(sheet, event, place, laid, days)
+    for event in sorted(laid.lane.events, key=lambda event: event.start - event.end):
+        _draw_event(sheet, event, laid, axis)
 
 
 @look()
-def timeline(lanes: Sequence[Lane]) -> Figure:
+def timeline(lanes: Sequence[Lane], *, lang: str, width: float = WIDTH_PT) -> Figure:
     """A figure of lanes from the first year told of to the last. Raises BadArgument where no lane holds anything."""
     require([item for lane in lanes for item in (*lane.spans, *lane.events)], "timeline")
-    days = Days(*_extent(lanes), left=NAME_WIDTH, right=WIDTH_PT - 10)
+    axis = _axis(lanes, lang, width)
     laid: list[_Laid] = []
     for lane in lanes:
-        laid.append(_lay(lane, days, laid[-1].bottom if laid else AXIS_HEIGHT))
-    sheet = Sheet(laid[-1].bottom)
-    _draw_years(sheet, days)
+        laid.append(_lay(lane, axis, laid[-1].bottom if laid else AXIS_HEIGHT))
+    sheet = Sheet(laid[-1].bottom, width)
+    _draw_years(sheet, axis, lang)
     for one in laid:
-        _draw_lane(sheet, one, days)
+        _draw_reference(sheet, one, axis)
+    for one in laid:
+        for thread in one.lane.threads:
+            _draw_thread(sheet, thread, laid[thread.source], one, axis)
+    for one in laid:
+        _draw_lane(sheet, one, axis)
     return sheet.figure

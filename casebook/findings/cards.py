@@ -1,14 +1,16 @@
 """Cards: what the articles say of each product, feature, company and person; and of each article, what it alone says.
 
-A card is made of facts only, each with its sentence: how it began and ended, what it belongs to, its numbers and dates, and last
-the numbers that no metric names.
+A card is made of facts only, each with its sentence. At most five lines say what a reader asks first: when it began, what became of it, its
+key numbers, or that nobody gives one. The rest stands under "more"; numbers that no metric names stay in the tables.
 """
 
 from collections import Counter
+from dataclasses import replace
 
 from casebook import blocks, say
 from casebook.facts.records import Claim, Document, Event, Relation
-from casebook.findings.evidence import EvidenceIndex, Ref, ref, says_something
+from casebook.facts.supposed import supposed
+from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
 from casebook.findings.names import read_yaml
 
 CARD_TYPES = {
@@ -19,16 +21,16 @@ CARD_TYPES = {
     "person": ("person", "人物"),
     "media": ("medium", "媒体"),
 }
-PART_TITLES = {
-    "fate": ("Beginning and end", "始末"),
-    "relations": ("Relations", "关系"),
-    "numbers": ("Numbers", "数字"),
-    "dates": ("Dates", "时间"),
-    "others": ("Other numbers", "其他数字"),
-}
-FATE_EVENTS = {"founding", "test_release", "launch", "rename", "shutdown"}
+PART_TITLES = {"short": ("In short", "要点"), "more": ("More", "更多")}
+BIRTHS = ("launch", "test_release")
+ENDS = ("rename", "shutdown")
+STAKES = ("investment", "acquisition")
 FATE_RELATIONS = {"renamed_to", "evolved_into", "successor_of", "acquired"}
+# Kinds of event whose few words say nothing without their sentence; the tables have them.
+WORDLESS = {"pr", "incident", "statement", "policy", "ranking", "personnel", "other"}
 UNNAMED = {"duration", "other"}  # metrics whose numbers say little without their sentence
+LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
+KEY_NUMBERS = 3
 FIRST_SENTENCES = 3  # a card leads to where a name is first met, it does not reprint the articles
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
@@ -39,16 +41,29 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
-    return blocks.Passage(text=text, evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
 
 
-def _number_lines(claims: list[Claim], index: EvidenceIndex) -> list[blocks.Passage]:
+def _set(text: str, index: EvidenceIndex) -> str:
+    """Text as the edition sets it: English with curled apostrophes."""
+    return say.curled(text) if index.lang == "en" else text
+
+
+def _number_lines(claims: list[Claim], index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
+    """Metric → its lines, the largest value first; a value told of several times is one line with all its dates and sentences."""
     order = {metric: place for place, metric in enumerate(index.names.metrics)}
-    ordered = sorted(claims, key=lambda c: (order.get(c.metric, len(order)), c.as_of or "9999"))
-    grouped: dict[str, list[Ref]] = {}
-    for claim in ordered:
-        grouped.setdefault(index.measure_line(claim), []).append(ref(claim))
-    return [_passage(line, places, index) for line, places in grouped.items()]
+    grouped: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+    for claim in sorted(claims, key=lambda c: (order.get(c.metric, len(order)), -(c.value or c.value_low or 0))):
+        grouped.setdefault(claim.metric, {}).setdefault((say.value(claim, index.lang), supposed(claim)), []).append(claim)
+    return {metric: [_passage(_told_of(alike, index), [ref(c) for c in alike], index) for alike in lot.values()] for metric, lot in grouped.items()}
+
+
+def _told_of(alike: list[Claim], index: EvidenceIndex) -> str:
+    """One line for claims of one value: the first one's words with the dates of all, a month left out beside its day."""
+    dates = sorted({c.as_of for c in alike if c.as_of})
+    dates = [d for d in dates if not any(other != d and other.startswith(d) for other in dates)]
+    line = index.measure_line(replace(alike[0], as_of=dates[0] if dates else None))
+    return say.either(index.lang, "; ", "、").join([line, *(say.date(d, index.lang) for d in dates[1:])])
 
 
 def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passage]:
@@ -61,29 +76,69 @@ def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passag
 
 
 def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) -> list[blocks.Passage]:
-    forms = read_yaml("relations.yml")
-    grouped: dict[str, list[Ref]] = {}
+    """One line a kind of relation, with all the names it leads to."""
+    forms, grouped = read_yaml("relations.yml"), {}
     for relation in relations:
         side, other = ("of", relation.object) if relation.subject == name else ("to", relation.subject)
         if relation.relation in forms:
-            text = forms[relation.relation][side][index.lang].format(other=index.names.show(other, index.lang))
-            grouped.setdefault(text, []).append(ref(relation))
-    return [blocks.Passage(text=text, evidence=index.ids(places), disputed=[]) for text, places in grouped.items()]
+            grouped.setdefault(forms[relation.relation][side][index.lang], {}).setdefault(index.names.show(other, index.lang), []).append(
+                ref(relation)
+            )
+    comma = say.either(index.lang, ", ", "、")
+    return [
+        blocks.Passage(
+            text=_set(_capital(form.format(other=comma.join(others))), index),
+            evidence=index.ids(p for places in others.values() for p in places),
+            disputed=[],
+        )
+        for form, others in grouped.items()
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
-    """Part of the card → its lines, what a reader asks first before what the articles also say."""
-    claims = [c for c in index.facts.claims if c.entity == name]
-    events = [e for e in index.facts.events if name in e.entities and says_something(e)]
+    """What a reader asks first, in at most five lines (when it began, what became of it, its key numbers), and what the articles also say."""
+    claims = [c for c in index.facts.claims if c.entity == name and c.metric not in UNNAMED]
+    events = [e for e in index.facts.events if name in e.entities and says_something(e) and e.type not in WORDLESS]
     relations = [r for r in index.facts.relations if name in (r.subject, r.object)]
-    fate = _date_lines([e for e in events if e.type in FATE_EVENTS], index)
-    return {
-        "fate": fate + _relation_lines(name, [r for r in relations if r.relation in FATE_RELATIONS], index),
-        "relations": _relation_lines(name, [r for r in relations if r.relation not in FATE_RELATIONS], index),
-        "numbers": _number_lines([c for c in claims if c.metric not in UNNAMED], index),
-        "dates": _date_lines([e for e in events if e.type not in FATE_EVENTS], index),
-        "others": _number_lines([c for c in claims if c.metric in UNNAMED], index),
-    }
+    births = sorted((e for e in events if e.type in BIRTHS and e.entities[0] == name), key=lambda e: (e.date[:7], -len(e.date)))
+    stakes = [e for e in events if e.type in STAKES and e.entities[0] == name]
+    ends = [e for e in events if e.type in ENDS]
+    fates = _relation_lines(name, [r for r in relations if r.relation in FATE_RELATIONS], index)
+    numbers, counted = (_number_lines(lot, index) for lot in (claims, [c for c in claims if not supposed(c)]))
+    short = [*_date_lines(births[:1], index), *_date_lines(stakes, index)[:2], *(_date_lines(ends, index) or fates)[:2]]
+    short += [lines[0] for metric, lines in counted.items() if metric != "growth_pct"][:KEY_NUMBERS] or _uncounted(name, index)
+    short += [] if ends or fates else _last_dated(name, {e.date for e in (*births[:1], *stakes)}, index)
+    if not births:
+        short += _relation_lines(name, relations, index)
+    short = list({line.text: line for line in short}.values())[:LINES_SHORT]
+    also = [*_date_lines(events, index), *_relation_lines(name, relations, index), *(line for lines in numbers.values() for line in lines)]
+    told = {line.text for line in short}
+    return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())}
+
+
+def _is_product(name: str, index: EvidenceIndex) -> bool:
+    return index.names.entities.get(name, {}).get("type") in ("product", "feature")
+
+
+def _uncounted(name: str, index: EvidenceIndex) -> list[blocks.Passage]:
+    """That no article counts the users of a product that is told about and not only named: a missing number is not one left out."""
+    said = say.either(index.lang, "Users: no article gives a number", "用户数：没有文章给出")
+    return [blocks.Passage(text=said, disputed=[])] if _is_product(name, index) and f"what_{index.lang}" in index.names.entities[name] else []
+
+
+def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.Passage]:
+    """Of a product of which no end is told, the last date that the articles give of it, where that is not among the dates `told` already."""
+    dated = [(c.as_of, ref(c)) for c in index.facts.claims if c.entity == name and c.as_of and len(c.as_of) > 4]
+    dated += [(e.date, ref(e)) for e in index.facts.events if e.entities[:1] == [name] and len(e.date) > 4]
+    last = max((day for day, _ in dated), default="")
+    if not last or last in told or not _is_product(name, index):
+        return []
+    said = say.either(index.lang, "Last date in the articles: {}", "文中最后的日期：{}").format(say.date(last, index.lang))
+    return [_passage(said, [place for day, place in dated if day == last], index)]
 
 
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
@@ -100,7 +155,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         pinyin=entry.get("pinyin"),
         type_text=CARD_TYPES[entry["type"]][lang == "zh"],
         owner=index.names.show(entry.get("owner"), lang) or None,
-        what=entry.get(f"what_{lang}"),
+        what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         sentences=index.ids(first),
@@ -130,10 +185,9 @@ def _said_in(claim: Claim) -> tuple:
 
 
 def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
-    """Numbers that no other article gives, those of named metrics first."""
+    """Numbers of named metrics that no other article gives."""
     elsewhere = {_said_in(c) for c in index.facts.claims if c.doc != document.doc}
-    mine = [c for c in index.facts.claims if c.doc == document.doc and c.entity and _said_in(c) not in elsewhere]
-    mine.sort(key=lambda c: (c.metric in UNNAMED, c.start))
+    mine = [c for c in index.facts.claims if c.doc == document.doc and c.entity and c.metric not in UNNAMED and _said_in(c) not in elsewhere]
     lines: dict[str, list[Ref]] = {}
     for claim in mine:
         lines.setdefault(index.claim_line(claim), []).append(ref(claim))
@@ -141,15 +195,16 @@ def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
 
 
 def _repeats(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
-    """Sentences whose wording stands in an earlier article."""
-    rows = [s for s in index.facts.sentences if s.doc == document.doc and s.repeats]
-    passages = []
-    for sentence in rows:
-        doc, _, number = sentence.repeats.rpartition(":")
-        words = {"en": "Sentence {} repeats {}", "zh": "第{}句与{}近乎相同"}[index.lang]
-        source = f"{index.sources[doc]}·{number}"
-        passages.append(blocks.Passage(text=words.format(sentence.index, source), evidence=[index.sentence_id(sentence), source]))
-    return passages
+    """Sentences that share their wording with one of another article, whichever was written first."""
+    pairs = []
+    for sentence in index.facts.sentences:
+        doc, _, number = (sentence.repeats or "").rpartition(":")
+        if doc and doc != sentence.doc and document.doc in (doc, sentence.doc):
+            here, there = index.sentence_id(sentence), f"{index.sources[doc]}·{number}"
+            pairs.append((here, there) if document.doc == sentence.doc else (there, here))
+    words = say.either(index.lang, "Sentence {} shares wording with {}", "第{}句与{}措辞雷同")
+    pairs.sort(key=lambda pair: evidence_order(pair[0]))
+    return [blocks.Passage(text=words.format(here.partition("·")[2], there), evidence=[here, there]) for here, there in pairs]
 
 
 def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, str]]:
@@ -159,15 +214,22 @@ def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, st
         script += ", Taiwan wording" if not zh else "，台湾用词"
     own = [t for t in (index.facts.claims, index.facts.events, index.facts.quotes)]
     claims, events, quotes = (sum(r.doc == document.doc for r in table) for table in own)
-    counts = f"{claims} claims, {events} dated events, {quotes} quotations" if not zh else f"数字{claims}个，事件{events}件，引语{quotes}条"
+    counts = f"{claims} numbers, {events} dated events, {quotes} quotations" if not zh else f"数字{claims}个，事件{events}件，引语{quotes}条"
     lines = [
         ("Kind", "体裁", document.kind_zh if zh else document.kind_en),
         ("Script", "字形", script),
-        ("Read in it", "读出", counts),
-        ("Notes", "备注", document.notes_zh if zh else document.notes_en),
+        ("Read in it", "读取内容", counts),
+        ("Notes", "备注", _by_number(document.notes_zh if zh else document.notes_en, index)),
         ("File", "文件", f"{document.file}, SHA-256 {document.sha256[:12]}…"),
     ]
-    return [{"label": label_zh if zh else label_en, "text": text} for label_en, label_zh, text in lines if text]
+    return [{"label": label_zh if zh else label_en, "text": _set(text, index)} for label_en, label_zh, text in lines if text]
+
+
+def _by_number(notes: str | None, index: EvidenceIndex) -> str | None:
+    """Notes with articles called by number as everywhere in the report, not by file."""
+    for doc, number in index.sources.items():
+        notes = notes and notes.replace(doc, number)
+    return notes
 
 
 def source(document: Document, index: EvidenceIndex) -> blocks.Source:
@@ -183,7 +245,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         title=index.title(document),
         publisher=document.publisher or ("出处不详" if zh else "publisher unknown"),
         published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
-        published_why=(document.published_why_zh if zh else None) or document.published_why or "",
+        published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),
         alone=alone,
         repeats=repeats,

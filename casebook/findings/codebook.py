@@ -1,18 +1,20 @@
 """A theme's codebook, NN-theme.codes.yml beside its notebook: what an analyst judges, as data.
 
-    theme      title, question: {en, zh}; colour
+    theme      title, heading, question: {en, zh}; colour. `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
-    findings   id, role, key (true: among the report's key findings),
+    findings   id, role (answer, verdict), key (true: among the report's key findings),
                inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
+    tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
-    figures    id → subtitle, alt … {en, zh}; in the order in which the notebook shows them
+    figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
+               order in which the notebook shows them
 
-Words may hold slots ({users}, {launch.date}), filled from facts when the report is built. A digit typed into the words is
-refused: numbers come from facts.
+Words may hold slots ({users}, {launch.date}), filled from facts when the report is built; those of a figure also from what it draws
+({period}). A digit typed into the words is refused: numbers come from facts.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ import yaml
 from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
-SECTIONS = {"theme", "facts", "findings", "codes", "figures"}
+SECTIONS = {"theme", "facts", "findings", "tests", "codes", "figures"}
 FINDING_KEYS = {"id", "role", "key", "inference", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
@@ -43,6 +45,7 @@ class Codebook:
     findings: list[dict[str, Any]]
     codes: list[dict[str, Any]]
     figures: dict[str, dict[str, Any]]
+    tests: list[dict[str, Any]] = field(default_factory=list)
 
 
 def _fail(path: Path, fault: str, do: str) -> BadCodebook:
@@ -78,6 +81,14 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
         _check_words(path, where, pair)
 
 
+def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]) -> None:
+    where = f"test of {test.get('of', '?')}"
+    if test.get("of") not in {finding["id"] for finding in findings}:
+        raise _fail(path, f"{where} tests no finding of this codebook", "name one under of:")
+    for key in ("if", "then"):
+        _check_words(path, f"{where}, {key}", test.get(key))
+
+
 def _check_code(path: Path, code: dict[str, Any]) -> None:
     where = f"code {code.get('id', '?')}"
     for key in ("label", "definition"):
@@ -85,6 +96,12 @@ def _check_code(path: Path, code: dict[str, Any]) -> None:
     for passage in code.get("passages", []):
         if passage.get("stance") not in STANCES or not passage.get("quote"):
             raise _fail(path, f"{where} has a passage without a quote or with an unknown stance", f"use one of {', '.join(STANCES)}")
+
+
+def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
+    for key in ("title", "subtitle", "note"):
+        if key in figure or key == "subtitle":
+            _check_words(path, f"figure {name}, {key}", figure.get(key))
 
 
 def read_codebook(path: Path) -> Codebook:
@@ -100,6 +117,10 @@ def read_codebook(path: Path) -> Codebook:
         _check_code(path, code)
     for finding in data.get("findings") or []:
         _check_finding(path, finding)
+    for test in data.get("tests") or []:
+        _check_test(path, test, data.get("findings") or [])
+    for name, figure in (data.get("figures") or {}).items():
+        _check_figure(path, name, figure)
     return Codebook(
         theme=path.name.removesuffix(".codes.yml"),
         path=path,
@@ -107,6 +128,7 @@ def read_codebook(path: Path) -> Codebook:
         facts=data.get("facts") or {},
         findings=data.get("findings") or [],
         codes=codes,
+        tests=data.get("tests") or [],
         figures=data.get("figures") or {},
     )
 

@@ -20,27 +20,25 @@ from casebook import blocks, say
 from casebook.errors import BadCodebook
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
-from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
-from casebook.findings.query import Found, coded, run
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
+from casebook.findings.query import SUPPORTING, Found, coded, run
+from casebook.findings.tally import Tally, small_number
 
-SUPPORTING = ("asserts", "implies", "symptom")
 OPEN_STATUSES = ("unresolved", "typo")
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 CONDITION = re.compile(r"^\s*(\S+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$")
 STANDING_WORDS = {
-    "en": {
-        "corroborated": "Corroborated: {origins} independent origins",
-        "single_source": "Single source",
-        "disputed": "Disputed: the sources differ",
-        "no_longer_supported": "No longer supported by the articles",
-    },
-    "zh": {
-        "corroborated": "多源印证：{origins}个独立来源",
-        "single_source": "单一来源",
-        "disputed": "有争议：来源说法不一",
-        "no_longer_supported": "现有文章已不支持",
-    },
+    "corroborated": ("Corroborated by {origins} independent origins", "{origins}个独立来源相互印证"),
+    "disputed": ("Disputed: {what}", "有争议：{what}"),
+    "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
+    "inference": ("Our inference, not the articles’", "本报告的推断，非文章所言"),
+    "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
+    "one_article": ("From one article only", "仅见于一篇文章"),
+    "core_one": ("Its core from one article only", "核心事实仅见于一篇"),
+    "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
+    "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
+SHARING = (", though {} share passages", "（{}有雷同语句）")
 LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
@@ -55,15 +53,6 @@ STATUS_WORDS = {
     "superseded": ("superseded", "已被更新"),
     "typo": ("likely a misprint", "多半是误植"),
 }
-SMALL_NUMBERS = {
-    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    "zh": ("零", "一", "两", "三", "四", "五", "六", "七", "八", "九"),
-}
-
-
-def small_number(n: int, lang: str) -> str:
-    """A small count in words."""
-    return SMALL_NUMBERS[lang][n] if n < len(SMALL_NUMBERS[lang]) else str(n)
 
 
 class Conclusions:
@@ -97,7 +86,7 @@ class Conclusions:
             headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
-            standing_text=self._standing_words(row, core, standing, origins),
+            standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=self._optional(row, "caveat", standing),
@@ -105,6 +94,7 @@ class Conclusions:
             answer=self._optional(row, "answer", standing),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
+            inference=bool(row.get("inference")) and standing != "no_longer_supported",
             evidence=self.index.show(places),
         )
 
@@ -129,16 +119,39 @@ class Conclusions:
         """How many independent origins state each core fact."""
         return [len(self.index.origins(self.stated.get(name, self.found[name].places))) for name in core]
 
-    def _standing_words(self, row: dict[str, Any], core: list[str], standing: str, origins: int) -> str:
+    def _standing_words(self, row: dict[str, Any], rests: list[str], core: list[str], standing: str, origins: int) -> str:
+        """The standing in words: how many origins, how few articles, or what it is that is disputed."""
+        kind, what = standing, ""
         if row.get("inference") and standing != "no_longer_supported":
-            return say.either(self.lang, "Our inference, not the articles'", "本报告的推断，非文章所言")
-        if standing == "single_source" and max(self._witnesses(core), default=0) > 1:
-            return say.either(self.lang, "Single source in part", "部分内容为单一来源")
-        return STANDING_WORDS[self.lang][standing].format(origins=origins)
+            kind = "inference"
+        elif standing == "single_source":
+            kind = self._few(core, rests)
+        elif standing == "disputed":
+            open_ones = [d for d in self._disputes(core) if d.status in OPEN_STATUSES]
+            what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in open_ones))
+        said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
+        return said + self._shared(core) if kind == "corroborated" else said
+
+    def _few(self, core: list[str], rests: list[str]) -> str:
+        """How a finding rests on single articles."""
+        witnesses = self._witnesses(core)
+        if witnesses and min(witnesses) == 0:
+            return "implied"
+        if max(witnesses, default=0) > 1:
+            return "in_part"
+        articles = [{p.doc for name in names for p in self.found[name].places} for names in (core, rests)]
+        return "each_one" if len(articles[0]) > 1 else "core_one" if len(articles[1]) > 1 else "one_article"
+
+    def _shared(self, core: list[str]) -> str:
+        """That of the articles behind it some share passages, and so are less than independent."""
+        docs = {self.index.sources[p.doc] for name in core for p in self.found[name].places}
+        shared = sorted({s for pair in self.index.sharing if set(pair) <= docs for s in pair})
+        return say.either(self.lang, *SHARING).format(say.either(self.lang, " and ", "与").join(shared)) if shared else ""
 
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""
-        found = [d for name in names for d in self.index.disputes_touching(self.found[name].places, words=self.found[name].fact is None)]
+        counted = [self.found[name] for name in names if not isinstance(self.found[name].fact, Tally)]  # a count of codes enters no dispute
+        found = [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
         return list({dispute_id(d): d for d in found}.values())
 
     def _holds(self, condition: str) -> bool:
@@ -174,6 +187,7 @@ class Conclusions:
     def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The words of this edition with their slots filled; `short` leaves the printed figure out."""
         filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        filled = say.curled(filled) if self.lang == "en" else filled
         return filled[:1].upper() + filled[1:]
 
     def _bare(self, pair: dict[str, str]) -> str:
@@ -191,8 +205,12 @@ class Conclusions:
             return self.index.names.show(slot.removeprefix("name:"), self.lang)
         name, _, attribute = slot.partition(".")
         found = self.found[name]
+        if isinstance(found.fact, Tally):
+            return found.fact.said(attribute, self.index)
         if attribute == "origins":
             return small_number(len(self.index.origins(found.places)), self.lang)
+        if attribute == "stated":
+            return small_number(len(self.index.origins(self.stated.get(name, found.places))), self.lang)
         if attribute == "articles":
             return small_number(len({p.doc for p in found.places}), self.lang)
         return self._said(found, attribute, short=short)
@@ -209,6 +227,8 @@ class Conclusions:
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):
             return self.index.names.show(getattr(fact, attribute or "object"), self.lang)
+        if attribute == "plain":  # the sentence around the slot hedges it, or sets it against another
+            return say.magnitude(fact, self.lang)
         if attribute == "bound":  # the sentence around the slot says that it is a rumour or a target
             fact = replace(fact, hedges=[h for h in fact.hedges or [fact.qualifier] if h not in ("rumour", "target")] or ["exact"])
         said = say.hedged(fact, self.lang) if short else say.value(fact, self.lang)

@@ -6,7 +6,7 @@ as one witness (`origins`).
 
 import hashlib
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
+from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
 
+SUPPOSED = {"": ("", ""), "joke": ("a joke, no count", "玩笑话，不是统计"), "sum": ("arithmetic, no count", "推算，不是统计")}
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -32,9 +34,15 @@ def ref(record: Claim | Event | Quote | Relation) -> Ref:
     return Ref(record.doc, record.start, record.end)
 
 
+def at_issue(dispute: Dispute, lang: str) -> str:
+    """What a dispute is about, without what contradicts what: the part of its topic before the colon, as it stands in a sentence."""
+    what = dispute.topic_zh.partition("：")[0] if lang == "zh" else dispute.topic_en.partition(": ")[0]
+    return what[:1].lower() + what[1:] if what.startswith(("The ", "An ", "A ", "Whether ", "What ")) else what
+
+
 def dispute_id(dispute: Dispute) -> str:
-    """An id that stays the same in both editions and from build to build while the dispute does."""
-    return "d-" + hashlib.sha1(f"{dispute.kind}|{dispute.topic_zh}".encode()).hexdigest()[:8]
+    """An id that stays the same in both editions and from build to build while the dispute does, whatever values are in it."""
+    return "d-" + hashlib.sha1(f"{dispute.kind}|{at_issue(dispute, 'zh')}".encode()).hexdigest()[:8]
 
 
 class EvidenceIndex:
@@ -109,7 +117,7 @@ class EvidenceIndex:
             before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
             after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
             speaker=self._speaker(sentence),
-            gloss=self.glosses.get(sentence.text) if self.lang == "en" else None,
+            gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
             agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
             disputes=sorted(self.disputes_of.get(evidence_id, set())),
@@ -121,6 +129,7 @@ class EvidenceIndex:
             doc=document.doc,
             source=self.sources[document.doc],
             title=self.title(document),
+            short=self.short[document.doc],
             publisher=document.publisher,
             published=say.date(document.published, self.lang) if document.published else None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
@@ -136,14 +145,29 @@ class EvidenceIndex:
         """An article's title, or the beginning of one that has none."""
         return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
 
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind; the number before it where two would be alike."""
+        zh = self.lang == "zh"
+        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or "" for d in self.documents}
+        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() or self.sources[d.doc] for d in self.documents}
+        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
+        return {doc: name if list(told.values()).count(name) == 1 else f"{self.sources[doc]} {name}" for doc, name in told.items()}
+
+    @cached_property
+    def sharing(self) -> list[tuple[str, str]]:
+        """Pairs of articles, by number, of which the wording of several sentences is one: not copies, but no two witnesses either."""
+        pairs = Counter(tuple(sorted((s.doc, str(s.repeats).rpartition(":")[0]))) for s in self.facts.sentences if s.repeats)
+        return sorted((self.sources[a], self.sources[b]) for (a, b), shared in pairs.items() if a != b and shared > 1)
+
     def outside(self, place: Ref, quote: str) -> blocks.Evidence:
         """Evidence from outside the body, such as a page's stamp: "S4·0"."""
         document = next(d for d in self.documents if d.doc == place.doc)
         return self._evidence(f"{self.sources[place.doc]}·0", document, quote, [[0, len(quote)]])
 
     def _speaker(self, sentence: Sentence) -> str | None:
-        said = [self.names.show(q.speaker, self.lang) for q in self.quotes_in(sentence) if q.speaker]
-        said += [self.names.show(c.speaker, self.lang) for c in self.claims_in(sentence) if c.speaker]
+        said = [self.names.speaker(q.speaker, self.lang) for q in self.quotes_in(sentence) if q.speaker]
+        said += [self.names.speaker(c.speaker, self.lang) for c in self.claims_in(sentence) if c.speaker]
         return ("; " if self.lang == "en" else "；").join(dict.fromkeys(said)) or None
 
     @cached_property
@@ -189,23 +213,26 @@ class EvidenceIndex:
     def when(self, event: Event) -> str:
         """The date of an event in words, with its end where it is a span."""
         start = say.date(event.date, self.lang)
-        return f"{start}–{say.date(event.date_end, self.lang)}" if event.date_end and event.date_end != event.date else start
+        to = say.either(self.lang, "–", "至")
+        return start + to + say.date(event.date_end, self.lang) if event.date_end and event.date_end != event.date else start
 
     def claim_line(self, claim: Claim) -> str:
-        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2億), 30 June 2019"."""
+        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2亿), 30 June 2019"."""
         colon = ": " if self.lang == "en" else "："
         who = self.names.show(claim.entity, self.lang) + colon if claim.entity else ""
         return who + self.measure_line(claim)
 
     def measure_line(self, claim: Claim) -> str:
-        """What, how much, when. A number of no named metric is known by its own words: “三家” 3."""
-        what = f"“{claim.surface}”" if claim.metric == "other" else self.names.metric(claim.metric, self.lang)
-        return f"{what} {self.value_line(claim)}"
+        """What, how much, when. A number of no named metric is known by its own words: “三家” (3)."""
+        if claim.metric == "other":
+            return say.either(self.lang, "“{}” ({})", "“{}”（{}）").format(claim.surface, self.value_line(claim))
+        return say.either(self.lang, " ", "").join((self.names.metric(claim.metric, self.lang), self.value_line(claim)))
 
     def value_line(self, claim: Claim) -> str:
-        """How much, when: "more than 200 million (2億), 30 June 2019"."""
+        """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
-        return say.value(claim, self.lang) + (comma + say.date(claim.as_of, self.lang) if claim.as_of else "")
+        when = say.date(claim.as_of, self.lang) if claim.as_of else ""
+        return comma.join(part for part in (say.value(claim, self.lang), when, SUPPOSED[supposed(claim)][self.lang == "zh"]) if part)
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:
@@ -240,11 +267,13 @@ class EvidenceIndex:
                 return False
             return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
 
-        def at_issue(dispute: Dispute) -> list[dict]:
-            """Of a suspected misprint the first side is in doubt, the others are what speaks against it."""
-            return dispute.sides[:1] if dispute.kind == "typo_suspected" else dispute.sides
+        def doubted(dispute: Dispute) -> list[dict]:
+            """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
+            first = dispute.sides[0]
+            beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
+            return beside if dispute.kind == "typo_suspected" else dispute.sides
 
-        return [d for d in self.facts.disputes if any(touches(d, s) for s in at_issue(d))]
+        return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 
     def find(self, words: str) -> list[Ref]:
         """Every place where the given words stand in a sentence, original script."""

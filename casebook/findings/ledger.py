@@ -1,12 +1,15 @@
-"""Disputes as a reader sees them: every side in words, side by side, with its sentence."""
+"""Disputes as a reader sees them: the gravest first, every side in words, side by side, with its sentences."""
 
 import re
 from typing import Any
 
 from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute
-from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS
+from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
 from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+
+SEVERITIES = ("contradiction", "reading", "definition")
+KINDS = ("value", "typo_suspected", "date", "definition", "scope")
 
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
@@ -20,29 +23,44 @@ SAID = {
 }
 
 
+def severity(dispute: Dispute) -> str:
+    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open, but of words), "definition" (both may hold)."""
+    if dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date"):
+        return "contradiction"
+    return "reading" if dispute.status == "unresolved" else "definition"
+
+
+def _weight(dispute: Dispute) -> tuple[int, int]:
+    """Sort key: contradictions first; among them values, then misprints, then dates."""
+    return SEVERITIES.index(severity(dispute)), KINDS.index(dispute.kind)
+
+
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
-    """The disputes with the given ids, in the order of the facts; a note where there is none."""
-    rows = [block(index, d) for d in index.facts.disputes if dispute_id(d) in wanted]
+    """The disputes with the given ids, the gravest first; a note where there is none."""
+    rows = [block(index, d) for d in sorted(index.facts.disputes, key=_weight) if dispute_id(d) in wanted]
     if not rows:
         return blocks.Note(text=say.either(index.lang, "The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
     return blocks.Ledger(disputes=rows)
 
 
 def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
-    """One dispute. A side outside the body (a page's stamp) brings its own evidence."""
+    """One dispute; sides that say the same are one side with several sentences. A side outside the body (a page's stamp) brings its own evidence."""
     zh = index.lang == "zh"
     places = [Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))) for s in dispute.sides]
     pairs = list(zip(dispute.sides, places, strict=True))
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
+    sides: dict[str, list[str]] = {}
+    for side, place in pairs:
+        sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
     return blocks.Dispute(
         id=dispute_id(dispute),
-        topic=dispute.topic_zh if zh else dispute.topic_en,
+        topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
         type=dispute.kind,
         type_text=TYPE_WORDS[dispute.kind][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.status][zh],
-        sides=[{"value": _side(index, side, dispute), "evidence": index.id(place) or stamps[place].id} for side, place in pairs],
-        explanation=dispute.explanation_zh if zh else dispute.explanation_en,
+        sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
+        explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         evidence={e.id: e for e in stamps.values()} | index.show(places),
     )
 
@@ -61,8 +79,12 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     claim = _claim_at(index, side)
     if not claim:
         return _order(index, str(side["value"]))
-    counted = {(c.entity, c.metric) for s in dispute.sides if (c := _claim_at(index, s))}
-    line = index.claim_line(claim) if len(counted) > 1 else index.value_line(claim)
+    counted = [c for s in dispute.sides if (c := _claim_at(index, s))]
+    line = index.value_line(claim)
+    if len({c.entity for c in counted}) > 1:
+        line = index.claim_line(claim)
+    elif len({c.metric for c in counted}) > 1:
+        line = index.measure_line(claim)
     return _qualified(index, str(side["value"]), line)
 
 
@@ -81,5 +103,9 @@ def _order(index: EvidenceIndex, value: str) -> str:
         return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
     if value in SAID:
         return say.either(index.lang, value, SAID[value])
+    if re.fullmatch(r"\d", value):
+        return say.either(index.lang, f"{small_number(int(value), 'en')} of them", f"{small_number(int(value), 'zh')}种")
+    if english := index.lang == "en" and index.names.english(value):
+        return f"{english} ({value})"
     names = [index.names.show(name, index.lang) for name in value.split(" < ")]
     return say.either(index.lang, " before ", "先于").join(names)

@@ -1,5 +1,6 @@
 """How entities, metrics and kinds are called in each edition, from the lexicon."""
 
+import re
 from functools import cache, cached_property
 
 import yaml
@@ -27,6 +28,13 @@ class Names:
             return ""
         row = self.entities.get(name, {})
         return row.get("en", name) if lang == "en" else row.get("zh", name)
+
+    def speaker(self, name: str, lang: str) -> str:
+        """Who speaks: an entity by its name; anybody else in the edition's words, brackets being the facts' sign for nobody in particular."""
+        if name in self.entities or lang == "zh":
+            shown = self.show(name, lang)
+            return re.sub(r"^\((.*)\)$", r"\1（未具名）", shown) if shown != "(未具名)" else "未具名"
+        return read_yaml("speakers.yml").get(name) or self.show(name, lang)
 
     def english(self, word: str) -> str:
         """A word of the articles in English: the entity of which it is a name, else the lexicon's translation, else nothing."""

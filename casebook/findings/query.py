@@ -5,6 +5,7 @@
     {quotes: {speaker: 陆兆禧, says: 战术试错}}     {relations: {relation: renamed_to}}
     {says: 越来越像}                                  sentences that hold these words, original script
     {code: late-window, stance: asserts}              passages that a codebook codes so; a code's own name is short for all but `against`
+    {codes: [late-window, head-on]}                   how many codes the articles bear out, and how many on one article alone (tally.py)
 
 A field matches its value, any value of a list, or, for dates (as_of, date), a prefix: 2020-02 matches 2020-02-05. `pick` chooses the
 fact that stands for the answer (first and last by date, max and min by value); the evidence is every fact that says the same.
@@ -17,7 +18,9 @@ from typing import Any
 from casebook.errors import BadCodebook
 from casebook.facts.records import Claim, Event, Facts
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
+from casebook.findings.tally import tally
 
+SUPPORTING = ("asserts", "implies", "symptom")
 TABLES = ("claims", "events", "quotes", "relations")
 DATE_FIELDS = ("as_of", "date")
 PICKS: dict[str, Callable] = {
@@ -92,7 +95,10 @@ def run(query: dict[str, Any], facts: Facts, codes: dict[str, dict[str, Any]], i
         return _from_table(table, query, facts)
     if "code" in query:
         return Found(None, coded(codes[query["code"]], index, (query["stance"],)))
+    if "codes" in query:
+        passages = [(coded(codes[c], index, SUPPORTING), coded(codes[c], index, ("asserts",))) for c in query["codes"]]
+        return Found(tally(passages, index), tuple(p for support, _ in passages for p in support))
     if "says" in query:
         wanted = query["says"] if isinstance(query["says"], list) else [query["says"]]
         return Found(None, tuple(p for words in wanted for p in index.find(words)))
-    raise BadCodebook(f"a query has none of {', '.join((*TABLES, 'code', 'says'))}: {query}; use one of them")
+    raise BadCodebook(f"a query has none of {', '.join((*TABLES, 'code', 'codes', 'says'))}: {query}; use one of them")

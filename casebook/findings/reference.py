@@ -1,11 +1,15 @@
 """The tables at the end of the report: glossary, codebook, codes, what was read in each article, downloads."""
 
+from itertools import zip_longest
 from typing import Any
 
 from casebook import blocks, say
+from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
+from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.names import read_yaml
 
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
@@ -17,17 +21,49 @@ def _table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, row
 
 
 def glossary(index: EvidenceIndex) -> blocks.Table:
-    """What each metric counts, and the concepts of the lexicon that the articles name."""
+    """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them."""
     lang, used, named = index.lang, {c.metric for c in index.facts.claims}, {m.entity for m in index.facts.mentions}
-    metrics = [(row["zh"], "", row["en"], row.get(f"counts_{lang}")) for metric, row in index.names.metrics.items() if metric in used]
+    metrics = [
+        (row["zh"], row["pinyin"], row["en"], row.get(f"counts_{lang}"))
+        for metric, row in index.names.metrics.items()
+        if metric in used and "pinyin" in row
+    ]
     concepts = [
         (name, row.get("pinyin", ""), row.get("en", ""), row.get(f"what_{lang}"))
         for name, row in index.names.entities.items()
         if row["type"] == "concept" and name in named
     ]
-    rows = [{"term": term, "pinyin": pinyin, "other": other, "meaning": meaning} for term, pinyin, other, meaning in metrics + concepts if meaning]
+    terms = [
+        (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"])
+        for row in read_yaml("terms.yml")
+        if any(index.find(form) for form in row["forms"])
+    ]
+    told = [*metrics, *concepts, *terms]
+    rows = [
+        {"term": term, "pinyin": pinyin, "other": other, "meaning": say.curled(meaning) if lang == "en" else meaning}
+        for term, pinyin, other, meaning in told
+        if meaning
+    ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
     return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
+
+
+def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
+    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each."""
+    rows = []
+    for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
+        for theme, test in filter(None, turn):
+            finding = theme.finding(test["of"])
+            if finding.standing != "no_longer_supported":
+                rows.append({"evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
+    if not rows:
+        return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
+    labels = [
+        ("evidence", "If this turned up", "若出现这样的证据"),
+        ("then", "We would conclude", "结论将改为"),
+        ("finding", "Finding tested", "所检验的结论"),
+    ]
+    return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
 def columns(lang: str) -> blocks.Table:
@@ -106,6 +142,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
 
 def downloads(facts: Facts, lang: str) -> blocks.Table:
     """The tables of facts as files beside the report."""
-    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(facts, name)))} for name in TABLES]
+    published = pointed_at(facts)
+    rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
     return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})

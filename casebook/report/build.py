@@ -93,6 +93,7 @@ def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
 
 def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """Make everything in a folder beside, then put it in its place. The record of the build."""
+    from casebook.facts.pointed import pointed_at
     from casebook.facts.store import cached_facts, write_facts
     from casebook.report.kernels import warm_up
 
@@ -103,7 +104,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
     lost = lost_passages(plan.codebooks(), facts.sentences)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
-        write_facts(facts, stage / "common" / "report" / "facts")
+        write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined = run_editions(plan, as_of, stage, borrowed, watch)
         export_editions(plan, stage, watch)
         made = {**record.blank(), "articles": articles, "refused": [str(r) for r in refusals], "facts": record.digests(stage / "common")}

@@ -2,9 +2,11 @@
 
 The titles are the findings' headlines and tell the story alone: the answer first, then for each theme its answer and the
 findings that a figure shows, then where the articles contradict one another, last what would change the conclusion. What does not
-fit into a talk of MAIN slides, and every sentence that was cited, follows as an appendix.
+fit into a talk of MAIN slides follows as an appendix of at most APPENDIX: the other findings and disputes, the articles, and the
+sentences that the answers and the key findings rest on. Any other sentence opens from its reference.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
@@ -16,9 +18,11 @@ from casebook.report.page import evidence_order
 from casebook.report.strings import strings
 
 MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
+APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anything in
 DISPUTES_SHOWN = 3
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
+REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
 LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 
@@ -29,9 +33,13 @@ SAID = (74, 45, 18)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
 EVIDENCE = (84, 34, 12)
+FOUND = (52, 38, 17)
+FOUND_STANDING = (32, 35, 17)
+ARTICLE = (84, 36, 12)
 SIDES_PX = 1168  # width of the sides of a dispute together, each with a gap of 28 px
 SIDE_LETTER_PX = 15
-TALL = 0.5  # a figure higher than this part of its width stands beside its title, not below
+TALL = 0.43  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
+ROWS_SHOWN = 12
 BELOW_HEADER_PX = 550  # without the line at the foot
 PLAIN_PX = 600  # on slides that have no foot
 
@@ -40,17 +48,18 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Notes:
-    """What only the speaker sees: the sentences cited, what to keep in mind, what an audience is likely to ask."""
+    """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, the sentences cited."""
 
-    quotes: list[dict[str, Any]] = field(default_factory=list)
+    say: str | None = None
     caveat: str | None = None
     question: str | None = None
     answer: str | None = None
+    quotes: list[dict[str, Any]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `kind` (title, answer, figure, finding, disputes, changes, divider, evidence), its `title`, and what it shows.
+    """One slide: `kind` (title, answer, figure, findings, disputes, changes, divider, sources, evidence), its `title`, and what it shows.
 
     `part` is the number of its theme (from 0; None outside of themes). `ids` are the sentences it cites.
     """
@@ -94,22 +103,31 @@ def deck(nb: Any) -> Deck:
     return _Maker(lang, title, blocks, themes, notebook.evidence(found), notebook.edition(nb, found)).deck()
 
 
+def shown_as_table(figure: Block) -> bool:
+    """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is short."""
+    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
+    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(figure["data"]["rows"]) <= ROWS_SHOWN
+
+
 class _Maker:
     def __init__(self, lang: str, title: str, blocks: list[Block], themes: list[_Theme], evidence: dict[str, Any], edition: Block) -> None:
         self.lang, self.title, self.themes, self.evidence, self.edition = lang, title, themes, evidence, edition
         self.ui = strings(lang)
         self.summary = next((b for b in blocks if b["kind"] == "summary"), None)
         self.figures = {(b["theme"], b["id"]): b for b in blocks if b["kind"] == "figure"}
+        self.tests = [b for b in blocks if b["kind"] == "table" and b["role"] == "tests"]
+        self.sources = [s for b in blocks if b["kind"] == "sources" for s in b["sources"]]
         self.disputes = _unique(d for b in blocks for d in ([b] if b["kind"] == "dispute" else b["disputes"] if b["kind"] == "ledger" else []))
 
     def deck(self) -> Deck:
         chosen = self._chosen()
         main = [self._title(), *self._themed(chosen), *self._contradictions(), self._changes()]
-        appendix = [*self._remaining(chosen), *self._remaining_disputes()]
-        cited = list(dict.fromkeys(key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence))
-        cited.sort(key=lambda key: evidence_order(self.evidence[key]))
-        shown = {key: self.evidence[key] for key in cited}
-        back = [Slide("divider", self.ui["appendix"]), *appendix, *self._evidence_slides(list(shown.values()))]
+        told = {slide.content["finding"]["id"] for slide in main if "finding" in slide.content}
+        appendix = [*self._remaining(told), *self._remaining_disputes(), *self._sources()]
+        appendix += list(self._evidence_slides(self._key_evidence(main)))[: APPENDIX - 1 - len(appendix)]
+        cited = {key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence}
+        shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
+        back = [Slide("divider", self.ui["appendix"]), *appendix]
         parts = [theme.title for theme in self.themes]
         return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown)
 
@@ -130,10 +148,11 @@ class _Maker:
         return {f["id"] for f in queue[: max(room, 0)]}
 
     def _with_figure(self, theme: _Theme) -> list[Block]:
-        """The findings of a theme that have a figure, one for each figure."""
+        """The findings of a theme that have a figure, one for each figure that its answer does not show."""
+        answered = {finding["figure"] for finding in theme.findings if finding["role"] == "answer"}
         found: dict[str, Block] = {}
         for finding in theme.findings:
-            if finding["role"] != "answer" and self._figure(finding):
+            if finding["role"] != "answer" and finding["figure"] not in answered and self._figure(finding):
                 found.setdefault(finding["figure"], finding)
         return list(found.values())
 
@@ -146,28 +165,32 @@ class _Maker:
             yield from (self._finding(f, number, "figure") for f in theme.findings if f["id"] in chosen)
 
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
-        """A theme's answer, with the headlines it rests on as far as there is room."""
+        """A theme's answer with its figure; without one, in words, with the headlines it rests on as far as there is room."""
         slide = self._finding(finding, part, "answer")
+        if "figure" in slide.content:
+            return slide
         room = _room(finding) - sum(map(_said_px, slide.content["text"]))
         because = [f for f in theme.findings if f["role"] != "answer"]
         return replace(slide, content=slide.content | {"because": _fitting(because, lambda f: _px(REASON, f["headline"]), room)})
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
-        ids = list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
+        ids = _cited(finding)
         text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
         content = {"finding": finding, "text": text}
-        if kind == "figure":
-            figure = self._figure(finding)
-            content |= {"figure": figure, "tall": figure["height"] > TALL * figure["width"]}
-        return Slide(
-            kind, finding["headline"], part, content, ids, self._notes(ids, **{key: finding[key] for key in ("caveat", "question", "answer")})
-        )
+        if figure := self._figure(finding):
+            wraps = _px(HEADLINE, finding["headline"]) > sum(HEADLINE[1:])  # a headline of two lines leaves its subtitle one
+            content |= {"figure": figure, "as_table": shown_as_table(figure), "refs": ids[:REFS_SHOWN], "brief": wraps}
+        notes = self._notes(ids, say=finding["text"][0]["text"], **{key: finding[key] for key in ("caveat", "question", "answer")})
+        return Slide(kind, finding["headline"], part, content, ids, notes)
 
-    def _remaining(self, chosen: set[str]) -> Iterator[Slide]:
+    def _remaining(self, told: set[str]) -> Iterator[Slide]:
+        """The findings that the talk does not tell, by theme, as many on a slide as fit."""
         for number, theme in enumerate(self.themes):
-            for finding in theme.findings:
-                if finding["role"] != "answer" and finding["id"] not in chosen:
-                    yield self._finding(finding, number, "finding")
+            rest = [f for f in theme.findings if f["id"] not in told]
+            for page in _paged(rest, _found_px):
+                ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
+                title = self.ui["also_found"].format(theme=theme.title)
+                yield Slide("findings", title, number, {"findings": page, "refs_of": {f["id"]: _cited(f)[:2] for f in page}}, ids, self._notes(ids))
 
     def _contradictions(self) -> list[Slide]:
         """The disputes with the most sides, unresolved ones first."""
@@ -181,10 +204,11 @@ class _Maker:
 
     def _remaining_disputes(self) -> Iterator[Slide]:
         shown = {dispute["id"] for dispute in self._largest_disputes()}
-        return (self._disputes_slide(d["topic"], [d]) for d in self.disputes if d["id"] not in shown)
+        rest = [d for d in self.disputes if d["id"] not in shown]
+        return (self._disputes_slide(self.ui["more_disputes"], page) for page in _paged(rest, _dispute_px))
 
     def _disputes_slide(self, title: str, shown: list[Block]) -> Slide:
-        ids = [side["evidence"] for dispute in shown for side in dispute["sides"]]
+        ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
         caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
         return Slide(
             "disputes",
@@ -196,33 +220,40 @@ class _Maker:
         )
 
     def _changes(self) -> Slide:
-        """What would change our mind: the caveats of the findings that stand least firmly."""
+        """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
+        tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX)[:CHANGES_SHOWN]
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
-        ranked = _fitting(ranked, _change_px, PLAIN_PX)
-        ids = list(dict.fromkeys(key for f in ranked for passage in f["text"] for key in passage["evidence"]))
-        return Slide("changes", self.ui["change_our_mind"], None, {"findings": ranked}, ids, self._notes(ids))
+        ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
+        ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
+        return Slide("changes", self.ui["change_our_mind"], None, {"tests": tests, "findings": ranked}, ids, self._notes(ids))
+
+    def _sources(self) -> Iterator[Slide]:
+        for page in _paged(self.sources, lambda s: _px(ARTICLE, f"{s['id']} {s['title']}") + _px(ARTICLE, f"{s['publisher']} {s['published']}")):
+            yield Slide("sources", self.ui["articles_read"], None, {"sources": page})
+
+    def _key_evidence(self, main: list[Slide]) -> list[dict[str, Any]]:
+        """What the title, the answers and the key findings cite, in the articles' order."""
+        key = {f["id"] for f in self.summary["findings"]} if self.summary else set()
+        firm = [s for s in main if s.kind in ("title", "answer") or s.content.get("finding", {}).get("id") in key]
+        cited = {name for slide in firm for name in slide.ids if name in self.evidence}
+        return sorted((self.evidence[name] for name in cited), key=evidence_order)
 
     def _notes(self, ids: list[str], **said: str | None) -> Notes:
-        return Notes([self.evidence[key] for key in ids if key in self.evidence], **said)
+        return Notes(quotes=[self.evidence[key] for key in ids if key in self.evidence], **said)
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
-        page: list[dict[str, Any]] = []
-        for item in items:
-            if page and sum(map(_evidence_px, [*page, item])) > PLAIN_PX:
-                yield Slide("evidence", self.ui["evidence"], None, {"items": page})
-                page = []
-            page.append(item)
-        if page:
-            yield Slide("evidence", self.ui["evidence"], None, {"items": page})
+        return (
+            Slide("evidence", self.ui["key_evidence"], None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px)
+        )
 
 
 def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
-    """Findings under the section they stand in; sections without any are no theme."""
+    """Findings under the section they stand in, by what its heading is about and not what it argues; sections without any are no theme."""
     themes = [_Theme(title)]
     for part in found:
         if isinstance(part, notebook.Heading) and part.level == 2:
-            themes.append(_Theme(part.text))
+            themes.append(_Theme(re.split(": |：", part.text)[0]))
         elif isinstance(part, notebook.BlockPart) and part.block["kind"] == "finding":
             themes[-1].findings.append(part.block)
     return [theme for theme in themes if theme.findings]
@@ -230,6 +261,22 @@ def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
 
 def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
+
+
+def _cited(finding: Block) -> list[str]:
+    return list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
+
+
+def _paged(items: list[Block], height: Callable[[Block], int]) -> Iterator[list[Block]]:
+    """The items in order, as many together as fit one below the other on a slide without a foot."""
+    page: list[Block] = []
+    for item in items:
+        if page and sum(map(height, [*page, item])) > PLAIN_PX:
+            yield page
+            page = []
+        page.append(item)
+    if page:
+        yield page
 
 
 def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> list[Block]:
@@ -249,13 +296,22 @@ def _change_px(finding: Block) -> int:
     return _px(CHANGE, finding["headline"] + " " * 18) + _px(CHANGE, finding["caveat"] or finding["standing_text"])
 
 
+def _found_px(finding: Block) -> int:
+    """A headline with two references, and its standing beside it."""
+    return max(_px(FOUND, finding["headline"] + " [S10·100]" * 2), _px(FOUND_STANDING, f"   {finding['standing_text']}"))
+
+
+def _test_px(row: Block) -> int:
+    return sum(_px(CHANGE, row[key]) for key in ("evidence", "then"))
+
+
 def _evidence_px(item: Block) -> int:
     source = "   ".join(item[key] or "" for key in ("title", "publisher", "published", "speaker"))
     return _px(EVIDENCE, item["sentence"]) + _px(EVIDENCE, source + 30 * " ")
 
 
 def _dispute_px(dispute: Block) -> int:
-    sides = [side["value"] + f" [{side['evidence']}]" for side in dispute["sides"][:SIDES_SHOWN]]
+    sides = [side["value"] + "".join(f" [{key}]" for key in side["evidence"]) for side in dispute["sides"][:SIDES_SHOWN]]
     letters = (SIDES_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0

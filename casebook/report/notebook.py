@@ -18,6 +18,7 @@ import mistune
 
 from casebook.blocks import MIME
 from casebook.errors import NotebookFailed
+from casebook.report.quotation import quoted
 
 Node = dict[str, Any]
 
@@ -31,6 +32,7 @@ WIDE = HAN + "\u3001-\u303f\uff01-\uff60‘’“”…—"
 JOINT = "\u3164"  # the Hangul filler: an invisible letter, so that asterisks beside it stand beside a letter
 _CLOSING = re.compile(rf"(?<=[^\w\s*\\])(\*+)(?=[{HAN}])")
 _OPENING = re.compile(rf"(?<=[{HAN}])(\*+)(?=[^\w\s*\\])")
+_MARKED = re.compile(r'data-evidence="([^"]*)"')  # a point of a figure names the sentences behind it
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -112,14 +114,18 @@ def told_once(found: list[Part]) -> list[Part]:
 
 
 def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
-    """All evidence of all blocks by id, in order of first use; what several blocks say of one sentence is put together."""
+    """The evidence that blocks cite, by id, in order of first use, as short quotations; what several blocks say of one sentence is put together.
+
+    A sentence that is only carried (a card's list of where its name stands) is no evidence for anything and is left out.
+    """
     merged: dict[str, dict[str, Any]] = {}
+    wanted = {key for part in found if isinstance(part, BlockPart) for key in _cited_in(part.block)}
     for part in found:
         if isinstance(part, BlockPart):
             for item in _evidence_in(part.block):
                 known = merged.get(item["id"])
                 merged[item["id"]] = _merge(known, item) if known else {**item, "marks": _apart(item["marks"])}
-    return merged
+    return {key: quoted(item) for key, item in merged.items() if key in wanted}
 
 
 def edition(nb: Any, found: list[Part]) -> dict[str, Any]:
@@ -226,6 +232,21 @@ def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for inner in value:
             yield from _evidence_in(inner)
+
+
+def _cited_in(value: Any) -> Iterator[str]:
+    """Ids that a passage, a side, a cell, a line or a mark of a figure ends in."""
+    if isinstance(value, list):
+        for inner in value:
+            yield from _cited_in(inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key == "evidence":
+                yield from [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else ()
+            elif key in ("plot", "narrow", "talk"):
+                yield from (name for ids in _MARKED.findall(inner) for name in html.unescape(ids).split())
+            else:
+                yield from _cited_in(inner)
 
 
 def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

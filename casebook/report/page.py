@@ -9,8 +9,9 @@ import base64
 import hashlib
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -24,7 +25,9 @@ from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
+from casebook.report.standing import sign, tone
 from casebook.report.strings import strings
+from casebook.report.whole import pieces
 
 STATIC = paths.PACKAGE / "report" / "static"
 TEMPLATES = paths.PACKAGE / "report" / "templates"
@@ -34,6 +37,7 @@ IN_CONTENTS = 3  # deepest heading that the contents list
 A_FILE = re.compile(r"((?:\.\./)?[\w.-]+(?:/[\w.-]+)*\.(?:csv|html|jsonl?|parquet|pdf|png|pptx|svg))", re.ASCII)
 FILTER_FROM = 12  # rows from which a table is worth a filter box
 OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards have a hundred
+CLUSTER_FROM = 3  # citations in a row that the script makes one button of
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
 # A number with the words that must stand beside it: 1200多家, 97563.8萬, 200 million.
 NUMBER = re.compile(
@@ -44,12 +48,13 @@ NUMBER = re.compile(
 @dataclass(frozen=True)
 class Item:
     """One thing on the page: `kind` is heading, prose, output or a block's kind; `level` the level its own heading would have,
-    `under` the heading before it."""
+    `under` the heading before it; `told` says of a figure that the finding just before it has its title as headline."""
 
     kind: str
     level: int
     content: Any
     under: str = ""
+    told: bool = False
 
 
 @dataclass
@@ -87,6 +92,29 @@ class Page:
         shown = (d for i in self.items for d in ([i.content] if i.kind == "dispute" else i.content["disputes"] if i.kind == "ledger" else []))
         return next((d for d in shown if d["id"] == name), None)
 
+    def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
+        """The articles that a finding cites: their evidence's "source", "publisher", "title", "published", and "count", the sentences cited."""
+        cited = dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"])
+        items = sorted((self.evidence[key] for key in cited), key=evidence_order)
+        counts = Counter(item["source"] for item in items)
+        firsts = {item["source"]: item for item in reversed(items)}
+        return [firsts[source] | {"count": count} for source, count in counts.items()]
+
+    @cached_property
+    def cards(self) -> set[str]:
+        """Ids of the articles that have a card on this page."""
+        return {source["id"] for item in self.items if item.kind == "sources" for source in item.content["sources"]}
+
+    @cached_property
+    def downloads(self) -> str | None:
+        """The id of the table of files beside the page."""
+        return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
+
+    def shorts(self, ids: list[str]) -> list[str]:
+        """The short names of the articles of sentences, each once."""
+        items = [self.evidence[key] for key in ids]
+        return list(dict.fromkeys(item.get("short") or item["publisher"] or item["title"] for item in items))
+
     def contents(self) -> list[dict[str, Any]]:
         """Lines of the contents: headings and headlines down to level 3, as {"level", "text", "href"}."""
         lines = []
@@ -96,6 +124,11 @@ class Page:
             elif item.kind == "finding" and item.level <= IN_CONTENTS:
                 lines.append({"level": item.level, "text": item.content["headline"], "href": href(item.content["id"])})
         return lines
+
+    def headline(self, text: str) -> Markup:
+        """A heading in which no line parts a name, a number from its unit or, in Chinese, a word."""
+        cut = pieces(text, self.lang)
+        return Markup("").join(Markup('<span class="whole">{}</span>').format(self.han(p)) if keep else self.han(p) for p, keep in cut)
 
     def han(self, text: str) -> Markup:
         """Text in which a number is never parted from its unit, and Chinese is marked as such in an edition that is not."""
@@ -125,6 +158,7 @@ def arrange(nb: Any, name: str) -> Page:
 
 def _items(found: list[Part]) -> list[Item]:
     level, under, items = 1, "", []
+    headline = ""
     for part in found:
         if isinstance(part, Heading):
             level, under = part.level, part.text
@@ -134,7 +168,9 @@ def _items(found: list[Part]) -> list[Item]:
         elif isinstance(part, Output):
             items.append(Item("output", level, part, under))
         elif part.block["kind"] not in UNSHOWN:
-            items.append(Item(part.block["kind"], min(level + 1, 6), part.block))
+            told = part.block["kind"] == "figure" and part.block["title"] == headline
+            items.append(Item(part.block["kind"], min(level + 1, 6), part.block, told=told))
+            headline = part.block["headline"] if part.block["kind"] == "finding" else headline
     return items
 
 
@@ -206,10 +242,10 @@ def environment() -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
         "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
-        "clean_html": clean_html, "clean_svg": clean_svg,
+        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
-    env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO}
+    env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
     return env
 
 

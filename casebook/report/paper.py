@@ -12,7 +12,9 @@ from typing import Any
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
+from casebook.report.standing import sign, tone
 from casebook.report.strings import strings
+from casebook.report.whole import whole_words
 
 COVER_KINDS = {"edition", "summary"}
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
@@ -51,6 +53,7 @@ def paper(nb: Any) -> Paper:
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
         "body": _opened([item for part in found for item in setter.items(part)]),
+        "whole": _whole([title, *_headings(found)], lang),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
 
@@ -81,17 +84,14 @@ class _Setter:
 
     def summary(self, block: dict[str, Any]) -> dict[str, Any]:
         """The cover: its own sentences with their notes; of the key findings, which are cited where they stand, the count of theirs."""
-        findings = [
-            {"id": f["id"], "headline": f["headline"], "standing": f["standing"], "passages": len({key for p in f["text"] for key in p["evidence"]})}
-            for f in block["findings"]
-        ]
+        findings = [{"id": f["id"], "headline": f["headline"]} | _standing(f) for f in block["findings"]]
         return {"text": self._cited(block["text"]), "counts": block["counts"], "findings": findings}
 
     def block(self, block: dict[str, Any]) -> dict[str, Any]:
         kind = block["kind"]
         item = self._cited(block | {"rows": _cells(block)} if kind == "table" else block)
         if kind == "finding":
-            item |= self._pointers(item)
+            item |= self._pointers(item) | _standing(block)
         if kind == "figure":
             item = self._figure(item)
         elif kind == "table":
@@ -114,9 +114,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key == "sentences":
-                cited["sentences"] = self.notes.cite(inner)
-            elif key not in ("data", "svg"):
+            elif key not in ("data", "svg", "narrow", "talk", "sentences"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 
@@ -174,6 +172,23 @@ def _opened(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
         opened.append(item | {"new_page": chapter and not within.isdisjoint(OPENING)} if item["kind"] == "heading" else item)
         within = set() if chapter else within | {item["kind"]}
     return opened[::-1]
+
+
+def _standing(finding: dict[str, Any]) -> dict[str, str]:
+    return {"sign": sign(finding), "tone": tone(finding), "standing_text": finding["standing_text"]}
+
+
+def _headings(found: list[notebook.Part]) -> list[str]:
+    """Everything that is set as a heading or over a figure or a table."""
+    blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
+    named = [block[key] for block in blocks for key in ("headline", "title") if block.get(key)]
+    return [*(part.text for part in found if isinstance(part, notebook.Heading)), *named, *(dispute["topic"] for dispute in _disputes(found))]
+
+
+def _whole(headings: list[str], lang: str) -> str:
+    """A pattern of the words in `headings` that no line may part, the longest first; "" where there are none."""
+    words = {word for heading in headings for word in whole_words(heading, lang)}
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:

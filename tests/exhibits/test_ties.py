@@ -65,7 +65,7 @@ def test_every_link_leads_to_all_sentences_that_tell_it(theme, lang):
     shown = [row["link"]["evidence"] for row in drawn.table.rows]
     assert shown == [["S1·5"], ["S2·2"], ["S1·3"], ["S1·2"], ["S1·6", "S2·4"], ["S2·3"]]
     assert set(drawn.evidence) == {i for ids in shown for i in ids}
-    marked = {x.get_gid().partition("#")[0].removeprefix("ev:") for x in drawn.figure.findobj(Text) if x.get_gid()}
+    marked = {x.get_gid().partition("#")[0].removeprefix("ev:") for x in drawn.draw().findobj(Text) if x.get_gid()}
     assert marked == {"|".join(ids) for ids in shown}
     assert drawn.documents == ("a", "b")
 
@@ -91,7 +91,7 @@ def test_the_long_description_tells_it_in_sentences(theme, lang, sentences):
 
 def test_only_what_is_a_rumour_is_dashed(theme):
     drawn = lineage(theme("en"), NAMES)
-    dashed = {x.get_gid().partition("#")[0] for x in drawn.figure.findobj(Line2D) if x.is_dashed() and x.get_gid()}
+    dashed = {x.get_gid().partition("#")[0] for x in drawn.draw().findobj(Line2D) if x.is_dashed() and x.get_gid()}
     assert dashed == {"ev:S2·3"}
 
 

@@ -1,7 +1,7 @@
 """Columns, lanes and lines of the lineage chart."""
 
 import pytest
-from chart_samples import CHARTS
+from chart_samples import sample
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.lines import Line2D
@@ -98,7 +98,7 @@ def test_a_name_without_links_is_left_out():
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 def test_no_line_runs_through_a_word(lang):
-    figure = CHARTS["lineage"](lang)
+    figure = sample("lineage", lang)
     figure.draw_without_rendering()
     height = figure.bbox.height
     words = [(t.get_window_extent(), t.get_text()) for t in figure.findobj(Text) if t.get_text()]

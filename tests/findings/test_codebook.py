@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from casebook.errors import BadCodebook
-from casebook.findings.codebook import read_codebook, read_codebooks, typed_numbers
+from casebook.findings.codebook import SLOT, read_codebook, read_codebooks, typed_numbers
 from casebook.paths import NOTEBOOKS
 
 FINDING = "findings:\n  - id: f\n    headline: {en: A, zh: 甲}\n    text: [{en: '{users} users.', zh: '用户{users}。'}]\n"
@@ -76,6 +76,13 @@ def test_headlines_are_short():
         f["id"]
         for b in read_codebooks(NOTEBOOKS)
         for f in b.findings
-        if len(f["headline"]["en"].split()) > 15 or len(f["headline"]["zh"].replace("{", "").replace("}", "")) > 48
+        if len(f["headline"]["en"].split()) > 15 or len(SLOT.sub("一二三四", f["headline"]["zh"])) > 36
     ]
     assert long == []
+
+
+def test_a_test_names_a_finding_of_its_own_codebook(tmp_path):
+    test = "tests:\n  - {of: g, if: {en: A, zh: 甲}, then: {en: B, zh: 乙}}\n"
+    with pytest.raises(BadCodebook, match="tests no finding"):
+        read_codebook(book(tmp_path, FACTS + FINDING + test))
+    assert read_codebook(book(tmp_path, FACTS + FINDING + test.replace("of: g", "of: f"))).tests[0]["of"] == "f"

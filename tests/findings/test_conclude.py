@@ -97,14 +97,40 @@ def test_a_passage_that_only_hints_is_evidence_but_no_witness(english, facts):
     assert conclude(english, facts, text, {}, stated).standing == "corroborated"
 
 
+def test_a_disputed_finding_says_what_is_disputed(english, facts):
+    found = conclude(english, facts, {"en": "{downloads}", "zh": "{downloads}"}, {"downloads": DOWNLOADS})
+    assert found.standing_text == "Disputed: downloads"
+
+
+@pytest.mark.parametrize(
+    ("quotes", "says"),
+    [
+        ([("asserts", "来往越做越像对手")], "From one article only"),
+        ([("implies", "来往越做越像对手")], "Implied by the articles, stated by none"),
+        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Each fact from one article"),
+    ],
+)
+def test_a_finding_on_few_articles_says_how_few(english, facts, quotes, says):
+    passages = [{"stance": stance, "quote": quote} for stance, quote in quotes]
+    assert conclude(english, facts, {"en": "It grew.", "zh": "长大。", "rests": ["alike"]}, {}, passages).standing_text == says
+
+
+def test_codes_are_counted(english, facts):
+    passages = [{"stance": "asserts", "quote": "来往越做越像对手"}]
+    text = {"en": "{all.codes} code, {all.lone} on one origin, {all.there} in {all.source}, {all.firm} firm.", "zh": "{all.codes}"}
+    found = conclude(english, facts, text, {"all": {"codes": ["alike"]}}, passages, holds=["all.firm == 0"])
+    assert found.text[0].text == "One code, one on one origin, all in S2 2016, no firm."
+    assert found.text[0].evidence == ["S2·1"]
+
+
 def test_our_own_inference_is_called_so(english, facts):
     found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, inference=True)
-    assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles'")
+    assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles’")
 
 
-def test_a_finding_that_is_single_source_in_part_says_so(english, facts):
+def test_a_finding_that_rests_in_part_on_one_article_says_so(english, facts):
     both = {"users": USERS, "launch": {"events": {"entity": "来往"}}}
-    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "Single source in part"
+    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article only"
 
 
 def test_a_finding_that_rests_on_nothing_still_has_a_standing(english, facts):

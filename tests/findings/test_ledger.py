@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from casebook.findings.evidence import EvidenceIndex
-from casebook.findings.ledger import block
+from casebook.findings.ledger import block, severity
 from casebook.findings.names import Names
 
 
@@ -24,3 +24,26 @@ def test_a_side_without_a_claim_is_said_in_the_editions_words(facts, value, en, 
     for lang, said in (("en", en), ("zh", zh)):
         index = EvidenceIndex(replace(facts, claims=[]), lang, Names(), {})
         assert block(index, replace(dispute, sides=[side])).sides[0]["value"] == said
+
+
+def test_sides_that_say_the_same_are_one_with_all_its_sentences(facts):
+    (dispute,) = facts.disputes
+    sides = [{**side, "mark": None, "value": "2013"} for side in dispute.sides]
+    index = EvidenceIndex(replace(facts, claims=[]), "en", Names(), {})
+    assert block(index, replace(dispute, sides=sides)).sides == [{"value": "2013", "evidence": ["S3·2", "S3·3"]}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "status", "weight"),
+    [
+        ("value", "unresolved", "contradiction"),
+        ("date", "unresolved", "contradiction"),
+        ("typo_suspected", "typo", "contradiction"),
+        ("definition", "unresolved", "reading"),
+        ("typo_suspected", "unresolved", "reading"),
+        ("value", "different_definition", "definition"),
+        ("date", "superseded", "definition"),
+    ],
+)
+def test_the_gravest_disputes_come_first(facts, kind, status, weight):
+    assert severity(replace(facts.disputes[0], kind=kind, status=status)) == weight

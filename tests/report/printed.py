@@ -168,7 +168,7 @@ def dispute(lang: str, number: int, sides: int = 2) -> Dispute:
         type_text=both(lang, "Definition", "口径不同"),
         status="unresolved",
         status_text=both(lang, "Unresolved", "未解决"),
-        sides=[{"value": values[i % 4], "evidence": key} for i, key in enumerate(keys)],
+        sides=[{"value": values[i % 4], "evidence": [key]} for i, key in enumerate(keys)],
         explanation=both(
             lang, "One article counts accounts, the other counts people who went back to work.", "一篇数的是账号，另一篇数的是复工的人。"
         ),

@@ -2,9 +2,9 @@ import printed
 import pytest
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from casebook.blocks import Finding, Passage
+from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import MAIN, deck
+from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, deck, shown_as_table
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -36,8 +36,8 @@ def test_no_figure_is_shown_twice(shown):
 
 
 def test_what_found_no_room_stands_in_the_appendix(shown):
-    headlines = {slide.title for slide in [*shown.main, *shown.appendix]}
-    assert headlines >= {block["headline"] for block in printed_findings(shown.lang)}
+    listed = {f["headline"] for slide in shown.appendix if slide.kind == "findings" for f in slide.content["findings"]}
+    assert {slide.title for slide in shown.main} | listed >= {block["headline"] for block in printed_findings(shown.lang)}
 
 
 def printed_findings(lang) -> list[dict]:
@@ -46,23 +46,48 @@ def printed_findings(lang) -> list[dict]:
     return [block for block in blocks if block["kind"] == "finding"]
 
 
-def test_every_sentence_cited_is_listed_once_in_the_appendix(shown):
+def test_the_appendix_is_short_and_lists_what_the_answers_rest_on(shown):
+    assert len(shown.appendix) <= APPENDIX
     listed = [item["id"] for slide in shown.appendix if slide.kind == "evidence" for item in slide.content["items"]]
-    cited = {key for slide in [*shown.main, *shown.appendix] for key in slide.ids}
-    assert sorted(listed) == sorted(cited)
-    assert set(shown.evidence) == cited
+    answered = {key for slide in shown.main if slide.kind in ("title", "answer") for key in slide.ids}
+    assert len(listed) == len(set(listed))
+    assert set(listed) >= answered
+    assert [s["id"] for slide in shown.appendix if slide.kind == "sources" for s in slide.content["sources"]] == ["S1", "S2", "S3", "S4"]
 
 
-def test_the_notes_hold_quotation_question_and_answer(shown):
+def test_every_reference_of_a_slide_opens_its_sentence(shown):
+    assert set(shown.evidence) == {key for slide in [*shown.main, *shown.appendix] for key in slide.ids}
+
+
+def test_the_notes_begin_with_a_sentence_to_say_and_end_with_the_quotations(shown):
     slide = next(slide for slide in shown.main if slide.kind == "figure")
+    assert slide.notes.say == slide.content["finding"]["text"][0]["text"]
     assert [quote["id"] for quote in slide.notes.quotes] == slide.ids
     assert slide.notes.question
     assert slide.notes.answer
 
 
+def test_an_answer_shows_its_figure(shown):
+    assert all(slide.content["figure"] for slide in shown.main if slide.kind == "answer")
+
+
+@pytest.mark.parametrize(("height", "rows", "table"), [(200, 3, False), (400, 3, True), (400, ROWS_SHOWN + 1, False)])
+def test_a_chart_too_tall_to_be_read_from_the_back_is_shown_as_its_table(height, rows, table):
+    figure = {"plot": "", "talk": f'<svg viewBox="0 0 648 {height}">', "data": {"rows": [{}] * rows}}
+    assert shown_as_table(figure) == table
+
+
 def test_the_last_slide_names_the_least_settled_findings_first(shown):
     standings = [finding["standing"] for finding in shown.main[-1].content["findings"]]
     assert standings == sorted(standings, key=["disputed", "single_source", "no_longer_supported"].index)
+
+
+def test_the_last_slide_names_the_tests_where_there_are_any():
+    rows = [{"evidence": "A daily count turned up", "then": "we would say who stayed", "finding": "f"}]
+    columns = [{"key": key, "label": key, "align": "left"} for key in rows[0]]
+    tests = printed.shown(Table(id="tests", title="Tests", role="tests", columns=columns, rows=rows))
+    last = deck(new_notebook(cells=[printed.shown(one()), tests])).main[-1]
+    assert (last.content["tests"], last.content["findings"]) == (rows, [])
 
 
 def one(**changes) -> Finding:
@@ -78,7 +103,7 @@ def test_one_finding_alone_makes_a_talk():
 def test_a_finding_whose_figure_is_missing_waits_in_the_appendix():
     shown = deck(new_notebook(cells=[printed.shown(one(figure="nowhere"))]))
     assert "figure" not in kinds(shown.main)
-    assert "finding" in kinds(shown.appendix)
+    assert "findings" in kinds(shown.appendix)
 
 
 def test_a_slide_takes_as_much_text_and_as_many_reasons_as_fit():

@@ -184,7 +184,11 @@ def test_a_dispute_of_several_ledgers_is_told_by_the_last():
 
 
 def test_evidence_of_one_sentence_is_put_together():
-    one = {"kind": "table", "evidence": {}, "rows": [{"evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=["S2·1"]))}}]}
+    one = {
+        "kind": "table",
+        "evidence": {},
+        "rows": [{"a": {"evidence": ["S1·1"]}, "evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=["S2·1"]))}}],
+    }
     other = {"kind": "ledger", "disputes": [{"evidence": {"S1·1": vars(sentence(1, marks=[[3, 5]], read=["a", "b"], gloss="It began."))}}]}
     found = notebook.evidence([BlockPart(one), BlockPart(other)])["S1·1"]
     assert found["marks"] == [[0, 2], [3, 5]]
@@ -200,8 +204,15 @@ def test_evidence_of_one_sentence_is_put_together():
     ],
 )
 def test_marks_that_overlap_become_one(one, other, marks):
-    found = [BlockPart({"kind": "table", "evidence": {"S1·1": vars(sentence(1, marks=spans))}}) for spans in (one, other)]
+    cited = {"kind": "table", "rows": [{"a": {"evidence": ["S1·1"]}}]}
+    found = [BlockPart(cited | {"evidence": {"S1·1": vars(sentence(1, marks=spans))}}) for spans in (one, other)]
     assert notebook.evidence(found)["S1·1"]["marks"] == marks
+
+
+def test_a_sentence_that_nothing_cites_is_no_evidence():
+    figure = {"kind": "figure", "plot": '<g class="pt" data-evidence="S1·2 S1·3"/>', "evidence": {f"S1·{n}": vars(sentence(n)) for n in (1, 2, 3, 4)}}
+    card = {"kind": "card", "sentences": ["S1·4"], "facts": [{"lines": [{"evidence": ["S1·1"]}]}], "evidence": {}}
+    assert list(notebook.evidence([BlockPart(figure), BlockPart(card)])) == ["S1·1", "S1·2", "S1·3"]
 
 
 def test_a_notebook_without_an_edition_knows_its_language():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from casebook import say
-from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_span
+from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
 from casebook.facts.times import RECKONED
 from casebook.facts.view import Line
@@ -50,7 +50,7 @@ def _launches(evidence: Evidence) -> list[Event]:
 def _its_own(event: Event, entity: Entity) -> bool:
     """True where the thing itself comes out, and does not bring out something else (某某上线了新功能)."""
     out = OUT.search(event.text_zh)
-    if event.type == "test_release" or event.anchor and event.anchor.startswith(RECKONED):
+    if event.type == "test_release" or _reckoned(event):
         return True
     return bool(out) and (out.group("stop") is not None or any(name in event.text_zh[out.end() :] for name in (*entity.names, *entity.shared)))
 
@@ -63,7 +63,11 @@ def launches(evidence: Evidence) -> Iterator[Dispute]:
         tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
         kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
         yield dispute(
-            (f"{evidence.english(name)}: date of its launch", f"{name}：上线时间"),
+            (f"{evidence.english(name)}'s launch", f"{name}上线时间"),
+            (
+                f"dated {say.date(events[0].date, 'en')} and {say.date(events[-1].date, 'en')}",
+                f"有{say.date(events[0].date, 'zh')}和{say.date(events[-1].date, 'zh')}等说法",
+            ),
             kind,
             [of_record(e, e.date) for e in events],
             (
@@ -87,18 +91,29 @@ def before_existence(evidence: Evidence) -> Iterator[Dispute]:
         if _day(event.date, end=True) >= min(_day(e.date) for e in launched):
             continue
         fits = _fitting_year(event, min(_day(e.date) for e in launched), evidence.view(event.doc).published)
+        earliest = [e for e in launched if _compatible(e.date, launched[0].date)]  # the later ones say no more against it
+        reckoned = [e for e in evidence.events if (e.doc, e.sentence_start) == (event.doc, event.sentence_start) and _reckoned(e)]
         yield dispute(
-            (f"{evidence.english(name)}: a date before its launch", f"{name}：早于上线的日期"),
-            "typo_suspected",
-            [of_record(event, event.date), *(of_record(e, e.date) for e in launched)],
+            (f"an early date for {evidence.english(name)}", f"{name}的早期日期"),
             (
-                f"{event.surface_date} cannot be right: {evidence.english(name)} came out only in {say.date(launched[0].date, 'en')}."
+                f"in public on {say.date(event.date, 'en')}, though it came out only in {say.date(launched[0].date, 'en')}",
+                f"印作{say.date(event.date, 'zh')}公开亮相，产品{say.date(launched[0].date, 'zh')}才上线",
+            ),
+            "typo_suspected",
+            [of_record(event, event.date), *(of_record(e, e.date) for e in (*reckoned, *earliest))],
+            (
+                f"{say.date(event.date, 'en')} cannot be right: {evidence.english(name)} came out only in {say.date(launched[0].date, 'en')}."
                 + (f" The year {fits} would fit the rest of the article." if fits else ""),
-                f"“{event.surface_date}”不可能正确：{name}{say.date(launched[0].date, 'zh')}才上线。"
+                f"“{say.date(event.date, 'zh')}”不可能正确：{name}{say.date(launched[0].date, 'zh')}才上线。"
                 + (f"改为{fits}年则与全文相符。" if fits else ""),
             ),
             "typo",
         )
+
+
+def _reckoned(event: Event) -> bool:
+    """Dated by a length of time from a date told before."""
+    return bool(event.anchor) and str(event.anchor).startswith(RECKONED)
 
 
 def _fitting_year(event: Event, launched: str, published: str | None) -> int | None:
@@ -118,8 +133,13 @@ def after_the_end(evidence: Evidence) -> Iterator[Dispute]:
         name, ended = event.entities[0], _day(event.date_end or event.date, end=True)
         later = [e for e in evidence.events_of(name) if e.type in ALIVE and _day(e.date) > ended]
         if later:
+            last = max(e.date for e in later)
             yield dispute(
-                (f"{evidence.english(name)}: when it ended", f"{name}：何时结束"),
+                (f"{evidence.english(name)}'s end", f"{name}的结局"),
+                (
+                    f"beaten by {say.date(event.date_end or event.date, 'en')} in one article, told of as late as {say.date(last, 'en')} in another",
+                    f"一篇说{say.date(event.date_end or event.date, 'zh')}前已败下阵来，另一篇{say.date(last, 'zh')}仍有它的消息",
+                ),
                 "definition",
                 [of_record(event, event.date), *(of_record(e, e.date) for e in later)],
                 (
@@ -138,12 +158,16 @@ def stamps(evidence: Evidence) -> Iterator[Dispute]:
                 continue
             lines = [line for line in view.body() if THIS_YEAR.search(line.text) and any("year" in d.needs for d in line.dates)]
             yield dispute(
-                ("The date on the page and “this year” in the text", "页面日期与文中“今年”"),
+                ("a page's date", "页面日期"),
+                (
+                    f"stamped {say.date(stamp.iso[:10], 'en')}, written in {say.date(view.published, 'en')}",
+                    f"页面写{say.date(stamp.iso[:10], 'zh')}，正文写于{say.date(view.published, 'zh')}",
+                ),
                 "date",
                 [of_span(view, stamp.start, stamp.end, stamp.iso[:10]), *(of_line(line, _resolved(line)) for line in lines)],
                 (
-                    f"The stamp is that of a re-post. The text was written in {view.published}, so “this year” is {view.published[:4]}.",
-                    f"页面日期是转载时间。文章写于{view.published}，文中“今年”指{view.published[:4]}年。",
+                    f"The stamp is that of a re-post. The text was written in {say.date(view.published, 'en')}, so “this year” is {view.published[:4]}.",
+                    f"页面日期是转载时间。文章写于{say.date(view.published, 'zh')}，文中“今年”指{view.published[:4]}年。",
                 ),
                 "superseded",
             )
@@ -169,7 +193,11 @@ def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
                 late = [e for e in founded.get(name.entity, []) if _day(e.date) > _day(dates[0].date or "", end=True)]
                 if late:
                     yield dispute(
-                        (f"{evidence.english(name.entity)}: founded when", f"{name.entity}：成立时间"),
+                        (f"the founding of {evidence.english(name.entity)}", f"{name.entity}成立时间"),
+                        in_two(
+                            (f"before {say.date(dates[0].date or '', 'en')}", f"早于{say.date(dates[0].date or '', 'zh')}"),
+                            (f"in {say.date(late[0].date, 'en')}", f"在{say.date(late[0].date, 'zh')}"),
+                        ),
                         "date",
                         [of_line(line, f"before {dates[0].date}"), *(of_record(e, e.date) for e in late)],
                         (
@@ -193,8 +221,10 @@ def length_and_dates(evidence: Evidence) -> Iterator[Dispute]:
 
 def _too_short(evidence: Evidence, line: Line, surface: str, months: int, days: list[str]) -> Dispute:
     same = [c for c in evidence.claims if c.doc == line.article.doc and c.surface == surface and c.start < line.sentence.start]
+    quoted = f"“{say.hedged(same[-1], 'en')}” ({surface})" if same else f"“{surface}”"
     return dispute(
-        (f"“{surface}”: which time is meant", f"“{surface}”指哪段时间"),
+        (quoted, f"“{surface}”"),
+        (f"beside dates that lie {months} months apart", f"同一句里的两个日期却相隔{months}个月"),
         "scope",
         [*(of_record(c, c.surface) for c in same[-1:]), of_line(line, f"{days[0][:7]} – {days[-1][:7]}")],
         (

@@ -66,6 +66,11 @@ def _grouped(records: Iterable[Any], key: Callable[[Any], str]) -> dict[str, lis
     return groups
 
 
+def in_two(one: tuple[str, str], other: tuple[str, str]) -> tuple[str, str]:
+    """Two values, each in words (English, Chinese), as what one article says and another."""
+    return f"{one[0]} in one article, {other[0]} in another", f"一篇称{one[1]}，另一篇称{other[1]}"
+
+
 def of_record(record: Claim | Event, value: Any) -> dict[str, Any]:
     """A side: the sentence of a claim or an event; `mark` is the number or the date in it."""
     return _side(record.doc, record.sentence, record.sentence_start, value) | {"mark": [record.start, record.end]}
@@ -91,14 +96,16 @@ def _side(doc: str, quote: str, start: int, value: Any, mark: tuple[int, int] | 
     return {"doc": doc, "quote": quote, "start": start, "end": end, "value": value, "mark": list(mark or (start, end))}
 
 
-def dispute(topic: tuple[str, str], kind: str, sides: Iterable[dict[str, Any]], explanation: tuple[str, str], status: str) -> Dispute:
-    """A dispute; `topic` and `explanation` are (English, Chinese). Sides of one place are one."""
+def dispute(
+    what: tuple[str, str], stated: tuple[str, str], kind: str, sides: Iterable[dict[str, Any]], explanation: tuple[str, str], status: str
+) -> Dispute:
+    """A dispute; words are (English, Chinese). Its topic is what is at issue, a colon, and the contradiction as `stated`. Sides of one place are one."""
     kept: dict[Any, dict[str, Any]] = {}
     for side in sides:
         kept.setdefault((side["doc"], side["start"], side["value"]), side)
     return Dispute(
-        topic_en=topic[0],
-        topic_zh=topic[1],
+        topic_en=f"{what[0][:1].upper()}{what[0][1:]}: {stated[0]}",
+        topic_zh=f"{what[1]}：{stated[1]}",
         kind=kind,
         sides=list(kept.values())[:MOST_SIDES],
         explanation_en=explanation[0],

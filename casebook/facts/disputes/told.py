@@ -26,7 +26,8 @@ def believed_or_meant(evidence: Evidence) -> Iterator[Dispute]:
             continue
         names = (evidence.english(subject), evidence.english(rival))
         yield dispute(
-            (f"{names[0]}: was it aimed at {names[1]}", f"{subject}：是否针对{rival}"),
+            (f"whether {names[0]} was aimed at {names[1]}", f"{subject}是否针对{rival}"),
+            ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实"),
             "definition",
             [*(of_relation(r, "a belief of others") for r in belief), *(of_relation(r, "stated as fact") for r in stated)],
             (
@@ -54,7 +55,11 @@ def shortest_life(evidence: Evidence) -> Iterator[Dispute]:
 
 def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: Event, never: list[dict]) -> Dispute:
     return dispute(
-        (f"{evidence.english(name)}: how long it lived", f"{name}：存续多久"),
+        (f"the life of {evidence.english(name)}", f"{name}存续时间"),
+        (
+            f"“shortest-lived”, yet told of from {say.date(first.date, 'en')} to {say.date(last.date, 'en')}",
+            f"说是“最短命”，记载却从{say.date(first.date, 'zh')}到{say.date(last.date, 'zh')}",
+        ),
         "definition",
         [*said, of_record(first, first.date), of_record(last, last.date), *never],
         (

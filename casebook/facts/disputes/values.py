@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from casebook import say
-from casebook.facts.disputes.evidence import Evidence, dispute, of_record
-from casebook.facts.metrics import load_metrics
+from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_record
+from casebook.facts.metrics import Metric, load_metrics
 from casebook.facts.records import Claim, Dispute
+from casebook.facts.supposed import supposed
 
 COUNTED = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "rating_count", "video_views", "followers")
 GROWING = ("registered_users", "orgs", "downloads_total", "rating_count", "followers")  # totals, which do not shrink
@@ -68,13 +70,17 @@ def lost_wan(evidence: Evidence) -> Iterator[Dispute]:
             others = [c for c in claims if c.doc != low.doc and number(c) >= TYPO * number(low)]
             label = load_metrics()[metric]
             yield dispute(
-                (f"{evidence.english(entity)}: a total of {say.number(number(low), 'en')} ({label.en})", f"{entity}：{label.zh}{low.surface}"),
+                _whose(evidence, entity, label),
+                (
+                    f"{_then(low, 'en')} after {_then(earlier[0], 'en')}, in one article",
+                    f"同一篇里先是{_then(earlier[0], 'zh')}，后来却只有{_then(low, 'zh')}",
+                ),
                 "typo_suspected",
                 [of_record(low, _printed(low)), *(of_record(c, _printed(c)) for c in (*earlier, *others))],
                 (
-                    f"The same article gives {say.number(number(earlier[0]), 'en')} for an earlier time, so {say.number(number(low), 'en')} cannot be the later total. "
+                    f"The same article gives {say.hedged(earlier[0], 'en')} for an earlier time, so {say.number(number(low), 'en')} cannot be the later total. "
                     f"With the word for ten thousand put back it would be {say.number(would_be, 'en')}.",
-                    f"同一篇文章给出的更早数字是{earlier[0].surface}，{low.surface}不可能是更晚的总数。若补上漏掉的“万”字，应为{say.number(would_be, 'zh')}。",
+                    f"同一篇文章给出的更早数字是{say.hedged(earlier[0], 'zh')}，{say.hedged(low, 'zh')}不可能是更晚的总数。若补上漏掉的“万”字，应为{say.number(would_be, 'zh')}。",
                 ),
                 "typo",
             )
@@ -115,15 +121,16 @@ def lowest_rating(evidence: Evidence) -> Iterator[Dispute]:
         lows = [min(group, key=number) for _, group in groupby(averages, key=lambda c: c.doc)]
         if len({number(c) for c in lows}) < 2 or not all(_same_weeks(a, b) for a in lows for b in lows):
             continue
-        said = " / ".join(c.surface for c in lows)
+        first, second = _furthest(lows)
         label = load_metrics()[metric]
         yield dispute(
-            (f"{evidence.english(entity)}: the low point of its rating", f"{entity}：评分最低点"),
+            (f"the low of {evidence.english(entity)}'s rating", f"{entity}评分最低点"),
+            in_two(_said(first), _said(second)),
             "value",
             [*(of_record(c, _printed(c)) for c in lows), *(of_record(c, f"{c.surface} (single votes)") for c in votes)],
             (
-                f"The lowest average differs ({said}), and no article names the store or the day. One star given by users is a single vote, no average.",
-                f"各文的最低{label.zh}不同（{said}），且未说明应用商店与日期；用户打的一星是单个评分，不是平均分。",
+                "The lowest average differs, and no article names the store or the day. One star given by users is a single vote, no average.",
+                f"各文的最低{label.zh}不同，且未说明应用商店与日期；用户打的一星是单个评分，不是平均分。",
             ),
             "unresolved",
         )
@@ -131,17 +138,38 @@ def lowest_rating(evidence: Evidence) -> Iterator[Dispute]:
 
 def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim]) -> Dispute:
     label = load_metrics()[metric]
-    said = " / ".join(dict.fromkeys(c.surface for c in claims))
+    first, second = _furthest(claims)
     return dispute(
-        (f"{evidence.english(entity)}: {label.en}", f"{entity}：{label.zh}"),
+        _whose(evidence, entity, label),
+        in_two(_said(first), _said(second)),
         "value",
         [of_record(c, _printed(c)) for c in claims],
         (
-            f"The articles give different values for about the same time ({said}), and no hedge covers the difference. They do not say that they count the same.",
-            f"各文对大致同一时间给出不同数值（{said}），限定语不足以解释差距，也未说明统计的是同一范围。",
+            "The articles give different values for about the same time, and no hedge covers the difference. They do not say that they count the same.",
+            "各文对大致同一时间给出不同数值，限定语不足以解释差距，也未说明统计的是同一范围。",
         ),
         "unresolved",
     )
+
+
+def _whose(evidence: Evidence, entity: str, label: Metric) -> tuple[str, str]:
+    """What is counted of whom, in words."""
+    return f"{evidence.english(entity)}'s {_lower(label.en)}", f"{entity}{label.zh}"
+
+
+def _then(claim: Claim, lang: str) -> str:
+    """A number with its time, where one is told."""
+    form = say.either(lang, "{} in {}", "{}（{}）")
+    return form.format(say.hedged(claim, lang), say.date(claim.as_of, lang)) if claim.as_of else say.hedged(claim, lang)
+
+
+def _said(claim: Claim) -> tuple[str, str]:
+    return say.hedged(claim, "en"), say.hedged(claim, "zh")
+
+
+def _furthest(claims: list[Claim]) -> tuple[Claim, Claim]:
+    """The two claims that lie furthest apart, the larger first."""
+    return max(claims, key=number), min(claims, key=number)
 
 
 def _same_weeks(a: Claim, b: Claim) -> bool:
@@ -180,7 +208,11 @@ def _other_count(evidence: Evidence, entity: str, metric: str, pairs: list[tuple
     label = load_metrics()[metric]
     earlier, later = pairs[0]
     return dispute(
-        (f"{evidence.english(entity)}: {label.en}, two counts", f"{entity}：{label.zh}的两种口径"),
+        _whose(evidence, entity, label),
+        (
+            f"{say.hedged(earlier, 'en')} in {say.date(str(earlier.as_of), 'en')}, {say.hedged(later, 'en')} in {say.date(str(later.as_of), 'en')}",
+            f"{say.date(str(earlier.as_of), 'zh')}为{say.hedged(earlier, 'zh')}，{say.date(str(later.as_of), 'zh')}为{say.hedged(later, 'zh')}",
+        ),
         "definition",
         [of_record(c, _printed(c)) for pair in pairs for c in pair],
         (
@@ -193,8 +225,8 @@ def _other_count(evidence: Evidence, entity: str, metric: str, pairs: list[tuple
 
 
 def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
-    """Registered, monthly and daily users of one product beside one another: they are not one number."""
-    users = [c for c in evidence.claims if c.metric in PEOPLE]
+    """Registered, monthly and daily users of one product beside one another: they are not one number. A joke or a sum in the head is none."""
+    users = [c for c in evidence.claims if c.metric in PEOPLE and not supposed(c)]
     by_entity = sorted((c for c in users if c.entity), key=lambda c: c.entity or "")
     for entity, group in groupby(by_entity, key=lambda c: c.entity):
         claims = list(group)
@@ -205,7 +237,8 @@ def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
         labels = [load_metrics()[m] for m in metrics]
         chosen = [c for m in metrics for c in claims if c.metric == m]
         yield dispute(
-            (f"{evidence.english(entity)}: how many users", f"{entity}：用户数指什么"),
+            (f"{evidence.english(entity)}'s users", f"{entity}用户数"),
+            _kinds(metrics, claims),
             "definition",
             [of_record(c, f"{load_metrics()[c.metric].en}: {_printed(c)}") for c in chosen],
             (
@@ -216,8 +249,15 @@ def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
         )
 
 
+def _kinds(metrics: list[str], claims: list[Claim]) -> tuple[str, str]:
+    """The largest count of each kind, side by side."""
+    labels, most = load_metrics(), [max((c for c in claims if c.metric == m and c.value), key=number, default=None) for m in metrics]
+    en = ", ".join(f"{say.hedged(c, 'en')} {_lower(labels[c.metric].en)}" for c in most if c)
+    return en, "，".join(f"{labels[c.metric].zh}{say.hedged(c, 'zh')}" for c in most if c)
+
+
 def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return text if text[:2].isupper() or text.startswith("App ") else text[:1].lower() + text[1:]
 
 
 def prizes(evidence: Evidence) -> Iterator[Dispute]:
@@ -229,8 +269,13 @@ def prizes(evidence: Evidence) -> Iterator[Dispute]:
         stated = [c for c in claims if c.metric == "money" and "奖金" in c.sentence and all(c is not m for _, m in lists)]
         for claim in stated:
             if len(lists) > 1 and total > number(claim) * (1 + CLOSE):
+                listed = replace(claim, value=total)
                 yield dispute(
-                    (f"Prize money: {say.magnitude(claim, 'en')} and the prizes listed", f"奖金总额：{claim.surface}与所列奖项"),
+                    ("prize money", "奖金"),
+                    (
+                        f"{say.magnitude(claim, 'en')} announced, {say.magnitude(listed, 'en')} in the list of prizes",
+                        f"信中称{say.magnitude(claim, 'zh')}，所列奖项合计{say.magnitude(listed, 'zh')}",
+                    ),
                     "definition",
                     [of_record(claim, claim.surface), *(of_record(m, f"{n.surface} × {m.surface}") for n, m in lists)],
                     (

@@ -2,10 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from casebook.facts.disputes.evidence import Evidence, dispute, of_line
+import yaml
+
+from casebook import paths
+from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line
 from casebook.facts.records import Dispute
 from casebook.facts.view import Line, View
+from casebook.say import ENGLISH_NUMERALS
 
 POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
 LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
@@ -26,12 +31,28 @@ def positions(evidence: Evidence) -> Iterator[Dispute]:
     for name, places in sorted(said.items()):
         if len({line.article.doc for line, _ in places}) > 1 and len({words for _, words in places}) > 1:
             yield dispute(
-                (f"{evidence.english(name)}: what it is said to be", f"{name}：定位"),
+                (f"what {evidence.english(name)} is", f"{name}的定位"),
+                _positioned([words for _, words in places]),
                 "definition",
                 [of_line(line, words) for line, words in places],
                 ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words for _, words in places)}。"),
                 "different_definition",
             )
+
+
+def _positioned(said: list[str]) -> tuple[str, str]:
+    """The first two wordings side by side; in English as far as the lexicon translates them."""
+    first, second = list(dict.fromkeys(said))[:2]
+    known = words_in_english()
+    english = [known[words] for words in (first, second) if words in known]
+    _, chinese = in_two(("", f"“{first}”"), ("", f"“{second}”"))
+    return (in_two((english[0], ""), (english[1], ""))[0] if len(english) == 2 else "worded differently by the articles"), chinese
+
+
+@cache
+def words_in_english() -> dict[str, str]:
+    """Words of the articles in English, from `lexicon/words.yml`."""
+    return yaml.safe_load((paths.LEXICON / "words.yml").read_text(encoding="utf-8"))
 
 
 def orders(evidence: Evidence) -> Iterator[Dispute]:
@@ -49,7 +70,8 @@ def orders(evidence: Evidence) -> Iterator[Dispute]:
         reported[key] = None
         names = (evidence.english(earlier), evidence.english(later))
         yield dispute(
-            (f"{names[0]} and {names[1]}: which came first", f"{earlier}与{later}：孰先孰后"),
+            (f"{names[0]} and {names[1]}", f"{earlier}与{later}"),
+            (f"{names[0]} first in one article, {names[1]} first in another", f"一篇说{earlier}在先，另一篇说{later}在先"),
             "date",
             [*(of_line(line, f"{earlier} < {later}") for line in lines), *(of_line(line, f"{later} < {earlier}") for line in against)],
             (
@@ -97,7 +119,8 @@ def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
                 continue
             single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
             yield dispute(
-                (f"“{match.group()}”: which are meant", f"“{match.group()}”指什么"),
+                (_these(match), f"“{match.group()}”"),
+                ("the things counted are named nowhere before", "前文并没有列出这几项"),
                 "typo_suspected",
                 [of_line(line, DIGITS[match.group(1)]), *(of_line(b, 1) for b in single[:1])],
                 (
@@ -106,6 +129,12 @@ def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
                 ),
                 "unresolved",
             )
+
+
+def _these(match: re.Match[str]) -> str:
+    """“这三种功能” in English, as far as the lexicon has the noun."""
+    noun = words_in_english().get(match.group(2))
+    return f"“these {ENGLISH_NUMERALS[DIGITS[match.group(1)]]} {noun}” ({match.group()})" if noun else f"“{match.group()}”"
 
 
 def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:

@@ -30,7 +30,8 @@ function offerDark() {
 
 const HOVER_MS = 150; // long enough not to open under a passing pointer
 const LEAVE_MS = 300; // long enough to reach the popover
-const MARGIN_PX = 320; // the right margin is used from this width on
+const MARGIN_LEAVE_MS = 800; // the same where it stands in the margin
+const MARGIN_PX = 230; // the right margin is used from this width on
 const GAP_PX = 8;
 
 function offerEvidence() {
@@ -48,6 +49,7 @@ function offerEvidence() {
     owner = null;
     pinned = false;
     last.setAttribute("aria-expanded", "false");
+    uncover();
     pop.hidePopover();
     if (focused) last.focus();
   };
@@ -63,7 +65,7 @@ function offerEvidence() {
     }
     pinned = pin;
     button.setAttribute("aria-expanded", "true");
-    place(pop, button, pin);
+    place(pop, button);
   };
 
   const press = (button, byKeyboard) => {
@@ -78,6 +80,7 @@ function offerEvidence() {
     }
   };
 
+  all(".cites").forEach((row) => row.replaceChildren(cluster(row)));
   all("a.cite").forEach((link) => link.replaceWith(buttonFrom(link)));
   all(".plot").forEach(offerPoints);
 
@@ -99,18 +102,31 @@ function offerEvidence() {
     const button = event.target.closest("[data-evidence][aria-controls]");
     clearTimeout(timer);
     if (button && !pop.contains(button)) timer = setTimeout(open, HOVER_MS, button, false);
-    else if (owner && !pop.contains(event.target)) timer = setTimeout(close, LEAVE_MS);
+    else if (owner && !pop.contains(event.target)) timer = setTimeout(close, pop.classList.contains("aside") ? MARGIN_LEAVE_MS : LEAVE_MS);
   });
   pop.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !pop.contains(event.relatedTarget) && event.relatedTarget !== owner) close();
   });
-  addEventListener("resize", () => owner && place(pop, owner, pinned));
+  addEventListener("resize", () => owner && place(pop, owner));
 }
 
 function buttonFrom(link) {
   const button = make("button", { type: "button", className: "cite" });
   button.dataset.evidence = link.dataset.evidence;
   button.append(...link.childNodes);
+  return controlling(button);
+}
+
+// Many citations in a row are one button that opens them all, one below the other; paper shows their ids.
+function cluster(row) {
+  const links = all("a.cite", row);
+  const button = make("button", { type: "button", className: "cite" });
+  button.dataset.evidence = links.map((link) => link.dataset.evidence).join(" ");
+  const label = make("span", { className: "label", textContent: `[${row.dataset.label}]` });
+  const ids = make("span", { className: "ids", textContent: links.map((link) => `[${link.dataset.evidence}]`).join(" ") });
+  button.append(links[0].firstElementChild.cloneNode(true), label, ids);
+  const mark = one(".differs", row);
+  if (mark) button.append(mark.cloneNode(true), mark.nextElementSibling.cloneNode(true));
   return controlling(button);
 }
 
@@ -153,22 +169,36 @@ function fill(pop, ids) {
   pop.scrollTop = 0;
 }
 
-// A pinned popover stands in the margin where there is one, else below the citation (above, where there is no room below).
+// A popover stands in the margin where there is one, else below the citation (above, where there is no room below).
 // On a small screen the style sheet lays it along the lower edge.
-function place(pop, button, pin) {
+function place(pop, button) {
   const page = document.documentElement;
   const at = [...button.getClientRects()].pop() ?? button.getBoundingClientRect();
-  const column = one("main").getBoundingClientRect();
-  const margin = page.clientWidth - column.right - 4 * GAP_PX;
-  const beside = pin && margin >= MARGIN_PX && !button.closest("svg");
-  pop.style.width = beside ? `${Math.min(margin, 420)}px` : "";
+  const slot = all(".beside").find((box) => box.checkVisibility?.() && !box.contains(button))?.getBoundingClientRect();
+  const beside = slot && slot.width >= MARGIN_PX && slot.left > Math.max(at.right, page.clientWidth / 2);
+  pop.classList.toggle("aside", Boolean(beside));
+  pop.style.width = beside ? `${page.clientWidth - slot.left - 2 * GAP_PX}px` : "";
+  pop.style.maxWidth = beside ? "22rem" : "";
   const { width, height } = pop.getBoundingClientRect();
   const below = at.bottom + GAP_PX;
   const above = at.top - GAP_PX - height;
-  const left = beside ? column.right + 2 * GAP_PX : Math.min(Math.max(at.left - 24, GAP_PX), page.clientWidth - width - GAP_PX);
-  const top = beside ? at.top - 2 * GAP_PX : below + height > page.clientHeight && above > 0 ? above : below;
+  const left = beside ? slot.left - 2 * GAP_PX : Math.min(Math.max(at.left - 24, GAP_PX), page.clientWidth - width - GAP_PX);
+  const level = Math.max(Math.min(at.top - GAP_PX, page.clientHeight - height - GAP_PX), GAP_PX);
+  const top = beside ? level : below + height > page.clientHeight && above > 0 ? above : below;
   pop.style.left = `${left + scrollX}px`;
   pop.style.top = `${top + scrollY}px`;
+  uncover();
+  if (beside) cover(pop.getBoundingClientRect(), button);
+}
+
+// Notes of the margin give way to the evidence that opens over them.
+function cover({ top, bottom }, button) {
+  const under = (note) => note.getBoundingClientRect().top < bottom && note.getBoundingClientRect().bottom > top;
+  all(".beside > *").filter((note) => under(note) && !note.contains(button)).forEach((note) => note.classList.add("covered"));
+}
+
+function uncover() {
+  all(".covered").forEach((note) => note.classList.remove("covered"));
 }
 
 // ---- contents
@@ -251,26 +281,27 @@ function offerScrolling() {
     const wider = box.scrollWidth > box.clientWidth + 1;
     if (wider) box.tabIndex = 0;
     else box.removeAttribute("tabindex");
-    if (box.classList.contains("plot")) box.previousElementSibling.hidden = !wider;
+    if (box.matches(".plot:not(.wide, .narrow)")) box.previousElementSibling.hidden = !wider;
   });
 }
 
 // ---- search: plain substrings, which suit Chinese as well as English
 
 const HITS = 30;
-const AROUND = 24; // characters shown on either side of a hit
+const AROUND = 36; // characters shown on either side of a hit
+const FOUND_IN = "h1, h2, h3, h4, h5, h6, p, figcaption, blockquote, pre, li, dd, tr"; // one of these is one place
 
 function offerSearch() {
   const input = one("#search");
   const status = one(".found");
   const list = one(".hits");
   let index = null;
-  const places = () => (index ??= all("[data-find]").map((node) => ({ node, text: node.textContent.replace(/\s+/g, " ").trim() })));
 
   input.closest(".search").hidden = false;
   input.addEventListener("input", () => {
     const wanted = input.value.trim().toLowerCase();
-    const found = wanted ? places().filter((entry) => entry.text.toLowerCase().includes(wanted)) : [];
+    index ??= wanted ? places() : null;
+    const found = wanted ? index.filter((entry) => entry.text.toLowerCase().includes(wanted)) : [];
     status.textContent = wanted ? input.dataset[found.length ? "some" : "none"].replace("{n}", found.length).replace("{query}", input.value.trim()) : "";
     list.replaceChildren(...found.slice(0, HITS).map((entry) => hit(entry, wanted)));
   });
@@ -281,16 +312,72 @@ function offerSearch() {
   });
 }
 
-function hit({ node, text }, wanted) {
+// Every place of the report in order: its node, its words, and the heading, figure or sentence that names where it is.
+function places() {
+  let section = "";
+  let name = "";
+  return all(FOUND_IN, one("main")).flatMap((node) => {
+    if (/^H[1-6]$/.test(node.tagName)) {
+      name = node.textContent;
+      if (node.tagName === "H2") section = name;
+    }
+    const text = words(node);
+    const holder = node.closest("figure, [id^='ev-']");
+    const own = holder && (holder.id.startsWith("ev-") ? one(".where b", holder) : one(".number", holder)).textContent;
+    return text ? [{ node, text, place: [...new Set([section, own || name])].join(" › ") }] : [];
+  });
+}
+
+// The words of a node without those of the places inside it; cells and lines apart, citations left out.
+function words(node) {
+  const text = (part) => {
+    if (part.nodeType === Node.TEXT_NODE) return part.data;
+    if (part.nodeType !== Node.ELEMENT_NODE || part.matches(".cite, .cites, svg, button") || (part !== node && part.matches(FOUND_IN))) return " ";
+    const inner = [...part.childNodes].map(text).join("");
+    return /block|grid|flex|cell/.test(getComputedStyle(part).display) ? ` ${inner} ` : inner;
+  };
+  return text(node).replace(/\s+/g, " ").trim();
+}
+
+function hit({ node, text, place }, wanted) {
   const at = text.toLowerCase().indexOf(wanted);
   const from = Math.max(at - AROUND, 0);
   const to = at + wanted.length;
-  const link = make("a", { href: `#${node.id || one("[id]", node)?.id || "report"}` });
-  link.append(from ? "…" : "", text.slice(from, at), make("mark", { textContent: text.slice(at, to) }), text.slice(to, to + AROUND));
-  link.append(to + AROUND < text.length ? "…" : "");
+  const named = node.closest("[id]");
+  const link = make("a", { href: `#${named ? named.id : "report"}` });
+  const snippet = make("span", { className: "snippet" });
+  snippet.append(from ? "…" : "", text.slice(from, at), make("mark", { textContent: text.slice(at, to) }), text.slice(to, to + AROUND));
+  snippet.append(to + AROUND < text.length ? "…" : "");
+  link.append(make("span", { className: "place", textContent: place }), snippet);
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    reveal(node);
+  });
   const line = make("li");
   line.append(link);
   return line;
+}
+
+// Unfold what a place is folded in, bring it into view and let the keyboard go on from there.
+function reveal(node) {
+  for (let box = node.closest("details"); box; box = box.parentElement.closest("details")) box.open = true;
+  node.scrollIntoView({ block: "center" });
+  node.tabIndex = -1;
+  node.focus({ preventScroll: true });
+}
+
+// ---- the citation
+
+function offerCopy(button) {
+  const label = button.textContent;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const text = document.getElementById(button.dataset.copy);
+    getSelection().selectAllChildren(text);
+    await navigator.clipboard?.writeText(text.textContent).catch(() => {}); // where that is refused, the words are selected
+    button.textContent = button.dataset.done;
+    setTimeout(() => (button.textContent = label), 2000);
+  });
 }
 
 // ---- paper: cards unfold; the tables behind figures stay in their files
@@ -309,4 +396,5 @@ offerScrolling();
 addEventListener("resize", offerScrolling);
 all("details").forEach((box) => box.addEventListener("toggle", offerScrolling));
 offerSearch();
+all("[data-copy]").forEach(offerCopy);
 openForPrint();

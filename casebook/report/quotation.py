@@ -1,0 +1,52 @@
+"""How much of an article a report shows: the sentence that is cited; of a long one the clauses around what was read in it, around a very short one a few words.
+
+What is left out is marked by "…". A mark is never cut; a sentence of which nothing is marked shows its beginning.
+"""
+
+import re
+from typing import Any
+
+LONGEST = 48  # characters of a quotation that is shown whole: about a line and a half of the page's column
+SHORT = 20  # a sentence shorter than this ("不然呢？") says little without what stands around it
+CONTEXT = 12  # characters before and after it then: enough to understand it, too few to read on
+LEFT_OUT = "…"
+_CLAUSE = re.compile(r"[^，。；：！？,;!?]*[，。；：！？,;!?]*[”’」』）)]*")
+
+Span = tuple[int, int]
+
+
+def quoted(item: dict[str, Any]) -> dict[str, Any]:
+    """A piece of evidence (blocks.Evidence as JSON) with its sentence and context as the report shows them; marks move with the text."""
+    sentence, marks = item["sentence"], item["marks"]
+    if len(sentence) > LONGEST:
+        sentence, marks = _joined(sentence, _kept(_clauses(sentence), marks), marks)
+    short = len(sentence) < SHORT
+    before, after = item["before"][-CONTEXT:] if short else "", item["after"][:CONTEXT] if short else ""
+    return {**item, "sentence": sentence, "marks": marks, "before": before and LEFT_OUT + before, "after": after and after + LEFT_OUT}
+
+
+def _clauses(sentence: str) -> list[Span]:
+    return [m.span() for m in _CLAUSE.finditer(sentence) if m[0]]
+
+
+def _kept(clauses: list[Span], marks: list[list[int]]) -> list[Span]:
+    """The clauses that hold a mark (else the first), and those nearest to them, as many as LONGEST has room for."""
+    core = [c for c in clauses if any(start < c[1] and c[0] < end for start, end in marks)] or clauses[:1]
+    near = sorted((c for c in clauses if c not in core), key=lambda c: min(abs(c[0] - k[0]) for k in core))
+    room = LONGEST - sum(end - start for start, end in core)
+    for clause in near:
+        room -= clause[1] - clause[0]
+        if room < 0:
+            break
+        core.append(clause)
+    return sorted(core)
+
+
+def _joined(sentence: str, kept: list[Span], marks: list[list[int]]) -> tuple[str, list[list[int]]]:
+    """The clauses as one text, and the marks in it."""
+    text, moved, at = "", [], 0
+    for start, end in kept:
+        text += LEFT_OUT if start > at else ""
+        moved += [[max(a, start) - start + len(text), min(b, end) - start + len(text)] for a, b in marks if a < end and start < b]
+        text, at = text + sentence[start:end], end
+    return text + (LEFT_OUT if at < len(sentence) else ""), moved

@@ -1,0 +1,41 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from casebook.report.quotation import CONTEXT, LONGEST, quoted
+
+LONG = "据说，" + "这一年里团队搬了出来，" * 8 + "用户超过1亿，" + "白板上写的还是那句话，" * 8 + "不做社交。"
+
+
+def item(sentence: str, marks: list[list[int]]) -> dict:
+    return {"sentence": sentence, "marks": marks, "before": "前" * 40, "after": "后" * 40}
+
+
+def marked(shown: dict) -> list[str]:
+    return [shown["sentence"][start:end] for start, end in shown["marks"]]
+
+
+def test_a_long_sentence_keeps_what_was_read_and_says_what_is_left_out():
+    start = LONG.index("超过")
+    shown = quoted(item(LONG, [[start, start + 4]]))
+    assert marked(shown) == ["超过1亿"]
+    assert len(shown["sentence"]) <= LONGEST + 2
+    assert (shown["sentence"][0], shown["sentence"][-1]) == ("…", "…")
+
+
+def test_a_long_sentence_without_a_mark_shows_its_beginning():
+    assert quoted(item(LONG, []))["sentence"].startswith("据说，这一年里团队搬了出来，")
+
+
+@pytest.mark.parametrize(("sentence", "context"), [("不然呢？", True), ("用户数在这一年的年底第一次超过了1亿，此后不再公布。", False)])
+def test_only_a_very_short_sentence_brings_what_stands_around_it(sentence, context):
+    shown = quoted(item(sentence, []))
+    assert shown["sentence"] == sentence
+    assert (shown["before"], shown["after"]) == (("…" + "前" * CONTEXT, "后" * CONTEXT + "…") if context else ("", ""))
+
+
+@given(st.text(alphabet="用户，。；”“a", max_size=200), st.lists(st.tuples(st.integers(0, 199), st.integers(1, 12)), max_size=4))
+def test_marks_stay_on_their_characters(sentence, spans):
+    marks = sorted([start, min(start + n, len(sentence))] for start, n in spans if start < len(sentence))
+    shown = quoted(item(sentence, marks))
+    assert "".join(marked(shown)) == "".join(sentence[start:end] for start, end in marks)
