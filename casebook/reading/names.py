@@ -19,7 +19,9 @@ import yaml
 
 from casebook import paths
 from casebook.errors import BadArgument
-from casebook.reading.coined import GENERAL, coined_names, last_piece
+from casebook.reading.coined import coined_names, last_piece
+from casebook.reading.general import is_general
+from casebook.reading.owners import owners
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
@@ -196,7 +198,7 @@ class Lexicon:
     def _holds_a_known_one(self, learned: Entity) -> bool:
         """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
         found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
-        return found is not None and (found[0] > 0 or GENERAL.fullmatch(learned.name, found[1]) is not None)
+        return found is not None and (found[0] > 0 or is_general(learned.name[found[1] :]))
 
     @cached_property
     def _single(self) -> dict[str, Entity]:
@@ -330,7 +332,7 @@ def _is_thing(text: str, start: int, end: int) -> bool:
 def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
-    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in coined_names(text))
+    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in (*coined_names(text), *owners(text)))
     people = [*_people(text), *_foreigners(text)]
     names_of_people = tuple(p.name for p in people)
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
