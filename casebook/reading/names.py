@@ -198,7 +198,9 @@ class Lexicon:
     def _holds_a_known_one(self, learned: Entity) -> bool:
         """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
         found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
-        return found is not None and (found[0] > 0 or is_general(learned.name[found[1] :]))
+        rest = learned.name[found[1] :] if found else ""
+        division = rest.removesuffix("集团") not in ("", rest)  # “阿里国际商业集团” is a firm of its own
+        return found is not None and (found[0] > 0 or (is_general(rest) and not division))
 
     @cached_property
     def _single(self) -> dict[str, Entity]:

@@ -27,6 +27,10 @@ _BEFORE_VERB = re.compile(
     r"(?:(?:截至)?(?:(?:19|20)?\d\d财?年|Q[1-4]|H[12]|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度?|前[一二三]季度)|[去今前同当]年|[上本当][个一]?季度?|[上下]半年|全年|单季|年度|季度|"
     r"(?:月|年)?[底末初]|同期|期间|当时|目前|如今|现在|现有|已经?|也|则|就|便|却|仅仅?|只有?|还|才|不过|合计|累计|总共?|共计?|一共|平均|的|在|其|单|每年|一年|一度|曾经?|旗下|为|将|刚刚?|至今|实现|官宣|宣布|宣告|整体|总体|全球|海外|国内|应用|App|APP|官方|运营|经营|(?:非)?经常性|经调整|归母)+$"
 )
+_TIMED = re.compile(
+    r"([^\d]{2,16}?)[在于]?(?:(?:19|20)\d\d财?年|(?<!比)[去今前]年|第?[一二三四]季度|[上下]半年|前[一二三]季度|Q[1-4]|[本上]季度)(?:全年|[上下]半年|前?第?[一二三四]季度)?的?仅?"
+    r"[一-龥]{0,4}$"
+)
 _OPENS = re.compile(r"^(?:而|当时|彼时|但|其中|此外|另外|例如|比如|譬如|目前|据悉|同时|反观|再看|以及|像|则|连|就连|如今|现在|随后|不过|然而)+(?=.{2})")
 _KIND = re.compile(rf".*(?:{FIRMS}|平台|软件|应用|App|APP|机构|母公司|子公司|对手|同行)(?=.{{2}})")
 _LEADS_TO = re.compile(r"[^，,]{2,}的([一-龥A-Za-z0-9·]{2,16})[，,]$")
@@ -44,26 +48,29 @@ _VERBS = re.compile(
 def owners(text: str) -> Iterator[Coined]:
     """The names to which a Simplified text gives a number of their own; a name may come more than once."""
     for match in OWN.finditer(text):
-        name = _subject(text, match.start())
-        if name and (match["firm"] or text.count(name) >= AGAIN):
+        name, sure = _subject(text, match.start())
+        if name and (match["firm"] or sure or text.count(name) >= AGAIN):
             yield Coined(name, "company")
 
 
-def _subject(text: str, at: int) -> str | None:
-    """Whose verb or noun stands at a place, where that is a name as a whole."""
+def _subject(text: str, at: int) -> tuple[str | None, bool]:
+    """(whose verb or noun stands at a place, where that is a name as a whole; whether a time between them tells it for the subject)."""
     floor = max(0, at - REACH)
     begins = max((m.end() for m in _EDGE.finditer(text, floor, at)), default=floor)
     if begins == floor and floor:
-        return None
+        return None, False
+    timed = _TIMED.match(text, begins, at)
+    if timed:
+        return _name(_OPENS.sub("", timed[1])), True
     piece = _BEFORE_VERB.sub("", text[begins:at])
     if piece:
-        return _name(_OPENS.sub("", piece))
+        return _name(_OPENS.sub("", piece)), False
     before = text[max(0, begins - REACH) : begins]
     quoted = _QUOTED.search(before)
     if quoted:
-        return None if is_general(quoted[1]) else quoted[1]
+        return (None if is_general(quoted[1]) else quoted[1]), False
     leads = _LEADS_TO.search(re.split(r"[，。；：,;\s](?=.)", before)[-1])
-    return _name(leads[1]) if leads else None
+    return (_name(leads[1]) if leads else None), False
 
 
 def _name(piece: str) -> str | None:
