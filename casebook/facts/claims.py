@@ -57,6 +57,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
+            subjects.remember(quantity, claim.entity)
             last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         subjects.close(line)

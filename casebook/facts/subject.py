@@ -12,6 +12,7 @@ from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
+from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
@@ -23,10 +24,24 @@ WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
-HOLDER_REACH = 36  # characters: a holder's name, the verb and what joins them
+HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
+# “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it
+SAME_HOLDER = re.compile(
+    r"的?(?:股份|股权|股票)?[，、]?(?:并|且|同时|以及|和)?(?:有|拥有|享有|占有?|对应|掌握|控制)?(?:约|超|近)?的?(?:投票权|表决权)?(?:比例|占比)?(?:为|约|达)?"
+)
+VOTES_AFTER, VOTES_BEFORE = re.compile(r"的?(?:投票权|表决权)"), re.compile(r"(?:投票权|表决权)(?:比例|占比)?(?:为|约|达|占)?$")
+TITLE = re.compile(r"《[^《》]{1,60}》")
+TITLE_REACH = 40  # characters from a title to a number of its own
+# what works have and do; of a paper that only reports it is not said
+OF_WORKS = re.compile(r"阅读|点赞|获赞|在看|转发|评论数|播放|观看|浏览|收藏|票房|收视|发行|下载|打赏|上映|发布|播出|连载|发售")
+REPORTS = re.compile(r"(?:报道|称|显示|披露|援引|采访|记者|统计|曾?(?:发布|刊登|发表|刊发))")
+AGAIN = re.compile(r"(?:这|上述|前述)$")
+OUT_OF_THEM = re.compile(r"[一-龥]{0,6}?(?:中|里|当中|之中)，")
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
 ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
-HOLDS = re.compile(r"(?:^|[，、；：])(?:其中|而|但)?([一-龥A-Za-z·. ]{2,20}?)(?:合计|各自|共)?(?:持股|占股)(?:比例)?(?:为|约|达)?$")
+HOLDS = re.compile(
+    r"(?:^|[，、；：])(?:其中|而|但)? ?([一-龥A-Za-z·.&' ]{2,36}?)(?:（([^（）]{2,20})）)?(?:合计|各自|共)?(?:持股|占股|持有)(?:比例)?(?:为|约|达)?$"
+)
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
@@ -60,6 +75,7 @@ class Subjects:
         self.person: str | None = None
         self.company: str | None = None
         self.work: str | None = None  # the last video, song or text named
+        self.told: dict[tuple[float | None, str | None], str | None] = {}  # whose each number was, for one that comes again
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
@@ -73,8 +89,10 @@ class Subjects:
         if somebody is not None:
             return somebody or None, "a subject without a name"
         for find in (
+            self._again,
             self._each,
             self._listed,
+            self._titled,
             self._work,
             self._wealth,
             self._attached,
@@ -93,6 +111,11 @@ class Subjects:
         if metric == "duration" and GENERAL_TIME.search(line.text[:at]):
             return None, "a time in general"
         return self._account(line, at, self.topic, metric), "carried over"
+
+    def remember(self, quantity: Quantity, entity: str | None) -> None:
+        """Keep whose number it was, for the same number told again (这3亿篇)."""
+        if quantity.value is not None:
+            self.told[quantity.value, quantity.measure] = entity
 
     def close(self, line: Line) -> None:
         """Remember the line's subject for the lines after it."""
@@ -169,6 +192,15 @@ class Subjects:
         ours = product and product.type == "product" and product.owner and product.owner == before[-1].entity
         return after[0].entity if ours else None
 
+    def _again(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“在这3亿篇文章中，…占比2%”: a number told again is whose it was, and so is what is told of a part of it."""
+        since = max((n.end for n in names if n.end <= at), default=0)
+        for quantity in reversed([q for q in line.quantities if since <= q.start <= at]):
+            out_of = quantity.start == at or OUT_OF_THEM.match(line.text, quantity.end)
+            if out_of and AGAIN.search(line.text, 0, quantity.start):
+                return self.told.get((quantity.value, quantity.measure))
+        return None
+
     def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“甲、乙的月活分别为1亿和2亿”: one number for each name."""
         quantity = next((q for q in line.quantities if q.start == at), None)
@@ -187,6 +219,18 @@ class Subjects:
             edge = name.start
         owners = {entity.owner for n in parts if (entity := self.view.entity(n.entity))}
         return owners.pop() if len(parts) > 1 and len(owners) == 1 else None
+
+    def _titled(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“《某文》一文点赞超过1万”: a work has readers of its own, where no other name comes between."""
+        title = next(reversed(list(TITLE.finditer(line.text, 0, at))), None)
+        if not title or at - title.end() > TITLE_REACH or any(title.end() <= n.start < at for n in names):
+            return None
+        since = line.text[title.end() : at]
+        of_work = OF_WORKS.search(since) or (metric == "duration" and OF_WORKS.match(since))
+        if not of_work or REPORTS.match(since) and metric != "duration" or re.search(r"[据和与]$", line.text[: title.start()]):
+            return None
+        known = (n.entity for n in line.names if title.start() <= n.start <= title.start() + 1 and title.end() - 1 <= n.end)
+        return next(known, title.group())
 
     def _work(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         counted = metric in ("video_views", "other", None)
@@ -247,7 +291,7 @@ class Subjects:
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
-        if metric != "stake_pct":
+        if metric != "stake_pct" and not (VOTES_AFTER.match(line.text, end) or VOTES_BEFORE.search(line.text[:at])):
             return None
         holder = self._holder(line, at)
         if holder:
@@ -264,12 +308,15 @@ class Subjects:
 
     def _holder(self, line: Line, at: int) -> str | None:
         """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
-        mine = _holds(line, at)
-        others = (q for q in line.quantities if q.unit == "%" and q.start != at and _holds(line, q.start))
+        mine = _holding(line, at)
+        others = (q for q in line.quantities if q.unit == "%" and (held := _holds(line, q.start)) and mine and held.start(1) != mine.start(1))
         if not mine or next(others, None) is None:
             return None
-        name = next((n for n in line.names if n.end == mine.end(1) and n.start >= mine.start(1)), None)
-        return name.entity if name else mine.group(1)
+        for part in (2, 1):  # “Xiaoyu Lin（林小羽）”: in brackets stands the name that the text goes on with
+            known = next((n.entity for n in line.names if mine[part] and n.end == mine.end(part) and n.start >= mine.start(part)), None)
+            if known:
+                return known
+        return mine[2] if mine[2] and re.match("[一-龥]", mine[2]) else mine[1].strip()
 
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
@@ -365,6 +412,14 @@ def _in_a_cause(line: Line, name: Named) -> bool:
 def _holds(line: Line, at: int) -> re.Match[str] | None:
     """“甲合计持股”, right before the number."""
     return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
+
+
+def _holding(line: Line, at: int) -> re.Match[str] | None:
+    """The holder of a share, also where the number goes on with the holder of the one before."""
+    mine = _holds(line, at)
+    before = next((q for q in reversed(line.quantities) if q.end <= at), None)
+    goes_on = before and SAME_HOLDER.fullmatch(line.text, before.end, at)
+    return mine or (_holding(line, before.start) if before and goes_on else None)
 
 
 def _is_head(line: Line, name: Named, stop: int) -> bool:

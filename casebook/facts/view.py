@@ -46,12 +46,12 @@ class Line:
 
     @cached_property
     def _clauses(self) -> list[tuple[int, int]]:
-        text = re.sub(r"[（(][^（）()]*[）)]", lambda m: "　" * len(m.group()), self.text)
+        text = re.sub(r"[（(][^（）()]*[）)]|《[^《》]*》", lambda m: "　" * len(m.group()), self.text)
         text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)
         return [m.span() for m in CLAUSE.finditer(text)]
 
     def clauses(self) -> list[tuple[int, int]]:
-        """Spans between commas, colons and semicolons; what stands in brackets ends none."""
+        """Spans between commas, colons and semicolons; what stands in brackets or in a title ends none."""
         return self._clauses
 
     def clause_at(self, offset: int) -> tuple[int, int]:
