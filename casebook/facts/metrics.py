@@ -24,11 +24,11 @@ REACH = 22  # characters back from the number, within its clause and the one bef
 AHEAD = 8  # characters after it: “个评分”, “播放量”
 # what before a cue makes it another's: users of a narrower kind than all who registered; the size of a crowd, not of a market
 NOT_THIS = {
-    "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播)$"),
+    "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播|购买|下单|交易|消费|订阅)$"),
     "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$"),
     "employees": re.compile(r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票)$"),
 }
-PAYING = re.compile(r"付费(?:用户|会员)(?:(?![日月]活|注册)[^。；]){0,24}$")
+PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客户)(?:(?![日月]活|注册)[^。；]){0,24}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
@@ -37,7 +37,7 @@ DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天�
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
 ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
 PARALLEL = re.compile(r"[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
-LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
+LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$")
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")

@@ -7,6 +7,7 @@ stake of the company held. Stores, media and places are where something happens 
 """
 
 import re
+from collections.abc import Iterator
 
 from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
@@ -34,7 +35,7 @@ TITLE = re.compile(r"《[^《》]{1,60}》")
 TITLE_REACH = 40  # characters from a title to a number of its own
 # what works have and do; of a paper that only reports it is not said
 OF_WORKS = re.compile(r"阅读|点赞|获赞|在看|转发|评论数|播放|观看|浏览|收藏|票房|收视|发行|下载|打赏|上映|发布|播出|连载|发售")
-REPORTS = re.compile(r"(?:报道|称|显示|披露|援引|采访|记者|统计|曾?(?:发布|刊登|发表|刊发))")
+REPORTS = re.compile(r"(?:报道|称|显示|披露|援引|采访|记者|统计|曾?(?:发布|刊登|发表|刊发)[了一])")
 AGAIN = re.compile(r"(?:这|上述|前述)$")
 OUT_OF_THEM = re.compile(r"[一-龥]{0,6}?(?:中|里|当中|之中)，")
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
@@ -51,8 +52,17 @@ SHARE_OF = re.compile(r"倍|一半|分之")
 TRADE = re.compile(
     r"(?:^|[，： ]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥A-Za-z]){2,8}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
 )
+SALES = r"(?:总|年)?(?:出货量|销量|销售额|零售额|交易额|成交额|交易规模|市场规模|规模|产值|渗透率|普及率|保有量)"
+MARKET_SALES = re.compile(rf"(?:中国|我国|全国|全球|国内)([一-龥A-Za-z]{{2,8}}?(?:行业|市场|产业))(?:的|总|整体)*{SALES}")
+# “…成为最大的咖啡市场，2019年零售额达…”: a market that a clause leads to, and what only a market has
+GREAT_MARKET = re.compile(rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$")
+# “与上市茶饮公司的90天相比”, “低于国际品牌所需的9个月”: firms of a kind, with which somebody is compared
+OF_A_KIND = re.compile(
+    r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|同行|行业))"
+    r"(?:[^，。公司企业品牌厂商行]{0,16})$"
+)
 A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
@@ -86,6 +96,7 @@ class Subjects:
         if trade is not None:
             return trade or None, "a whole trade"
         somebody = self._somebody(line, names, at)
+        somebody = self._compared_kind(line, names, at, end) if somebody is None else somebody
         if somebody is not None:
             return somebody or None, "a subject without a name"
         for find in (
@@ -159,9 +170,10 @@ class Subjects:
             return None
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
+        market = MARKET_SALES.search(line.text, start, at) or (not names and GREAT_MARKET.search(line.text, 0, at))
         crowd = A_TRADE_S.match(line.text, start, at)
         travellers = TRAVELLERS.match(line.text, end)
-        found = trade or counted or crowd or travellers
+        found = trade or market or counted or crowd or travellers
         if found:
             return found.group(1)
         return self._trade_before(line, names, start)
@@ -181,6 +193,15 @@ class Subjects:
         if match is None or any(match.start() <= n.start < at for n in line.names) or SAYS.match(line.text[match.end() :]):
             return None
         return plain(match["noun"]) or ""
+
+    def _compared_kind(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
+        """Firms of a kind whose number somebody's is compared with; None where there is no such comparison."""
+        start, stop = line.clause_at(at)
+        kind = next((m for m in _endings(OF_A_KIND, line.text, start, at) if m["than"] or m["with"]), None)
+        if kind is None or any(kind.start() <= n.start < at for n in names):
+            return None
+        told = kind["than"] or re.match(r"[^，]{0,3}(?:相比|比较|对比)", line.text[end:stop])
+        return kind["noun"] if told else None
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -412,6 +433,11 @@ def _in_a_cause(line: Line, name: Named) -> bool:
 def _holds(line: Line, at: int) -> re.Match[str] | None:
     """“甲合计持股”, right before the number."""
     return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
+
+
+def _endings(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches that begin anywhere in [start, end) and reach its end."""
+    return (m for i in range(start, end) if (m := pattern.match(text, i, end)))
 
 
 def _holding(line: Line, at: int) -> re.Match[str] | None:
