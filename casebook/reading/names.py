@@ -21,6 +21,7 @@ from casebook import paths
 from casebook.errors import BadArgument
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
+from casebook.reading.listed import listed
 from casebook.reading.owners import owners
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
@@ -185,6 +186,16 @@ class Lexicon:
                 new.append(entity)
         kept = (replace(e, aliases=e.aliases + forms[e.name]) if e.name in forms else e for e in self.entities)
         return Lexicon.of((*kept, *new)) if new or forms else self
+
+    def taught_by(self, text: str) -> "Lexicon":
+        """This lexicon with the names that a Simplified text gives, those last that only stand in a row with known ones."""
+        taught = self.with_learned(learn_names(text))
+        return taught.with_learned(Entity(name=c.name, zh=c.name, en=c.name, type=c.kind) for c in listed(text, taught.kind_of))
+
+    def kind_of(self, word: str) -> str | None:
+        """The type of what has this name or alias and no other."""
+        entity = self._single.get(word.lower())
+        return entity.type if entity else None
 
     def _branch(self, learned: Entity) -> Entity | None:
         """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""

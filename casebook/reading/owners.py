@@ -61,19 +61,19 @@ def _subject(text: str, at: int) -> tuple[str | None, bool]:
         return None, False
     timed = _TIMED.match(text, begins, at)
     if timed:
-        return _name(_OPENS.sub("", timed[1])), True
+        return as_name(_OPENS.sub("", timed[1])), True
     piece = _BEFORE_VERB.sub("", text[begins:at])
     if piece:
-        return _name(_OPENS.sub("", piece)), False
+        return as_name(_OPENS.sub("", piece)), False
     before = text[max(0, begins - REACH) : begins]
     quoted = _QUOTED.search(before)
     if quoted:
         return (None if is_general(quoted[1]) else quoted[1]), False
     leads = _LEADS_TO.search(re.split(r"[，。；：,;\s](?=.)", before)[-1])
-    return (_name(leads[1]) if leads else None), False
+    return (as_name(leads[1]) if leads else None), False
 
 
-def _name(piece: str) -> str | None:
+def as_name(piece: str) -> str | None:
     """The piece as a name: without the general noun before it; None for words of trade and of grammar."""
     name = last_piece(_KIND.sub("", piece))
     if not _NAME.fullmatch(name) or NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(name) or is_general(name):
