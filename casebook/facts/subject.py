@@ -9,6 +9,7 @@ stake of the company held. Stores, media and places are where something happens 
 import re
 from collections.abc import Iterator
 
+from casebook.facts.records import Claim
 from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
@@ -58,9 +59,13 @@ MARKET_SALES = re.compile(rf"(?:中国|我国|全国|全球|国内)([一-龥A-Za
 GREAT_MARKET = re.compile(rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$")
 # “与上市茶饮公司的90天相比”, “低于国际品牌所需的9个月”: firms of a kind, with which somebody is compared
 OF_A_KIND = re.compile(
-    r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|同行|行业))"
+    r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商)|(?:(?!的)[一-龥]){0,8}?(?:同行|行业|对手))"
     r"(?:[^，。公司企业品牌厂商行]{0,16})$"
 )
+KIND_REACH = 32  # characters from the comparison to its number
+AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|行业))的?(?:平均|人均|户均)")  # “上市茶饮公司的平均毛利率为…”
+WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
+FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+")
 A_TRADE_S = re.compile(
     r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
@@ -85,7 +90,7 @@ class Subjects:
         self.person: str | None = None
         self.company: str | None = None
         self.work: str | None = None  # the last video, song or text named
-        self.told: dict[tuple[float | None, str | None], str | None] = {}  # whose each number was, for one that comes again
+        self.told: dict[tuple[float, str | None], Claim] = {}  # the last claim of each number, for one that comes again
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
@@ -123,10 +128,15 @@ class Subjects:
             return None, "a time in general"
         return self._account(line, at, self.topic, metric), "carried over"
 
-    def remember(self, quantity: Quantity, entity: str | None) -> None:
-        """Keep whose number it was, for the same number told again (这3亿篇)."""
+    def remember(self, quantity: Quantity, claim: Claim) -> None:
+        """Keep what was said with a number, for the same number told again (这3亿篇)."""
         if quantity.value is not None:
-            self.told[quantity.value, quantity.measure] = entity
+            self.told[quantity.value, quantity.measure] = claim
+
+    def again(self, line: Line, quantity: Quantity) -> Claim | None:
+        """The claim to which “这3亿篇” points back."""
+        pointing = quantity.value is not None and AGAIN.search(line.text, max(0, quantity.start - 2), quantity.start)
+        return self.told.get((quantity.value, quantity.measure)) if pointing and quantity.value is not None else None
 
     def close(self, line: Line) -> None:
         """Remember the line's subject for the lines after it."""
@@ -170,12 +180,13 @@ class Subjects:
             return None
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
-        market = MARKET_SALES.search(line.text, start, at) or (not names and GREAT_MARKET.search(line.text, 0, at))
+        market = MARKET_SALES.search(line.text, start, at) or AVERAGE.match(line.text, start, at)
+        market = market or (not names and (GREAT_MARKET.search(line.text, max(0, at - 2 * KIND_REACH), at) or WORLD_SALES.match(line.text, start, at)))
         crowd = A_TRADE_S.match(line.text, start, at)
         travellers = TRAVELLERS.match(line.text, end)
         found = trade or market or counted or crowd or travellers
         if found:
-            return found.group(1)
+            return FORETELLS.sub("", found.group(1))
         return self._trade_before(line, names, start)
 
     def _trade_before(self, line: Line, names: list[Named], start: int) -> str | None:
@@ -197,11 +208,11 @@ class Subjects:
     def _compared_kind(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
         """Firms of a kind whose number somebody's is compared with; None where there is no such comparison."""
         start, stop = line.clause_at(at)
-        kind = next((m for m in _endings(OF_A_KIND, line.text, start, at) if m["than"] or m["with"]), None)
+        kind = next((m for m in _endings(OF_A_KIND, line.text, max(start, at - KIND_REACH), at) if m["than"] or m["with"]), None)
         if kind is None or any(kind.start() <= n.start < at for n in names):
             return None
         told = kind["than"] or re.match(r"[^，]{0,3}(?:相比|比较|对比)", line.text[end:stop])
-        return kind["noun"] if told else None
+        return re.sub(r"^(?:同行|行业|对手)$", "", kind["noun"]) if told else None
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -217,9 +228,9 @@ class Subjects:
         """“在这3亿篇文章中，…占比2%”: a number told again is whose it was, and so is what is told of a part of it."""
         since = max((n.end for n in names if n.end <= at), default=0)
         for quantity in reversed([q for q in line.quantities if since <= q.start <= at]):
-            out_of = quantity.start == at or OUT_OF_THEM.match(line.text, quantity.end)
-            if out_of and AGAIN.search(line.text, 0, quantity.start):
-                return self.told.get((quantity.value, quantity.measure))
+            before = self.again(line, quantity)
+            if before and (quantity.start == at or OUT_OF_THEM.match(line.text, quantity.end)):
+                return before.entity
         return None
 
     def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
@@ -243,8 +254,9 @@ class Subjects:
 
     def _titled(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“《某文》一文点赞超过1万”: a work has readers of its own, where no other name comes between."""
-        title = next(reversed(list(TITLE.finditer(line.text, 0, at))), None)
-        if not title or at - title.end() > TITLE_REACH or any(title.end() <= n.start < at for n in names):
+        closed = line.text.rfind("》", max(0, at - TITLE_REACH), at)
+        title = TITLE.match(line.text, max(0, line.text.rfind("《", 0, closed)), at) if closed >= 0 else None
+        if not title or any(title.end() <= n.start < at for n in names):
             return None
         since = line.text[title.end() : at]
         of_work = OF_WORKS.search(since) or (metric == "duration" and OF_WORKS.match(since))
@@ -312,7 +324,7 @@ class Subjects:
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
-        if metric != "stake_pct" and not (VOTES_AFTER.match(line.text, end) or VOTES_BEFORE.search(line.text[:at])):
+        if metric != "stake_pct" and not (VOTES_AFTER.match(line.text, end) or VOTES_BEFORE.search(line.text, max(0, at - 10), at)):
             return None
         holder = self._holder(line, at)
         if holder:

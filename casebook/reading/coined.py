@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from casebook.reading.general import is_general
+from casebook.reading.needs import Near
 
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 AGAIN = 2  # times a word without marks must stand in the text
@@ -84,9 +85,11 @@ def _short_forms(text: str) -> Iterator[Coined]:
         yield Coined(full, "company", (short,) if full != short else ())
 
 
+# Name rules whose first sign is only that no word goes on: searched for beside their second sign.
+_NAME_REACH, _LATIN_REACH = 10, 64  # characters of a name in Chinese, and of one that may be in Latin letters
 _RULES = tuple(
-    (re.compile(pattern), kind, times)
-    for pattern, kind, times in (
+    (Near(pattern, beside[0], before=beside[1]) if beside else re.compile(pattern), kind, times)
+    for pattern, kind, times, *beside in (
         # what it is, and the name in marks
         (rf"{FIRMS}[“「《]([A-Za-z0-9一-龥·]{{2,8}})[”」》](?={DOES}|[，、在的是])", "company", AGAIN),
         (rf"{THINGS}[“「《]([A-Za-z0-9一-龥·]{{2,8}})[”」》](?={DOES}|[，、在的是])", "product", AGAIN),
@@ -97,22 +100,24 @@ _RULES = tuple(
         (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1),
         (r"(?:软件|应用|助[手理])([一-龥]{2,4}?)(?=的?[日月]均?活)", "product", 1),
         # its stock's code, or the word that ends a firm's name
-        (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1),
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:{STRONG_ENDINGS})){RIGHT}", "company", 1),
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1, "（", _LATIN_REACH),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:{STRONG_ENDINGS})){RIGHT}", "company", 1, STRONG_ENDINGS, _NAME_REACH),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", AGAIN, PLAIN_ENDINGS, _NAME_REACH),
         (rf"{FIRMS}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", 1),
         # whose mini program it is
-        (rf"{LEFT}([一-龥]{{2,6}}?)小程序(?=用户|月活|日活|的|已|也|则)", "product", 1),
+        (rf"{LEFT}([一-龥]{{2,6}}?)小程序(?=用户|月活|日活|的|已|也|则)", "product", 1, "小程序", _NAME_REACH),
         # another's branch in this country, where it holds or does something
         (
             rf"{LEFT}((?:[一-龥]{{2,4}}|{LATIN})中国)(?=则?(?:持有|持股|领投|跟投|对[^，。]{{2,8}}的?持股|CEO|总裁|总经理|合伙人|赚|去年|今年))",
             "company",
             1,
+            "中国",
+            _LATIN_REACH,
         ),
         # letters after characters (某某FM)
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN, "FM|TV|Pay|AI", _NAME_REACH),
         # by what only firms have or do
-        (rf"{LEFT}([一-龥]{{2,6}}?)(?={OF_FIRMS})", "company", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}?)(?={OF_FIRMS})", "company", AGAIN, OF_FIRMS.removeprefix("的?"), _NAME_REACH),
         (rf"{FIRMS}([一-龥]{{2,6}}?)(?={DOES}|投[前后]|\d[\d.]*[百千万亿])", "company", AGAIN),
         (rf"(?:软件|应用|助[手理]|App|APP)([一-龥]{{2,4}}?)(?={DOES})", "product", AGAIN),
     )

@@ -14,24 +14,26 @@ from casebook.reading.general import is_general
 
 REACH = 40  # characters of a clause before its verb: longer ones begin with more than a subject
 AGAIN = 2
-_NUMBER = r"(?:[\d.]*\d|[一二两三四五六七八九十数几上近过破][一二三四五六七八九十百千万亿成余多]*[百千万亿成])"
+_NUMBER = r"(?:[\d.]*\d|[一二两三四五六七八九十数几上近过破][一二三四五六七八九十百千万亿成余多]*[百千万亿成]|一半)"
 _FIRM = (
-    "员工(?!福利|平均|持股)|雇员|裁员|人效|人均(?:创收|营收|产值|创利|ARR)|净利润|净亏损|总营收|总资产|市值|估值|股价|ARR|营收|营业收入|净收入|亏损|盈利|"
+    "员工(?!福利|平均|持股)|雇员|总?人数|毛利率|净利率|市场份额|市占率|会员数|订阅用户|裁员|人效|人均(?:创收|营收|产值|创利|ARR)|净利润|净亏损|总营收|总资产|市值|估值|股价|ARR|营收|营业收入|净收入|亏损|盈利|"
     "交付(?!给)|出货|销量|装机量|门店|月活|日活|MAU|DAU|GMV|注册用户|付费用户|用户数|学员|完成了?(?=[^，。；]{0,12}融资)|以(?=\\d)"
 )
 _SHARED = "用户|会员|收入|拥有|有(?![关望意])|实现"  # parts and plain people have these too
 OWN = re.compile(rf"(?:(?P<firm>{_FIRM})|(?P<shared>{_SHARED}))(?=[^，。；：,;\n\d]{{0,10}}?{_NUMBER})")
+_SPACED = re.compile(r"(?<=[一-龥]) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=[一-龥])")  # “栗子云 2020 年营收 40 亿元”
+_CAPITALS = re.compile(r"[A-Z]{2,5}")  # as often a measure as a name
 _EDGE = re.compile(r"[，。；：、！？（）“”「」《》\s]|[,;:!?()](?!\d)")
 # the time and the adverbs between a subject and its verb
 _BEFORE_VERB = re.compile(
     r"(?:(?:截至)?(?:(?:19|20)?\d\d财?年|Q[1-4]|H[12]|\d{1,2}月(?:\d{1,2}日)?|第?[一二三四]季度?|前[一二三]季度)|[去今前同当]年|[上本当][个一]?季度?|[上下]半年|全年|单季|年度|季度|"
-    r"(?:月|年)?[底末初]|同期|期间|当时|目前|如今|现在|现有|已经?|也|则|就|便|却|仅仅?|只有?|还|才|不过|合计|累计|总共?|共计?|一共|平均|的|在|其|单|每年|一年|一度|曾经?|旗下|为|将|刚刚?|至今|实现|官宣|宣布|宣告|整体|总体|全球|海外|国内|应用|App|APP|官方|运营|经营|(?:非)?经常性|经调整|归母)+$"
+    r"(?:月|年)?[底末初]|同期|期间|当时|目前|如今|现在|现有|已经?|也|则|就|便|却|仅仅?|只有?|还|才|不过|合计|累计|总共?|共计?|一共|平均|的|在|其|单|每年|一年|一度|曾经?|旗下|为|将|要|计划|刚刚?|至今|确实|员工|全国|实现|官宣|宣布|宣告|整体|总体|全球|海外|国内|应用|App|APP|官方|运营|经营|(?:非)?经常性|经调整|归母)+$"
 )
 _TIMED = re.compile(
     r"([^\d]{2,16}?)[在于]?(?:(?:19|20)\d\d财?年|(?<!比)[去今前]年|第?[一二三四]季度|[上下]半年|前[一二三]季度|Q[1-4]|[本上]季度)(?:全年|[上下]半年|前?第?[一二三四]季度)?的?仅?"
     r"[一-龥]{0,4}$"
 )
-_OPENS = re.compile(r"^(?:而|当时|彼时|但|其中|此外|另外|例如|比如|譬如|目前|据悉|同时|反观|再看|以及|像|则|连|就连|如今|现在|随后|不过|然而)+(?=.{2})")
+_OPENS = re.compile(r"^(?:(?:(?:19|20)?\d\d年)?(?:第?[一二三四]季度|前[一二三]季度|[上下]半年|\d{1,2}月)|(?:19|20)\d\d年|[去今同当]年|[同当上本]季度?|而|当时|彼时|但|其中|此外|另外|例如|比如|譬如|目前|据悉|同时|反观|再看|以及|像|则|连|就连|如今|现在|随后|不过|然而)+(?=.{2})")
 _KIND = re.compile(rf".*(?:{FIRMS}|平台|软件|应用|App|APP|机构|母公司|子公司|对手|同行)(?=.{{2}})")
 _LEADS_TO = re.compile(r"[^，,]{2,}的([一-龥A-Za-z0-9·]{2,16})[，,]$")
 _QUOTED = re.compile(r"[“「]([一-龥A-Za-z0-9·]{2,8})[”」]$")
@@ -47,9 +49,12 @@ _VERBS = re.compile(
 
 def owners(text: str) -> Iterator[Coined]:
     """The names to which a Simplified text gives a number of their own; a name may come more than once."""
+    text = _SPACED.sub("", text)
     for match in OWN.finditer(text):
         name, sure = _subject(text, match.start())
-        if name and (match["firm"] or sure or text.count(name) >= AGAIN):
+        sure = sure or (match.start() > 0 and text[match.start() - 1] == "的" and len(name or "") > 2)
+        enough = (match["firm"] or sure) and not _CAPITALS.fullmatch(name or "")
+        if name and (enough or text.count(name) >= AGAIN):
             yield Coined(name, "company")
 
 
