@@ -42,7 +42,9 @@ A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率�
 OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
 ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
 PARALLEL = re.compile(r"[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
-LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$")
+LIKED = re.compile(
+    r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
+)
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")

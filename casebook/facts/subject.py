@@ -3,7 +3,8 @@
 The nearest name before the number in its own clause, unless it only stands for comparison (超越微信); else the first
 name of the clause before, and so on to the start of the sentence; else the first name after the number in the
 sentence; else the subject carried over from the sentence before. An investment is said of the one invested in, a
-stake of the company held. Stores, media and places are where something happens and no subject, unless nothing else is named.
+stake of the company held where one holder is named, and of the holder where several are. A work has readers, a market has sales, and firms of
+a kind have what others are compared with; a number told again is whose it was. Stores, media and places are where something happens and no subject, unless nothing else is named.
 """
 
 import re
@@ -56,7 +57,9 @@ TRADE = re.compile(
 SALES = r"(?:总|年)?(?:出货量|销量|销售额|零售额|交易额|成交额|交易规模|市场规模|规模|产值|渗透率|普及率|保有量)"
 MARKET_SALES = re.compile(rf"(?:中国|我国|全国|全球|国内)([一-龥A-Za-z]{{2,8}}?(?:行业|市场|产业))(?:的|总|整体)*{SALES}")
 # “…成为最大的咖啡市场，2019年零售额达…”: a market that a clause leads to, and what only a market has
-GREAT_MARKET = re.compile(rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$")
+GREAT_MARKET = re.compile(
+    rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$"
+)
 # “与上市茶饮公司的90天相比”, “低于国际品牌所需的9个月”: firms of a kind, with which somebody is compared
 OF_A_KIND = re.compile(
     r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商)|(?:(?!的)[一-龥]){0,8}?(?:同行|行业|对手))"
@@ -181,7 +184,9 @@ class Subjects:
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
         market = MARKET_SALES.search(line.text, start, at) or AVERAGE.match(line.text, start, at)
-        market = market or (not names and (GREAT_MARKET.search(line.text, max(0, at - 2 * KIND_REACH), at) or WORLD_SALES.match(line.text, start, at)))
+        market = market or (
+            not names and (GREAT_MARKET.search(line.text, max(0, at - 2 * KIND_REACH), at) or WORLD_SALES.match(line.text, start, at))
+        )
         crowd = A_TRADE_S.match(line.text, start, at)
         travellers = TRAVELLERS.match(line.text, end)
         found = trade or market or counted or crowd or travellers

@@ -8,12 +8,12 @@ a name as a whole. Where nothing stands there, it is the noun that the clause be
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from casebook.reading.coined import FIRMS, GRAMMAR, NO_NAME, Coined, last_piece
+from casebook.reading.coined import AGAIN, FIRMS, GRAMMAR, MOST_COUNTED, NO_NAME, Coined, last_piece
 from casebook.reading.general import is_general
 
 REACH = 40  # characters of a clause before its verb: longer ones begin with more than a subject
-AGAIN = 2
 _NUMBER = r"(?:[\d.]*\d|[一二两三四五六七八九十数几上近过破][一二三四五六七八九十百千万亿成余多]*[百千万亿成]|一半)"
 _FIRM = (
     "员工(?!福利|平均|持股)|雇员|总?人数|毛利率|净利率|市场份额|市占率|会员数|订阅用户|裁员|人效|人均(?:创收|营收|产值|创利|ARR)|净利润|净亏损|总营收|总资产|市值|估值|股价|ARR|营收|营业收入|净收入|亏损|盈利|"
@@ -33,12 +33,16 @@ _TIMED = re.compile(
     r"([^\d]{2,16}?)[在于]?(?:(?:19|20)\d\d财?年|(?<!比)[去今前]年|第?[一二三四]季度|[上下]半年|前[一二三]季度|Q[1-4]|[本上]季度)(?:全年|[上下]半年|前?第?[一二三四]季度)?的?仅?"
     r"[一-龥]{0,4}$"
 )
-_OPENS = re.compile(r"^(?:(?:(?:19|20)?\d\d年)?(?:第?[一二三四]季度|前[一二三]季度|[上下]半年|\d{1,2}月)|(?:19|20)\d\d年|[去今同当]年|[同当上本]季度?|而|当时|彼时|但|其中|此外|另外|例如|比如|譬如|目前|据悉|同时|反观|再看|以及|像|则|连|就连|如今|现在|随后|不过|然而)+(?=.{2})")
+_OPENS = re.compile(
+    r"^(?:(?:(?:19|20)?\d\d年)?(?:第?[一二三四]季度|前[一二三]季度|[上下]半年|\d{1,2}月)|(?:19|20)\d\d年|[去今同当]年|[同当上本]季度?|而|当时|彼时|但|其中|此外|另外|例如|比如|譬如|目前|据悉|同时|反观|再看|以及|像|则|连|就连|如今|现在|随后|不过|然而)+(?=.{2})"
+)
 _KIND = re.compile(rf".*(?:{FIRMS}|平台|软件|应用|App|APP|机构|母公司|子公司|对手|同行)(?=.{{2}})")
 _LEADS_TO = re.compile(r"[^，,]{2,}的([一-龥A-Za-z0-9·]{2,16})[，,]$")
 _QUOTED = re.compile(r"[“「]([一-龥A-Za-z0-9·]{2,8})[”」]$")
 _NAME = re.compile(r"[一-龥]{2,6}|[A-Za-z][A-Za-z0-9.+-]{2,18}(?: [A-Z][A-Za-z]+){0,2}|(?=[^A-Za-z]*[A-Za-z])[一-龥A-Za-z0-9]{3,10}")
-_NO_NAME = re.compile(r"(?:Non-)?GAAP|[Ii]OS|[A-Za-z]OL|I?PO|AI|IoT|VIP|App|APP|DTC|SKU|UP主?|[BCG]端|To[BCG]|SaaS|CEO|PC端?|4G|5G|[A-F]轮.*", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"(?:Non-)?GAAP|[Ii]OS|[A-Za-z]OL|I?PO|AI|IoT|VIP|App|APP|DTC|SKU|UP主?|[BCG]端|To[BCG]|SaaS|CEO|PC端?|4G|5G|[A-F]轮.*", re.IGNORECASE
+)
 # verbs and their like that stand where a subject could
 _VERBS = re.compile(
     r"带动|推动|拉动|贡献|使得|导致|预计|预期|估计|达到|取得|录得|创造|产生|提升|提高|增加|减少|降低|扩大|影响|超过|突破|占据|涉及|包含|支撑|披露|显示|裁撤|优化|"
@@ -48,13 +52,16 @@ _VERBS = re.compile(
 
 
 def owners(text: str) -> Iterator[Coined]:
-    """The names to which a Simplified text gives a number of their own; a name may come more than once."""
+    """The names to which a Simplified text gives a number of their own."""
     text = _SPACED.sub("", text)
+    found: dict[str, bool] = {}  # whether one place is enough
     for match in OWN.finditer(text):
         name, sure = _subject(text, match.start())
-        sure = sure or (match.start() > 0 and text[match.start() - 1] == "的" and len(name or "") > 2)
-        enough = (match["firm"] or sure) and not _CAPITALS.fullmatch(name or "")
-        if name and (enough or text.count(name) >= AGAIN):
+        if name:
+            theirs = text[match.start() - 1] == "的" and len(name) > 2  # “…的用户”
+            found[name] = found.get(name, False) or bool(match["firm"]) or sure or theirs
+    for name, once in islice(found.items(), MOST_COUNTED):
+        if (once and not _CAPITALS.fullmatch(name)) or text.count(name) >= AGAIN:
             yield Coined(name, "company")
 
 
