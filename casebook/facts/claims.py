@@ -56,6 +56,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
+            subjects.remember(quantity, claim)
             last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         subjects.close(line)
@@ -76,7 +77,8 @@ def _claim(
 ) -> Claim:
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
-    as_of, time_rule, days = times.of(line, quantity, metric)
+    told = subjects.again(line, quantity)
+    as_of, time_rule, days = (told.as_of, "told again", (told.as_of_start, told.as_of_end)) if told else times.of(line, quantity, metric)
     qualifier, hedges = _hedges(line, quantity, hedging, last)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))

@@ -10,7 +10,7 @@ from casebook.reading.numbers import Quantity
 
 # (pattern of what stands before, pattern of the number itself, pattern of what stands after)
 RULES = (
-    ("pointing back", r"(?:这|那|该|此|其|上述|以上|前述)$", r"", r""),  # 这两家公司
+    ("pointing back", r"(?:这|那|该|此|其|上述|以上|前述)$", r"^(?!.*(?:[百千万亿]|\d{3}))", r""),  # 这两家公司; not 这3亿篇
     ("appositive", r"", r"^[两二三四五六七八九十]大$", r""),  # 两大巨头
     ("between two", r"", r"^两", r"^[一-龥]{0,3}之间"),  # 两类人之间
     ("two ends", r"", r"^两端", r""),

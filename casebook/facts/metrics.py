@@ -24,20 +24,27 @@ REACH = 22  # characters back from the number, within its clause and the one bef
 AHEAD = 8  # characters after it: “个评分”, “播放量”
 # what before a cue makes it another's: users of a narrower kind than all who registered; the size of a crowd, not of a market
 NOT_THIS = {
-    "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播)$"),
+    "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播|购买|下单|交易|消费|订阅)$"),
     "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$"),
     "employees": re.compile(r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票)$"),
 }
-PAYING = re.compile(r"付费(?:用户|会员)(?:(?![日月]活|注册)[^。；]){0,24}$")
+PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客户)(?:(?![日月]活|注册)[^。；]){0,24}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
 STAFF = re.compile(r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$")  # “甲的员工超过5000人，而乙为2000人”
 DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
+HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每年")  # what makes the people beside a firm's name its own
+TEAM = re.compile(r"\s?的[^，。的]{0,8}(?:团队|队伍|规模)")  # “2000人的某某团队”
+IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
+A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
+OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
 ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
 PARALLEL = re.compile(r"[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
-LIKED = re.compile(r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|突?破|超)*$")
+LIKED = re.compile(
+    r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
+)
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
@@ -110,8 +117,10 @@ def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None)
     """People by what they are called, or by whose they are; a bare crowd is one of users."""
     if unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "people" and quantity.noun is None and _has_people(line, quantity):
+    if unit == "people" and quantity.noun is None and (_has_people(line, quantity) or _people_of_a_firm(line, quantity)):
         return "employees", "people", "people of a firm"
+    if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):
+        return "money", "CNY", "output a head"
     if unit == "bare" and TRAVELLERS.match(line.text, quantity.end):
         return "other", "people", "travellers"
     crowd = unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity)
@@ -129,6 +138,14 @@ def _has_people(line: Line, quantity: Quantity) -> bool:
     start, end = line.clause_at(quantity.start)
     alone = not line.text[quantity.end : end].strip("，；。")
     return alone and ONLY_HAS.search(line.text, start, quantity.start) is not None and any(start <= n.start < quantity.start for n in line.names)
+
+
+def _people_of_a_firm(line: Line, quantity: Quantity) -> bool:
+    """“某公司1.3万人，人均营收…”, “2000人的某某团队”, “按2000人计算”: people where output a head or staff is told."""
+    if TEAM.match(line.text, quantity.end):
+        return True
+    named = any(n.end == quantity.start for n in line.names) or IF_SO_MANY.search(line.text[: quantity.start])
+    return bool(named) and HEADS.search(line.text) is not None
 
 
 def _of_other_things(line: Line, quantity: Quantity) -> bool:

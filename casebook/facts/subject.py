@@ -3,15 +3,19 @@
 The nearest name before the number in its own clause, unless it only stands for comparison (超越微信); else the first
 name of the clause before, and so on to the start of the sentence; else the first name after the number in the
 sentence; else the subject carried over from the sentence before. An investment is said of the one invested in, a
-stake of the company held. Stores, media and places are where something happens and no subject, unless nothing else is named.
+stake of the company held where one holder is named, and of the holder where several are. A work has readers, a market has sales, and firms of
+a kind have what others are compared with; a number told again is whose it was. Stores, media and places are where something happens and no subject, unless nothing else is named.
 """
 
 import re
+from collections.abc import Iterator
 
+from casebook.facts.records import Claim
 from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
+from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
@@ -23,10 +27,24 @@ WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
-HOLDER_REACH = 36  # characters: a holder's name, the verb and what joins them
+HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
+# “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it
+SAME_HOLDER = re.compile(
+    r"的?(?:股份|股权|股票)?[，、]?(?:并|且|同时|以及|和)?(?:有|拥有|享有|占有?|对应|掌握|控制)?(?:约|超|近)?的?(?:投票权|表决权)?(?:比例|占比)?(?:为|约|达)?"
+)
+VOTES_AFTER, VOTES_BEFORE = re.compile(r"的?(?:投票权|表决权)"), re.compile(r"(?:投票权|表决权)(?:比例|占比)?(?:为|约|达|占)?$")
+TITLE = re.compile(r"《[^《》]{1,60}》")
+TITLE_REACH = 40  # characters from a title to a number of its own
+# what works have and do; of a paper that only reports it is not said
+OF_WORKS = re.compile(r"阅读|点赞|获赞|在看|转发|评论数|播放|观看|浏览|收藏|票房|收视|发行|下载|打赏|上映|发布|播出|连载|发售")
+REPORTS = re.compile(r"(?:报道|称|显示|披露|援引|采访|记者|统计|曾?(?:发布|刊登|发表|刊发)[了一])")
+AGAIN = re.compile(r"(?:这|上述|前述)$")
+OUT_OF_THEM = re.compile(r"[一-龥]{0,6}?(?:中|里|当中|之中)，")
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
 ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
-HOLDS = re.compile(r"(?:^|[，、；：])(?:其中|而|但)?([一-龥A-Za-z·. ]{2,20}?)(?:合计|各自|共)?(?:持股|占股)(?:比例)?(?:为|约|达)?$")
+HOLDS = re.compile(
+    r"(?:^|[，、；：])(?:其中|而|但)? ?([一-龥A-Za-z·.&' ]{2,36}?)(?:（([^（）]{2,20})）)?(?:合计|各自|共)?(?:持股|占股|持有)(?:比例)?(?:为|约|达)?$"
+)
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
@@ -36,8 +54,23 @@ SHARE_OF = re.compile(r"倍|一半|分之")
 TRADE = re.compile(
     r"(?:^|[，： ]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥A-Za-z]){2,8}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
 )
+SALES = r"(?:总|年)?(?:出货量|销量|销售额|零售额|交易额|成交额|交易规模|市场规模|规模|产值|渗透率|普及率|保有量)"
+MARKET_SALES = re.compile(rf"(?:中国|我国|全国|全球|国内)([一-龥A-Za-z]{{2,8}}?(?:行业|市场|产业))(?:的|总|整体)*{SALES}")
+# “…成为最大的咖啡市场，2019年零售额达…”: a market that a clause leads to, and what only a market has
+GREAT_MARKET = re.compile(
+    rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$"
+)
+# “与上市茶饮公司的90天相比”, “低于国际品牌所需的9个月”: firms of a kind, with which somebody is compared
+OF_A_KIND = re.compile(
+    r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商)|(?:(?!的)[一-龥]){0,8}?(?:同行|行业|对手))"
+    r"(?:[^，。公司企业品牌厂商行]{0,16})$"
+)
+KIND_REACH = 32  # characters from the comparison to its number
+AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|行业))的?(?:平均|人均|户均)")  # “上市茶饮公司的平均毛利率为…”
+WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
+FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+")
 A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
@@ -60,6 +93,7 @@ class Subjects:
         self.person: str | None = None
         self.company: str | None = None
         self.work: str | None = None  # the last video, song or text named
+        self.told: dict[tuple[float, str | None], Claim] = {}  # the last claim of each number, for one that comes again
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
@@ -70,11 +104,14 @@ class Subjects:
         if trade is not None:
             return trade or None, "a whole trade"
         somebody = self._somebody(line, names, at)
+        somebody = self._compared_kind(line, names, at, end) if somebody is None else somebody
         if somebody is not None:
             return somebody or None, "a subject without a name"
         for find in (
+            self._again,
             self._each,
             self._listed,
+            self._titled,
             self._work,
             self._wealth,
             self._attached,
@@ -93,6 +130,16 @@ class Subjects:
         if metric == "duration" and GENERAL_TIME.search(line.text[:at]):
             return None, "a time in general"
         return self._account(line, at, self.topic, metric), "carried over"
+
+    def remember(self, quantity: Quantity, claim: Claim) -> None:
+        """Keep what was said with a number, for the same number told again (这3亿篇)."""
+        if quantity.value is not None:
+            self.told[quantity.value, quantity.measure] = claim
+
+    def again(self, line: Line, quantity: Quantity) -> Claim | None:
+        """The claim to which “这3亿篇” points back."""
+        pointing = quantity.value is not None and AGAIN.search(line.text, max(0, quantity.start - 2), quantity.start)
+        return self.told.get((quantity.value, quantity.measure)) if pointing and quantity.value is not None else None
 
     def close(self, line: Line) -> None:
         """Remember the line's subject for the lines after it."""
@@ -136,11 +183,15 @@ class Subjects:
             return None
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
         counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
+        market = MARKET_SALES.search(line.text, start, at) or AVERAGE.match(line.text, start, at)
+        market = market or (
+            not names and (GREAT_MARKET.search(line.text, max(0, at - 2 * KIND_REACH), at) or WORLD_SALES.match(line.text, start, at))
+        )
         crowd = A_TRADE_S.match(line.text, start, at)
         travellers = TRAVELLERS.match(line.text, end)
-        found = trade or counted or crowd or travellers
+        found = trade or market or counted or crowd or travellers
         if found:
-            return found.group(1)
+            return FORETELLS.sub("", found.group(1))
         return self._trade_before(line, names, start)
 
     def _trade_before(self, line: Line, names: list[Named], start: int) -> str | None:
@@ -159,6 +210,15 @@ class Subjects:
             return None
         return plain(match["noun"]) or ""
 
+    def _compared_kind(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
+        """Firms of a kind whose number somebody's is compared with; None where there is no such comparison."""
+        start, stop = line.clause_at(at)
+        kind = next((m for m in _endings(OF_A_KIND, line.text, max(start, at - KIND_REACH), at) if m["than"] or m["with"]), None)
+        if kind is None or any(kind.start() <= n.start < at for n in names):
+            return None
+        told = kind["than"] or re.match(r"[^，]{0,3}(?:相比|比较|对比)", line.text[end:stop])
+        return re.sub(r"^(?:同行|行业|对手)$", "", kind["noun"]) if told else None
+
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
         start, _ = line.clause_at(at)
@@ -168,6 +228,15 @@ class Subjects:
         product = self.view.entity(after[0].entity)
         ours = product and product.type == "product" and product.owner and product.owner == before[-1].entity
         return after[0].entity if ours else None
+
+    def _again(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“在这3亿篇文章中，…占比2%”: a number told again is whose it was, and so is what is told of a part of it."""
+        since = max((n.end for n in names if n.end <= at), default=0)
+        for quantity in reversed([q for q in line.quantities if since <= q.start <= at]):
+            before = self.again(line, quantity)
+            if before and (quantity.start == at or OUT_OF_THEM.match(line.text, quantity.end)):
+                return before.entity
+        return None
 
     def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“甲、乙的月活分别为1亿和2亿”: one number for each name."""
@@ -187,6 +256,19 @@ class Subjects:
             edge = name.start
         owners = {entity.owner for n in parts if (entity := self.view.entity(n.entity))}
         return owners.pop() if len(parts) > 1 and len(owners) == 1 else None
+
+    def _titled(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“《某文》一文点赞超过1万”: a work has readers of its own, where no other name comes between."""
+        closed = line.text.rfind("》", max(0, at - TITLE_REACH), at)
+        title = TITLE.match(line.text, max(0, line.text.rfind("《", 0, closed)), at) if closed >= 0 else None
+        if not title or any(title.end() <= n.start < at for n in names):
+            return None
+        since = line.text[title.end() : at]
+        of_work = OF_WORKS.search(since) or (metric == "duration" and OF_WORKS.match(since))
+        if not of_work or REPORTS.match(since) and metric != "duration" or re.search(r"[据和与]$", line.text[: title.start()]):
+            return None
+        known = (n.entity for n in line.names if title.start() <= n.start <= title.start() + 1 and title.end() - 1 <= n.end)
+        return next(known, title.group())
 
     def _work(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         counted = metric in ("video_views", "other", None)
@@ -247,7 +329,7 @@ class Subjects:
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
-        if metric != "stake_pct":
+        if metric != "stake_pct" and not (VOTES_AFTER.match(line.text, end) or VOTES_BEFORE.search(line.text, max(0, at - 10), at)):
             return None
         holder = self._holder(line, at)
         if holder:
@@ -264,12 +346,15 @@ class Subjects:
 
     def _holder(self, line: Line, at: int) -> str | None:
         """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
-        mine = _holds(line, at)
-        others = (q for q in line.quantities if q.unit == "%" and q.start != at and _holds(line, q.start))
+        mine = _holding(line, at)
+        others = (q for q in line.quantities if q.unit == "%" and (held := _holds(line, q.start)) and mine and held.start(1) != mine.start(1))
         if not mine or next(others, None) is None:
             return None
-        name = next((n for n in line.names if n.end == mine.end(1) and n.start >= mine.start(1)), None)
-        return name.entity if name else mine.group(1)
+        for part in (2, 1):  # “Xiaoyu Lin（林小羽）”: in brackets stands the name that the text goes on with
+            known = next((n.entity for n in line.names if mine[part] and n.end == mine.end(part) and n.start >= mine.start(part)), None)
+            if known:
+                return known
+        return mine[2] if mine[2] and re.match("[一-龥]", mine[2]) else mine[1].strip()
 
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
@@ -365,6 +450,19 @@ def _in_a_cause(line: Line, name: Named) -> bool:
 def _holds(line: Line, at: int) -> re.Match[str] | None:
     """“甲合计持股”, right before the number."""
     return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
+
+
+def _endings(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Matches that begin anywhere in [start, end) and reach its end."""
+    return (m for i in range(start, end) if (m := pattern.match(text, i, end)))
+
+
+def _holding(line: Line, at: int) -> re.Match[str] | None:
+    """The holder of a share, also where the number goes on with the holder of the one before."""
+    mine = _holds(line, at)
+    before = next((q for q in reversed(line.quantities) if q.end <= at), None)
+    goes_on = before and SAME_HOLDER.fullmatch(line.text, before.end, at)
+    return mine or (_holding(line, before.start) if before and goes_on else None)
 
 
 def _is_head(line: Line, name: Named, stop: int) -> bool:

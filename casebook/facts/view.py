@@ -13,7 +13,7 @@ from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
 from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
-from casebook.reading.names import Entity, Lexicon, Named, find_mentions, learn_names
+from casebook.reading.names import Entity, Lexicon, Named, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
@@ -46,12 +46,12 @@ class Line:
 
     @cached_property
     def _clauses(self) -> list[tuple[int, int]]:
-        text = re.sub(r"[（(][^（）()]*[）)]", lambda m: "　" * len(m.group()), self.text)
+        text = re.sub(r"[（(][^（）()]*[）)]|《[^《》]*》", lambda m: "　" * len(m.group()), self.text)
         text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)
         return [m.span() for m in CLAUSE.finditer(text)]
 
     def clauses(self) -> list[tuple[int, int]]:
-        """Spans between commas, colons and semicolons; what stands in brackets ends none."""
+        """Spans between commas, colons and semicolons; what stands in brackets or in a title ends none."""
         return self._clauses
 
     def clause_at(self, offset: int) -> tuple[int, int]:
@@ -97,7 +97,7 @@ def widened(text: str) -> str:
 
 def view_of(article: Article, lexicon: Lexicon) -> View:
     """The article's sentences with names and numbers; dates come later, when the article's own date is known."""
-    lexicon = lexicon.with_learned(learn_names(article.plain.text))
+    lexicon = lexicon.taught_by(article.plain.text)
     names = _names_by_sentence(article, lexicon)
     lines = tuple(_line(article, sentence, names[sentence.index]) for sentence in article.sentences)
     return View(article, lexicon, lines, types={e.name: e.type for e in lexicon.entities})

@@ -11,6 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from casebook.reading.general import is_general
+from casebook.reading.needs import Near
+
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 AGAIN = 2  # times a word without marks must stand in the text
 WORD = r"[一-龥A-Za-z0-9]"
@@ -23,14 +26,6 @@ PLAIN_ENDINGS = "网络|出行|控股|电商|汽车|物流|快递|买菜"  # wor
 OF_FIRMS = r"的?(?:宣布|财报|估值|市值|股价|创始人|联合创始人|董事长|CEO|招股书)"
 DOES = rf"(?:{OF_FIRMS}|的?(?:发布|公布|总?营收|净?收入|净?利润|总裁|高管|月活|日活|用户数|注册用户|订单|员工)|(?:近日|此前|随后|正式|已)?(?:完成|获得?|递交|递表|上市|上线)|去年|今年)"
 RIGHT = rf"(?=[，。；、：（）“”《》\s]|{DOES}|的|在|为|是|将|已|也|则|与|和|及|有(?!限)|拥有|获悉|\d|第[一二三四]季度|目前|现在|成立|表示|称|持有|持股|领投|跟投|没有)"
-# general words: a “name” made of these alone names nothing
-GENERAL = re.compile(
-    r"(?:[高黑硬软新老旧大小多各该本此某一两几其我他这那全总主]|前沿|金融|生物|互联网?|信息|智能|人工|农业|教育|医疗|文化|计算机?|云|传统|移动|社交|在线|线[上下]|"
-    r"国[产内外]|新能源|本[土地]|外国|海外|中[国外]|美国|全球|社区|社会|[公私]募|产业|引导|政府|电子|数字|数据|生活|生鲜|零售|视频|短视频|直播|游戏|手机|内容|"
-    r"技术|服务|平台|公司|企业|集团|行业|市场|用户|品牌|产品|软件|应用|网站|工具|业务|团队|部门|官方|双方|三方|对方|记者|媒体|外界|创业|独角兽|巨头|厂商|"
-    r"科技|网络|出行|控股|传媒|影业|优选|电商|基金|创投|汽车|买菜|快递|物流|跨境|即时|同城|二手|投资|风险|天使|银行|证券|单车|共享|网约|打车|营销|广告|替代|"
-    r"目标|投[前后]|上[任市]|卸任|[担出就升]任|截至|平均|最新|实现|主要|收盘|开盘|当日|营业|年初|至今|季度|[季年月周日今去前后上下目当首次第最近随时天]|[一二三四五六七八九十])+"
-)
 LEADS = re.compile(r"(?:[的了由据从向被与和及而但在]|领投|跟投|投资|收购|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
 # grammar that no name holds; with it the “name” is a piece of a sentence
 GRAMMAR = re.compile(
@@ -75,7 +70,7 @@ def last_piece(found: str) -> str:
 
 
 def _is_name(word: str) -> bool:
-    return len(word) >= 2 and not GENERAL.fullmatch(word) and not GRAMMAR.search(word) and not NO_NAME.fullmatch(word)
+    return len(word) >= 2 and not is_general(word) and not GRAMMAR.search(word) and not NO_NAME.fullmatch(word)
 
 
 def _short_forms(text: str) -> Iterator[Coined]:
@@ -83,16 +78,18 @@ def _short_forms(text: str) -> Iterator[Coined]:
     for match in SHORT_FORM.finditer(text):
         short = match.group(1)
         before = FIRM_FORM.search(text[max(0, match.start() - LONGEST_FORM) : match.start()])
-        if not before or GENERAL.fullmatch(short):
+        if not before or is_general(short):
             continue  # a law, a report or a trade has a short form too
         begins = before.group().rfind(short[:2])
         full = before.group()[begins:] if begins >= 0 else short
         yield Coined(full, "company", (short,) if full != short else ())
 
 
+# Name rules whose first sign is only that no word goes on: searched for beside their second sign.
+_NAME_REACH, _LATIN_REACH = 10, 64  # characters of a name in Chinese, and of one that may be in Latin letters
 _RULES = tuple(
-    (re.compile(pattern), kind, times)
-    for pattern, kind, times in (
+    (Near(pattern, beside[0], before=beside[1]) if beside else re.compile(pattern), kind, times)
+    for pattern, kind, times, *beside in (
         # what it is, and the name in marks
         (rf"{FIRMS}[“「《]([A-Za-z0-9一-龥·]{{2,8}})[”」》](?={DOES}|[，、在的是])", "company", AGAIN),
         (rf"{THINGS}[“「《]([A-Za-z0-9一-龥·]{{2,8}})[”」》](?={DOES}|[，、在的是])", "product", AGAIN),
@@ -103,22 +100,24 @@ _RULES = tuple(
         (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1),
         (r"(?:软件|应用|助[手理])([一-龥]{2,4}?)(?=的?[日月]均?活)", "product", 1),
         # its stock's code, or the word that ends a firm's name
-        (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1),
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:{STRONG_ENDINGS})){RIGHT}", "company", 1),
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1, "（", _LATIN_REACH),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:{STRONG_ENDINGS})){RIGHT}", "company", 1, STRONG_ENDINGS, _NAME_REACH),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", AGAIN, PLAIN_ENDINGS, _NAME_REACH),
         (rf"{FIRMS}([一-龥]{{2,6}}?(?:{PLAIN_ENDINGS})){RIGHT}", "company", 1),
         # whose mini program it is
-        (rf"{LEFT}([一-龥]{{2,6}}?)小程序(?=用户|月活|日活|的|已|也|则)", "product", 1),
+        (rf"{LEFT}([一-龥]{{2,6}}?)小程序(?=用户|月活|日活|的|已|也|则)", "product", 1, "小程序", _NAME_REACH),
         # another's branch in this country, where it holds or does something
         (
             rf"{LEFT}((?:[一-龥]{{2,4}}|{LATIN})中国)(?=则?(?:持有|持股|领投|跟投|对[^，。]{{2,8}}的?持股|CEO|总裁|总经理|合伙人|赚|去年|今年))",
             "company",
             1,
+            "中国",
+            _LATIN_REACH,
         ),
         # letters after characters (某某FM)
-        (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN, "FM|TV|Pay|AI", _NAME_REACH),
         # by what only firms have or do
-        (rf"{LEFT}([一-龥]{{2,6}}?)(?={OF_FIRMS})", "company", AGAIN),
+        (rf"{LEFT}([一-龥]{{2,6}}?)(?={OF_FIRMS})", "company", AGAIN, OF_FIRMS.removeprefix("的?"), _NAME_REACH),
         (rf"{FIRMS}([一-龥]{{2,6}}?)(?={DOES}|投[前后]|\d[\d.]*[百千万亿])", "company", AGAIN),
         (rf"(?:软件|应用|助[手理]|App|APP)([一-龥]{{2,4}}?)(?={DOES})", "product", AGAIN),
     )

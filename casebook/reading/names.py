@@ -19,7 +19,10 @@ import yaml
 
 from casebook import paths
 from casebook.errors import BadArgument
-from casebook.reading.coined import GENERAL, coined_names, last_piece
+from casebook.reading.coined import coined_names, last_piece
+from casebook.reading.general import is_general
+from casebook.reading.listed import listed
+from casebook.reading.owners import owners
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
@@ -184,6 +187,16 @@ class Lexicon:
         kept = (replace(e, aliases=e.aliases + forms[e.name]) if e.name in forms else e for e in self.entities)
         return Lexicon.of((*kept, *new)) if new or forms else self
 
+    def taught_by(self, text: str) -> "Lexicon":
+        """This lexicon with the names that a Simplified text gives, those last that only stand in a row with known ones."""
+        taught = self.with_learned(learn_names(text))
+        return taught.with_learned(Entity(name=c.name, zh=c.name, en=c.name, type=c.kind) for c in listed(text, taught.kind_of))
+
+    def kind_of(self, word: str) -> str | None:
+        """The type of what has this name or alias and no other."""
+        entity = self._single.get(word.lower())
+        return entity.type if entity else None
+
     def _branch(self, learned: Entity) -> Entity | None:
         """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
         abroad = self._single.get(learned.name.removesuffix(HERE).lower()) if learned.name.endswith(HERE) else None
@@ -196,7 +209,9 @@ class Lexicon:
     def _holds_a_known_one(self, learned: Entity) -> bool:
         """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
         found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
-        return found is not None and (found[0] > 0 or GENERAL.fullmatch(learned.name, found[1]) is not None)
+        rest = learned.name[found[1] :] if found else ""
+        division = rest.removesuffix("集团") not in ("", rest)  # “阿里国际商业集团” is a firm of its own
+        return found is not None and (found[0] > 0 or (is_general(rest) and not division))
 
     @cached_property
     def _single(self) -> dict[str, Entity]:
@@ -330,7 +345,7 @@ def _is_thing(text: str, start: int, end: int) -> bool:
 def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
-    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in coined_names(text))
+    coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in (*coined_names(text), *owners(text)))
     people = [*_people(text), *_foreigners(text)]
     names_of_people = tuple(p.name for p in people)
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):

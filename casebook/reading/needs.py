@@ -6,7 +6,7 @@ a look at its first character, since an optional hedge before a numeral costs fi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import _constants as op
@@ -67,6 +67,27 @@ def spared(pattern: str) -> Spared:
     """The pattern behind a look at its first character, and for a text that lacks what it needs not tried at all."""
     needs = needs_of(pattern)
     return Spared(ready(pattern), None if needs is None or ANY_DIGIT in needs else tuple(sorted(needs)))
+
+
+class Near:
+    """A pattern that is searched for only around the words of which every match has one; elsewhere it costs a look at each character."""
+
+    def __init__(self, pattern: str, words: str, *, before: int, after: int = 40):
+        """`words` is a pattern too; a match begins `before` characters at most before such a word and looks `after` beyond its beginning."""
+        self.pattern, self.compiled, self.words = pattern, re.compile(pattern), ready(words)
+        self.before, self.after = before, after
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches, in order, as `re.finditer` finds them."""
+        spans: list[list[int]] = []
+        for word in self.words.finditer(text):
+            start, end = max(0, word.start() - self.before), min(len(text), word.start() + self.after)
+            if spans and start <= spans[-1][1]:
+                spans[-1][1] = end
+            else:
+                spans.append([start, end])
+        for start, end in spans:
+            yield from self.compiled.finditer(text, start, end)
 
 
 def _needs_of_all(items: Sequence[Item]) -> Needs:

@@ -59,12 +59,34 @@ COINED = [
     ("飞梭CEO李一凡表示不愿多谈。飞梭的用户很多。", {"飞梭", "李一凡"}),
     ("李一凡卸任CEO。李一凡卸任CEO之后，目标估值很高，目标市值也高。公司创始人和平台创始人都在。公司创始人走了。", set()),
     ("独角兽栗子出行估值很高，栗子出行不回应。", {"栗子出行"}),
+    # a number of its own
+    ("栗子云 2020 年营收40.5亿元，月活2.5亿；柑橘营收15亿元。", {"栗子云", "柑橘"}),
+    ("国产手机厂商山茶通讯出货量达到2000万台，realmoon出货1500万台，青芒以5930万台的出货量居首。", {"山茶通讯", "realmoon", "青芒"}),
+    ("估值达到10亿美元的火苗思维，员工数为6000人。“跳跳读书”的学员超过2000万。", {"火苗思维", "跳跳读书"}),
+    ("麦穗教育要在全国裁员7000人，三季度麦穗汽车交付新车9.32万辆。", {"麦穗教育", "麦穗汽车"}),
+    ("广告业务收入3亿元，经调整净利润2亿元，受影响员工达1300人，目前有300人，海外用户的人均收入20元，智能手机出货量1亿台。", set()),
+    ("公司2020年营收3亿元，去年亏损2亿元，带动营收增长30%，新增付费用户500万，快速增长的业务，营收达3亿元。", set()),
+    ("MIUX月活达到3亿。非经常性亏损3亿元，成本的降低使得毛利率达30%。", set()),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), COINED)
 def test_a_text_coins_names(text, expected):
     assert {e.name for e in learn_names(text)} == expected
+
+
+# text, names that only stand in a row with known ones
+LISTED = [
+    ("渠道有微信、栗子市集、抖音和快手。", {"栗子市集"}),
+    ("渠道有微信、栗子市集、线下门店。", set()),
+    ("他们做过抖音、短视频、快手、直播电商和微信。", set()),
+    ("微信、抖音、正在增长的平台、快手等。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTED)
+def test_what_is_listed_with_known_names_is_one(lexicon, text, expected):
+    assert {e.name for e in lexicon.taught_by(text).entities} - {e.name for e in lexicon.entities} == expected
 
 
 @pytest.mark.parametrize(

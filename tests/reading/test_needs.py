@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.reading import dates, lookalikes, numbers
-from casebook.reading.needs import ANY_DIGIT, can_match, characters_of, needs_of, ready, spared
+from casebook.reading.needs import ANY_DIGIT, Near, can_match, characters_of, needs_of, ready, spared
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,10 @@ def test_no_match_is_ever_spared(pattern, text):
     assert (first and first.span()) == (found[0] if found else None)
     if found:
         assert can_match(needs_of(pattern), characters_of(text))
+
+
+@given(text=st.text("甲乙科技云的，。", max_size=200))
+def test_a_pattern_beside_its_words_finds_what_it_finds_everywhere(text):
+    pattern = "(?<![一-龥])([一-龥]{2,6}?科技)(?=[，。的])"
+    near = Near(pattern, "科技", before=10)
+    assert [m.span() for m in near.finditer(text)] == [m.span() for m in re.finditer(pattern, text)]
