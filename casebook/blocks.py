@@ -97,7 +97,8 @@ class Finding(Block):
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
     keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
     the articles'. `figure` is the id of the figure that shows it,
-    `disputes` are ids. `role` is "answer" for a theme's answer, else "finding".
+    `disputes` are ids. `role` is "answer" for a theme's answer, "verdict" for the
+    report's own judgement of how sure it is, else "finding".
     """
 
     kind: ClassVar[str] = "finding"

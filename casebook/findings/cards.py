@@ -41,7 +41,12 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
-    return blocks.Passage(text=text, evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+
+
+def _set(text: str, index: EvidenceIndex) -> str:
+    """Text as the edition sets it: English with curled apostrophes."""
+    return say.curled(text) if index.lang == "en" else text
 
 
 def _number_lines(claims: list[Claim], index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
@@ -82,7 +87,9 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     comma = say.either(index.lang, ", ", "、")
     return [
         blocks.Passage(
-            text=_capital(form.format(other=comma.join(others))), evidence=index.ids(p for places in others.values() for p in places), disputed=[]
+            text=_set(_capital(form.format(other=comma.join(others))), index),
+            evidence=index.ids(p for places in others.values() for p in places),
+            disputed=[],
         )
         for form, others in grouped.items()
     ]
@@ -148,7 +155,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         pinyin=entry.get("pinyin"),
         type_text=CARD_TYPES[entry["type"]][lang == "zh"],
         owner=index.names.show(entry.get("owner"), lang) or None,
-        what=entry.get(f"what_{lang}"),
+        what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         sentences=index.ids(first),
@@ -215,7 +222,7 @@ def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, st
         ("Notes", "备注", _by_number(document.notes_zh if zh else document.notes_en, index)),
         ("File", "文件", f"{document.file}, SHA-256 {document.sha256[:12]}…"),
     ]
-    return [{"label": label_zh if zh else label_en, "text": text} for label_en, label_zh, text in lines if text]
+    return [{"label": label_zh if zh else label_en, "text": _set(text, index)} for label_en, label_zh, text in lines if text]
 
 
 def _by_number(notes: str | None, index: EvidenceIndex) -> str | None:

@@ -2,7 +2,7 @@
 
     theme      title, heading, question: {en, zh}; colour. `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
-    findings   id, role, key (true: among the report's key findings),
+    findings   id, role (answer, verdict), key (true: among the report's key findings),
                inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, question, answer, figure
     tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id

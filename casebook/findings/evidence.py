@@ -117,7 +117,7 @@ class EvidenceIndex:
             before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
             after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
             speaker=self._speaker(sentence),
-            gloss=self.glosses.get(sentence.text) if self.lang == "en" else None,
+            gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
             agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
             disputes=sorted(self.disputes_of.get(evidence_id, set())),

@@ -39,7 +39,11 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
         if any(index.find(form) for form in row["forms"])
     ]
     told = [*metrics, *concepts, *terms]
-    rows = [{"term": term, "pinyin": pinyin, "other": other, "meaning": meaning} for term, pinyin, other, meaning in told if meaning]
+    rows = [
+        {"term": term, "pinyin": pinyin, "other": other, "meaning": say.curled(meaning) if lang == "en" else meaning}
+        for term, pinyin, other, meaning in told
+        if meaning
+    ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
     return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
 
