@@ -105,11 +105,14 @@ def deck(nb: Any) -> Deck:
 
 
 def shown_as_table(figure: Block) -> bool:
-    """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small."""
+    """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small
+    and crosses one thing with another: most of its columns hold cells that lead to sentences."""
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
-    columns, rows = figure["data"]["columns"], figure["data"]["rows"]
-    wide = sum(max((_half_widths(cell_text(row.get(column["key"], ""))) for row in rows), default=0) for column in columns)
-    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE
+    rows = figure["data"]["rows"]
+    cells = [[row.get(column["key"], "") for row in rows] for column in figure["data"]["columns"]]
+    wide = sum(max((_half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
+    crossed = 2 * sum(any(isinstance(cell, dict) for cell in column) for column in cells) > len(cells)
+    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
 
 class _Maker:
