@@ -14,7 +14,7 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.report import notebook
-from casebook.report.page import evidence_order
+from casebook.report.page import cell_text, evidence_order
 from casebook.report.strings import strings
 
 MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
@@ -40,6 +40,7 @@ SIDES_PX = 1168  # width of the sides of a dispute together, each with a gap of 
 SIDE_LETTER_PX = 15
 TALL = 0.43  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
 ROWS_SHOWN = 12
+ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
 BELOW_HEADER_PX = 550  # without the line at the foot
 PLAIN_PX = 600  # on slides that have no foot
 
@@ -104,9 +105,14 @@ def deck(nb: Any) -> Deck:
 
 
 def shown_as_table(figure: Block) -> bool:
-    """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is short."""
+    """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small
+    and crosses one thing with another: most of its columns hold cells that lead to sentences."""
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
-    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(figure["data"]["rows"]) <= ROWS_SHOWN
+    rows = figure["data"]["rows"]
+    cells = [[row.get(column["key"], "") for row in rows] for column in figure["data"]["columns"]]
+    wide = sum(max((_half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
+    crossed = 2 * sum(any(isinstance(cell, dict) for cell in column) for column in cells) > len(cells)
+    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
 
 class _Maker:
@@ -321,4 +327,8 @@ def _dispute_px(dispute: Block) -> int:
 def _px(size: tuple[int, int, int], text: str) -> int:
     """The height in pixels that `text` takes in one of the sizes above."""
     per_line, line, around = size
-    return -(-sum(2 if ord(c) > LAST_NARROW else 1 for c in text) // per_line) * line + around
+    return -(-_half_widths(text) // per_line) * line + around
+
+
+def _half_widths(text: str) -> int:
+    return sum(2 if ord(c) > LAST_NARROW else 1 for c in text)

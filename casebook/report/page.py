@@ -92,8 +92,12 @@ class Page:
         shown = (d for i in self.items for d in ([i.content] if i.kind == "dispute" else i.content["disputes"] if i.kind == "ledger" else []))
         return next((d for d in shown if d["id"] == name), None)
 
+    def disputes(self, names: list[str]) -> list[dict[str, Any]]:
+        """Those of the disputes that the page shows."""
+        return [found for name in names if (found := self.dispute(name))]
+
     def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
-        """The articles that a finding cites: their evidence's "source", "publisher", "title", "published", and "count", the sentences cited."""
+        """The articles that a finding cites: a piece of evidence each, with "count", the sentences cited."""
         cited = dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"])
         items = sorted((self.evidence[key] for key in cited), key=evidence_order)
         counts = Counter(item["source"] for item in items)

@@ -75,11 +75,13 @@ STRINGS: dict[str, tuple[str, str]] = {
     "data": ("Data and description", "数据与说明"),
     "download": ("Download", "下载"),
     "filter_label": ("Filter {what}", "筛选：{what}"),
+    "unfold": ("{title}: {n} rows", "{title}：{n}行"),
     "shown": ("{n} of {all} shown", "显示{n}项，共{all}项"),
     "scroll_hint": ("scroll →", "可左右滑动 →"),
     "scroll_table": ("{title}, scrollable", "{title}（可左右滚动）"),
     # disputes
     "disputes": ("Disputes", "分歧"),
+    "disputes_here": ("{n} places where the sources differ", "有{n}处说法不一"),
     # cards and sources
     "products": ("products", "产品"),
     "mentions": ("{n} mentions", "提及{n}次"),

@@ -53,6 +53,36 @@ def test_evidence_opens_and_closes_by_keyboard(visit):
     assert page.evaluate("document.activeElement.dataset.evidence") == button.get_attribute("data-evidence")
 
 
+def test_evidence_opens_beside_its_sentence_where_there_is_a_margin(visit):
+    page = visit(width=1440)
+    button, pop = page.locator(FIRST).first, page.locator("#pop")
+    button.click()
+    text, opened = page.locator(".finding > p").first.bounding_box(), pop.bounding_box()
+    assert opened["x"] >= text["x"] + text["width"]
+    assert opened["x"] + opened["width"] <= 1440
+    page.keyboard.press("Escape")
+    assert page.locator(".covered").count() == 0
+
+
+def test_many_citations_in_a_row_are_one_button_that_opens_them_all(visit):
+    page = visit()
+    page.evaluate("""() => {
+        const row = Object.assign(document.createElement("span"), {className: "cites"});
+        row.dataset.label = "3 passages";
+        row.append(...[...document.querySelectorAll(".endnotes li")].slice(0, 3).map((entry) => {
+            const link = Object.assign(document.createElement("a"), {className: "cite", innerHTML: "<span class='hidden'>Evidence</span>"});
+            link.dataset.evidence = entry.id.replace("ev-", "").replace("-", "·");
+            return link;
+        }));
+        row.replaceChildren(cluster(row));
+        document.querySelector(".finding p").append(row);
+    }""")
+    page.locator(".cites button").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("#pop .where b a").count() == 3
+    assert page.locator("#pop .where b a").first.get_attribute("href").startswith("#ev-")
+
+
 def test_evidence_can_be_hovered_dismissed_and_kept(visit):
     page = visit()
     button, pop = page.locator(FIRST).first, page.locator("#pop")
@@ -106,6 +136,16 @@ def test_search_finds_words_in_either_language(visit, lang, query):
     expected = 0 if query == "daily number" else 1
     assert page.locator(".hits li").count() >= expected
     assert page.locator(".found").inner_text()
+
+
+def test_a_hit_says_where_it_is_and_leads_there(visit):
+    page = visit("en")
+    page.get_by_role("searchbox").first.fill("accounts that opened")
+    hit = page.locator(".hits a").first
+    assert hit.locator(".place").inner_text().startswith("Method")
+    assert "日活跃用户 1,200 Accounts" in hit.locator(".snippet").inner_text()
+    hit.click()
+    assert page.evaluate("document.activeElement.tagName") == "TR"
 
 
 def test_tables_sort_and_filter(visit):

@@ -71,10 +71,13 @@ def test_an_answer_shows_its_figure(shown):
     assert all(slide.content["figure"] for slide in shown.main if slide.kind == "answer")
 
 
-@pytest.mark.parametrize(("height", "rows", "table"), [(200, 3, False), (400, 3, True), (400, ROWS_SHOWN + 1, False)])
-def test_a_chart_too_tall_to_be_read_from_the_back_is_shown_as_its_table(height, rows, table):
-    figure = {"plot": "", "talk": f'<svg viewBox="0 0 648 {height}">', "data": {"rows": [{}] * rows}}
-    assert shown_as_table(figure) == table
+@pytest.mark.parametrize(
+    ("height", "rows", "cell", "table"),
+    [(200, 3, "states", False), (400, 3, "states", True), (400, ROWS_SHOWN + 1, "states", False), (400, 3, "w" * 150, False)],
+)
+def test_a_chart_too_tall_to_be_read_from_the_back_is_shown_as_its_table_where_that_is_small(height, rows, cell, table):
+    data = {"columns": [{"key": "a"}], "rows": [{"a": {"text": cell, "evidence": []}}] * rows}
+    assert shown_as_table({"plot": "", "talk": f'<svg viewBox="0 0 648 {height}">', "data": data}) == table
 
 
 def test_the_last_slide_names_the_least_settled_findings_first(shown):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from casebook.blocks import BLOCKS
+from casebook.blocks import BLOCKS, Figure
 from casebook.report import page as pages
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.html import HTMLExporter
@@ -107,7 +107,8 @@ def test_article_text_never_becomes_markup(edition):
 def test_themes_name_a_dispute_and_the_ledger_tells_it(edition):
     body, ledger = edition[1].split('<h2 id="section-4"')
     line, entry = '<a href="#d-users">', '<h3 id="d-users"'
-    assert body.count(f"<li>{line}") == len(printed.THEMES)
+    named = [part.split("</ul>")[0] for part in body.split('<ul class="briefs">')[1:]]
+    assert [line in part for part in named] == [True] * len(printed.THEMES)
     assert (body.count(entry), ledger.count(entry)) == (0, 1)
 
 
@@ -122,6 +123,29 @@ def test_a_passage_may_say_which_of_its_sentences_are_disputed():
     cite = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui}).cite
     assert page.evidence["S3·1"]["disputes"]
     assert ["≠" in cite(["S3·1"], *how) for how in ((), ([],), (["S3·1"],))] == [True, False, True]
+
+
+def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
+    lang, text = edition
+    top = text.split('<section class="summary"')[0]
+    assert f'href="report.{lang}.pdf"' in top
+    assert f'href="slides.{lang}.html"' in top
+    assert "3f9a1c0b7d22" in top.split('id="citation">')[1].split("</p>")[0]
+
+
+def test_a_title_that_the_finding_above_has_said_is_not_said_again():
+    def told(title: str) -> list[bool]:
+        figure = Figure(**{**printed.figure("en", 1, "t").__dict__, "title": title})
+        page = arrange(new_notebook(cells=[printed.shown(printed.finding("en", "t", 1)), printed.shown(figure)]), "x")
+        return [item.told for item in page.items if item.kind == "figure"]
+
+    assert (told(printed.finding("en", "t", 1).headline), told("What it measures")) == ([True], [False])
+
+
+def test_a_finding_names_the_articles_that_it_cites():
+    page = arrange(printed.report_notebook("en"), "x")
+    block = printed.finding("en", "t", 1).__dict__ | {"text": [{"evidence": ["S3·3", "S2·1"]}, {"evidence": ["S2·1"]}]}
+    assert [(item["source"], item["count"]) for item in page.sources(block)] == [("S2", 1), ("S3", 1)]
 
 
 def test_contents_name_summary_and_key_findings(edition):

@@ -380,10 +380,10 @@ function offerCopy(button) {
   });
 }
 
-// ---- paper: cards unfold; the tables behind figures stay in their files
+// ---- paper: cards and disputes unfold; the tables behind figures stay in their files
 
 function openForPrint() {
-  addEventListener("beforeprint", () => all(".card details:not([open])").forEach((box) => box.setAttribute("open", "print")));
+  addEventListener("beforeprint", () => all(":is(.card, .more) details:not([open])").forEach((box) => box.setAttribute("open", "print")));
   addEventListener("afterprint", () => all("details[open=print]").forEach((box) => box.removeAttribute("open")));
 }
 
