@@ -336,8 +336,11 @@ class Case:
 
     def quality(self) -> blocks.Table | blocks.Note:
         """How well the articles are read, as measured against a gold reading of them."""
-        measured = json.loads((NOTEBOOKS / "90-sources-and-method.measured.json").read_text(encoding="utf-8"))
-        return reference.quality(self.index, measured)
+        return reference.quality(self.index, _measured())
+
+    def errors(self) -> blocks.Table | blocks.Note:
+        """What was read otherwise than people read it, by name."""
+        return reference.errors(self.index, _measured())
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""
@@ -350,3 +353,8 @@ class Case:
         import pandas as pd
 
         return pd.DataFrame([vars(row) for row in getattr(self.facts, table)])
+
+
+def _measured() -> dict[str, Any]:
+    """What `make measure` wrote down."""
+    return json.loads((NOTEBOOKS / "90-sources-and-method.measured.json").read_text(encoding="utf-8"))

@@ -108,18 +108,22 @@ MEASURED = {
     "numbers_hedge": ("… also the hedge", "……且限定语对"),
     "events": ("Dated events", "有日期的事件"),
     "events_type": ("… also their kind", "……且类型对"),
+    "events_entity": ("… also whom they concern", "……且对象对"),
     "quotations": ("Quotations, with their speaker", "引语（含说话人）"),
     "disputes": ("Disputes that two readers saw", "人工发现的争议"),
 }
 
 
-def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
-    """Precision and recall against the gold reading; a note where the articles are not those it was made of.
+READERS = {"numbers": "claims", "events": "events", "quotations": "quotes"}  # what the readers' agreement is known of
 
-    `measured` is {articles: {doc: sha256}, figures: {what: {right, read, wanted}}}.
+
+def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
+    """Precision and recall against the gold reading, beside how well its two readers agreed; a note where the articles are not those it was made of.
+
+    `measured` is {articles: {doc: sha256}, readers: {what: {agreement_f1}}, figures: {what: {right, read, wanted}}}.
     """
     lang = index.lang
-    if measured["articles"] != {d.doc: d.sha256 for d in index.documents}:
+    if not _of_these(index, measured):
         words = "How well these articles are read has not been measured.", "这批文章的读取准确度尚未测量。"
         return blocks.Note(text=say.either(lang, *words))
     rows = [
@@ -128,6 +132,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
             "right": f"{figure['right']}/{figure['wanted']}",
             "recall": f"{figure['right'] / figure['wanted']:.2f}",
             "precision": f"{figure['right'] / figure['read']:.2f}" if "read" in figure else "",
+            "readers": f"{measured['readers'][READERS[what]]['agreement_f1']:.2f}" if what in READERS else "",
         }
         for what, figure in measured["figures"].items()
     ]
@@ -136,8 +141,41 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
         ("right", "Right, of what people marked", "正确数/人工标注数"),
         ("recall", "Recall, or share right", "召回率或正确率"),
         ("precision", "Precision", "准确率"),
+        ("readers", "Two readers’ agreement (F1)", "两位标注者的一致度（F1）"),
     ]
-    return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right={"right", "recall", "precision"})
+    right = {"right", "recall", "precision", "readers"}
+    return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right=right)
+
+
+def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
+    """Every item that was read otherwise than people read it, by name."""
+    lang = index.lang
+    wrong = measured["errors"] if _of_these(index, measured) else []
+    if not wrong:
+        return blocks.Note(text=say.either(lang, "No error has been found against a reading by people.", "与人工标注对照，没有发现错误。"))
+    rows = [
+        {
+            "what": say.either(lang, *MEASURED[error["what"]]),
+            "place": f"{index.sources[error['doc']]} {error['surface']}" if "doc" in error else error["surface"],
+            "read": _reading(lang, error["said"]),
+            "people": _reading(lang, error["wanted"]),
+        }
+        for error in wrong
+    ]
+    labels = [("what", "What", "项目"), ("place", "Where", "原文"), ("read", "Read as", "程序读作"), ("people", "People say", "人工标注")]
+    return _table(lang, "errors", ("Where the program and the readers part", "程序与人工不一致之处"), labels, rows)
+
+
+def _of_these(index: EvidenceIndex, measured: dict[str, Any]) -> bool:
+    return measured["articles"] == {d.doc: d.sha256 for d in index.documents}
+
+
+def _reading(lang: str, said: str | list[str | None] | None) -> str:
+    """A value, several that are accepted, or whether the thing was found at all."""
+    if isinstance(said, list):
+        return say.either(lang, " or ", "或").join(x or say.either(lang, "no time", "无时间") for x in said)
+    words = {None: ("nothing", "未读出"), "found": ("found", "有"), "dispute": ("a dispute", "有争议")}
+    return say.either(lang, *words[said]) if said in words else str(said)
 
 
 def downloads(facts: Facts, lang: str) -> blocks.Table:
