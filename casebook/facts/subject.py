@@ -3,8 +3,9 @@
 The nearest name before the number in its own clause, unless it only stands for comparison (超越微信); else the first
 name of the clause before, and so on to the start of the sentence; else the first name after the number in the
 sentence; else the subject carried over from the sentence before. An investment is said of the one invested in, a
-stake of the company held where one holder is named, and of the holder where several are. A work has readers, a market has sales, and firms of
-a kind have what others are compared with; a number told again is whose it was. Stores, media and places are where something happens and no subject, unless nothing else is named.
+stake of the company held where one holder is named, and of the holder where several are. A work has readers, a
+market has sales, and firms of a kind have what others are compared with; a number told again is whose it was.
+Stores, media and places are where something happens and no subject, unless nothing else is named.
 """
 
 import re
