@@ -175,7 +175,7 @@ class Case:
             subtitle=subtitle,
             source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
-            long=drawing.long,
+            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
             note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             out=self.out,
@@ -191,7 +191,7 @@ class Case:
         text = pair[self.lang]
         for name, value in drawing.words.items():
             text = text.replace(f"{{{name}}}", value)
-        return re.sub(r"(?<=\S)≠", "", self.conclusions.fill({self.lang: text}, short=True))
+        return re.sub(r"(?<=\w)≠", "", self.conclusions.fill({self.lang: text}, short=True))
 
     def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
         """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
@@ -280,7 +280,8 @@ class Case:
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
         kinds = [severity(d) for d in self.facts.disputes]
-        words = self._say("Ledger: of {all} disputes, {hard} cannot both be true", "争议总账：{all}处出入，{hard}处不可能同时成立")
+        found = self._say("Ledger: of {all} disputes, {hard} cannot both be true", "争议总账：{all}处出入，{hard}处不可能同时成立")
+        words = found if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
         return blocks.Title(words.format(all=len(kinds), hard=kinds.count("contradiction")))
 
     def sources_heading(self) -> blocks.Title:
@@ -291,9 +292,10 @@ class Case:
         return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
 
     def cards_heading(self) -> blocks.Title:
-        """How many products the articles name, and how many of them without a number of anybody using them."""
+        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them."""
         counted = {c.entity for c in self.facts.claims if c.metric in USE}
-        products = [n for n in dict.fromkeys(m.entity for m in self.facts.mentions) if self.index.names.entities.get(n, {}).get("type") == "product"]
+        told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
+        products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
         words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
         return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
 

@@ -124,3 +124,31 @@ def test_the_stamp_is_the_articles_fingerprint_and_not_the_codes(folder, tmp_pat
     assert open_case(other, lang="zh").edition.articles_hash == stamp
     (other / "b.txt").write_text(ARTICLES["b.txt"] + "又及，来往将继续更新下去，直到明年。\n", encoding="utf-8")
     assert open_case(other).edition.articles_hash != stamp
+
+
+def test_headings_are_made_of_what_was_read(folder, lang):
+    case = open_case(folder, "90-sources-and-method", lang=lang)
+    said = [title.text for title in (case.ledger_heading(), case.cards_heading(), case.sources_heading())]
+    assert (
+        said
+        == {
+            "en": [
+                "Ledger: no disputes found",
+                "Who is who: 2 of 3 products come without a figure of use",
+                "Sources: 2 articles, 2016–2020",
+            ],
+            "zh": ["争议总账：未见出入", "人物与产品：3个产品，2个没有任何使用数据", "来源：2篇文章，2016至2020"],
+        }[lang]
+    )
+
+
+def test_a_chapter_whose_answer_has_fallen_is_only_named(folder):
+    assert open_case(folder, "10-laiwang-failure").heading().text == "Laiwang: why it failed"
+    assert Case.open("10-laiwang-failure", "../seeds").heading().text.startswith("Laiwang: opened late")
+
+
+def test_tests_fall_with_their_findings(folder):
+    assert isinstance(open_case(folder, "90-sources-and-method").tests(), Note)
+    rows = Case.open("90-sources-and-method", "../seeds").tests().rows
+    assert len(rows) >= 6
+    assert all(row["evidence"] and row["then"] and row["finding"] for row in rows)

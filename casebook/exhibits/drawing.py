@@ -88,9 +88,13 @@ def documents(places: Iterable[Ref], index: EvidenceIndex) -> tuple[str, ...]:
     return tuple(doc for doc in index.sources if doc in found)
 
 
-def sentence(lang: str, text: str) -> str:
-    """The text with a full stop."""
-    return text + say.either(lang, ".", "。")
+def told_by_subject(lines: Iterable[tuple[str, str]], lang: str) -> str:
+    """(subject, what is said of it) in words, a sentence a subject: "Laiwang: launched Jul 2012; renamed 18 Nov 2015."."""
+    lots: dict[str, list[str]] = {}
+    for subject, text in lines:
+        lots.setdefault(subject, []).append(text)
+    form, join = say.either(lang, "{}: {}.", "{}：{}。"), say.either(lang, "; ", "；")
+    return say.either(lang, " ", "").join(form.format(subject, join.join(texts)) for subject, texts in lots.items())
 
 
 def data_table(theme: Conclusions, columns: Sequence[tuple[str, str, str]], rows: list[dict[str, Any]]) -> blocks.Table:

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sentence
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, told_by_subject
 from casebook.facts.records import Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
@@ -109,7 +109,7 @@ def _when(fate: Fate, lang: str) -> str:
     if lang == "en" and end.endswith(fate.date[:4]):
         start = start.removesuffix(f" {fate.date[:4]}")
     told = f"{start}–{end}" if end else start
-    return say.either(lang, "{} (reckoned)", "{}（推算）").format(told) if fate.reckoned else told
+    return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 
 def _told_better(fate: Fate, lot: list[Fate]) -> bool:
@@ -254,10 +254,8 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         "One lane a product, years from left to right. A dot is a day, a bar a month or year; hatching is a time not told exactly.",
         "每个产品一条横道，年份从左到右。圆点为某日，横条为某月或某年，斜线为没有确切日期的时段。",
     )
-    told = [
-        sentence(lang, say.either(lang, "{}: {}", "{}：{}").format(r["entity"], " ".join(x for x in (r["event"]["text"], r["date"]) if x)))
-        for r in rows
-    ]
+    told = [(r["entity"], " ".join(x for x in (r["event"]["text"], r["date"]) if x)) for r in rows]
+    told += [(lane.name, say.either(lang, "{} as {}", "与{1}为{0}").format(t.label, drawn[t.source].name)) for lane in drawn for t in lane.threads]
     places = [p for strand in strands for p in (*(p for f in strand.lot for p in f.places), *(strand.loose.places if strand.loose else ()))]
     dates = [f.date for strand in strands for f in strand.lot]
     return drawing(
@@ -266,7 +264,7 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         data_table(theme, columns, rows),
         places,
         say.either(lang, "Timeline in lanes", "分道时间线"),
-        say.either(lang, " ", "").join([reading, *told]),
+        say.either(lang, " ", "").join([reading, told_by_subject(told, lang)]),
         period=period(dates, lang),
     )
 

@@ -104,7 +104,7 @@ def _row_words(row: dict[str, Any], lang: str) -> str:
     """A row of a matrix as a sentence: what each article says that is not silent."""
     silent = STATE_WORDS["silent"][lang == "zh"]
     said = [f"{key} {cell['text']}" for key, cell in row.items() if isinstance(cell, dict) and cell["text"] != silent]
-    return say.either(lang, "{}: {}; {} origins.", "{}：{}；来源数{}。").format(row["code"], say.either(lang, ", ", "，").join(said), row["origins"])
+    return say.either(lang, "{}: {}; origins: {}.", "{}：{}；来源数{}。").format(row["code"], say.either(lang, ", ", "，").join(said), row["origins"])
 
 
 def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> Drawing:

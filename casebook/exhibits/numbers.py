@@ -1,12 +1,12 @@
 """Numbers as the articles say them: by metric, and day by day."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
 
 from casebook import blocks, say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources
+from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources, told_by_subject
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
@@ -22,14 +22,17 @@ BEFORE_DAYS = 7
 def _value(found: Found, index: EvidenceIndex) -> Value:
     claim: Claim = found.fact
     ids = index.ids(found.places)
+    vague = bool(say.vague(claim, "en"))
+    hedges = claim.hedges or [claim.qualifier]
     return Value(
         value=claim.value,
         label=say.magnitude(claim, index.lang),
-        hedges=tuple(claim.hedges or [claim.qualifier]),
+        hedges=tuple(h for h in hedges if not (vague and h == "approx")),  # “of the order of” says it already
         low=claim.value_low if claim.value is None else None,
         high=claim.value_high if claim.value is None else None,
         source=sources(ids),
         evidence=tuple(ids),
+        vague=vague,
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
 
@@ -72,9 +75,12 @@ def _number_table(theme: Conclusions, rows: list[dict[str, Any]]) -> blocks.Tabl
     return data_table(theme, columns, rows)
 
 
-def _number_words(lang: str, rows: list[dict[str, Any]]) -> str:
-    parts = [", ".join(t for t in (r["measure"], r["entity"], r["value"]["text"], r["as_of"]) if t) for r in rows]
-    return ("; " if lang == "en" else "；").join(parts) + say.either(lang, ".", "。")
+def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequence[Found]]) -> str:
+    """The rows in words, measure by measure, and which of their values contradict one another."""
+    told = [(r["measure"], say.either(lang, ", ", "，").join(t for t in (r["entity"], r["value"]["text"], r["as_of"]) if t)) for r in rows]
+    against = [" ≠ ".join(say.value(f.fact, lang) for f in founds) for founds in disputes]
+    told += [(say.either(lang, "In dispute", "互相矛盾"), values) for values in against]
+    return told_by_subject(told, lang)
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
@@ -85,7 +91,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     from casebook.figures.dots import Facet, Row
     from casebook.figures.dots import dots as draw
 
-    drawn, rows, places = [], [], []
+    drawn, rows, places, disputes = [], [], [], []
     for facet in facets:
         title = theme.fill(facet["title"])
         label = theme.fill(facet["label"]) if "label" in facet else None
@@ -99,13 +105,15 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
             drawn.append(Facet(title, tuple(lines), unit=facet.get("unit", "people")))
             rows += _number_rows(theme, title, [f for group in groups for f in group])
             places += [p for group in groups for f in group for p in f.places]
+            disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)
     lang = theme.lang
     kind = say.either(lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(lang, "Dot plot", "点图")
     reading = say.either(
         lang,
-        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it.",
-        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连。",
+        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
+        "of a hatched one only the size is told.",
+        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
     )
     dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
     return drawing(
@@ -114,7 +122,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
         _number_table(theme, rows),
         places,
         kind,
-        say.either(lang, " ", "").join([reading, _number_words(lang, rows)]),
+        say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)]),
         period=period((day for day in dates if day), lang),
     )
 
@@ -132,7 +140,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
     events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
     marks = [Happening(*days_of(f.fact.date), label, tuple(index.ids(f.places))) for f, label in events]
-    drawn, rows, places = [], [], [p for f, _ in events for p in f.places]
+    drawn, rows, disputes, places = [], [], [], [p for f, _ in events for p in f.places]
     for panel in panels:
         title = theme.fill(panel["title"])
         points = _points(theme, panel)
@@ -145,6 +153,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
                 row | {"as_of": _days_words(point, lang)} for row, point in zip(_number_rows(theme, title, founds), points.values(), strict=True)
             ]
             places += [p for f in founds for p in f.places]
+            disputes += [[theme.found[name] for name in points if name in disputed]] if len(held) > 1 else []
     need(theme, drawn)
     sure = [day for panel in drawn for p in panel.points if not p.inferred for day in (p.start, p.end)] + [m.start for m in marks]
     ends = sorted(sure or [day for panel in drawn for p in panel.points for day in (p.start, p.end)])
@@ -155,7 +164,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
         "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
     )
     told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
-    long = say.either(lang, " ", "").join([reading, *told, _number_words(lang, rows)])
+    long = say.either(lang, " ", "").join([reading, *told, _number_words(lang, rows, disputes)])
     months = period([str(ends[0]), str(last)], lang)
     kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
     return drawing(

@@ -22,12 +22,12 @@ from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-PLOT_HEIGHT = 94.0
+PLOT_HEIGHT = 84.0
 LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
 TITLE_PAD = 10.0
 # Marks and labels keep this far from the upper and lower edges of a plot.
-INSET = 15.0
+INSET = 12.0
 # Room at the right for the label of a last day.
 RIGHT = 40.0
 

@@ -7,6 +7,7 @@
 | less_than, at_most | dot with an arrow to the left | < ≤     |
 | approx             | soft dot                      | ~       |
 | range              | bar from low to high          |         |
+| only a size (几亿) | hatched bar, no ends          |         |
 | rumour             | hollow, dashed                | ?       |
 | target             | tick, not a dot               | →       |
 
@@ -33,7 +34,7 @@ class Value:
 
     `value` in base units, or `low` and `high` for a range. `label` is the number in words without its hedge ("10 million", "1000万"):
     the sign is put before it here. `hedges` are those of facts.records.QUALIFIERS that hold at once. `source` is short ("S4"),
-    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE.
+    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `vague`: only the size is told, so that low and high are no one's numbers.
     """
 
     value: float | None
@@ -44,6 +45,7 @@ class Value:
     source: str = ""
     evidence: tuple[str, ...] = ()
     colour: str = "ink"
+    vague: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -91,7 +93,10 @@ def spot(sheet: Sheet, value: Value, x: float, y: float) -> None:
 
 
 def interval(sheet: Sheet, value: Value, left: float, right: float, y: float) -> None:
-    """A bar from left to right: a range of values, or one value of an uncertain day."""
+    """A bar from left to right: a range of values, or one value of an uncertain day; hatched where its ends are not told."""
+    if value.vague:
+        sheet.hatch(left, right, y, height=7, colour=value.colour)
+        return
     dashed = "rumour" in value.hedges
     sheet.bar(left, right, y, colour=value.colour, alpha=1 if dashed else 0.55, hollow=dashed, dashed=dashed)
 

@@ -23,7 +23,7 @@ EDGE = 10.0
 AXIS_HEIGHT = 20.0
 BAND = 7.0
 LEVEL_HEIGHT = 15.0
-LANE_GAP = 9.0
+LANE_GAP = 6.0
 # The strip for what began at a time not told, as a part of the width.
 UNDATED_PART = 0.13
 UNDATED = {"en": "undated", "zh": "年代不详"}

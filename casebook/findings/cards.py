@@ -125,9 +125,9 @@ def _is_product(name: str, index: EvidenceIndex) -> bool:
 
 
 def _uncounted(name: str, index: EvidenceIndex) -> list[blocks.Passage]:
-    """That no article counts a product's users, said so that a missing number is not taken for one left out."""
+    """That no article counts the users of a product that is told about and not only named: a missing number is not one left out."""
     said = say.either(index.lang, "Users: no article gives a number", "用户数：没有文章给出")
-    return [blocks.Passage(text=said, disputed=[])] if _is_product(name, index) else []
+    return [blocks.Passage(text=said, disputed=[])] if _is_product(name, index) and f"what_{index.lang}" in index.names.entities[name] else []
 
 
 def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.Passage]:

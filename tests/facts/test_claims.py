@@ -9,6 +9,12 @@ CLAIMS = [
         "超过3亿",
         {"entity": "探探", "metric": "registered_users", "qualifier": "more_than", "as_of": "2019-12"},
     ),
+    (
+        "2019年3月底，陌陌在App Store免费榜的排名还在80名左右。",
+        "80名左右",
+        {"as_of": "2019-03", "as_of_start": "2019-03-26", "as_of_end": "2019-03-31"},
+    ),
+    ("2019年3月，陌陌在App Store免费榜的排名还在80名左右。", "80名左右", {"as_of": "2019-03", "as_of_start": None, "as_of_end": None}),
     ("微博的月活跃用户约5亿，日活跃用户达到2.2亿。", "2.2亿", {"entity": "微博", "metric": "daily_active_users", "unit": "people"}),
     ("快手以1.5亿的日活跃人数位居第二，而抖音排名第一。", "1.5亿", {"entity": "快手", "metric": "daily_active_users"}),
     ("2019年3月，腾讯向社交应用Soul注资3000万美元。", "3000万美元", {"entity": "Soul", "metric": "money", "unit": "USD", "as_of": "2019-03"}),

@@ -44,6 +44,7 @@ def _dots(lang: str, width: float) -> Figure:
         (
             dots.Row(WORDS[lang][1], (_number(1e7, "more_than"),)),
             dots.Row("2", (Value(None, "2–9", ("range",), 2e4, 9e4),)),
+            dots.Row("2b", (Value(None, "some", ("range",), 2e5, 9e5, vague=True),)),
             dots.Row("3", (_number(300), _number(3e5, "at_least")), disputed=True),
             dots.Row("4", (_number(300), _number(7e4, "approx"), _number(3e8))),
         ),

@@ -1,0 +1,124 @@
+"""What the exhibits make of articles written here: dates no more precise than told, days inferred and marked, cells left empty."""
+
+import pytest
+
+from casebook.exhibits.drawing import NothingToDraw, period
+from casebook.exhibits.events import fates, timeline
+from casebook.exhibits.judgements import matrix, offers
+from casebook.exhibits.numbers import days
+from casebook.facts.extract import read_facts
+from casebook.findings.codebook import Codebook
+from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.names import Names
+
+ARTICLES = {
+    "a": (
+        "2014年12月1日，钉钉测试版上线，用户不多。2015年1月16日钉钉正式发布，反响不错。\n"
+        "2012年7月，来往在iOS客户端上线，当时没有多少人知道。实际上，来往和钉钉是同一个团队。淘江湖早在来往之前就有了。\n"
+        "2020年1月底，钉钉在App Store免费榜的排名还在150名左右。2020年2月5日，钉钉登上App Store免费榜第一。\n"
+        "后来钉钉的评分掉到了1分。\n"
+        "2020年2月14日，钉钉在微博发布第一波公关，引起热议。\n"
+    ),
+    "b": "2015年，钉钉低调上线，没有引起注意。钉钉圈子能帮助企业掌握自己的流量，这是它的许诺。\n",
+}
+FACTS = {
+    "launch": {"events": {"entity": "来往", "type": "launch"}, "pick": "first"},
+    "poster": {"events": {"says": "第一波公关"}, "pick": "first"},
+    "before": {"claims": {"metric": "app_store_rank", "as_of": "2020-01"}, "pick": "max"},
+    "first": {"claims": {"metric": "app_store_rank", "as_of": "2020-02"}, "pick": "min"},
+    "rating": {"claims": {"metric": "app_rating"}, "pick": "min"},
+    "people": {"claims": {"entity": "钉钉圈子", "unit": "people"}},
+}
+CODES = {
+    "promise": {"id": "promise", "label": {"en": "A promise", "zh": "许诺"}, "passages": [{"stance": "asserts", "quote": "帮助企业掌握自己的流量"}]},
+    "older": {"id": "older", "label": {"en": "It is older", "zh": "更早"}, "passages": [{"stance": "implies", "quote": "早在来往之前就有了"}]},
+}
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("articles")
+    for name, text in ARTICLES.items():
+        (folder / f"{name}.txt").write_text("一周观察\n\n" + text, encoding="utf-8")
+    return read_facts(folder)[0]
+
+
+@pytest.fixture
+def theme(facts, tmp_path):
+    book = Codebook("00-x", tmp_path / "00-x.codes.yml", {}, FACTS, [], [], {})
+    return Conclusions(book, CODES, facts, EvidenceIndex(facts, "en", Names(), {}))
+
+
+def rows(drawing):
+    return [tuple(cell["text"] if isinstance(cell, dict) else cell for cell in row.values()) for row in drawing.table.rows]
+
+
+def test_a_year_does_not_vouch_for_a_day(theme):
+    told = {(f.words, f.date): theme.index.ids(f.places) for f in fates("钉钉", theme.index)}
+    assert set(told) == {("tested", "2014-12-01"), ("launched", "2015-01-16"), ("launched", "2015")}
+    assert not set(told["launched", "2015"]) & set(told["launched", "2015-01-16"])
+
+
+def test_what_has_no_date_is_placed_by_what_the_text_says_and_shown_in_the_table(theme):
+    loose = {"before": "launch", "says": "早在来往之前就有了", "words": {"en": "older than Laiwang", "zh": "早于来往"}}
+    drawn = timeline(theme, [{"of": ["淘江湖"], "loose": loose}, "来往"])
+    assert ("Taojianghu", "", "Older than Laiwang") in rows(drawn)
+    assert drawn.words["period"] == "July 2012"
+    assert drawn.draw(width=230).get_size_inches()[0] * 72 == pytest.approx(230)
+
+
+def test_a_lane_without_its_sentence_is_left_out(theme):
+    gone = {"of": ["淘江湖"], "loose": {"before": "launch", "says": "没有这句话", "words": {"en": "x", "zh": "x"}}}
+    assert {row[0] for row in rows(timeline(theme, [gone, "来往"]))} == {"Laiwang"}
+    with pytest.raises(NothingToDraw):
+        timeline(theme, [gone])
+
+
+def test_days_are_those_of_the_text_and_inferred_ones_say_so(theme):
+    panels = [
+        {"title": {"en": "Rank", "zh": "名次"}, "facts": ["before", "first"], "inverted": True, "log": True},
+        {"title": {"en": "Rating", "zh": "评分"}, "facts": ["rating"], "placed": {"rating": {"before": "poster"}}},
+    ]
+    drawn = days(theme, panels, [{"fact": "poster", "label": {"en": "poster", "zh": "海报"}}])
+    assert [row["as_of"] for row in drawn.table.rows] == [
+        "26 January 2020 to 31 January 2020",
+        "5 February 2020",
+        "1 February 2020 to 14 February 2020 (inferred)",
+    ]
+    assert "14 February 2020: Poster." in drawn.long
+
+
+def test_offers_count_their_empty_cells(theme):
+    words = {"words": {"en": "firms", "zh": "企业"}, "says": "帮助企业掌握自己的流量"}
+    spec = {
+        "columns": [{"en": "Offered", "zh": "许诺"}, {"en": "Proof", "zh": "证明", "proof": True}],
+        "nothing": {"en": "nowhere", "zh": "没有"},
+        "rows": [
+            {"label": {"en": "A", "zh": "甲"}, "cells": [words, {"facts": ["people"]}]},
+            {"label": {"en": "B", "zh": "乙"}, "cells": [{"codes": ["promise"]}, None]},
+        ],
+    }
+    drawn = offers(theme, spec, CODES)
+    assert rows(drawn) == [("A", "Firms", "nowhere"), ("B", "S2", "nowhere")]
+    assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "2", "cells": "4", "empty": "2", "proofs": "0"}
+
+
+def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):
+    groups = [{"title": {"en": "All", "zh": "全部"}, "codes": ["older", "promise"]}]
+    drawn = matrix(theme, groups, CODES)
+    assert [row[0] for row in rows(drawn)] == ["A promise", "It is older"]
+    assert (drawn.words["rows"], drawn.words["single"], drawn.words["top"], drawn.words["most"]) == ("2", "2", "A promise", "1")
+
+
+@pytest.mark.parametrize(
+    ("dates", "en", "zh"),
+    [
+        ([], "", ""),
+        (["2020-02-05"], "February 2020", "2020年2月"),
+        (["2020-03", "2020-01-26", "2020"], "January to March 2020", "2020年1月至3月"),
+        (["2018", "2011-01"], "January 2011 to 2018", "2011年1月至2018年"),
+    ],
+)
+def test_a_period_is_said_from_first_to_last(dates, en, zh):
+    assert (period(dates, "en"), period(dates, "zh")) == (en, zh)
