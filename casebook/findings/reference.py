@@ -110,7 +110,7 @@ MEASURED = {
     "events_type": ("… also their kind", "……且类型对"),
     "events_entity": ("… also whom they concern", "……且对象对"),
     "quotations": ("Quotations, with their speaker", "引语（含说话人）"),
-    "disputes": ("Disputes that two readers saw", "人工发现的争议"),
+    "disputes": ("Disputes that people saw", "人工发现的争议"),
 }
 
 
@@ -141,7 +141,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
         ("right", "Right, of what people marked", "正确数/人工标注数"),
         ("recall", "Recall, or share right", "召回率或正确率"),
         ("precision", "Precision", "准确率"),
-        ("readers", "Two readers’ agreement (F1)", "两位标注者的一致度（F1）"),
+        ("readers", "The readers’ agreement (F1)", "标注者之间的一致度（F1）"),
     ]
     right = {"right", "recall", "precision", "readers"}
     return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right=right)
