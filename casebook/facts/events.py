@@ -34,7 +34,9 @@ SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(r"宣布|公布|公告|披露")  # “宣布，收购了…”: what is announced is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
-GOES_ON = re.compile(r"[，,]?(?:则|已|又|更|约|仅|全年)*(?:为|是|达到?|(?:缩小|下降|上升|增长|增加|减少|增|升|降|减|跌)[至到为])了?")
+GOES_ON = re.compile(
+    r"[，,]?(?:则|已|又|更|约|仅|全年|再次?|继续|进一步|翻番|翻倍)*(?:为|是|达到?|(?:缩小|下降|上升|增长|增加|减少|增|升|降|减|跌)[至到为])了?"
+)
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
@@ -57,7 +59,7 @@ PAPER = re.compile(r"(?:据|而|但)?《([^《》]{2,8}(?:报|周刊|评论|杂�
 COUNTED = ("other", "financial_result", "shutdown", "ranking")  # told with a number, they happen to whom the number is about
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
 DOING = ("founding", "launch", "acquisition", "investment", "personnel", "statement", PUBLISHED)  # kinds whose words are verbs
-OWN_VERB = 3  # characters between a date and the verb that it dates in “2014年正式创立的…”
+OWN_VERB = re.compile(r"(?:正式|才|就|刚|所|由[^，。]{1,8})?")  # between a date and the verb that it dates in “2014年正式创立的…”
 MOST = 6  # entities of one event; more are a list
 
 
@@ -243,7 +245,7 @@ class EventTable:
 
 def _describes(line: Line, date: DateMention, start: int, end: int) -> bool:
     """“上周在自己创立的平台上发布…”: a verb before 的 that is not the date's own (2014年创立的…) describes a thing."""
-    return line.text.startswith("的", end) and not 0 <= start - date.end <= OWN_VERB
+    return line.text.startswith("的", end) and not (start >= date.end and OWN_VERB.fullmatch(line.text, date.end, start))
 
 
 def _event(view: View, line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> Event:

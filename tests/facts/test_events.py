@@ -24,7 +24,8 @@ EVENTS = [
     ("2019年1月，马云在飞书的大会上公布了最新的用户数据。", "2019-01", "statement", "马云"),
     ("《南方日报》上月发表评论，提醒家长管好孩子的手机。", "2020-02", "statement", "南方日报"),
     ("2019年5月6日，張一鳴在自己創立的社交平台上，發布了一首古詩。", "2019-05-06", "statement", None),
-    ("2012年創立的字節跳動總部在北京，員工很多。", "2012", "founding", "字节跳动"),
+    ("上週三張一鳴在他創立的平台“飞聊”，發布了一條微博。", "2020-03", "statement", None),
+    ("2012年正式創立的字節跳動總部在北京，員工很多。", "2012", "founding", "字节跳动"),
     ("2019年全年，拼多多的GMV超过1万亿元，增长很快。", "2019", "financial_result", "拼多多"),
     ("2018年，知乎的用户研究部和市场部先后成立，团队扩大。", "2018", "reorg", "知乎"),
     ("2019年10月29日，知乎公告称，董事会同意首席财务官辞职，自2019年11月1日起生效。", "2019-11-01", "personnel", None),
@@ -106,7 +107,7 @@ def test_this_quarter_in_a_report_of_results_is_the_quarter_reported(facts_of):
 
 
 def test_a_number_alone_goes_on_with_the_results_told_before(facts_of):
-    events = facts_of("2018年，快手的直播收入为186亿元，2019年为314亿元，团队很满意。").events
+    events = facts_of("2018年，快手的直播收入为186亿元，2019年再次增长至314亿元，团队很满意。").events
     assert [(e.date, e.type) for e in events] == [("2018", "financial_result"), ("2019", "financial_result")]
 
 
