@@ -49,7 +49,10 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
         for quantity in line.quantities:
-            if _is_date(line, quantity) or says_nothing(line, quantity):
+            if _is_date(line, quantity):
+                continue
+            if says_nothing(line, quantity):
+                times.point_back(line, quantity)
                 continue
             carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
             claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, carried, last)

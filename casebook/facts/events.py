@@ -34,15 +34,21 @@ SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(r"宣布|公布|公告|披露")  # “宣布，收购了…”: what is announced is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
-GOES_ON = re.compile(r"[，,]?(?:则|已|又|更|约|仅|全年)*(?:为|是|达到?|(?:缩小|下降|上升|增长|增加|减少|增|升|降|减|跌)[至到为])了?")
+GOES_ON = re.compile(
+    r"[，,]?(?:则|已|又|更|约|仅|全年|再次?|继续|进一步|翻番|翻倍)*(?:为|是|达到?|(?:缩小|下降|上升|增长|增加|减少|增|升|降|减|跌)[至到为])了?"
+)
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
 COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
-NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现今|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
+NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
-OF_THE_DAY = re.compile(r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价)")
+OF_THE_DAY = re.compile(
+    r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+)
+EFFECTIVE = re.compile(r"起?，?(?:正式)?(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
+MOST_OF_A_YEAR = re.compile(r"最[^，。]{1,8}的")  # “今年最受期待的…”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
@@ -52,6 +58,8 @@ HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第�
 PAPER = re.compile(r"(?:据|而|但)?《([^《》]{2,8}(?:报|周刊|评论|杂志|财经|新闻))》")
 COUNTED = ("other", "financial_result", "shutdown", "ranking")  # told with a number, they happen to whom the number is about
 WITH = ("product", "company", "feature", "org", "person", "media", "place")
+DOING = ("founding", "launch", "acquisition", "investment", "personnel", "statement", PUBLISHED)  # kinds whose words are verbs
+OWN_VERB = re.compile(r"(?:正式|才|就|刚|所|由[^，。]{1,8})?")  # between a date and the verb that it dates in “2014年正式创立的…”
 MOST = 6  # entities of one event; more are a list
 
 
@@ -107,7 +115,8 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     describes = re.match(r"多?的", after) and (counted_from_now(date) or re.search("期间|同期", date.surface))
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
-    if describes or changed_from or stamp or AGE.match(after) or COMPARED.search(line.text[: date.start]):
+    superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
+    if describes or changed_from or stamp or superlative or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
     return _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
 
@@ -161,12 +170,12 @@ class EventTable:
     def happenings(self, line: Line, date: DateMention, stop: int, before: str | None = None) -> list[Happening]:
         """What the date governs up to `stop`: one thing, and what later clauses tell of another kind. A vague date
         (疫情期间) without any word of the table dates nothing. `before` is the type at the date told before in the sentence."""
-        first = self._first(line, date, stop)
+        first = self._taking_effect(line, date) or self._first(line, date, stop)
         if first.type == "other" and before == "financial_result" and _goes_on(line, date):
             return [replace(first, type=before)]
         if first.type == "other":
             counted = any(date.end <= q.start < stop for q in line.quantities)
-            vague = date.rule in VAGUE and not counted and first.at == date.end
+            vague = date.rule in VAGUE and not counted
             return [] if vague or (date.date_end and not line.names) else [first]
         announced = first.type == "statement" and ANNOUNCED.match(line.text, first.at) is not None
         if first.type == "statement" and not announced:
@@ -177,7 +186,7 @@ class EventTable:
             second = SECOND.search(line.text, *clause)
             if second and "launch" not in found:
                 found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
-            hit = self._best(line, clause, date)
+            hit = self._best(line, self._up_to(line, clause, stop, date), date)
             if not hit or hit[0] not in ADDED or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
                 continue
             if announced:
@@ -185,11 +194,20 @@ class EventTable:
             found[hit[0]] = Happening(hit[0], clause[0], clause[1], hit[1])
         return list(found.values())
 
+    def _taking_effect(self, line: Line, date: DateMention) -> Happening | None:
+        """“任命某人为总裁，自7月1日起生效”: what the clauses before tell, where they tell of more than its saying."""
+        own = line.clause_at(date.start)
+        if not EFFECTIVE.match(line.text, date.end):
+            return None
+        hit = self._best(line, (0, own[0]), date)
+        return Happening(hit[0], line.clause_at(hit[1])[0], own[1], hit[1]) if hit and hit[0] not in SAID else None
+
     def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
-        spans = [(own[0], min(own[1], stop))] + [c for c in line.clauses() if own[1] <= c[0] < stop]
+        spans = [(own[0], min(own[1], stop))] + [self._up_to(line, c, stop, date) for c in line.clauses() if own[1] <= c[0] < stop]
         renamed = self._best(line, (own[0], stop), date, only="rename")
-        hits = [hit for span in spans if (hit := self._best(line, span, date))]
+        hits = [hit for span in spans if (hit := self._best(line, span, date, doing=True))]
+        hits = hits or [hit for span in spans if (hit := self._best(line, span, date))]
         # “他提到2018年，…”: a verb of saying before the date says when nothing was said
         found = renamed or next((h for h in hits if h[0] not in SAID or not own[0] <= h[1] < date.start), None) or next(iter(hits), None)
         if found is None:
@@ -202,7 +220,14 @@ class EventTable:
         clause = line.clause_at(at)
         return Happening("statement" if kind == PUBLISHED else kind, min(own[0], clause[0]), max(clause[1], min(own[1], stop)), at)
 
-    def _best(self, line: Line, span: tuple[int, int], date: DateMention, only: str | None = None) -> tuple[str, int] | None:
+    def _up_to(self, line: Line, clause: tuple[int, int], stop: int, date: DateMention) -> tuple[int, int]:
+        """A later clause as far as it is the date's: up to the next date (…后，公司近日推出…), unless that only describes what is told
+        (公司将公布上季度的业绩)."""
+        mine = (clause[0], min(clause[1], stop))
+        return clause if clause[1] > stop and self._best(line, mine, date) else mine
+
+    def _best(self, line: Line, span: tuple[int, int], date: DateMention, only: str | None = None, doing: bool = False) -> tuple[str, int] | None:
+        """The type that the span tells of and where, or None; `doing` leaves out verbs that only describe a thing."""
         hits = [
             (m.start(), m.end(), kind)
             for kind, pattern in self.patterns
@@ -211,8 +236,16 @@ class EventTable:
             if m.end() <= date.start or m.start() >= date.end
         ]
         kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
-        ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in kept if kind != NOTHING)
+        told = [h for h in kept if h[2] != NOTHING]
+        plain = [h for h in told if not (h[2] in DOING and _describes(line, date, h[0], h[1]))]
+        told = plain if doing else plain or told
+        ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in told)
         return (ranked[0][2], ranked[0][3]) if ranked else None
+
+
+def _describes(line: Line, date: DateMention, start: int, end: int) -> bool:
+    """“上周在自己创立的平台上发布…”: a verb before 的 that is not the date's own (2014年创立的…) describes a thing."""
+    return line.text.startswith("的", end) and not (start >= date.end and OWN_VERB.fullmatch(line.text, date.end, start))
 
 
 def _event(view: View, line: Line, date: DateMention, happening: Happening, subjects: Subjects) -> Event:

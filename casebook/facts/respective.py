@@ -30,7 +30,12 @@ def place(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
     if not words:
         return None
     after = [q for q in line.quantities if q.start >= words[-1].end() and not any(d.start <= q.start and q.end <= d.end for d in line.dates)]
-    listed = _run(line, after, NUMBERS_JOIN)
+    listed = first = _run(line, after, NUMBERS_JOIN)
+    while listed and quantity not in listed:  # “分别为1亿和2亿，增长30%和40%”: a second list of the same length
+        after = after[len(listed) :]
+        listed = _run(line, after, NUMBERS_JOIN)
+    if len(listed) != len(first):
+        return None
     return (listed.index(quantity), len(listed), words[-1].start()) if len(listed) > 1 and quantity in listed else None
 
 

@@ -15,6 +15,11 @@ from casebook.reading.numbers import Quantity
 RECKONED = "reckoned"  # how the anchor of an event dated by a length of time begins
 BEGINNINGS = ("launch", "founding")  # “两年的运营时间” dates what began, not the numbers beside it
 DEADLINE = re.compile(r"(?:时|之?前|为止|截止)[，,]?")  # “在12月31日时”: a date set, not told
+CHANGED_SINCE = re.compile(r"[从由]$")  # “由去年的第10位跌至…”: the date of what was before the change
+CHANGE_TO = re.compile(r"[，；至到跌升涨降增减]")
+BEGUN = re.compile(r"(?:开始|起|以来)")  # “从去年第三季度开始，…”
+BY_NOW = re.compile(r"[已现]|目前|如今")
+TOLD_ONCE = 1000  # “这3亿篇文章” is the number told before; a small one may be told of many things
 COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻]")  # “较去年同期增长2成” is of this year
@@ -41,6 +46,7 @@ AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a ti
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
+PAST = re.compile(r"在?过去|近")
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -58,11 +64,19 @@ class Times:
         self.earlier: str | None = None  # the date told before the last, in another month
         self.age = NEAR + 1
         self.paragraph = -1
+        self.numbers: dict[tuple[float, str | None], str | None] = {}
 
     def of(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, tuple[str | None, str | None]]:
         """(as_of, rule, its first and last day where the text narrows it) of a number of the line."""
         as_of, rule, date = self._dated(line, quantity, metric)
+        self.numbers.setdefault((quantity.value or 0.0, quantity.unit), as_of)
         return as_of, rule, _days_within(as_of, date)
+
+    def point_back(self, line: Line, quantity: Quantity) -> None:
+        """“在这3亿篇文章中，…”: the narrative goes back to the time of the number told before."""
+        as_of = self.numbers.get((quantity.value or 0.0, quantity.unit))
+        if as_of and (quantity.value or 0.0) >= TOLD_ONCE:
+            self.last, self.age, self.paragraph = as_of, 0, line.paragraph
 
     def _dated(self, line: Line, quantity: Quantity, metric: str) -> tuple[str | None, str, DateMention | None]:
         """(as_of, rule, the date of the sentence that it was taken from)."""
@@ -80,20 +94,30 @@ class Times:
         if of_each:
             return of_each, "date of each", each if isinstance(each, DateMention) else None
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
-        before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
+        before = self._before(line, quantity, dates, reported)
         since = before[-1].end if before else 0
         if self.period and THE_PERIOD.search(line.text, since, at):
             return self.period, "the period reported", None
         if STILL_NOW.search(line.text, since, at):
             return self._month() or None, "now", None
-        if reported and len(before) > 1 and _begins_change(line, quantity):
-            before = before[:-1]  # “2018年…，2019年…，占比从2%升至5%”: what was before is of the period before
+        if before and self._lasts(line, before[-1], at):
+            return self._month() or None, "now", None
         after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
                 return self._said_of(line, found[0], quantity, reported), rule, found[0]
         return *self._carried(line, quantity, metric, reported), None
+
+    def _before(self, line: Line, quantity: Quantity, dates: list[DateMention], reported: bool) -> list[DateMention]:
+        """The dates before a number, the last of them its own. The first number of a change (“由第1位跌至第9位”) is of the date that the sentence
+        says the change began with (由去年…), or of the period before the last: “2018年…，2019年…，占比从2%升至5%”."""
+        at = quantity.start
+        before = [d for d in dates if d.start <= at and not _attributive(line, d, at)]
+        if not _begins_change(line, quantity):
+            return before
+        since = [d for d in line.dates if d.date and d.end <= at and CHANGED_SINCE.search(line.text[: d.start])]
+        return since or (before[:-1] if reported and len(before) > 1 else before)
 
     def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
         """A date of the sentence as the time of one number in it."""
@@ -158,9 +182,16 @@ class Times:
     def _reaches(self, line: Line, date: DateMention, at: int) -> bool:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
         between = line.text[date.end : at]
+        if CHANGED_SINCE.search(line.text[: date.start]) and "同期" not in date.surface:
+            return date.end <= at and CHANGE_TO.search(between) is None
         changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
         said_of = "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
         return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
+
+    def _lasts(self, line: Line, date: DateMention, at: int) -> bool:
+        """“从去年第三季度开始，广告变少，会员已超过200万”: what has come about since a date is of now."""
+        start, stop = line.clause_at(at)
+        return bool(BEGUN.match(line.text, date.end)) and date.end <= start and BY_NOW.search(line.text, start, at) is not None
 
     def _length(self, line: Line, at: int) -> str | None:
         """The date reckoned from a length of time before the number in its sentence."""
@@ -182,6 +213,8 @@ class Times:
             return month
         if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
             return self._day_of_now(line, date) or month or date.date
+        if date.date_end and counted_from_now(date) and PAST.match(date.surface):
+            return month or date.date_end
         if date.date_end and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|前.{1,2}(?:个?月|季度)", date.surface) and not _half(date):
             return date.date_end
         return _narrowed(date)

@@ -45,7 +45,8 @@ def _weeks_away(words: str) -> int:
 
 
 def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    """上周五 is in the week before the anchor's. A bare 周五 is the next, or the last (perhaps the anchor itself) where the sentence tells the past."""
+    """上周五 is in the week before the anchor's. A bare 周五 is the next, or the last (perhaps the anchor itself) where the sentence
+    tells the past; what is planned for the anchor's weekday is planned for the anchor itself."""
     today = anchor_day(frame)
     if today is None:
         return taken(anchor_of(frame).period(), "day", "anchor")
@@ -54,7 +55,7 @@ def _weekday(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
         monday = calendar.week(today).start + timedelta(weeks=_weeks_away(match["w"]))
         return taken(calendar.one_day(monday + timedelta(days=which)), "day", "anchor")
     ahead = (which - today.weekday() - 1) % 7 + 1
-    if frame.tells_past(match.end()):
+    if frame.tells_past(match) or (ahead == 7 and frame.looks_ahead(match)):
         ahead -= 7
     return taken(calendar.one_day(today + timedelta(days=ahead)), "day", "anchor")
 
@@ -154,6 +155,10 @@ RULES: tuple[Rule, ...] = (
             ("股价周三盘中涨了将近一倍", "2020-10-15", None, "周三", "2020-10-14", "2020-10-14", "2020-10-14"),
             ("周三，公司首席执行官宣布，将裁员", "2020-10-15", None, "周三", "2020-10-14", "2020-10-14", "2020-10-14"),
             ("会议周四召开，计划讨论裁员", "2020-10-14", None, "周四", "2020-10-15", "2020-10-15", "2020-10-15"),
+            ("他周日凌晨发文，称“对谈可能更忙”", "2020-10-14", None, "周日凌晨", "2020-10-11", "2020-10-11", "2020-10-11"),
+            ("律师周一说：“股东将来必须自己决定。”", "2020-10-14", None, "周一", "2020-10-12", "2020-10-12", "2020-10-12"),
+            ("会议将在周三举行，股东都会出席", "2020-10-14", None, "周三", "2020-10-14", "2020-10-14", "2020-10-14"),
+            ("投票定于周五在总部进行，股东都会出席", "2020-10-14", None, "周五", "2020-10-16", "2020-10-16", "2020-10-16"),
         ),
         ("公司庆祝一周年", "只在星期五、六、日开放"),
     ),

@@ -97,7 +97,7 @@ def _lunar(match: re.Match[str], base: Period | None, frame: Frame) -> Period | 
         return kept(found, base) if base else found or _unresolved()
     found = _lunar_days(anchor_of(frame).year, match)
     today = anchor_day(frame)
-    if found and today and found.start > today and frame.tells_past():
+    if found and today and found.start > today and frame.tells_past(match):
         found = _lunar_days(anchor_of(frame).year - 1, match)
     return taken(found, "year", "anchor")
 

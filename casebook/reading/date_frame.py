@@ -15,16 +15,34 @@ from casebook.reading.calendar import Period, Point
 from casebook.reading.numerals import bounds
 
 # Words that put a date into the future; a question asks about it.
-_AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|(?<![于超及合])预期|可能|[?？吗]"
+_AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|(?<![于超及合场])预期|可能|憧憬|[定订]于|预定|最快|[?？吗]"
 # Right after its date, what has been said or closed: “周四宣布，计划…” is past whatever is planned.
-_SAID = re.compile(r"[，,]?(?:(?![将拟会])[^，。；,;]){0,12}?(?:宣布|公布|披露|透露|表示|回应|报道|发表|指出|收盘|盘中|开盘|收涨|收跌|大涨|大跌)")
+_SAID = re.compile(
+    r"[，,]?(?:(?![将拟会])[^，。；,;：“「]){0,12}?(?:宣布|公布|披露|透露|表示|回应|报[道导]|发表|指出|强调|致信|发文|说|称(?!为)|收盘|盘中|开盘|收涨|收跌|大涨|大跌)"
+)
 # A date alone, or with a word or two, is no telling; a press sentence is longer.
 _SENTENCE = 10
 
 
+_QUOTED = re.compile("[“「『][^“「『”」』]*[”」』]?")
+_MARKS = "，,。；;：:！!？?“”「」『』"
+_REACH = 40  # characters of a clause on either side of its date that are looked at
+# What a clause says of something done.
+_DONE = re.compile("(?<![为除])了(?!解)|(?<!而)已(?!定|计划)|曾|所说|此前|刚刚")
+
+
 @lru_cache(maxsize=1)  # asked for every date of one text
-def _looks_ahead(text: str) -> bool:
-    return re.search(_AHEAD, text) is not None
+def _outlooks(text: str) -> tuple[bool, tuple[tuple[int, int, bool], ...]]:
+    """Whether a sentence looks ahead outside its quotations, and each quotation (start, end, whether it does)."""
+    quoted = tuple((m.start(), m.end(), re.search(_AHEAD, m.group()) is not None) for m in _QUOTED.finditer(text))
+    return re.search(_AHEAD, _QUOTED.sub("“”", text)) is not None, quoted
+
+
+def _clause(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands in the clause of a date before it and after it, with a question mark at its end."""
+    before = re.split(f"[{_MARKS}]", text[max(0, start - _REACH) : start])[-1]
+    after = re.match(f"[^{_MARKS}]*[？?]?", text[end : end + _REACH])
+    return before, after.group() if after else ""
 
 
 @dataclass(frozen=True)
@@ -42,11 +60,29 @@ class Frame:
             return self.sentence, "sentence"
         return (self.narrative, "narrative") if self.narrative else (self.anchor, "anchor")
 
-    def tells_past(self, at: int | None = None) -> bool:
-        """Whether a date that could lie before or after the anchor lies before it: what follows it, at `at`, has been said, or the sentence has
-        no word for the future and no question."""
-        said = at is not None and _SAID.match(self.text, at)
-        return bool(said) or (len(self.text) >= _SENTENCE and not _looks_ahead(self.text))
+    def looks_ahead(self, match: re.Match[str]) -> bool:
+        """Whether the clause of a date has a word for the future, or asks."""
+        return re.search(_AHEAD, " ".join(_clause(self.text, match.start(), match.end()))) is not None
+
+    def is_done(self, match: re.Match[str]) -> bool:
+        """Whether the clause of a date says that something was done or said."""
+        return self._is_said(match) or _DONE.search(" ".join(_clause(self.text, match.start(), match.end()))) is not None
+
+    def _is_said(self, match: re.Match[str]) -> bool:
+        """Whether something is said or closed right after a date, and not planned for it (将于三月公布)."""
+        return bool(_SAID.match(self.text, match.end())) and re.search(_AHEAD, _clause(self.text, match.start(), match.end())[0]) is None
+
+    def tells_past(self, match: re.Match[str]) -> bool:
+        """Whether a date that could lie before or after the anchor lies before it: what follows it has been said; else its clause decides, and
+        then its sentence, or the quotation that it stands in, by having no word for the future and no question."""
+        if self._is_said(match):
+            return True
+        if len(self.text) < _SENTENCE or self.looks_ahead(match):
+            return False
+        if self.is_done(match):
+            return True
+        outside, quoted = _outlooks(self.text)
+        return not next((ahead for start, end, ahead in quoted if start < match.start() < end), outside)
 
 
 class NotResolved(Exception):

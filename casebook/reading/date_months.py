@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from casebook.reading import calendar
-from casebook.reading.calendar import Period
+from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -19,6 +19,9 @@ _MONTHS_AHEAD = 8
 # After a year told in the text (2013年成立), a month is that year's, unless it is as near to the anchor as news is.
 _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
+# A month so near ahead, of which nothing is said to be done, is to come: of a year ago the press says 去年3月.
+_SOON_MONTHS = 2
+_REPORTED = re.compile(r"\s?的?(?:报[道导]|消息|电(?!影|视|商|话|子))")  # “据某报12月6日报道”: news of late, wherever the narrative stands
 
 
 @lru_cache(maxsize=16)
@@ -26,15 +29,15 @@ def _tells_of_late(text: str) -> bool:
     return _LATELY.search(text) is not None
 
 
-def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
+def _year_for_month(match: re.Match[str], frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
     """The year of a month or day that names none, and where it was taken from. After a later month of last year (2019年10月 … 8月) the story has
-    gone on into the anchor's."""
+    gone on into the anchor's. Late in the year a plan for an early month is for the next."""
     if frame.sentence:
         return frame.sentence.year, "sentence"
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return told_of(frame)[0].year, "narrative"
-    if _tells_of_late(frame.text):
+    if _tells_of_late(frame.text) or _REPORTED.match(frame.text, match.end()):
         narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
@@ -42,8 +45,18 @@ def _year_for_month(frame: Frame, number: int, of_day: int = 1) -> tuple[int, st
     turned = told and narrative.month and number < narrative.month and narrative.year + 1 == anchor.year
     if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS and not turned)):
         return narrative.year, "narrative"
-    far = number - (anchor.month or 12) > _MONTHS_AHEAD
-    return anchor.year - (later and (far or frame.tells_past())), "anchor"
+    return anchor.year + _years_on(match, frame, anchor, number, later), "anchor"
+
+
+def _years_on(match: re.Match[str], frame: Frame, anchor: Point, number: int, later: bool) -> int:
+    """How many years after the anchor's a month lies that nothing else dates: -1, 0 or 1."""
+    ahead = number - (anchor.month or 12)
+    if later and ahead > _MONTHS_AHEAD:
+        return -1
+    if later:
+        soon = anchor.month is not None and ahead <= _SOON_MONTHS and not frame.is_done(match)
+        return -(not soon and frame.tells_past(match))
+    return int(ahead < -_MONTHS_AHEAD and frame.looks_ahead(match) and not frame.is_done(match))
 
 
 def _month_number(text: str) -> int:
@@ -57,7 +70,7 @@ def _month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | 
     ahead = frame.sentence and frame.anchor and frame.sentence.year > frame.anchor.year
     if ahead and match.string.startswith(("以来", "至今"), match.end()):
         frame = replace(frame, sentence=None)  # beside a plan for next year, what has lasted since is of this year
-    of_year, source = _year_for_month(frame, number)
+    of_year, source = _year_for_month(match, frame, number)
     return taken(calendar.month(of_year, number), "year", source)
 
 
@@ -66,7 +79,7 @@ def _month_day(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
     of_month, number = _month_number(match["m"]), integer(match["d"])
     if base:
         return kept(calendar.day(base.start.year, of_month, number), base)
-    of_year, source = _year_for_month(frame, of_month, number)
+    of_year, source = _year_for_month(match, frame, of_month, number)
     leap = of_month == 2 and number == 29
     found = next((d for back in range(9 if leap else 1) if (d := calendar.day(of_year - back, of_month, number))), None)
     return taken(found, "year", source)
@@ -77,7 +90,7 @@ def _months_from_to(match: re.Match[str], base: Period | None, frame: Frame) -> 
     first, last = _month_number(match["a"]), _month_number(match["b"])
     if first >= last:
         return None
-    of_year, source = (base.start.year, "") if base else _year_for_month(frame, last)
+    of_year, source = (base.start.year, "") if base else _year_for_month(match, frame, last)
     start, end = calendar.month(of_year, first), calendar.month(of_year, last)
     if start is None or end is None:
         return None
@@ -158,6 +171,8 @@ RULES: tuple[Rule, ...] = (
             ("2015年11月18日", None, None, "2015年11月18日", "2015-11-18", "2015-11-18", "2015-11-18"),
             ("2月30日", "2020-03", None, "2月30日", None, None, None),
             ("9 月 1 日", "2020-09-02", None, "9 月 1 日", "2020-09-01", "2020-09-01", "2020-09-01"),
+            ("双方同意3月6日重回谈判桌", "2020-01-30", None, "3月6日", "2020-03-06", "2020-03-06", "2020-03-06"),
+            ("据某报12月6日报道，他曾有此一说", "2020-03-03", "2016", "12月6日", "2019-12-06", "2019-12-06", "2019-12-06"),
         ),
         ("3个月20日均",),
         within=YEAR,
@@ -171,6 +186,10 @@ RULES: tuple[Rule, ...] = (
             ("2月份", "2020-03", None, "2月份", "2020-02", "2020-02-01", "2020-02-29"),
             ("2018年6月", None, None, "2018年6月", "2018-06", "2018-06-01", "2018-06-30"),
             ("2016年度12月榜单", None, None, "2016年度12月", "2016-12", "2016-12-01", "2016-12-31"),
+            ("公司将于三月公布全年的业绩", "2020-02-21", None, "三月", "2020-03", "2020-03-01", "2020-03-31"),
+            ("公司在三月公布了全年的业绩", "2020-02-21", None, "三月", "2019-03", "2019-03-01", "2019-03-31"),
+            ("命令最快可能在1月签署，业界都在等", "2019-12-27", None, "1月", "2020-01", "2020-01-01", "2020-01-31"),
+            ("公司在1月签署了命令，业界都在等", "2019-12-27", None, "1月", "2019-01", "2019-01-01", "2019-01-31"),
         ),
         ("四个月", "10月活"),
         within=_COARSE,
@@ -221,7 +240,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),

@@ -25,6 +25,8 @@ def _now(match: re.Match[str], base: Period | None, frame: Frame) -> Period | No
 def _same_time_last_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """去年同期: the quarter, month or day told last, a year before; the year where none was told."""
     point, source = told_of(frame)
+    if source == "sentence" and point.year == anchor_of(frame).year - 1:
+        return taken(replace(point, year=point.year - 1).period(), "year", source)  # “去年为…，去年同期为…”: a year before what was just told
     if source == "anchor" or point.year != anchor_of(frame).year:
         point, source = replace(anchor_of(frame), month=None, day=None), "anchor"
     return taken(replace(point, year=point.year - 1).period(), "year", source)
@@ -46,18 +48,19 @@ def _epidemic(match: re.Match[str], base: Period | None, frame: Frame) -> Period
 RULES: tuple[Rule, ...] = (
     Rule(
         "now",
-        r"截至目前|截止目前|目前|如今|现在|最近(?![几数])|近日|日前(?!往)|近期|近月|当下|迄今|至今(?![年天日])",
+        r"截至目前|截止目前|目前|如今|现在|现时|现阶段|(?<!不)当前|最近(?![几数])|近日|日前(?!往)|近期|近月|当下|迄今|至今(?![年天日])",
         _now,
         (("目前已接入", "2017-03-09", None, "目前", "2017-03", "2017-03-09", "2017-03-09"),),
         ("日前往北京", "最近几年"),
     ),
     Rule(
         "same time last year",
-        "(?:去年|上年|上一年)同期",
+        "(?:去年|上年|上一年|上一?财年)同期",
         _same_time_last_year,
         (
             ("高于去年同期", "2020-11-08", "2020-Q2", "去年同期", "2019-Q2", "2019-04-01", "2019-06-30"),
             ("高于去年同期", "2020-11", None, "去年同期", "2019", "2019-01-01", "2019-12-31"),
+            ("高于上一财年同期", "2020-11", "2020-Q2", "上一财年同期", "2019-Q2", "2019-04-01", "2019-06-30"),
         ),
     ),
     Rule(

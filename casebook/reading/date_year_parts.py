@@ -28,7 +28,7 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
     if base is None and frame.sentence:
         return taken(calendar.quarter(frame.sentence.year, which), "year", "sentence")
     found = calendar.quarter(number, which)
-    if base is None and found and frame.tells_past() and calendar.quarter_of(anchor_of(frame)) < which:
+    if base is None and found and frame.tells_past(match) and calendar.quarter_of(anchor_of(frame)) < which:
         found = calendar.quarter(number - 1, which)
     return kept(found, base)
 
@@ -36,7 +36,7 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
 def _three_quarters(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """前三季度 without a year: January to September of the year told in the sentence, else of the last such nine months."""
     of_year, source = (frame.sentence.year, "sentence") if frame.sentence else (anchor_of(frame).year, "anchor")
-    if source == "anchor" and frame.tells_past() and calendar.quarter_of(anchor_of(frame)) < 3:
+    if source == "anchor" and frame.tells_past(match) and calendar.quarter_of(anchor_of(frame)) < 3:
         of_year -= 1
     span = calendar.months(of_year, 1, 9, "month")
     return taken(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), "year", source)
@@ -61,11 +61,13 @@ def _season(match: re.Match[str], base: Period | None, frame: Frame) -> Period |
 
 
 def _year_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    number = base_year(base, frame)
+    of_sentence = frame.sentence if base is None else None
+    number = of_sentence.year if of_sentence else base_year(base, frame)
     first, last = _YEAR_PARTS[match["p"]]
     found = calendar.months(number, first, last, "year" if match["p"] == "伊始" else "quarter")
     named = {"初": 1, "中": 6, "底": 12, "末": 12, "尾": 12}.get(match["p"])
-    return kept(replace(found, iso=f"{number:04d}-{named:02d}") if named else found, base)
+    part = replace(found, iso=f"{number:04d}-{named:02d}") if named else found
+    return kept(part, base, source="sentence" if of_sentence else "anchor")
 
 
 RULES: tuple[Rule, ...] = (
@@ -90,7 +92,7 @@ RULES: tuple[Rule, ...] = (
     Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
     Rule(
         "quarter",
-        r"(?:(?<![前近头])第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
+        r"(?:(?<![前近头新每单任])第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
         _quarter,
         (
             ("2019年第三季度", None, None, "2019年第三季度", "2019-Q3", "2019-07-01", "2019-09-30"),
@@ -98,7 +100,7 @@ RULES: tuple[Rule, ...] = (
             ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
             ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
         ),
-        ("前三个季度", "近三季度"),
+        ("前三个季度", "近三季度", "新一季业绩"),
         within=YEAR,
     ),
     Rule(
@@ -154,7 +156,10 @@ RULES: tuple[Rule, ...] = (
         "part of this year",
         r"(?<![\d去今明前每个一二三四五六七八九十半])年(?P<p>[初底末])(?!红包|奖|总结)",
         _year_part,
-        (("年底上线", "2021-06-14", None, "年底", "2021-12", "2021-11-01", "2021-12-31"),),
+        (
+            ("年底上线", "2021-06-14", None, "年底", "2021-12", "2021-11-01", "2021-12-31"),
+            ("年底11月上线", "2021-12-14", None, "年底11月", "2021-11", "2021-11-01", "2021-11-30"),
+        ),
         ("放弃年底红包",),
     ),
 )

@@ -150,6 +150,15 @@ def _point(chain: Chain) -> Point | None:
     return calendar.point(chain.period.iso) if chain.period and chain.rule not in ("now", "lately") else None
 
 
+def _is_beside(found: list[Chain], text: str) -> bool:
+    """“昨日升破去年高位，三月…”: a year in the clause of a day only describes something, and is no anchor for the dates after it; nor is what is
+    only compared with."""
+    if len(found) < 2 or not found[-1].period or not found[-2].period:
+        return False
+    day, year = found[-2], found[-1]
+    return day.period.precision == "day" and year.period.precision == "year" and not re.search("[，,；;。]", text[day.end : year.start])
+
+
 def _chains(scan: Scan, frame: Frame) -> list[Chain]:
     found: list[Chain] = []
     for rule, match in scan.starts:
@@ -159,7 +168,7 @@ def _chains(scan: Scan, frame: Frame) -> list[Chain]:
         if chain:
             chain = _extended(chain, frame, scan.narrowing)
             found.append(chain)
-            if "同期" not in frame.text[chain.start : chain.end]:  # what is only compared with is no anchor for the dates after it
+            if "同期" not in frame.text[chain.start : chain.end] and not _is_beside(found, frame.text):
                 frame = replace(frame, sentence=_point(chain) or frame.sentence)
     return found
 

@@ -23,6 +23,14 @@ EVENTS = [
     ("2019年9月，知乎入选年度十大应用，名列第三。", "2019-09", "ranking", "知乎"),
     ("2019年1月，马云在飞书的大会上公布了最新的用户数据。", "2019-01", "statement", "马云"),
     ("《南方日报》上月发表评论，提醒家长管好孩子的手机。", "2020-02", "statement", "南方日报"),
+    ("2019年5月6日，張一鳴在自己創立的社交平台上，發布了一首古詩。", "2019-05-06", "statement", None),
+    ("上週三張一鳴在他創立的平台“飞聊”，發布了一條微博。", "2020-03", "statement", None),
+    ("2012年正式創立的字節跳動總部在北京，員工很多。", "2012", "founding", "字节跳动"),
+    ("2019年全年，拼多多的GMV超过1万亿元，增长很快。", "2019", "financial_result", "拼多多"),
+    ("2018年，知乎的用户研究部和市场部先后成立，团队扩大。", "2018", "reorg", "知乎"),
+    ("2019年10月29日，知乎公告称，董事会同意首席财务官辞职，自2019年11月1日起生效。", "2019-11-01", "personnel", None),
+    ("工信部公布了新的办法，自2019年11月1日起施行，快手也在其列。", "2019-11-01", "policy", None),
+    ("2018年7月，快手因为内容低俗被推向风口浪尖，流失了用户。", "2018-07", "incident", "快手"),
 ]
 
 
@@ -69,6 +77,13 @@ def test_a_word_that_only_looks_like_a_happening(facts_of, sentence, kind):
 
 
 PRESS_DAYS = [
+    ("年度富豪榜今日揭曉，馬雲名列第一。", "今日", "2020-03-18"),
+    ("張一鳴週日凌晨發文稱，明年的競爭可能會更激烈。", "週日凌晨", "2020-03-15"),
+    ("周日凌晨，张一鸣将在微博上与用户见面，请大家不要错过。", "周日凌晨", "2020-03-22"),
+    ("知乎将于四月公布全年的业绩，市场都在等。", "四月", "2020-04"),
+    ("分析師憧憬知乎四月公布的收入，紛紛上調估值。", "四月", "2020-04"),
+    ("2017年，快手获得融资。也是在同一年，快手的内容引起了争议。", "同一年", "2017"),
+    ("知乎被媒体爆出在18年的年底接触了投行，估值不低。", "18年的年底", "2018-12"),
     ("知乎今日宣布，将与微博合作推广新的频道。", "今日", "2020-03-18"),
     ("知乎周一宣布，计划明年在海外招聘更多的人。", "周一", "2020-03-16"),
     ("2020年3月3日，知乎发布公告。翌日，微博的股票也停牌了。", "翌日", "2020-03-04"),
@@ -92,7 +107,7 @@ def test_this_quarter_in_a_report_of_results_is_the_quarter_reported(facts_of):
 
 
 def test_a_number_alone_goes_on_with_the_results_told_before(facts_of):
-    events = facts_of("2018年，快手的直播收入为186亿元，2019年为314亿元，团队很满意。").events
+    events = facts_of("2018年，快手的直播收入为186亿元，2019年再次增长至314亿元，团队很满意。").events
     assert [(e.date, e.type) for e in events] == [("2018", "financial_result"), ("2019", "financial_result")]
 
 
@@ -151,6 +166,11 @@ NO_EVENTS = [
     ("据快手Q2财报，营收方面，快手二季度收入为122亿元。", "Q2"),
     ("2020-02-05 18:30，正文：知乎推出了新的频道，读者很多。", "2020-02-05"),
     ("今天的互联网公司都离不开飞书这样的软件。", "今天"),
+    ("你今日用飛書打卡了嗎？老師們都這樣互相提醒。", "今日"),
+    ("飞书的新版本是今年最热闹的一件事，大家都在谈。", "今年"),
+    ("雷軍現時持有歡聚時代的股份，價值2億美元。", "現時"),
+    ("老师和学生在疫情期间暴增，飞书的客服忙不过来。", "在疫情期间"),
+    ("知乎在这次年会上谈到了用户，气氛很热烈。", "次年"),
     ("2015年10月，知乎举办了成立5周年庆祝活动，创始人也来了。", "5周年"),
     ("2019年5月，知乎规定员工只能在星期五、六、日加班。", "星期五"),
 ]
@@ -165,6 +185,16 @@ def test_a_date_only_compared_with_or_describing_is_no_event(facts_of, sentence,
 def test_what_came_after_came_later(facts_of):
     events = facts_of("2011年1月腾讯推出了微信后，雷军就提出米聊要转型，团队很吃惊。").events
     assert [(e.type, e.date, e.precision) for e in events] == [("launch", "2011-01", "month"), ("statement", "2011", "year")]
+
+
+def test_a_later_clause_with_its_own_date_tells_nothing_of_the_first(facts_of):
+    events = facts_of("在双方上月见面后，知乎近日宣布投资微博，金额没有公开。").events
+    assert [(e.surface_date, e.type) for e in events] == [("上月", "other"), ("近日", "investment")]
+
+
+def test_a_date_that_describes_the_object_leaves_the_clause_to_the_first(facts_of):
+    events = facts_of("下周，知乎将公布上季度的业绩，市场都在等。", published="2020-04-15").events
+    assert [(e.surface_date, e.type) for e in events][0] == ("下周", "financial_result")
 
 
 @pytest.mark.parametrize(
