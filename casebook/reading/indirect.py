@@ -212,7 +212,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     """Where the words begin after a verb of saying, or None where the verb introduces none. One that `doubts` takes a whole clause."""
     rest = text[verb.end() :]
     if doubts:
-        return verb.end() if CLAUSE_SAID.match(rest) else None
+        return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
         return None
     if ASKS.match(rest) and verb.group() not in ASKING:

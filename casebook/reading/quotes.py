@@ -31,7 +31,7 @@ WITH_WHICH = re.compile(
 )
 TOPIC = re.compile(r"(?:事件|风波|传闻|传言|争议|质疑|问题|门|论|案|话题|热搜)”$")  # 回应“…事件”: what is answered, not the answer
 CHAINED = re.compile(r"”(?:[、，]|以及|还有|[和及与])?(?:还有|以及)?")  # “…”、“…”: one speech in pieces
-WHOSE = re.compile(r"(?:[、和]?“[^“”]*”)*的")  # 表示“…”、“…”的某人
+WHOSE = re.compile(r"(?:[、和]?“[^“”]*”){0,4}的")  # 表示“…”、“…”的某人
 ANY_SAYING = "道"  # 哭诉道, 笑道: whatever stands before it, it introduces words
 NO_SAYING = re.compile(r"[知渠频街味通轨管赛地王霸厚难报人弯航跑隧铁栈]道$")
 FIRST_PERSON = re.compile(r"[我咱]|自己")
@@ -205,31 +205,14 @@ class QuoteReader:
     ) -> tuple[str | None, str | None] | None:
         """(speaker, verb) of a quotation, or None where the quotation marks hold no speech."""
         lead, size = paragraph.text[span[0] : quote.start()], quote.end() - quote.start() - 2
-        said = self.verb_before.search(lead)
-        whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
-        short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(paragraph.text, quote.end()) if said else None
-        passive = said and lead[: said.start(1)].endswith("被") or TOPIC.search(quote.group())
-        if said and not passive and not _part_of_a_word(lead, said) and (size >= FRAGMENT or whole or short):
-            verb = span[0] + said.start(1)
-            owner = self._owner(paragraph, quote, lead[: said.start(1)])
-            if owner or lead.rstrip()[-1:] in "，：" or paragraph.text[quote.end() : quote.end() + 1] != "的":  # 证实“…”的存在: a name of something
-                return owner or self.speakers.of(paragraph, span[0], verb), said.group(1)
-        chained = CHAINED.fullmatch(paragraph.text, before[-1].end, quote.start()) if before and before[-1].end <= quote.start() else None
-        if chained and before[-1].kind == "direct":
-            return before[-1].speaker, before[-1].verb
-        who, with_it = WITH.search(lead), WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
-        speaker = who and with_it and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
-        if with_it and speaker:
-            return speaker, with_it.group(1)
-        judged = JUDGED.search(lead)
-        if judged and size:
-            return self.speakers.of(paragraph, span[0], span[0] + judged.start(1)), judged.group(1)
-        contrast = CONTRAST.search(lead)
-        if contrast and before and before[-1].kind == "direct" and before[-1].start >= span[0]:
-            return self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None
-        tenet = self._tenet(paragraph, span, quote)
-        if tenet or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
-            return tenet
+        found = (
+            self._introduced(paragraph, span, quote, lead)
+            or self._in_pieces(paragraph, span, quote, lead, before)
+            or self._said_with(paragraph, span, quote, lead)
+            or self._tenet(paragraph, span, quote)
+        )
+        if found or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
+            return found
         return (
             (None if lead.rstrip().endswith("：") else self._said_after(paragraph, quote))
             or self._resumed(span, quote, lead, before)
@@ -238,6 +221,40 @@ class QuoteReader:
             or self._noted(paragraph, span, quote)
             or self._told_of_before(paragraph, span, quote)
         )
+
+    def _introduced(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """A quotation right after its verb of saying; a short one only where the sentence does not go on with it as with a term."""
+        said = self.verb_before.search(lead)
+        if not said or _part_of_a_word(lead, said) or lead[: said.start(1)].endswith("被") or TOPIC.search(quote.group()):
+            return None
+        size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]
+        whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
+        short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
+        owner = self._owner(paragraph, quote, lead[: said.start(1)])
+        named = rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
+        if not owner and (named or not (size >= FRAGMENT or whole or short)):
+            return None
+        return owner or self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
+
+    def _in_pieces(
+        self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str, before: list[Speech]
+    ) -> tuple[str | None, str | None] | None:
+        """A quotation joined to the one before it: another piece of it (“…”、“…”), or what somebody else says against it (而某人却“…”)."""
+        if not before or before[-1].kind != "direct" or before[-1].start < span[0] or before[-1].end > quote.start():
+            return None
+        if CHAINED.fullmatch(paragraph.text, before[-1].end, quote.start()):
+            return before[-1].speaker, before[-1].verb
+        contrast = CONTRAST.search(lead)
+        return (self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None) if contrast else None
+
+    def _said_with(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """What somebody answers with (以“…”回应), or calls somebody (批评某人“…”)."""
+        judged = JUDGED.search(lead)
+        if judged and quote.end() - quote.start() > 2:
+            return self.speakers.of(paragraph, span[0], span[0] + judged.start(1)), judged.group(1)
+        who, verb = WITH.search(lead), WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
+        speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
+        return (speaker, verb.group(1)) if verb and speaker else None
 
     def _owner(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> str | None:
         """Whose words they are where that follows: 曾表示“…”、“…”的某人; only where nobody stands before the verb in its clause."""
@@ -253,8 +270,7 @@ class QuoteReader:
         alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
         if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
             return None
-        start = max(paragraph.text.rfind(mark, 0, max(span[0] - 1, 0)) for mark in "。！？") + 1
-        speaker = self.speakers.somebody(paragraph, start, span[0]) if start < span[0] else None
+        speaker = self.speakers.only if span[0] else None
         return (speaker, None) if speaker else None
 
     def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:

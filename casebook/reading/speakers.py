@@ -88,6 +88,7 @@ class Speakers:
         self.house: str | None = None
         self.writer: str | None = None
         self.last: str | None = None
+        self.only: str | None = None
         self.families: dict[str, str] = {}
         self.roles: dict[str, str] = {}
 
@@ -189,8 +190,10 @@ class Speakers:
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
         self.house = houses[0] if houses else self.house
+        told = set(people) or {self._described(paragraph.text[start:end])}
+        self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
-        self.person = people[-1] if people else self._described(paragraph.text[start:end]) or self.person
+        self.person = people[-1] if people else self.only or self.person
 
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
         things = [n.entity for n in paragraph.names if n.end <= before and self.types.get(n.entity) in ("product", "company")]
