@@ -24,7 +24,7 @@ PLAIN = re.compile(rf"^((?:对方)?[^{GRAMMAR}]{{0,10}}(?<=.)的?)$")
 
 def described(lead: str, noun: str) -> str:
     """The fullest form of the description that ends in `noun`; `lead` is the clause before the noun."""
-    clause = re.split(r"[，。；：！？“”]", lead)[-1]
+    clause = re.split(r"[，。；：！？“”]|引述|援引", lead)[-1]
     article = ARTICLE.search(clause)
     if article:
         return _without_the_untold(clause[article.end() :]) + noun

@@ -112,6 +112,10 @@ AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|续|又|亦|此前|�
 
 # what stands between a name and its verb of saying, and the verb
 SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|称|说|指|回应|解释|补充|答)(?!明)"
+PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
+FIRM = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
+)
 NO_GIVEN_NAME = re.compile(
     r"[局部委会院司社商业行网团组集银融车电者员们方面界层人家店厂队党的是在了又亦也则续曾还再就所不没可都经常时前后上下内外何当为其这那]"
 )
@@ -391,10 +395,16 @@ def _who_say(text: str) -> Iterator[Entity]:
 
 
 def _foreigners(text: str) -> Iterator[Entity]:
-    """People with a Latin name and a title; the family name alone stands for them afterwards."""
+    """People with a Latin name and a title; the family name alone stands for them afterwards. Those in Chinese characters have it in brackets."""
     for match in re.finditer(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])", text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+    for match in re.finditer(
+        rf"[{PEOPLE_END}的]([^{PEOPLE_END}的，。；：、“”《》（(\s]{{2,6}})[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]", text
+    ):
+        name, latin = match.groups()
+        if text.count(name) > 1 and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
+            yield Entity(name=name, zh=name, en=latin, type="person")
 
 
 def _companies(text: str) -> Iterator[Entity]:

@@ -214,7 +214,7 @@ class QuoteReader:
         if found or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
             return found
         return (
-            (None if lead.rstrip().endswith("：") else self._said_after(paragraph, quote))
+            self._said_after(paragraph, quote, lead)
             or self._resumed(span, quote, lead, before)
             or self._led_to(paragraph, span, quote)
             or self._closed(paragraph, quote)
@@ -323,11 +323,15 @@ class QuoteReader:
         products = [n.entity for n in paragraph.names if span[0] <= n.start < notes.start() and self.speakers.types.get(n.entity) == "product"]
         return (products[-1], None) if products else None
 
-    def _said_after(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+    def _said_after(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """A verb of saying right after a quotation, unless it leads to the next one (被问到，“…”某人说：“…”) or to another thought."""
+        if lead.rstrip().endswith("："):
+            return None
         after = self.verb_after.match(without_brackets(paragraph.text[quote.end() : quote.end() + SOON]))
         ended = paragraph.text[quote.end() - 2] in "，。！？,!?"
         leads_on = after and not ended and (CONCEDES.match(after.group()) or paragraph.text[quote.end() + after.end() :][:1] in "，：")
-        if after and not leads_on and (after.group(1) or ended):
+        next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
+        if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)
         return None
 
