@@ -37,6 +37,7 @@ VIEW = spared(
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
+AGAIN = re.compile(r"(?:指|称)(?=[，：]|(?![出明定数标责示派控引向导望正认着])[一-龥]{4})[，：]?")
 # 质疑他没有…, 批评公司不…: a subject and what is said of it
 CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
@@ -210,6 +211,9 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 
 def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | None:
     """Where the words begin after a verb of saying, or None where the verb introduces none. One that `doubts` takes a whole clause."""
+    again = AGAIN.match(text, verb.end()) if len(verb.group()) > 1 else None
+    if again:  # 澄清指, 回应称
+        return again.end()
     rest = text[verb.end() :]
     if doubts:
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None

@@ -19,7 +19,7 @@ CLAUSE_MARKS = "，,；;：:。！？!?"
 LONGEST_TITLE = 6  # characters of a noun such as 创始人
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
-    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$"
+    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
 )  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
@@ -45,6 +45,12 @@ INSTITUTION = re.compile(
     rf"{ADVERB}$"
 )
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
+# offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
+AUTHORITY = re.compile(
+    r"(?:^|[，,；;]|随后|此前|近日|日前|不过|但|而)((?:(?:美国|英国|日本|德国|法国|韩国|加拿大|中国|[一-龥]{2,4}[省市区县])?"
+    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
+    rf"{ADVERB}(?:又|亦|更|今|再度?)*$"
+)
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
 # verbs that can open a clause without their subject; 说 and 指 only there, since they are parts of many words
 ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出", "指", "说", "解释", "承认", "批评", "反问", "提到", "补充", "宣称", "声称")
@@ -160,7 +166,7 @@ class Speakers:
         `low` is the paragraph's offset at which `text` begins.
         """
         known = (m for m in self.voices.finditer(text) if not SPOKEN_TO.search(text[: m.start()]))
-        first = TITLED.search(text) or ACCOUNT.search(text) or next(known, None) or INSTITUTION.search(text)
+        first = TITLED.search(text) or ACCOUNT.search(text) or AUTHORITY.search(text) or next(known, None) or INSTITUTION.search(text)
         if names and not (first and low + first.start(1) < names[0].start):
             return self._label(names[0].entity)
         return first.group(1) if first else None
