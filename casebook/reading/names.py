@@ -73,6 +73,7 @@ NOT_PEOPLE = frozenset(
         "钱包",
         "严重",
         "孔子",
+        "冷漠",
     ]
 )
 NOT_COMPANIES = frozenset(
@@ -107,7 +108,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|续|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # what stands between a name and its verb of saying, and the verb
@@ -400,7 +401,8 @@ def _foreigners(text: str) -> Iterator[Entity]:
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
     for match in re.finditer(
-        rf"[{PEOPLE_END}的]([^{PEOPLE_END}的，。；：、“”《》（(\s]{{2,6}})[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]", text
+        rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]",
+        text,
     ):
         name, latin = match.groups()
         if text.count(name) > 1 and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
