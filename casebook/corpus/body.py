@@ -14,9 +14,9 @@ from itertools import accumulate
 from casebook.corpus.boilerplate import phrase_in
 from casebook.corpus.furniture import furniture_kind
 from casebook.corpus.headings import FIXED_HEADING, headings_among
-from casebook.corpus.lines import BULLETS, Line, lines_of
-from casebook.corpus.stamps import PageDate, dates_in, has_counters, is_stamp
-from casebook.corpus.title import find_title, without_site
+from casebook.corpus.lines import BULLETS, Line, lines_of, squeezed
+from casebook.corpus.stamps import PageDate, dates_in, dates_in_paths, has_counters, is_stamp
+from casebook.corpus.title import find_title, is_top_heading, without_site
 
 FRONT_MATTER = re.compile(r"---[ \t]*\r?\n.*?\r?\n---[ \t]*(?=\r?\n|$)", re.DOTALL)
 FRONT_TITLE = re.compile(r"^title:[ \t]*([\"']?)(.+?)\1[ \t]*\r?$", re.MULTILINE)
@@ -26,6 +26,7 @@ SHORTEST_REPEATED = 8
 TAIL_SHARE = 0.25
 # Under a picture a line without a stop, and no longer than this, is its caption.
 LONGEST_CAPTION = 45
+OPEN_CAPTION = re.compile(r"<figcaption\b[^>]*>", re.IGNORECASE)  # alone in its line: the caption is the next one
 # An extract made by the page from the text below it: at least this long, in at least so many pieces, nearly all of which come again.
 SHORTEST_EXTRACT, LONGEST_EXTRACT, FEWEST_PIECES, EXTRACT_SHARE = 40, 600, 4, 0.8
 PIECE_ENDS = re.compile(r"[。！？!?；;:：，,]")
@@ -71,7 +72,7 @@ def lay_out(text: str) -> Layout:
         title_span=title_span,
         body=tuple((line.start, line.end) for line in kept),
         headings=tuple((kept[i].start, kept[i].end) for i in headings_among(kept)),
-        page_dates=tuple(dates_in(text, 0, front_end, "byline") + _page_dates(text, lines, kinds)),
+        page_dates=tuple(dates_in(text, 0, front_end, "byline") + _page_dates(text, lines, kinds) + dates_in_paths(text)),
     )
 
 
@@ -86,13 +87,15 @@ def _title(lines: list[Line], kinds: list[str | None]) -> int | None:
 
 
 def _mark_head(lines: list[Line], kinds: list[str | None], title_at: int | None) -> None:
-    """Everything down to the title; stamps, counters and a writer's name above the first paragraph."""
+    """Everything down to the title; the title that front matter gave already, stamps, counters and a writer's name above the first paragraph."""
     for i in range(0 if title_at is None else title_at + 1):
         kinds[i] = kinds[i] or ("title" if i == title_at else "above the title")
     for i, line in enumerate(lines):
         if kinds[i] is not None:
             continue
-        if is_stamp(line.visible) or (has_counters(line.visible) and not line.is_prose):
+        if is_top_heading(line):
+            kinds[i] = "title"
+        elif is_stamp(line.visible) or (has_counters(line.visible) and not line.is_prose):
             kinds[i] = "stamp"
         elif NAME_LINE.fullmatch(line.visible) and not FIXED_HEADING.fullmatch(line.visible):
             kinds[i] = "byline"
@@ -102,17 +105,18 @@ def _mark_head(lines: list[Line], kinds: list[str | None], title_at: int | None)
 
 def _mark_repeats(lines: list[Line], kinds: list[str | None], title: str | None) -> None:
     """Lines that say the title again, and lines without a stop printed more than once: a headline under each picture."""
-    printed = Counter(line.visible for line in lines)
+    printed, title = Counter(line.visible for line in lines), squeezed(title or "")
     for i, line in enumerate(lines):
         again = printed[line.visible] > 1 and not line.is_prose and len(line.visible) >= SHORTEST_REPEATED
-        if kinds[i] is None and (line.text == title or again):
+        if kinds[i] is None and (again or squeezed(line.visible) == title):
             kinds[i] = "repeated"
 
 
 def _mark_captions(lines: list[Line], kinds: list[str | None]) -> None:
     for i in range(1, len(lines)):
         under_picture = kinds[i - 1] in ("picture", "caption") and lines[i].gap == 0
-        if kinds[i] is None and under_picture and not lines[i].is_prose and len(lines[i].visible) <= LONGEST_CAPTION:
+        short = not lines[i].is_prose and len(lines[i].visible) <= LONGEST_CAPTION
+        if kinds[i] is None and under_picture and (short or OPEN_CAPTION.fullmatch(lines[i - 1].text)):
             kinds[i] = "caption"
 
 

@@ -8,7 +8,9 @@ import re
 from casebook.corpus.boilerplate import phrase_in
 from casebook.corpus.lines import LINK, Line
 
-MARKUP = re.compile(r"<[^>]*>|[-=_*~#·.—\s]+|```.*")
+MARKUP = re.compile(r"<[^>]*>|\{\{.*\}\}|\{%.*%\}|[-=_*~#·.—\s]+|```.*")
+# The words under a picture as HTML marks them: <figcaption>…</figcaption>, <p class="caption">…</p>.
+CAPTION_TAG = re.compile(r"<(figcaption|caption)\b.*|<\w+ [^<>]{0,100}class=[\"'][^\"'<>]{0,60}caption.*|.*</(figcaption|caption)>", re.IGNORECASE)
 PICTURE = re.compile(
     r"(!\[[^\]]*\]\([^\s()]*(\([^\s()]*\)[^\s()]*)*\)\s*)+|<img[^>]*>|[\w\-. ()（）]{1,60}\.(png|jpe?g|gif|webp|bmp|svg|mp4)", re.IGNORECASE
 )
@@ -37,6 +39,8 @@ def furniture_kind(line: Line) -> str | None:
     """What piece of furniture a line is, by itself; None for text."""
     if PICTURE.fullmatch(line.text):
         return "picture"
+    if CAPTION_TAG.fullmatch(line.text):
+        return "caption"
     if not line.visible or MARKUP.fullmatch(line.text) or NUMBER_ALONE.fullmatch(line.visible):
         return "markup"
     if len(line.visible) > LONGEST_FURNITURE:

@@ -45,6 +45,11 @@ class Line:
         return self.last_mark in tuple(STOPS)
 
 
+def squeezed(text: str) -> str:
+    """The text without spaces, in Simplified characters: front matter and the page may space one title differently."""
+    return simplify("".join(text.split()))
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of `text` that are not blank, in order."""
     lines: list[Line] = []

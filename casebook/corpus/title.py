@@ -16,6 +16,7 @@ COMMON_LENGTHS = range(10, 46)
 LOWEST_LINE = 40
 NOT_AT_END = "。；;，,、:：…—"
 HEADING_MARK = re.compile(r"#{1,2}\s+")
+TOP_HEADING = re.compile(r"#\s+\S")
 UNDERLINE = re.compile(r"[=-]{3,}")
 # The name of the site or the column behind a headline: “…｜某某观察”, “…-某某网”.
 SITE_TAIL = re.compile(
@@ -44,6 +45,11 @@ def without_site(line: Line) -> tuple[int, int]:
     tail = SITE_TAIL.search(title)
     keeps_enough = tail and tail.start() >= SHORTEST
     return start, start + (tail.start() if keeps_enough else len(title))
+
+
+def is_top_heading(line: Line) -> bool:
+    """Whether Markdown marks a line as the page's one heading of the first level."""
+    return TOP_HEADING.match(line.text) is not None
 
 
 def _can_be_title(lines: list[Line], repeated: set[str], i: int) -> bool:

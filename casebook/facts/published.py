@@ -1,11 +1,13 @@
 """When an article was written, inferred from its own words; its card wins, and a page's stamp comes last.
 
-In order: a day given as now (“截至目前(2月28日)”), a date printed under the title or in front matter, the latest date
-that the text tells, with its year from what the text says is this year or last. A day on which a product appears before
-the launch that the same text tells of has a misprinted year, and counts in the first year that fits. A stamp of the page
-may be that of a re-post: it counts only where the text gives no date of its own.
+In order: a day given as now (“截至目前(2月28日)”, “昨日(2月27日)”, “本报2月28日讯”), a date printed under the title or in
+front matter, the latest date that the text tells, with its year from what the text says is this year or last. A day on which
+a product appears before the launch that the same text tells of has a misprinted year, and counts in the first year that fits.
+Pictures are stored under the day they were put there (/2022/03/17/): that day says more exactly what the text tells, where
+both agree. A stamp of the page may be that of a re-post: it counts only where the text gives no date of its own.
 """
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -14,11 +16,18 @@ from casebook.corpus.cards import is_partial_date
 from casebook.facts.view import View
 from casebook.reading.dates import DateMention, resolve_dates
 
-NOW_DAY = re.compile(r"(?:截至|截止)?(?:目前|发稿|今日|今天)[（(](?:20\d\d年)?\d{1,2}月\d{1,2}日[）)]")
+DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
+NOW_DAY = re.compile(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
+EVE = re.compile(rf"昨[日天晚夜][（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]")
+DATELINE = re.compile(rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,10}}?{DAY}消息[，,]")  # the report's first words
+REPRINTED_DAYS = 31  # from the day of writing to the date that a re-post prints with the title
+PATH_FITS_MONTHS = 2  # after the latest month that the text tells of; later pictures are those of a re-post or of the page
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
 EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it is no older
 LATER = 2  # past dates told after a byline's month: one may be a plan that is not marked as such, two show another day of writing
 LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
+# in its first four months a company publishes the results of the year before; a business year (财年) may be any
+RESULTS_OUT = re.compile(r"(?<![年\d])[1-4]月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 
 
@@ -45,12 +54,27 @@ def published(view: View) -> Guess:
 def infer(view: View) -> Guess:
     """The date from the text and the page alone, without the card."""
     told = _explicit(view)
-    for find in (_now_day, _byline, _latest):
+    for find in (_now_day, _byline):
         guess = find(view, told)
         if guess:
             return guess
+    latest = _latest(view, told)
     stamp = next((d for d in view.article.page_dates if d.kind == "stamp"), None)
-    return Guess(stamp.iso[:10], f"the page's stamp {stamp.surface}; the text gives no date") if stamp else Guess(None, None)
+    if latest or not stamp:
+        return _stored(view, latest) or latest or Guess(None, None)
+    return Guess(stamp.iso[:10], f"the page's stamp {stamp.surface}; the text gives no date")
+
+
+def _stored(view: View, latest: Guess | None) -> Guess | None:
+    """The latest day under which the page's pictures are stored, where it is in the year or within months of what the text tells of."""
+    day = max((d.iso for d in view.article.page_dates if d.kind == "path"), default=None)
+    if not day or not latest or not latest.date:
+        return None
+    year, month = int(latest.date[:4]), latest.date[5:7]
+    after = 12 * (int(day[:4]) - year) + int(day[5:7]) - int(month or 1)
+    if not 0 <= after <= (PATH_FITS_MONTHS if month else 11):
+        return None
+    return Guess(day, f"its pictures or links are stored under {day}, which fits {latest.why}: {latest.date}")
 
 
 def _explicit(view: View) -> list[str]:
@@ -69,13 +93,27 @@ def _future(text: str, date: DateMention) -> bool:
 
 
 def _now_day(view: View, told: list[str]) -> Guess | None:
-    match = next((m for line in view.lines if (m := NOW_DAY.search(line.text))), None)
-    year = _year(view, told) if match else None
-    if not match or not year:
+    first = next((line for line in view.body()), None)
+    stated = next(((m, 0) for line in view.lines if (m := NOW_DAY.search(line.text))), None)
+    eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None)
+    dateline = DATELINE.match(first.text) if first and first.readable else None
+    match, days_later = stated or eve or (dateline, 0)
+    month, day = (int(group) for group in match.groups() if group) if match else (0, 0)
+    year = _year_printed(view, f"-{month:02}-{day:02}") or _year(view, told)
+    if not match or not year or not is_partial_date(f"{year}-{month:02}-{day:02}"):
         return None
-    month, day = re.findall(r"(\d{1,2})月(\d{1,2})日", match.group())[0]
-    iso = f"{year}-{int(month):02}-{int(day):02}"
-    return Guess(iso, f"the text says now is {match.group()}; the year from its other dates") if is_partial_date(iso) else None
+    now = datetime.date(int(year), month, day) + datetime.timedelta(days=days_later)
+    return Guess(now.isoformat(), f"the text says now is {match.group()}; the year from its other dates")
+
+
+def _year_printed(view: View, month_day: str) -> str | None:
+    """The year of a date printed with the title, where it lies no more than some weeks after that day of it."""
+    for byline in (d.iso for d in view.article.page_dates if d.kind == "byline"):
+        if is_partial_date(byline[:4] + month_day):
+            passed = datetime.date.fromisoformat(byline[:10]) - datetime.date.fromisoformat(byline[:4] + month_day)
+            if 0 <= passed.days <= REPRINTED_DAYS:
+                return byline[:4]
+    return None
 
 
 def _byline(view: View, told: list[str]) -> Guess | None:
@@ -141,6 +179,12 @@ def _year(view: View, told: list[str]) -> str | None:
 
 
 def _year_is_over(view: View, year: str) -> bool:
-    """“截至2022年底” beside “去年”: the latest year told is the last one, not this."""
+    """Whether the latest year told is the last one and not this: “截至2022年底” beside “去年”, or its results are out (3月2日公布2022年全年业绩)."""
     text = "".join(line.text for line in view.lines)
+    if any(
+        re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", line.text[m.start() :])
+        for line in view.body()
+        if (m := RESULTS_OUT.search(line.text))
+    ):
+        return True
     return "去年" in text and "今年" not in text and re.search(rf"截至{year}年(?:底|末|12月31日)|{year}[.年]12[.月]31", text) is not None

@@ -15,6 +15,11 @@ UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
+# the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
+JUDGES = re.compile(
+    r"，(?:(?:但|不过|可是|然而|惟)[^，。]{0,14}(?:这|该|此|其|上述|有关)(?:一|个|番|种|些)?(?:解释|说法|回应|表态|言论|承诺|声明|理由|看法|观点|辩解|数字)"
+    r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
+)
 FRAMES = (
     spared(r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]"),
     spared(r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]"),
@@ -32,6 +37,9 @@ VIEW = spared(
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
+AGAIN = re.compile(r"(?:指|称)(?=[，：]|(?![出明定数标责示派控引向导望正认着])[一-龥]{4})[，：]?")
+# 质疑他没有…, 批评公司不…: a subject and what is said of it
+CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
 DEFINED = spared(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
@@ -61,7 +69,7 @@ NEEDS_A_STOP = (
 NO_VERB = re.compile(
     r"听说|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期里|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
-    r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|明确的|总结会|回忆录|确认函|承诺书"
+    r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
 
 
@@ -84,7 +92,8 @@ class IndirectForms:
     def __init__(self, wording: Wording, speakers: Speakers):
         """`speakers` knows who was named before."""
         self.speakers = speakers
-        self.verb = re.compile(any_of(wording.say))
+        self.doubt = wording.doubt
+        self.verb = re.compile(any_of([*wording.say, *wording.doubt]))
         self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
         self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
         self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
@@ -104,7 +113,7 @@ class IndirectForms:
 
     def _bounds(self, text: str, start: int, end: int, inside: list[tuple[int, int]]) -> tuple[int, int]:
         stops = [low for low, _ in inside if text[max(0, low - 1)] != "是"] + [m.start() for m in re.finditer(r"(?<=，)[“\"「]", text)]
-        stops += [m.start() for m in RESUMED.finditer(text, start)]
+        stops += [m.start() for form in (RESUMED, JUDGES) for m in form.finditer(text, start)]
         if re.match(r"\s*(?:尽管|虽|(?:就|正)?如)", text):
             stops += [m.start() for m in TURN.finditer(text, start)]
         start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
@@ -155,7 +164,7 @@ class IndirectForms:
         title = re.search(r"《([^》]+)》", match.group(1))
         if match.group(1) == "据" or title:
             return title.group(1) if title else UNNAMED_SOURCE
-        if match.group(1) in ("他", "她"):
+        if match.group(1)[0] in "他她":
             return self.speakers.of(paragraph, base + match.start(1), base + match.end(1))
         speaker = self.speakers.within(paragraph, base + match.start(1), base + match.end(1))
         return speaker or (AT_A_TIME.sub("", match.group(1)) if match.group(2) not in NAMED_SOURCE else None)
@@ -168,9 +177,14 @@ class IndirectForms:
     def _said(self, paragraph: Paragraph, base: int, text: str, after: int = 0) -> Hit | None:
         text = without_brackets(text)
         for match in self.verb.finditer(text, after):
-            if _part_of_a_word(text, match.start(), match.end()) or re.match(r"[^，。]{2,24}(?:的时候|之时|之际|时)，", text[match.end() :]):
+            titled = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
+            if (
+                titled
+                or _part_of_a_word(text, match.start(), match.end())
+                or re.match(r"[^，。]{2,24}(?:的时候|之时|之际|时)，", text[match.end() :])
+            ):
                 continue
-            content = _content(text, match)
+            content = _content(text, match, doubts=match.group() in self.doubt)
             if content is None:
                 continue
             speaker = self.speakers.near(paragraph, base, base + match.start(), match.group())
@@ -195,9 +209,14 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
     return any(m.start() + offset < end and m.end() + offset > start for m in NO_VERB.finditer(text[offset : end + 3]))
 
 
-def _content(text: str, verb: re.Match[str]) -> int | None:
-    """Where the words begin after a verb of saying, or None where the verb introduces none."""
+def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | None:
+    """Where the words begin after a verb of saying, or None where the verb introduces none. One that `doubts` takes a whole clause."""
+    again = AGAIN.match(text, verb.end()) if len(verb.group()) > 1 else None
+    if again:  # 澄清指, 回应称
+        return again.end()
     rest = text[verb.end() :]
+    if doubts:
+        return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
         return None
     if ASKS.match(rest) and verb.group() not in ASKING:
@@ -207,20 +226,20 @@ def _content(text: str, verb: re.Match[str]) -> int | None:
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
         return verb.end() + match.end() if match else None
-    match = re.match(r"(?:道|过|了)?·*[，,：:]\s*", rest) or re.match(
+    match = re.match(r"(?:道|过|了|到)?·*[，,：:]\s*", rest) or re.match(
         r"(?:过|了)?(?:一个|这样)?[^，。：]{0,8}[：:]|(?:过|了)?一个[^，。：]{1,6}，", rest
     )
     if match:
         return verb.end() + match.end()
     toward = re.search(r"对[^，。]{2,16}$", text[: verb.start()])
-    if verb.group() == "表示" and toward:
+    if verb.group() == "表示" and toward and re.match(r"[一-龥]", rest):
         return toward.start()
-    plain = re.match(r"\s*(?:自己|这|由|在|[一-龥A-Za-z“]{4})", rest)
+    plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in '，,：: “"\n':
+    while start < end and text[start] in '，,：: “"\n' and not (text[start] == "“" and "”" in text[start:end]):
         start += 1
     while end > start and text[end - 1] in "，,。；; \n":
         end -= 1

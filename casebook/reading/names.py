@@ -39,7 +39,7 @@ SURNAMES = (
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童"
 )
-TITLE = r"(?:CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|部长|教授|院长)"
+TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -76,6 +76,7 @@ NOT_PEOPLE = frozenset(
         "钱包",
         "严重",
         "孔子",
+        "冷漠",
     ]
 )
 NOT_COMPANIES = frozenset(
@@ -110,7 +111,18 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+
+
+# what stands between a name and its verb of saying, and the verb
+SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|称|说|指|回应|解释|补充|答)(?!明)"
+PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
+FIRM = re.compile(
+    r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
+)
+NO_GIVEN_NAME = re.compile(
+    r"[局部委会院司社商业行网团组集银融车电者员们方面界层人家店厂队党的是在了又亦也则续曾还再就所不没可都经常时前后上下内外何当为其这那]"
+)
 
 
 @dataclass(frozen=True)
@@ -346,7 +358,7 @@ def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
     coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in (*coined_names(text), *owners(text)))
-    people = [*_people(text), *_foreigners(text)]
+    people = [*_people(text), *_who_say(text), *_foreigners(text)]
     names_of_people = tuple(p.name for p in people)
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
@@ -387,11 +399,29 @@ def _people(text: str) -> Iterator[Entity]:
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
 
 
+def _who_say(text: str) -> Iterator[Entity]:
+    """People by what they do: three characters with a family name that open a clause before a verb of saying, and come back in the text.
+
+    Two characters (高盛, 万科) are as often a company, and offices (金管局) end otherwise than names.
+    """
+    names = re.findall(rf"(?:^|[，。；：、”」\s])((?:{SURNAMES})[一-龥]{{2}}){SAYS}", text, re.MULTILINE)
+    for name in islice(dict.fromkeys(names), MOST_COUNTED):
+        if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
+            yield Entity(name=name, zh=name, en=name, type="person")
+
+
 def _foreigners(text: str) -> Iterator[Entity]:
-    """People with a Latin name and a title; the family name alone stands for them afterwards."""
+    """People with a Latin name and a title; the family name alone stands for them afterwards. Those in Chinese characters have it in brackets."""
     for match in re.finditer(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])", text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+    for match in re.finditer(
+        rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]",
+        text,
+    ):
+        name, latin = match.groups()
+        if text.count(name) > 1 and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
+            yield Entity(name=name, zh=name, en=latin, type="person")
 
 
 def _companies(text: str) -> Iterator[Entity]:

@@ -15,14 +15,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from casebook.reading.indirect import NO_VERB, IndirectForms
-from casebook.reading.speakers import Paragraph, Speakers
+from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
 QUOTED = re.compile(r"“((?:[^“”]*[。！？]“)?[^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
-SHORT_SAID = re.compile(r"提出|评价|称|说|表示|喊|问|写道|宣称|自称|看来|认为|指|形容|道")  # verbs that may quote so little
-GOES_ON = re.compile(r"[是和与、有已将会能可在让对]")  # 认为“短视频”是…: a term within what is said
-JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为)([^，。“”]{0,12})$")
+SHORT_SAID = re.compile(
+    r"提出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
+)  # may quote so little
+STOPS_THERE = re.compile(r"[，。；！？、：）”]|$")  # else the sentence goes on with it: 认为“短视频”是…, 提出“二选一”要求
+JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$")
+WITH = re.compile(r"(?:^|[，。；：])([^，。；：“”对被]{2,24})[以用]$")  # 某人以“…”回应
+WITH_WHICH = re.compile(
+    r"^(?:一词|一句话?|这句话|这样的话|等字眼|等词)?来?(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最])"
+)
+TOPIC = re.compile(r"(?:事件|风波|传闻|传言|争议|质疑|问题|门|论|案|话题|热搜)”$")  # 回应“…事件”: what is answered, not the answer
+CHAINED = re.compile(r"”(?:[、，]|以及|还有|[和及与])?(?:还有|以及)?")  # “…”、“…”: one speech in pieces
+WHOSE = re.compile(r"(?:[、和]?“[^“”]*”){0,4}的")  # 表示“…”、“…”的某人
+ANY_SAYING = "道"  # 哭诉道, 笑道: whatever stands before it, it introduces words
+NO_SAYING = re.compile(r"[知渠频街味通轨管赛地王霸厚难报人弯航跑隧铁栈]道$")
+FIRST_PERSON = re.compile(r"[我咱]|自己")
+WHOLE_SPEECH = re.compile(r"“[^“”]*[。！？…]”[。]?")  # a paragraph that is nothing but words
 NOTES = re.compile(r"更新|版本说明")  # “最新更新…，“修复了…””: an app's release notes, quoted without a verb
 FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
@@ -42,6 +55,10 @@ DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “�
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
+CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
+SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
+LAST_WORDS = re.compile(r"^[”。！？；，]*(?:[^。！？“”]{0,24}[。！？]?)?$")  # after a speech that ends its paragraph: at most who said it
+LONGEST_OPENING = 10  # characters before a quotation that say nothing without it
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
@@ -71,11 +88,12 @@ class QuoteReader:
 
     def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None):
         """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for."""
-        verbs = any_of(wording.say)
+        verbs = any_of([*wording.say, *wording.quote])
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
-        self.verb_before = re.compile(rf"({verbs})(?:道|过|了|(?<=告诉)[^，。：]{{1,12}}|了?[^，。：“”]{{1,8}}(?=：))?[，,：:\s]*$")
-        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?)({verbs})道?(?:(?<=告诉)[^，。：]{{1,12}})?(?=[。，,：:；]|$)")
+        told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
+        self.verb_before = re.compile(rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：))?[，,：:\s]*$")
+        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
         self.written: int | None = None
@@ -89,7 +107,8 @@ class QuoteReader:
                 continue
             if self.written is not None and index - self.written > 2:
                 self.speakers.writer = None
-            found += self._continued(index, paragraph) or self._paragraph(index, paragraph)
+            found += self._continued(index, paragraph) or self._spoken_alone(index, paragraphs, found[-1:]) or self._paragraph(index, paragraph)
+            self.speakers.last = found[-1].speaker if found and found[-1].last >= index - 1 else None
             self._expect(paragraph)
         return found
 
@@ -97,6 +116,19 @@ class QuoteReader:
         """Another line of what an article quotes to close with (引用…来结尾——), each line a paragraph."""
         line = paragraph.text.strip()
         return bool(before) and before[0].verb == "引用" and before[0].last == index - 1 and 0 < len(line) <= VERSE and line[-1] not in "。！？：”"
+
+    def _spoken_alone(self, index: int, paragraphs: Sequence[Paragraph], before: list[Speech]) -> list[Speech]:
+        """A paragraph of nothing but words: of who spoke at the end of the paragraph before, else, in the first person, of whom that one told."""
+        text = paragraphs[index].text.strip()
+        if not index or len(text) < SHORTEST_ALONE or not WHOLE_SPEECH.fullmatch(text):
+            return []
+        above = paragraphs[index - 1]
+        said = before[0] if before and before[0].last == index - 1 and LAST_WORDS.search(above.text[before[0].end :]) else None
+        people = dict.fromkeys(n.entity for n in above.names if self.speakers.types.get(n.entity) == "person")
+        told = next(iter(people)) if len(people) == 1 and FIRST_PERSON.search(text) else None
+        speaker = said.speaker if said and said.speaker and said.verb not in ("显示", "表明") else told
+        start = paragraphs[index].text.index(text) + 1
+        return [Speech(index, start, start + text.rindex("”") - 1, speaker, None, "direct")] if speaker else []
 
     def _continued(self, index: int, paragraph: Paragraph) -> list[Speech]:
         """The whole paragraph as speech, where the one before it ended in a verb of saying and a colon."""
@@ -136,6 +168,7 @@ class QuoteReader:
             here = quotes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
             part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
             found += self._sentence(index, part, span, here, found[-1:])
+            self.speakers.last = found[-1].speaker if found else self.speakers.last
             if found and found[-1].start >= span[0] and WROTE.search(paragraph.text, span[0], found[-1].start):
                 self.speakers.writer, self.written = found[-1].speaker, index
             self.speakers.remember(part, *span)
@@ -157,35 +190,88 @@ class QuoteReader:
                 whole = JUDGED.search(paragraph.text, span[0], quote.start())
                 start, end = (whole.end(1), quote.end()) if whole and re.search(r"[是为]", whole.group(2)) else (quote.start() + 1, quote.end() - 1)
                 speech = Speech(index, start, end, said[0], said[1], "direct")
-                found = [f for f in found if f.end <= speech.start or f.start >= speech.end] + [speech]
+                found = [f for f in found if (f.end <= speech.start or f.start >= speech.end) and not self._leads_to(paragraph.text, f, quote)] + [
+                    speech
+                ]
         return sorted(found, key=lambda s: s.start)
+
+    def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
+        """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
+        words = text[told.start : quote.start()]
+        return told.kind == "indirect" and told.end <= quote.start() and len(words) <= LONGEST_OPENING and not re.search("[，。：；]", words)
 
     def _direct(
         self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], before: list[Speech]
     ) -> tuple[str | None, str | None] | None:
         """(speaker, verb) of a quotation, or None where the quotation marks hold no speech."""
         lead, size = paragraph.text[span[0] : quote.start()], quote.end() - quote.start() - 2
-        said = self.verb_before.search(lead)
-        whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
-        short = SHORT_SAID.search(said.group(1)) and not GOES_ON.match(paragraph.text, quote.end()) if said else None
-        if said and not _part_of_a_word(lead, said) and (size >= FRAGMENT or whole or short):
-            return self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
-        judged = JUDGED.search(lead)
-        if judged and size:
-            return self.speakers.of(paragraph, span[0], span[0] + judged.start(1)), judged.group(1)
-        contrast = CONTRAST.search(lead)
-        if contrast and before and before[-1].kind == "direct" and before[-1].start >= span[0]:
-            return self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None
-        tenet = self._tenet(paragraph, span, quote)
-        if tenet or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
-            return tenet
+        found = (
+            self._introduced(paragraph, span, quote, lead)
+            or self._in_pieces(paragraph, span, quote, lead, before)
+            or self._said_with(paragraph, span, quote, lead)
+            or self._tenet(paragraph, span, quote)
+        )
+        if found or size < FRAGMENT and paragraph.text[quote.end() - 2] not in "，。！？":
+            return found
         return (
-            self._said_after(paragraph, quote)
+            self._said_after(paragraph, quote, lead)
             or self._resumed(span, quote, lead, before)
             or self._led_to(paragraph, span, quote)
             or self._closed(paragraph, quote)
             or self._noted(paragraph, span, quote)
+            or self._told_of_before(paragraph, span, quote)
         )
+
+    def _introduced(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """A quotation right after its verb of saying; a short one only where the sentence does not go on with it as with a term."""
+        said = self.verb_before.search(lead)
+        if not said or _part_of_a_word(lead, said) or lead[: said.start(1)].endswith("被") or TOPIC.search(quote.group()):
+            return None
+        size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]
+        whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
+        short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
+        owner = self._owner(paragraph, quote, lead[: said.start(1)])
+        named = rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
+        if not owner and (named or not (size >= FRAGMENT or whole or short)):
+            return None
+        return owner or self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
+
+    def _in_pieces(
+        self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str, before: list[Speech]
+    ) -> tuple[str | None, str | None] | None:
+        """A quotation joined to the one before it: another piece of it (“…”、“…”), or what somebody else says against it (而某人却“…”)."""
+        if not before or before[-1].kind != "direct" or before[-1].start < span[0] or before[-1].end > quote.start():
+            return None
+        if CHAINED.fullmatch(paragraph.text, before[-1].end, quote.start()):
+            return before[-1].speaker, before[-1].verb
+        contrast = CONTRAST.search(lead)
+        return (self.speakers.of(paragraph, span[0] + contrast.start(1), quote.start()), None) if contrast else None
+
+    def _said_with(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """What somebody answers with (以“…”回应), or calls somebody (批评某人“…”)."""
+        judged = JUDGED.search(lead)
+        if judged and quote.end() - quote.start() > 2:
+            return self.speakers.of(paragraph, span[0], span[0] + judged.start(1)), judged.group(1)
+        who, verb = WITH.search(lead), WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
+        speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
+        return (speaker, verb.group(1)) if verb and speaker else None
+
+    def _owner(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> str | None:
+        """Whose words they are where that follows: 曾表示“…”、“…”的某人; only where nobody stands before the verb in its clause."""
+        whose = WHOSE.match(paragraph.text, quote.end())
+        clause = re.split("[，；：]", lead)[-1]
+        if not whose or len(clause) > FRAGMENT or any(n.end <= quote.start() and n.start >= quote.start() - len(clause) - 2 for n in paragraph.names):
+            return None
+        near = [n for n in paragraph.names if 0 <= n.start - whose.end() <= FRAGMENT and self.speakers.types.get(n.entity) == "person"]
+        return near[0].entity if near and not re.search("[，。]", paragraph.text[whose.end() : near[0].start]) else None
+
+    def _told_of_before(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """A sentence that is nothing but words in the first person, after one that tells of one person: his words."""
+        alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
+        if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
+            return None
+        speaker = self.speakers.only if span[0] else None
+        return (speaker, None) if speaker else None
 
     def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """A view (某人的理由是：“…”) or somebody's doing (某人笑了：“…”) that leads to a quotation."""
@@ -237,9 +323,15 @@ class QuoteReader:
         products = [n.entity for n in paragraph.names if span[0] <= n.start < notes.start() and self.speakers.types.get(n.entity) == "product"]
         return (products[-1], None) if products else None
 
-    def _said_after(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
-        after = self.verb_after.match(paragraph.text[quote.end() : quote.end() + SOON])
-        if after and (after.group(1) or paragraph.text[quote.end() - 2] in "，。！？,!?"):
+    def _said_after(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
+        """A verb of saying right after a quotation, unless it leads to the next one (被问到，“…”某人说：“…”) or to another thought."""
+        if lead.rstrip().endswith("："):
+            return None
+        after = self.verb_after.match(without_brackets(paragraph.text[quote.end() : quote.end() + SOON]))
+        ended = paragraph.text[quote.end() - 2] in "，。！？,!?"
+        leads_on = after and not ended and (CONCEDES.match(after.group()) or paragraph.text[quote.end() + after.end() :][:1] in "，：")
+        next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
+        if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)
         return None
 
@@ -263,7 +355,7 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
         holder = inside[at] if at >= 0 and match.start() < inside[at][1] else None
         end = match.end()
         if holder:
-            rest = text[holder[1] : holder[1] + SOON]
+            rest = without_brackets(text[holder[1] : holder[1] + SOON])
             led = text[holder[0] - 1 : holder[0]] == "：" and rest[:1] not in "，,"  # who speaks is told, and need not follow
             if (
                 match.end() != holder[1] - 1
@@ -293,5 +385,7 @@ def _written_out(text: str, speech: Speech, span: tuple[int, int]) -> bool:
 
 def _part_of_a_word(lead: str, verb: re.Match[str]) -> bool:
     start, end = verb.span(1)
+    if NO_SAYING.search(verb.group(1)):
+        return True
     offset = max(0, start - 3)
     return any(m.start() + offset < end and m.end() + offset > start for m in NO_VERB.finditer(lead[offset : end + 3]))

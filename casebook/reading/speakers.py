@@ -19,21 +19,24 @@ CLAUSE_MARKS = "，,；;：:。！？!?"
 LONGEST_TITLE = 6  # characters of a noun such as 创始人
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
-    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|被[^，。]*$"
+    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
 )  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
-BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心)")
+BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))")
 PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其)(?!们|他|中|次|实|余)")
 SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|信|邮件|公告|声明|报告|研报|博文|(?<=该)行|(?<=该)机构)中?(?:还|也|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
 ADVERB = (
     r"(?:(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 )
+FAMILY_NAME = re.compile(
+    rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
+)  # 陈表示, 陈官又指
 TITLED = re.compile(
     rf"(?:^|[，,；;的])《([^《》]{{2,12}})》(?:记者)?(?:{ADVERB}$|[^《》，。]{{0,10}}(?:发表|刊发|刊登|刊载|刊文|撰文|援引))"
 )  # a paper that the lexicon need not know
@@ -41,9 +44,28 @@ INSTITUTION = re.compile(
     rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
     rf"{ADVERB}$"
 )
+ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
+# offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
+AUTHORITY = re.compile(
+    r"(?:^|[，,；;]|随后|此前|近日|日前|不过|但|而)((?:(?:美国|英国|日本|德国|法国|韩国|加拿大|中国|[一-龥]{2,4}[省市区县])?"
+    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
+    rf"{ADVERB}(?:又|亦|更|今|再度?)*$"
+)
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
-ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出")  # verbs that can open a clause without their subject
-TEXT_BEFORE = re.compile(r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件)[，,]$")  # “发布公告，称…”: its verb
+# verbs that can open a clause without their subject; 说 and 指 only there, since they are parts of many words
+ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出", "指", "说", "解释", "承认", "批评", "反问", "提到", "补充", "宣称", "声称")
+# “发布公告，称…”, “回应，称…”: what stands before the comma was said or written
+TEXT_BEFORE = re.compile(
+    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|否认|澄清|辟谣|反驳|发声|采访|专访)[，,]$"
+)
+ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
+SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
+TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
+# the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
+OFFICE = re.compile(
+    r"^(?:[该有]|而|但|其后|随后|其中)?([一-龥]{0,4}(?:[视评议委官船队教裁管检飞研店职议会][员]|法官|警官|检察官|外交官|[部局厅处会社院校市省县区州台组店厂行署]长|律师|会计师|设计师|"
+    r"[学作论笔]者|教授|主任|秘书|代表))(?:们)?(?:又|亦|也|则|还|再|就|曾|都|同时|当场|随即|其后|随后)*$"
+)
 
 
 @dataclass(frozen=True)
@@ -66,17 +88,20 @@ class Speakers:
         self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z0-9])")
         self.titled = re.compile(rf"({self.nobody.pattern})\s?$")
         self.describes = re.compile(rf"的[^，。：“”]{{0,8}}?(?:{self.nobody.pattern})(?!们?的)")  # 熟悉某人的投资人: who is named does not speak
-        self.introduced = re.compile(rf"(?:[一另某][位名个]|一家)[^，。；：“”]{{0,16}}?({self.nobody.pattern})")
+        self.introduced = re.compile(rf"(?:[一另某][位名个]|一家)[^，。；：“”是]{{0,16}}?({self.nobody.pattern})")
         self.person: str | None = None
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
+        self.last: str | None = None
+        self.only: str | None = None
+        self.families: dict[str, str] = {}
         self.roles: dict[str, str] = {}
 
     def of(self, paragraph: Paragraph, start: int, verb: int) -> str | None:
         """The speaker of a verb at `verb`, in a sentence that starts at `start`; else the person named last."""
         clause = max([start, *(paragraph.text.rfind(mark, start, max(start, verb - 1)) + 1 for mark in "，,；;：:")])
-        return self.within(paragraph, clause, verb) or self.within(paragraph, start, verb) or self.person
+        return self.before(paragraph, clause, verb) or self.within(paragraph, start, verb) or self.person
 
     def near(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
         """The speaker, if one stands in the verb's clause close enough before it."""
@@ -85,11 +110,16 @@ class Speakers:
         lead = text[clause - start :].replace("·", "")
         if word in ("号称", "自称") and len(lead) <= 2:
             return self._last_thing(paragraph, verb)
-        if not lead.strip() and word in (*ALONE, "指"):
-            return self._goes_on(paragraph, start, verb, word)
+        if word in ALONE and (not lead.strip() or ALSO.fullmatch(lead.strip())):
+            return self._goes_on(paragraph, start, clause, verb, word)
         if len(lead) > FARTHEST or not lead or NOT_SAID.search(lead):
             return None
-        return self.within(paragraph, clause, verb)
+        return self.before(paragraph, clause, verb)
+
+    def before(self, paragraph: Paragraph, clause: int, verb: int) -> str | None:
+        """The speaker in the clause of a verb: before whom he speaks to, where both are told (某人向媒体表示)."""
+        told = TOWARD.search(paragraph.text, clause, verb)
+        return (told and self.within(paragraph, clause, told.start())) or self.within(paragraph, clause, verb)
 
     def within(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         """The speaker named between two offsets."""
@@ -105,18 +135,30 @@ class Speakers:
         nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
             return self._unnamed(text, nobody[-1], names)
-        return self.institution(text, low, names) or self._referred(text)
+        called = FAMILY_NAME.match(text)
+        if called and self.families.get(called.group(1)):
+            return self.families[called.group(1)]
+        office = OFFICE.match(text)
+        return self.institution(text, low, names) or self._referred(text) or (office.group(1) if office else None)
 
-    def _goes_on(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
-        """The subject of a verb that opens its clause: the last person of the sentence, or who publishes the text before the comma."""
+    def _goes_on(self, paragraph: Paragraph, start: int, clause: int, verb: int, word: str) -> str | None:
+        """The subject of a verb that opens its clause: who spoke last (又指…), the last person of the sentence, or whose text stands before."""
+        if clause == start:
+            return self.last if verb > clause else None
         people = [n.entity for n in paragraph.names if start <= n.start < verb and self.types.get(n.entity) == "person"]
-        if people and word in ALONE:
+        if people and word not in ("指", "说"):
             return people[-1]
-        return self.within(paragraph, start, verb) if TEXT_BEFORE.search(paragraph.text[start:verb].rstrip()) else None
+        before = paragraph.text[start:clause].rstrip()
+        if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
+            return people[0]
+        told = TEXT_BEFORE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
+        return self.within(paragraph, start, clause) if told else None
 
     def _speaks(self, text: str, noun: re.Match[str]) -> bool:
         """Whether a noun for people stands where it can speak: not spoken to, and nobody's modifier."""
-        return not (SPOKEN_TO.search(text[: noun.start()]) or ASKED.match(text, noun.start()) or BELONGS.match(text, noun.end()))
+        before = text[: noun.start()]
+        titled = before.rfind("《") > before.rfind("》")  # 《商业内幕》 is a paper
+        return not (titled or SPOKEN_TO.search(before) or ASKED.match(text, noun.start()) or BELONGS.match(text, noun.end()))
 
     def institution(self, text: str, low: int, names: Sequence[Named]) -> str | None:
         """The first name of any kind, or a paper in 《》, an exchange, a bank that the lexicon does not know, if it comes first.
@@ -124,7 +166,7 @@ class Speakers:
         `low` is the paragraph's offset at which `text` begins.
         """
         known = (m for m in self.voices.finditer(text) if not SPOKEN_TO.search(text[: m.start()]))
-        first = TITLED.search(text) or next(known, None) or INSTITUTION.search(text)
+        first = TITLED.search(text) or ACCOUNT.search(text) or AUTHORITY.search(text) or next(known, None) or INSTITUTION.search(text)
         if names and not (first and low + first.start(1) < names[0].start):
             return self._label(names[0].entity)
         return first.group(1) if first else None
@@ -154,7 +196,10 @@ class Speakers:
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
         self.house = houses[0] if houses else self.house
-        self.person = people[-1] if people else self._described(paragraph.text[start:end]) or self.person
+        told = set(people) or {self._described(paragraph.text[start:end])}
+        self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
+        self.families |= {person[0]: person for person in people}
+        self.person = people[-1] if people else self.only or self.person
 
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
         things = [n.entity for n in paragraph.names if n.end <= before and self.types.get(n.entity) in ("product", "company")]

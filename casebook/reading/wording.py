@@ -8,7 +8,7 @@ import yaml
 
 from casebook import paths
 
-LISTS = ("say", "people", "voices", "source", "rumour", "target", "forecast")
+LISTS = ("say", "quote", "doubt", "people", "voices", "source", "rumour", "target", "forecast")
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class Wording:
     people to the speaker, where he is not called by the noun itself."""
 
     say: tuple[str, ...] = ()
+    quote: tuple[str, ...] = ()
+    doubt: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     voices: tuple[str, ...] = ()
     source: tuple[str, ...] = ()

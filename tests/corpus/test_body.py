@@ -36,6 +36,12 @@ def headings(text):
         "![](https://example.com/a(1)/b.png)",
         "[某某网](https://example.com/1)关注",
         "作者：张三 编辑：李四",
+        "<figcaption>门店里的年轻人排起了长队，队伍一直排到街角。</figcaption>",
+        "<figcaption>\n门店里的年轻人排起了长队，队伍一直排到街角。\n</figcaption>",
+        '<p class="wp-caption-text">门店里的年轻人，摄于去年冬天。</p>',
+        '{{< video src="https://example.com/1" >}}',
+        "编者按：本文来自[某网](https://example.com/1)公众号[“某某”（ID:abc）](https://example.com/2)，作者：张三，某网经授权发布。",
+        "图：某公司各季度的收入（来源：某某数据）",
         "02",
         "===",
         "**",
@@ -105,6 +111,23 @@ def test_a_file_that_begins_with_its_text_has_no_title():
 def test_titles_of_markdown_files(top, title):
     text = f"{top}\n\n{FIRST}\n\n{SECOND}"
     assert (lay_out(text).title, kept(text)) == (title, [FIRST, SECOND])
+
+
+@pytest.mark.parametrize("heading", ["# 聊天工具的　旧梦", "# 聊天工具的旧梦 ", "# 聊天工具的旧梦，何时能圆", "# 聊天工具的舊夢"])
+def test_a_heading_that_says_the_title_of_front_matter_again(heading):
+    text = f"---\ntitle: 聊天工具的 旧梦\n---\n\n{heading}\n\n{FIRST}\n\n{SECOND}"
+    assert (lay_out(text).title, kept(text)) == ("聊天工具的 旧梦", [FIRST, SECOND])
+
+
+def test_a_plea_to_subscribe_closes_the_article():
+    plea = "请加入成为某报的月费订户，长期支持我们的工作。所有订户都可以收到我们的通讯。"
+    assert kept(f"{FIRST}\n\n{SECOND}\n\n{THIRD}\n\n---\n\n{plea}\n\n每周一次，送到您的邮箱。") == [FIRST, SECOND, THIRD]
+
+
+@pytest.mark.parametrize("day", ["9 Mar 2017", "Thu, 09 Mar 2017 01:01:46 GMT", "March 9, 2017", "2017-03-09"])
+def test_dates_as_feeds_and_english_frames_write_them(day):
+    dates = lay_out(f"---\ntitle: 旧梦\ndate: {day}\n---\n\n{FIRST}").page_dates
+    assert [(d.iso, d.kind) for d in dates] == [("2017-03-09", "byline")]
 
 
 def test_front_matter_dates_the_article():

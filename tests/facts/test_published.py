@@ -34,6 +34,11 @@ def view(tmp_path):
         ("2018年5月，知乎推出了新的产品。团队要求9月底前全部迁移完毕。", "2018-05"),
         ("2017年6月20日，“米聊”在北京办了见面会。今年4月，用户涨了一倍，2018年3月上线的米聊还很年轻。", "2018-06"),
         ("2018年6月20日，“米聊”在北京办了见面会。2018年3月上线的米聊还很年轻。", "2018-06"),
+        ("2018年5月，知乎推出了新的产品。昨日（6月30日），公司又宣布了一轮融资。", "2018-07-01"),
+        ("某报6月12日讯，知乎推出了新的产品，比2018年5月的那一个更快。", "2018-06-12"),
+        ("知乎2018年推出的产品，在6月12日消息传出之后涨了价。", "2018-06"),
+        ("3月2日，知乎公布了2021年第四季度和全年的财务报告，收入增长了一倍。", "2022-03"),
+        ("9月2日，知乎公布了2021年的第三次改版，用户对此很不满意。", "2021-09"),
         (BODY, None),
     ],
 )
@@ -60,6 +65,37 @@ def test_a_date_under_the_title_that_the_text_contradicts_is_not_trusted(view):
 def test_the_stamp_of_a_repost_is_not_trusted(view):
     guess = infer(view(f"知乎的梦想能实现吗\n\n2021-11-07 21:05:05  21 浏览  0 评论\n\n2015年3月，知乎完成了融资。今年4月，用户又翻了一番。{BODY}\n"))
     assert guess.date == "2015-04"
+
+
+def test_a_date_as_feeds_write_it_in_front_matter(view):
+    front = "---\ntitle: 知乎找到新的增长点了吗\ndate: Thu, 9 Mar 2017 01:01:46 GMT\n---\n\n"
+    assert infer(view(f"{front}2016年9月，知乎发布了新版本，用户反应热烈。{BODY}\n")).date == "2017-03-09"
+
+
+def test_a_day_told_as_now_takes_its_year_from_the_date_printed_with_the_title(view):
+    text = "昨夜（3月7日），知乎公布了财报。公司在2021年停收这笔费用。"
+    assert infer(view(f"知乎找到新的增长点了吗\n\n2017.03.09\n\n{text}{BODY}\n")).date == "2017-03-08"
+
+
+@pytest.mark.parametrize(
+    ("address", "date"),
+    [
+        ("https://img.example.com/2018/06/14/a.jpg", "2018-06-14"),
+        ("https://img.example.com/v2/20180614/a.jpg", "2018-06-14"),
+        ("https://img.example.com/2018061409250686945/a.jpg", "2018-06-14"),
+        ("https://web.archive.org/web/20180614040121/a.jpg", "2018-05"),  # the archive's day
+        ("https://img.example.com/2019/06/14/a.jpg", "2018-05"),  # a year after all that the text tells of
+        ("https://img.example.com/2017/06/14/a.jpg", "2018-05"),
+        ("https://img.example.com/201806140/a.jpg", "2018-05"),
+        ("https://img.example.com/20181399/a.jpg", "2018-05"),
+    ],
+)
+def test_a_day_in_the_path_of_a_picture(view, address, date):
+    assert infer(view(f"2018年5月，知乎推出了新的产品。{BODY}\n\n![]({address})\n\n{BODY}\n")).date == date
+
+
+def test_a_picture_dates_no_text_without_a_date(view):
+    assert infer(view(f"{BODY}\n\n![](https://img.example.com/2018/06/14/a.jpg)\n")).date is None
 
 
 def test_the_card_wins_and_the_text_is_heard(view):

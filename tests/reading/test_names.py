@@ -186,3 +186,21 @@ def test_a_wrong_entry_is_named(tmp_path, entry, fault):
     (tmp_path / "entities.yml").write_text(entry, encoding="utf-8")
     with pytest.raises(BadArgument, match=fault):
         Lexicon.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("梁小满表示，不会裁员。公司听梁小满的。梁小满很忙。", ["梁小满"]),
+        ("梁小满表示，不会裁员。", []),  # once: chance
+        ("高通表示，会涨价。高通称，已经涨了。高通很强。", []),
+        ("白宫方面表示，会回应。白宫方面称，已回应。白宫方面很忙。", []),
+        ("创始人陈小帆继续投入。", ["陈小帆"]),
+        ("投资者罗斯福林（Ross Folin）来访，罗斯福林很高兴。", ["罗斯福林"]),
+        ("律师事务所（Ross Folin）来访，事务所很高兴。", []),
+        ("读者周报（Weekly Post）停刊，周报的人都走了。", []),
+        ("经济学家林小舟批评了这一政策。", ["林小舟"]),
+    ],
+)
+def test_people_by_what_they_say_and_by_their_latin_name(text, people):
+    assert [e.name for e in learn_names(text) if e.type == "person"] == people
