@@ -420,7 +420,7 @@ def _foreigners(text: str) -> Iterator[Entity]:
         text,
     ):
         name, latin = match.groups()
-        if text.count(name) > 1 and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
+        if text.count(name) > 1 and not is_general(name) and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
             yield Entity(name=name, zh=name, en=latin, type="person")
 
 
@@ -436,7 +436,7 @@ def _companies(text: str) -> Iterator[Entity]:
         for match in islice(re.finditer(pattern, text), MOST_COUNTED):
             name = last_piece(match.group(1))
             named = not pattern.startswith("巨头") or text.count(name) > 1  # “巨头挤破了头” stands once, a company comes back
-            if named and len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name):
+            if named and len(name) > 1 and name not in NOT_COMPANIES and not is_general(name) and not NOT_IN_A_NAME.search(name):
                 yield Entity(name=name, zh=name, en=name, type="company")
 
 
@@ -444,5 +444,5 @@ def _recurring(text: str) -> Iterator[Entity]:
     """Companies and products by what they do: a word that keeps coming back and has a founder, a revenue or a share price."""
     doing = re.finditer(rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[年月日]))([一-龥]{{2,5}}?){DOES}", text)
     for name in islice(dict.fromkeys(m.group(1) for m in doing), MOST_COUNTED):
-        if text.count(name) >= OFTEN and not PLAIN_WORDS.search(name) and not NOT_IN_A_NAME.search(name):
+        if text.count(name) >= OFTEN and not is_general(name) and not PLAIN_WORDS.search(name) and not NOT_IN_A_NAME.search(name):
             yield Entity(name=name, zh=name, en=name, type="company")
