@@ -436,7 +436,7 @@ def _companies(text: str) -> Iterator[Entity]:
         for match in islice(re.finditer(pattern, text), MOST_COUNTED):
             name = last_piece(match.group(1))
             named = not pattern.startswith("巨头") or text.count(name) > 1  # “巨头挤破了头” stands once, a company comes back
-            if named and len(name) > 1 and name not in NOT_COMPANIES and not is_general(name) and not NOT_IN_A_NAME.search(name):
+            if named and len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name):
                 yield Entity(name=name, zh=name, en=name, type="company")
 
 
