@@ -54,6 +54,8 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if says_nothing(line, quantity):
                 times.point_back(line, quantity)
                 continue
+            if subjects.again(line, quantity):
+                times.point_back(line, quantity)
             carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
             claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):

@@ -79,7 +79,7 @@ def _stored(view: View, latest: Guess | None) -> Guess | None:
 
 def _explicit(view: View) -> list[str]:
     """Dates that stand in the text with their year, full or partial ISO, up to years that can be past."""
-    dates = [d for line in view.lines if line.readable for d in resolve_dates(line.scan) if _complete(d) and not _future(line.text, d)]
+    dates = [d for line in view.lines if line.readable for d in line.undated if _complete(d) and not _future(line.text, d)]
     return sorted(d.date for d in dates if d.date)
 
 
@@ -158,7 +158,7 @@ def _misprinted(view: View, year: str) -> str | None:
     launched: dict[str, str] = {}
     days: list[tuple[str, str]] = []
     for line in view.body():
-        for date in (d for d in resolve_dates(line.scan) if line.readable and _complete(d)):
+        for date in (d for d in line.undated if line.readable and _complete(d)):
             for name in line.names:
                 if LAUNCHED.search(line.text[date.end : name.start]) and name.start - date.end < 6:
                     launched.setdefault(name.entity, date.date or "")

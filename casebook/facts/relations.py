@@ -14,7 +14,7 @@ from itertools import takewhile
 from casebook.facts.records import Relation
 from casebook.facts.view import Line, View
 from casebook.reading.names import Named
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of
+from casebook.reading.needs import Selection
 
 WISH = re.compile(r"希望|有意|计划|打算|传闻|传言|想要")
 COMPANIES = ("company", "org", "person")
@@ -40,11 +40,6 @@ class Rule:
     @cached_property
     def between(self) -> re.Pattern[str]:
         return re.compile(self.mid)
-
-    @cached_property
-    def needs(self) -> Needs:
-        """Characters of which a sentence that says it holds at least one."""
-        return needs_of(f"(?:{self.before})(?:{self.mid})(?:{self.after})")
 
 
 RULES = (
@@ -95,6 +90,8 @@ RULES = (
     Rule("same_name_as", r"[^。]{0,36}", ("feature",), ("feature",), after=r"[^，。]{0,3}同名"),
 )
 
+SAID_WITH = Selection(f"(?:{rule.before})(?:{rule.mid})(?:{rule.after})" for rule in RULES)
+
 
 def relations_of(view: View) -> list[Relation]:
     """All relations of an article, in reading order, each once a sentence."""
@@ -116,8 +113,7 @@ def _record(view: View, line: Line, subject: str, relation: str, obj: str, start
 def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     if len(line.names) < 2:
         return
-    characters = characters_of(line.text)
-    rules = [rule for rule in RULES if can_match(rule.needs, characters)]
+    rules = [RULES[place] for place in SAID_WITH.possible(line.text)]
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
             kinds = view.types.get(first.entity), view.types.get(second.entity)

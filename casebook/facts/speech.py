@@ -7,9 +7,10 @@ a speaker and his verb, and with 「」 as “”. Each character knows where it
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from casebook.facts.records import Quote
-from casebook.facts.view import View, widened
+from casebook.facts.view import Line, View, widened
 from casebook.reading.names import Named
 from casebook.reading.quotes import QuoteReader, Speech
 from casebook.reading.speakers import Paragraph
@@ -19,7 +20,8 @@ from casebook.reading.wording import Wording
 def quotes_of(view: View, wording: Wording) -> list[Quote]:
     """All quotations, direct and indirect, in reading order."""
     spans = [span for span in view.article.body if span not in view.article.headings]
-    seen = [_seen(view, start, end) for start, end in spans]
+    lines = {start: list(own) for start, own in groupby(view.lines, key=lambda line: view.article.body[line.paragraph][0])}
+    seen = [_seen(view, start, end, lines.get(start, [])) for start, end in spans]
     mascots = {e.name: e.owner for e in view.lexicon.entities if e.type == "concept" and e.owner}
     speeches = QuoteReader(wording, view.types, mascots).read([s.paragraph for s in seen])
     return [_record(view, seen[s.paragraph].origins[s.start], seen[s.last].origins[s.end - 1] + 1, s) for s in speeches if s.end]
@@ -38,27 +40,31 @@ class Seen:
     origins: Sequence[int]
 
 
-def _seen(view: View, start: int, end: int) -> Seen:
+def _seen(view: View, start: int, end: int, lines: Sequence[Line]) -> Seen:
     plain = view.article.plain
     low, high = plain.at(start), plain.at(end)
     text = widened(plain.text[low:high])
-    hidden = [span for m in MARKUP.finditer(text) for span in ((m.start(), m.start(1)), (m.end(1), m.end())) if m.group(1) is not None]
-    hidden += [m.span() for m in MARKUP.finditer(text) if m.group(1) is None]
-    shown = [True] * len(text)
-    for a, b in hidden:
-        shown[a:b] = [False] * (b - a)
-    origins = [i for i in range(len(text)) if shown[i]]
-    place = {origin: i for i, origin in enumerate(origins)}
-    names = [
-        Named(place[a], place[b - 1] + 1, n.surface, n.entity)
-        for line in view.lines
-        if start <= line.sentence.start < end
-        for n in line.names
-        if (a := line.base - low + n.start) in place and (b := line.base - low + n.end) - 1 in place
-    ]
-    words = "".join(text[i] for i in origins)
+    origins = _shown(text)
+    words = text if len(origins) == len(text) else "".join(text[i] for i in origins)
+    names = [(line.base - low + n.start, line.base - low + n.end, n) for line in lines for n in line.names]
+    if len(origins) < len(text):
+        place = {origin: i for i, origin in enumerate(origins)}
+        names = [(place[a], place[b - 1] + 1, n) for a, b, n in names if a in place and b - 1 in place]
     corners = CORNERS if "“" not in words else {}
-    return Seen(Paragraph(words.translate(corners), tuple(names)), [low + i for i in origins])
+    paragraph = Paragraph(words.translate(corners), tuple(Named(a, b, n.surface, n.entity) for a, b, n in names))
+    return Seen(paragraph, range(low, high) if len(origins) == len(text) else [low + i for i in origins])
+
+
+def _shown(text: str) -> Sequence[int]:
+    """The offsets of what a reader sees."""
+    marks = list(MARKUP.finditer(text))
+    if not marks:
+        return range(len(text))
+    shown = [True] * len(text)
+    for mark in marks:
+        for a, b in ((mark.start(), mark.start(1)), (mark.end(1), mark.end())) if mark.group(1) is not None else (mark.span(),):
+            shown[a:b] = [False] * (b - a)
+    return [i for i in range(len(text)) if shown[i]]
 
 
 def _record(view: View, first: int, last: int, speech: Speech) -> Quote:

@@ -45,6 +45,11 @@ class Line:
         return self.article.plain.raw(self.base + start, self.base + end)
 
     @cached_property
+    def undated(self) -> tuple[DateMention, ...]:
+        """The dates as the sentence alone gives them, resolved against nothing."""
+        return tuple(resolve_dates(self.scan))
+
+    @cached_property
     def _clauses(self) -> list[tuple[int, int]]:
         text = re.sub(r"[（(][^（）()]*[）)]|《[^《》]*》", lambda m: "　" * len(m.group()), self.text)
         text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)

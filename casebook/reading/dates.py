@@ -26,7 +26,7 @@ from casebook.reading import (
 )
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import Frame, NotResolved, Rule
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
+from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import narrow
 
 
@@ -71,13 +71,17 @@ class Compiled:
 
     order: int
     rule: Rule
-    needs: Needs
     pattern: re.Pattern[str]
 
 
 @cache
 def _compiled() -> tuple[Compiled, ...]:
-    return tuple(Compiled(i, rule, needs_of(rule.pattern), ready(rule.pattern)) for i, rule in enumerate(RULES))
+    return tuple(Compiled(i, rule, ready(rule.pattern)) for i, rule in enumerate(RULES))
+
+
+@cache
+def _selection() -> Selection:
+    return Selection(rule.pattern for rule in RULES)
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,7 @@ def _extended(chain: Chain, frame: Frame, narrowing: tuple[Compiled, ...]) -> Ch
 def scan_dates(text: str) -> Scan:
     """Find what may be a date in a sentence, whatever it is resolved against. An article is resolved several times, and scanned once."""
     plain = narrow(text)
-    characters = characters_of(plain)
-    possible = [part for part in _compiled() if can_match(part.needs, characters)]
+    possible = [_compiled()[place] for place in _selection().possible(plain)]
     found = [
         (match.start(), -match.end(), part.order, part.rule, match) for part in possible if part.rule.alone for match in part.pattern.finditer(plain)
     ]

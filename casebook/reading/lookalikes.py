@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
+from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import NUMERAL
 
 _HAN = "[零〇一二三四五六七八九十两]"
@@ -193,8 +193,9 @@ LOOKALIKES = (
 
 
 @cache
-def _entries(press: bool) -> tuple[tuple[Needs, re.Pattern[str]], ...]:
-    return tuple((needs_of(entry.pattern), ready(entry.pattern)) for entry in LOOKALIKES[1:] if press or entry.always)
+def _entries(press: bool) -> tuple[Selection, tuple[re.Pattern[str], ...]]:
+    patterns = [entry.pattern for entry in LOOKALIKES[1:] if press or entry.always]
+    return Selection(patterns), tuple(map(ready, patterns))
 
 
 @cache
@@ -218,8 +219,8 @@ def _blank(match: re.Match[str]) -> str:
 
 def _spans(text: str, press: bool) -> Iterator[tuple[int, int]]:
     """Spans of the lookalikes, not overlapping, the leftmost first and then the first of the table; as one pattern of all, but faster."""
-    characters = characters_of(text)
-    patterns = [pattern for needs, pattern in _entries(press) if can_match(needs, characters)]
+    selection, all_patterns = _entries(press)
+    patterns = [all_patterns[place] for place in selection.possible(text)]
     ahead = [pattern.search(text) for pattern in patterns]
     while found := min(filter(None, ahead), key=re.Match.start, default=None):
         yield found.span()

@@ -76,6 +76,8 @@ NOT_PEOPLE = frozenset(
         "钱包",
         "严重",
         "孔子",
+        "向记者",
+        "向媒体",
         "冷漠",
     ]
 )
@@ -115,7 +117,7 @@ AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续
 
 
 # what stands between a name and its verb of saying, and the verb
-SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|称|说|指|回应|解释|补充|答)(?!明)"
+SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|答)(?!明)"
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
 FIRM = re.compile(
     r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
@@ -390,7 +392,7 @@ def _products(text: str) -> Iterator[Entity]:
 
 def _people(text: str) -> Iterator[Entity]:
     given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
-    told = re.compile(rf"[的，师员者人理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
+    told = re.compile(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
     native = re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)")
     holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
     for match in (*given.finditer(text), *told.finditer(text), *native.finditer(text), *holds.finditer(text)):

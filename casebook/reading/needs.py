@@ -6,7 +6,7 @@ a look at its first character, since an optional hedge before a numeral costs fi
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from re import _constants as op
@@ -24,15 +24,27 @@ Needs = frozenset[str] | None
 Item = tuple[Any, Any]
 
 
-def characters_of(text: str) -> frozenset[str]:
-    """The characters of a text, with `ANY_DIGIT` where one is a decimal digit."""
-    found = frozenset(text)
-    return found | {ANY_DIGIT} if any(map(str.isdecimal, found)) else found
+class Selection:
+    """Which of many patterns may match a text: one look at each of its characters, however many patterns there are."""
 
+    def __init__(self, patterns: Iterable[str]):
+        """`patterns` in the order in which `possible` gives their places."""
+        self.always: set[int] = set()
+        self.by_character: dict[str, set[int]] = {}
+        for place, pattern in enumerate(patterns):
+            needs = needs_of(pattern)
+            if needs is None:
+                self.always.add(place)
+            for character in needs or ():
+                self.by_character.setdefault(character, set()).add(place)
 
-def can_match(needs: Needs, characters: frozenset[str]) -> bool:
-    """Whether a pattern with these needs may match a text with these characters."""
-    return needs is None or not needs.isdisjoint(characters)
+    def possible(self, text: str) -> list[int]:
+        """The places of the patterns that have what they need in the text, in order."""
+        characters = set(text)
+        found = self.always.union(*(self.by_character[c] for c in characters & self.by_character.keys()))
+        if ANY_DIGIT in self.by_character and any(map(str.isdecimal, characters)):
+            found |= self.by_character[ANY_DIGIT]
+        return sorted(found)
 
 
 def needs_of(pattern: str) -> Needs:

@@ -12,7 +12,7 @@ import re
 from functools import cache
 
 from casebook.reading import lookalikes, quantity_forms, quantity_plain
-from casebook.reading.needs import Needs, can_match, characters_of, needs_of, ready
+from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import DIGITS, UNITS, narrow
 from casebook.reading.quantity import Context, Quantity, Reading, Rule
 
@@ -25,8 +25,9 @@ _LARGEST = 10**30
 
 
 @cache
-def _compiled() -> tuple[tuple[Rule, Needs, re.Pattern[str]], ...]:
-    return tuple((rule, needs_of(rule.pattern), ready(rule.pattern)) for rule in RULES)
+def _compiled(press: bool) -> tuple[Selection, tuple[tuple[Rule, re.Pattern[str]], ...]]:
+    rules = [rule for rule in RULES if rule.press or not press]
+    return Selection(rule.pattern for rule in rules), tuple((rule, ready(rule.pattern)) for rule in rules)
 
 
 @cache
@@ -64,11 +65,10 @@ def read_quantities(text: str, *, press: bool = True) -> list[Quantity]:
     if not _digit().search(text):
         return []
     context = Context(_blanked(text, press), press)
-    characters, taken = characters_of(context.text), bytearray(len(text))
+    taken = bytearray(len(text))
     found: list[Quantity] = []
-    for rule, needs, pattern in _compiled():
-        if (press and not rule.press) or not can_match(needs, characters):
-            continue
+    selection, rules = _compiled(press)
+    for rule, pattern in map(rules.__getitem__, selection.possible(context.text)):
         for match in pattern.finditer(context.text):
             if any(taken[match.start() : match.end()]):
                 continue

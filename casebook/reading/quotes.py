@@ -101,6 +101,7 @@ class QuoteReader:
     def read(self, paragraphs: Sequence[Paragraph]) -> list[Speech]:
         """All speeches of the paragraphs, in order, not overlapping."""
         found: list[Speech] = []
+        given, paragraphs = paragraphs, [_closed(p) for p in paragraphs]
         for index, paragraph in enumerate(paragraphs):
             if self._verse_goes_on(index, paragraph, found[-1:]):
                 found[-1] = replace(found[-1], end=len(paragraph.text.rstrip()), through=index)
@@ -110,7 +111,7 @@ class QuoteReader:
             found += self._continued(index, paragraph) or self._spoken_alone(index, paragraphs, found[-1:]) or self._paragraph(index, paragraph)
             self.speakers.last = found[-1].speaker if found and found[-1].last >= index - 1 else None
             self._expect(paragraph)
-        return found
+        return [replace(speech, end=min(speech.end, len(given[speech.last].text))) for speech in found]
 
     def _verse_goes_on(self, index: int, paragraph: Paragraph, before: list[Speech]) -> bool:
         """Another line of what an article quotes to close with (引用…来结尾——), each line a paragraph."""
@@ -343,6 +344,12 @@ class QuoteReader:
         same_sentence = last.start >= span[0] and last.end <= quote.start() and lead.rstrip()[-1:] in "，,：:"
         own_sentence = not lead.strip() and 0 <= span[0] - last.end <= 2 and last.verb not in ("显示", "表明")
         return (last.speaker, last.verb) if same_sentence or own_sentence else None
+
+
+def _closed(paragraph: Paragraph) -> Paragraph:
+    """The paragraph with the quotation closed that only a later paragraph closes: each of them opens it again."""
+    text = paragraph.text.rstrip()
+    return replace(paragraph, text=f"{text}”") if text.rfind("“") > text.rfind("”") else paragraph
 
 
 def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
