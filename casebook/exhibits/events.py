@@ -196,7 +196,6 @@ def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
 
 def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
     """Same people: a line from the lane of the earlier product to this one; dashed where only somebody's own words tell it."""
-    from casebook.exhibits.relations import speaker_of
     from casebook.figures.timeline import Thread
 
     here, found = strands[at], {}
@@ -208,7 +207,7 @@ def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
     day = min([days_of(f.date)[0] for f in here.lot] + ([here.loose.start] if here.loose and here.loose.start else []), default=None)
     word = say.either(index.lang, "same team", "同一团队")
     return tuple(
-        Thread(source, day, word, tuple(index.ids(ref(r) for r in rows)), dashed=all(speaker_of(r, index) for r in rows))
+        Thread(source, day, word, tuple(index.ids(ref(r) for r in rows)), dashed=all(index.quoted_speaker(r) for r in rows))
         for source, rows in found.items()
         if day
     )

@@ -78,14 +78,8 @@ def _dates(row: Relation, index: EvidenceIndex) -> tuple[str, ...]:
     return tuple(sorted(set(told)))
 
 
-def speaker_of(row: Relation, index: EvidenceIndex) -> str | None:
-    """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
-    holding = (q for q in index.facts.quotes if q.kind == "direct" and q.doc == row.doc and q.start - 1 <= row.start and row.end <= q.end + 1)
-    return next((q.speaker for q in holding if q.speaker), None)
-
-
 def _tie(source: str, target: str, rows: Sequence[Relation], index: EvidenceIndex) -> Tie:
-    said = [speaker_of(row, index) for row in rows]
+    said = [index.quoted_speaker(row) for row in rows]
     alone = tuple(dict.fromkeys(name for name in said if name)) if all(said) else ()
     return Tie(source, target, rows[0], tuple(ref(row) for row in rows), _dates(rows[0], index), alone)
 

@@ -73,6 +73,13 @@ class EvidenceIndex:
         """S3·12."""
         return f"{self.sources[sentence.doc]}·{sentence.index}"
 
+    def quoted_speaker(self, record: Relation) -> str | None:
+        """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
+        holding = (
+            q for q in self.facts.quotes if q.kind == "direct" and q.doc == record.doc and q.start - 1 <= record.start and record.end <= q.end + 1
+        )
+        return next((q.speaker for q in holding if q.speaker), None)
+
     def ids(self, places: Iterable[Ref]) -> list[str]:
         """Evidence ids of spans, each once, in article order."""
         found = {i for place in places if (i := self.id(place))}

@@ -6,7 +6,6 @@ from casebook.exhibits.drawing import NothingToDraw, period
 from casebook.exhibits.events import fates, timeline
 from casebook.exhibits.judgements import matrix, offers
 from casebook.exhibits.numbers import days
-from casebook.facts.extract import read_facts
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
@@ -34,14 +33,6 @@ CODES = {
     "promise": {"id": "promise", "label": {"en": "A promise", "zh": "许诺"}, "passages": [{"stance": "asserts", "quote": "帮助企业掌握自己的流量"}]},
     "older": {"id": "older", "label": {"en": "It is older", "zh": "更早"}, "passages": [{"stance": "implies", "quote": "早在来往之前就有了"}]},
 }
-
-
-@pytest.fixture(scope="module")
-def facts(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / f"{name}.txt").write_text("一周观察\n\n" + text, encoding="utf-8")
-    return read_facts(folder)[0]
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from matplotlib.text import Text
 
 from casebook.exhibits.drawing import NothingToDraw
 from casebook.exhibits.relations import lineage
-from casebook.facts.extract import read_facts
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
@@ -20,14 +19,6 @@ ARTICLES = {
     "b": "雷军表示：“没有米聊就没有小红书，这一点谁都知道。”有传闻称腾讯希望投资日本的社交应用line。\n腾讯向知乎注资1亿美元的消息早已传开。\n",
 }
 NAMES = ["米聊", "微信", "飞书", "小红书", "张小龙", "张勇", "腾讯", "知乎", "LINE"]
-
-
-@pytest.fixture(scope="module")
-def facts(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("articles")
-    for name, text in ARTICLES.items():
-        (folder / f"{name}.txt").write_text("一周观察\n\n" + text, encoding="utf-8")
-    return read_facts(folder)[0]
 
 
 @pytest.fixture
