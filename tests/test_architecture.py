@@ -11,7 +11,7 @@ from casebook import paths
 
 # In order. Rooms on one line do not know each other.
 ORDER = (
-    ("errors", "paths", "progress", "say"),
+    ("errors", "paths", "progress", "say", "yaml_file"),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),

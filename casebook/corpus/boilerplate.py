@@ -8,8 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-import yaml
-
+from casebook import yaml_file
 from casebook.paths import LEXICON
 
 
@@ -36,4 +35,4 @@ def phrases() -> tuple[Phrase, ...]:
 @cache
 def entries() -> tuple[dict, ...]:
     """The entries as written: kind, pattern, ends, examples, but_not."""
-    return tuple(yaml.safe_load((LEXICON / "boilerplate.yml").read_text(encoding="utf-8")))
+    return tuple(yaml_file.read(LEXICON / "boilerplate.yml"))

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import yaml
 
+from casebook import yaml_file
 from casebook.corpus.refused import Refused
 from casebook.errors import Refusal
 
 PUBLISHED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same in C, where PyYAML was built with it: ten times as fast
 EARLIEST_YEAR = 1900  # no press article in today's Chinese is older
 
 
@@ -65,7 +65,7 @@ def is_partial_date(text: str) -> bool:
 
 def _values(path: Path) -> dict:
     try:
-        values = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=SAFE_LOADER)
+        values = yaml_file.read(path, "utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise Refused(Refusal(path.name, "the card cannot be read", "save it as UTF-8 text")) from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML on a timestamp such as 2020-13-45

@@ -9,9 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-import yaml
-
-from casebook import paths
+from casebook import paths, yaml_file
 from casebook.corpus.script import simplify
 from casebook.facts.metrics import load_metrics
 from casebook.facts.records import Agreement, Claim, Event, Relation
@@ -150,7 +148,7 @@ def _relation_words(relation: Relation, lexicon: dict[str, Any]) -> tuple[str, s
 @cache
 def _relation_forms() -> dict[str, Any]:
     """How a relation is said, from `lexicon/relations.yml`."""
-    return yaml.safe_load((paths.LEXICON / "relations.yml").read_text(encoding="utf-8"))
+    return yaml_file.read(paths.LEXICON / "relations.yml")
 
 
 def _bare(text: str) -> str:

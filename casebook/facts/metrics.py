@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from casebook import paths
+from casebook import paths, yaml_file
 from casebook.facts.unnamed import TRAVELLERS
 from casebook.facts.view import Line
 from casebook.reading.numbers import Quantity
@@ -73,7 +71,7 @@ class Metric:
 @cache
 def load_metrics(folder: Path = paths.LEXICON) -> dict[str, Metric]:
     """All metrics by name, in the file's order."""
-    data = yaml.safe_load((Path(folder) / "metrics.yml").read_text(encoding="utf-8"))
+    data = yaml_file.read(Path(folder) / "metrics.yml")
     lists = ("units", "cues")
     return {n: Metric(name=n, **{k: tuple(v) if k in lists else v for k, v in entry.items()}) for n, entry in data.items()}
 

@@ -20,6 +20,7 @@ from typing import Any
 
 import yaml
 
+from casebook import yaml_file
 from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
@@ -107,7 +108,7 @@ def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
 def read_codebook(path: Path) -> Codebook:
     """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)) or {}
+        data = yaml_file.read(path) or {}
     except yaml.YAMLError as error:
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
     if unknown := set(data) - SECTIONS:

@@ -3,15 +3,14 @@
 import re
 from functools import cache, cached_property
 
-import yaml
-
+from casebook import yaml_file
 from casebook.paths import LEXICON
 
 
 @cache
 def read_yaml(name: str):
     """A file of the lexicon, read once."""
-    return yaml.load((LEXICON / name).read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml_file.read(LEXICON / name)
 
 
 class Names:

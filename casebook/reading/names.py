@@ -15,9 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from casebook import paths
+from casebook import paths, yaml_file
 from casebook.errors import BadArgument
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
@@ -172,7 +170,7 @@ class Lexicon:
     def load(cls, folder: Path = paths.LEXICON) -> "Lexicon":
         """Read `entities.yml`. Raises BadArgument on an entry with a wrong key or type, naming it."""
         file = Path(folder) / "entities.yml"
-        return cls.of(_entity(file, entry) for entry in yaml.safe_load(file.read_text(encoding="utf-8")) or [])
+        return cls.of(_entity(file, entry) for entry in yaml_file.read(file) or [])
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Lexicon":

@@ -8,7 +8,7 @@ a look at its first character, since an optional hedge before a numeral costs fi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from re import _constants as op
 from re import _parser
 from typing import Any
@@ -49,15 +49,20 @@ class Selection:
 
 def needs_of(pattern: str) -> Needs:
     """The characters of which every text that matches holds at least one; None where no small set is known."""
-    parsed = _parser.parse(pattern)
+    parsed = _parsed(pattern)
     return None if parsed.state.flags & re.IGNORECASE else _needs_of_all(parsed)
 
 
 def ready(pattern: str) -> re.Pattern[str]:
     """The pattern compiled, behind a look at the characters that it may begin with where they are known."""
-    parsed = _parser.parse(pattern)
+    parsed = _parsed(pattern)
     first, always = (None, False) if parsed.state.flags & re.IGNORECASE else _first_of_all(parsed)
     return re.compile(f"(?=[{''.join(sorted(map(_in_class, first)))}])(?:{pattern})" if first and always else pattern)
+
+
+@lru_cache(maxsize=64)
+def _parsed(pattern: str) -> Any:
+    return _parser.parse(pattern)
 
 
 @dataclass(frozen=True)

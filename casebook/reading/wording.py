@@ -4,9 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
-from casebook import paths
+from casebook import paths, yaml_file
 
 LISTS = ("say", "quote", "doubt", "people", "voices", "source", "rumour", "target", "forecast")
 
@@ -31,7 +29,7 @@ class Wording:
     @classmethod
     def load(cls, folder: Path = paths.LEXICON) -> "Wording":
         """Read `wording.yml`."""
-        data = yaml.safe_load((Path(folder) / "wording.yml").read_text(encoding="utf-8"))
+        data = yaml_file.read(Path(folder) / "wording.yml")
         lists = {name: tuple(data.get(name) or ()) for name in LISTS}
         events = {kind: tuple(words) for kind, words in (data.get("event") or {}).items()}
         return cls(unnamed=dict(data.get("unnamed") or {}), event=events, **lists)

@@ -64,6 +64,7 @@ def _stop_words(folder: Path) -> frozenset[str]:
     return frozenset(word.lower() for word in _lines(folder / STOP_WORDS))
 
 
+@cache
 def _names(folder: Path) -> list[str]:
     lexicon = Lexicon.load(folder)
     return sorted({name for entity in lexicon.entities for name in (*entity.names, *entity.shared) if len(name) >= 2 and "《" not in name})

@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import yaml
-
-from casebook import paths
+from casebook import paths, yaml_file
 from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line
 from casebook.facts.records import Dispute
 from casebook.facts.view import Line, View
@@ -52,7 +50,7 @@ def _positioned(said: list[str]) -> tuple[str, str]:
 @cache
 def words_in_english() -> dict[str, str]:
     """Words of the articles in English, from `lexicon/words.yml`."""
-    return yaml.safe_load((paths.LEXICON / "words.yml").read_text(encoding="utf-8"))
+    return yaml_file.read(paths.LEXICON / "words.yml")
 
 
 def orders(evidence: Evidence) -> Iterator[Dispute]:
