@@ -21,6 +21,7 @@ from casebook.figures.wrap import wrap
 
 GAP = 8.0
 PNG_DPI = 200
+PNG_LEVEL = 3  # a twentieth larger than at the usual 6, in half the time
 STRAIGHT = str.maketrans("“”‘’", "\"\"''")
 NUMBERED = {"en": "Figure {}. {}", "zh": "图{}　{}"}
 SOURCE = {"en": "Source: {}", "zh": "资料来源：{}"}
@@ -79,7 +80,7 @@ def _render_png(figure: Figure) -> bytes:
 
     out = io.BytesIO()
     FigureCanvasAgg(figure)
-    figure.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None})
+    figure.savefig(out, format="png", dpi=PNG_DPI, metadata={"Software": None}, pil_kwargs={"compress_level": PNG_LEVEL})
     return out.getvalue()
 
 
