@@ -37,6 +37,10 @@ class Rule:
     after: str = ""
     turned: bool = False
 
+    def links(self, first: str | None, second: str | None) -> bool:
+        """Whether it is said of things of these types, in the order of their names."""
+        return (second in self.subject and first in self.object) if self.turned else (first in self.subject and second in self.object)
+
     @cached_property
     def between(self) -> re.Pattern[str]:
         return re.compile(self.mid)
@@ -117,9 +121,10 @@ def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, i
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
             kinds = view.types.get(first.entity), view.types.get(second.entity)
-            words = _words_around(line.text, first, second)
-            for rule in rules:
-                if _holds(rule, kinds, words):
+            fitting = [rule for rule in rules if rule.links(*kinds)]
+            words = _words_around(line.text, first, second) if fitting else ("", "", "")
+            for rule in fitting:
+                if _holds(rule, words):
                     subject, obj = (second, first) if rule.turned else (first, second)
                     relation = "wants_to_invest_in" if rule.relation == "invested_in" and WISH.search(line.text[: second.start]) else rule.relation
                     span = (line.clause_at(first.start)[0], line.clause_at(second.start)[1])
@@ -133,16 +138,9 @@ def _words_around(text: str, first: Named, second: Named) -> tuple[str, str, str
     return text[: first.start].rstrip('“"‘ '), between, text[second.end :].lstrip('”"’ ')
 
 
-def _holds(rule: Rule, kinds: tuple[str | None, str | None], words: tuple[str, str, str]) -> bool:
-    subject, obj = kinds[::-1] if rule.turned else kinds
+def _holds(rule: Rule, words: tuple[str, str, str]) -> bool:
     before, between, after = words
-    return (
-        subject in rule.subject
-        and obj in rule.object
-        and rule.between.fullmatch(between) is not None
-        and re.search(rule.before, before) is not None
-        and re.match(rule.after, after) is not None
-    )
+    return bool(rule.between.fullmatch(between) and re.search(rule.before, before) and re.match(rule.after, after))
 
 
 def _listed(
