@@ -14,7 +14,7 @@ from casebook.corpus.script import simplify
 from casebook.facts.metrics import load_metrics
 from casebook.facts.records import Agreement, Claim, Event, Relation
 from casebook.facts.telling import amount_in_english, number_in_english
-from casebook.facts.view import View
+from casebook.facts.view import View, entities_of
 
 UNCOUNTED = ("duration",)  # a length of time says the same only together with what lasted
 GENERAL = ("other", "statement", "incident", "pr")  # events too general to be the same by type and name alone
@@ -61,7 +61,7 @@ def agreements_of(
         *_groups(events, _event_key, lambda a, b: len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)),
         *_groups(told, _relation_key, lambda a, b: True),
     ]
-    lexicon = {e.name: e for v in views for e in v.lexicon.entities}
+    lexicon = entities_of(views)
     return [_agreement(group, origins, lexicon) for group in groups if len({r.doc for r in group}) > 1]
 
 

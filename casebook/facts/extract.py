@@ -65,7 +65,8 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     quotes = quotes_of(view, wording)
     events = events_of(view, wording)
     claims = claims_of(view, quotes, events, wording)
-    return Reading(view, claims, with_numbers(events, claims, partial(name_in_english, view)), quotes, relations_of(view))
+    told = with_numbers(events, claims, partial(name_in_english, view))
+    return Reading(view.slim(), claims, told, quotes, relations_of(view))
 
 
 def _together(readings: Sequence[Reading], articles: Sequence[Article], refused: Sequence[Document]) -> Facts:

@@ -7,7 +7,7 @@ of the narrative), and each knows which of the two it needed.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -90,9 +90,20 @@ class View:
         """The lines that are no headings."""
         return [line for line in self.lines if not line.sentence.heading]
 
+    def slim(self) -> "View":
+        """The view with the types of what it names only: what is kept of each article of a folder."""
+        named = {n.entity for line in self.lines for n in line.names}
+        return replace(self, types={name: kind for name, kind in self.types.items() if name in named})
+
     def entity(self, name: str) -> Entity | None:
         """What the lexicon knows of a name."""
         return self.lexicon.entity(name)
+
+
+def entities_of(views: Sequence[View]) -> dict[str, Entity]:
+    """Every entity that the articles know, by name: what all share, and what each taught."""
+    shared = {e.name: e for e in (views[0].lexicon.below or views[0].lexicon).entities} if views else {}
+    return shared | {e.name: e for view in views if view.lexicon.below for e in view.lexicon.own}
 
 
 def widened(text: str) -> str:
@@ -105,7 +116,7 @@ def view_of(article: Article, lexicon: Lexicon) -> View:
     lexicon = lexicon.taught_by(article.plain.text)
     names = _names_by_sentence(article, lexicon)
     lines = tuple(_line(article, sentence, names[sentence.index]) for sentence in article.sentences)
-    return View(article, lexicon, lines, types={e.name: e.type for e in lexicon.entities})
+    return View(article, lexicon, lines, types=lexicon.types)
 
 
 def with_dates(view: View, published: str | None, why: str | None) -> View:
@@ -117,7 +128,7 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
             lines.append(replace(line, before=narrative))
             continue
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
-        lines.append(replace(line, dates=dates, before=narrative))
+        lines.append(replace(line, scan=NOTHING_DATED, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why)
 

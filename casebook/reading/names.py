@@ -8,8 +8,8 @@ last within `REACH` characters; otherwise it is a plain word and no name.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -161,10 +161,10 @@ class Named:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All known entities, in the file's order."""
+    """Known entities: `own`, in the file's order, over those of `below`. What one article teaches is a thin layer over what all share."""
 
-    entities: tuple[Entity, ...] = ()
-    by_name: dict[str, Entity] = field(default_factory=dict)
+    own: tuple[Entity, ...] = ()
+    below: "Lexicon | None" = None
 
     @classmethod
     def load(cls, folder: Path = paths.LEXICON) -> "Lexicon":
@@ -175,43 +175,70 @@ class Lexicon:
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Lexicon":
         """A lexicon of these entities."""
-        kept = tuple(entities)
-        return cls(kept, {e.name: e for e in kept})
+        return cls(tuple(entities))
+
+    @cached_property
+    def entities(self) -> tuple[Entity, ...]:
+        """All entities, those of its own in the place of what they stand for."""
+        below = self.below.entities if self.below else ()
+        known = {entity.name for entity in below}
+        return (*(self._own.get(e.name, e) for e in below), *(e for e in self.own if e.name not in known))
+
+    @property
+    def types(self) -> dict[str, str]:
+        """The type of every entity by its name."""
+        return self.below.types | self._types if self.below else self._types
 
     def entity(self, name: str) -> Entity | None:
         """The entity with this canonical name."""
-        return self.by_name.get(name)
+        return self._own.get(name) or (self.below.entity(name) if self.below else None)
 
-    def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
-        """This lexicon and what a text taught. Known names stay, also those with a general word after them (滴滴出行); the full form
-        of a known short one (下称“腾讯”) is another name of it."""
-        known = {*self._single, *self.by_name}
-        forms: dict[str, tuple[str, ...]] = {}
-        new: list[Entity] = []
-        for entity in (self._branch(e) or e for e in learned):
-            old = next((self._single[a.lower()] for a in entity.aliases if a.lower() in self._single and not entity.owner), None)
-            if {entity.name.lower(), entity.name.removesuffix("集团").lower()} & known:
-                continue
-            if old:
-                forms[old.name] = (*forms.get(old.name, ()), entity.name)
-            elif not self._holds_a_known_one(entity):
-                new.append(entity)
-        kept = (replace(e, aliases=e.aliases + forms[e.name]) if e.name in forms else e for e in self.entities)
-        return Lexicon.of((*kept, *new)) if new or forms else self
+    def named(self, low: str) -> Entity | None:
+        """What alone has this name or alias, in lower case."""
+        return self._single.get(low) or (self.below.named(low) if self.below else None)
+
+    def sharers(self, low: str) -> tuple[Entity, ...]:
+        """The things that share a name, in lower case."""
+        return tuple(self._shared.get(low, ())) or (self.below.sharers(low) if self.below else ())
+
+    def is_avoided(self, low: str) -> bool:
+        """Whether a string in lower case only holds a name and is none itself (业务来往)."""
+        if low in self._single or low in self._shared:
+            return False
+        return low in self._avoided or (self.below is not None and self.below.is_avoided(low))
+
+    def kind_of(self, word: str) -> str | None:
+        """The type of what has this name or alias and no other."""
+        entity = self.named(word.lower())
+        return entity.type if entity else None
 
     def taught_by(self, text: str) -> "Lexicon":
         """This lexicon with the names that a Simplified text gives, those last that only stand in a row with known ones."""
         taught = self.with_learned(learn_names(text))
         return taught.with_learned(Entity(name=c.name, zh=c.name, en=c.name, type=c.kind) for c in listed(text, taught.kind_of))
 
-    def kind_of(self, word: str) -> str | None:
-        """The type of what has this name or alias and no other."""
-        entity = self._single.get(word.lower())
-        return entity.type if entity else None
+    def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
+        """This lexicon and what a text taught. Known names stay, also those with a general word after them (滴滴出行); the full form
+        of a known short one (下称“腾讯”) is another name of it."""
+        forms: dict[str, Entity] = {}
+        new: list[Entity] = []
+        for entity in (self._branch(e) or e for e in learned):
+            old = next((known for a in entity.aliases if not entity.owner and (known := self.named(a.lower()))), None)
+            if any(self.named(low) or self.entity(low) for low in (entity.name.lower(), entity.name.removesuffix("集团").lower())):
+                continue
+            if old:
+                longer = forms.get(old.name, old)
+                forms[old.name] = replace(longer, aliases=(*longer.aliases, entity.name))
+            elif not self._holds_a_known_one(entity):
+                new.append(entity)
+        if not new and not forms:
+            return self
+        base, own = (self.below, self.own) if self.below else (self, ())
+        return Lexicon((*(e for e in own if e.name not in forms), *forms.values(), *new), base)
 
     def _branch(self, learned: Entity) -> Entity | None:
         """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
-        abroad = self._single.get(learned.name.removesuffix(HERE).lower()) if learned.name.endswith(HERE) else None
+        abroad = self.named(learned.name.removesuffix(HERE).lower()) if learned.name.endswith(HERE) else None
         if not abroad or abroad.type != "company":
             return None
         name = abroad.name + HERE
@@ -225,45 +252,68 @@ class Lexicon:
         division = rest.removesuffix("集团") not in ("", rest)  # “阿里国际商业集团” is a firm of its own
         return found is not None and (found[0] > 0 or (is_general(rest) and not division))
 
-    @cached_property
-    def _single(self) -> dict[str, Entity]:
-        return {name.lower(): entity for entity in self.entities for name in entity.names}
-
-    @cached_property
-    def _shared(self) -> dict[str, list[Entity]]:
-        found: dict[str, list[Entity]] = {}
-        for entity in self.entities:
-            for name in entity.shared:
-                found.setdefault(name.lower(), []).append(entity)
-        return found
-
-    @cached_property
-    def _by_first(self) -> dict[str, tuple[str, ...]]:
-        """All names and avoided contexts in lower case by their first character, the longest first."""
-        found: dict[str, list[str]] = {}
-        for name in sorted({*self._single, *self._shared, *self._avoided}, key=lambda n: (-len(n), n)):
-            found.setdefault(name[0], []).append(name)
-        return {first: tuple(names) for first, names in found.items()}
-
-    @cached_property
-    def _firsts(self) -> re.Pattern[str]:
-        return re.compile(f"[{''.join(map(re.escape, self._by_first))}]") if self._by_first else re.compile(r"(?!)")
-
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""
         low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
         at = 0
         while match := self._firsts.search(low, at):
             start = match.start()
-            name = next((n for n in self._by_first[match.group()] if low.startswith(n, start) and _stands_alone(low, start, n)), None)
+            name = next((n for n in self._beginning(match.group()) if low.startswith(n, start) and _stands_alone(low, start, n)), None)
             at = start + (len(name) if name else 1)
             if name:
                 yield start, at
 
+    def _beginning(self, first: str) -> tuple[str, ...]:
+        """The names and avoided contexts that begin with a character, the longest first."""
+        own = self._by_first.get(first)
+        return own if own is not None else self.below._beginning(first) if self.below else ()
+
+    @cached_property
+    def _own(self) -> dict[str, Entity]:
+        return {entity.name: entity for entity in self.own}
+
+    @cached_property
+    def _types(self) -> dict[str, str]:
+        return {entity.name: entity.type for entity in self.own}
+
+    @cached_property
+    def _single(self) -> dict[str, Entity]:
+        return {name.lower(): entity for entity in self.own for name in entity.names}
+
+    @cached_property
+    def _shared(self) -> dict[str, list[Entity]]:
+        found: dict[str, list[Entity]] = {}
+        for entity in self.own:
+            for name in entity.shared:
+                found.setdefault(name.lower(), []).append(entity)
+        return found
+
     @cached_property
     def _avoided(self) -> set[str]:
         taken = {*self._single, *self._shared}
-        return {context.lower() for entity in self.entities for context in entity.avoid} - taken
+        return {context.lower() for entity in self.own for context in entity.avoid} - taken
+
+    @cached_property
+    def _by_first(self) -> dict[str, tuple[str, ...]]:
+        """Names in lower case by their first character, for the characters with which one of its own begins; those of below among them."""
+        found: dict[str, set[str]] = {}
+        for name in (*self._single, *self._shared, *self._avoided):
+            found.setdefault(name[0], set()).add(name)
+        below = self.below._beginning if self.below else lambda first: ()
+        return {first: tuple(sorted({*names, *below(first)}, key=lambda n: (-len(n), n))) for first, names in found.items()}
+
+    @cached_property
+    def _firsts(self) -> re.Pattern[str]:
+        """Any character with which a name begins; the pattern of below where its own names begin alike."""
+        more = {first for first in self._by_first if not (self.below and self.below._beginning(first))}
+        if self.below and not more:
+            return self.below._firsts
+        firsts = {*more, *(self.below._all_firsts if self.below else ())}
+        return re.compile(f"[{''.join(map(re.escape, sorted(firsts)))}]") if firsts else re.compile(r"(?!)")
+
+    @cached_property
+    def _all_firsts(self) -> frozenset[str]:
+        return frozenset(self._by_first) | (self.below._all_firsts if self.below else frozenset())
 
 
 def _entity(file: Path, entry: dict[str, Any]) -> Entity:
@@ -305,12 +355,11 @@ def find_mentions(text: str, lexicon: Lexicon) -> list[Named]:
 
 def _decide(text: str, start: int, end: int, lexicon: Lexicon, before: list[Named]) -> Entity | None:
     surface = text[start:end].lower()
-    if surface in lexicon._avoided:
+    if lexicon.is_avoided(surface):
         return None
-    if surface in lexicon._single:
-        entity = lexicon._single[surface]
+    if entity := lexicon.named(surface):
         return None if _in_context(text, start, end, entity.avoid) or _anothers(text, start, end, entity, before) else entity
-    sharers = lexicon._shared[surface]
+    sharers = lexicon.sharers(surface)
     if any(_in_context(text, start, end, e.avoid) for e in sharers):
         return None
     return _sharer(text, start, end, sharers, before)
@@ -336,7 +385,7 @@ def _in_context(text: str, start: int, end: int, contexts: Iterable[str]) -> boo
     return False
 
 
-def _sharer(text: str, start: int, end: int, sharers: list[Entity], before: list[Named]) -> Entity | None:
+def _sharer(text: str, start: int, end: int, sharers: Sequence[Entity], before: list[Named]) -> Entity | None:
     owners = {e.owner: e for e in sharers}
     sentence = max(text.rfind(mark, 0, start) for mark in SENTENCE_END) + 1
     floor = max(0, start - REACH) if _is_thing(text, start, end) else sentence

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from casebook.facts.records import Claim, Dispute, Event, Relation
-from casebook.facts.view import Line, View
+from casebook.facts.view import Line, View, entities_of
 from casebook.reading.names import Entity
 
 MOST_SIDES = 6
@@ -24,7 +24,7 @@ class Evidence:
 
     def __post_init__(self) -> None:
         """Gather the names of all articles."""
-        object.__setattr__(self, "lexicon", {e.name: e for view in self.views for e in view.lexicon.entities})
+        object.__setattr__(self, "lexicon", entities_of(self.views))
 
     def english(self, name: str | None) -> str:
         """The English name where there is one."""
