@@ -4,9 +4,10 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from casebook.facts.periods import PeriodsTold
 from casebook.facts.records import Event
 from casebook.facts.reported import dates_of, reported_quarter
-from casebook.facts.respective import member, year_of
+from casebook.facts.respective import member
 from casebook.facts.supposed import supposed_in
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
@@ -30,7 +31,7 @@ PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]�
 WORTH = re.compile(
     r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现"
 )  # what is worth so much on a day is of no period
-SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
+SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
     "registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "downloads_daily",
@@ -58,6 +59,7 @@ class Times:
         self.view = view
         self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED) and e.type not in BEGINNINGS]
         self.today: tuple[int, str] | None = None
+        self.periods = PeriodsTold(view)
         self.reported = reported_quarter(view)
         self.period: str | None = self.reported.quarter if self.reported else None
         self.last: str | None = None
@@ -89,10 +91,12 @@ class Times:
         length = self._length(line, at)
         if length:
             return length, "length of time", None
+        period = self.periods.of(line, quantity)
+        if period:
+            return period[0], "period of each" if period[0] else "periods of another number", None
         each = member(line, quantity, [d for d in line.dates if d.date])
-        of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
-        if of_each:
-            return of_each, "date of each", each if isinstance(each, DateMention) else None
+        if isinstance(each, DateMention):
+            return self._told(line, each), "date of each", each
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = self._before(line, quantity, dates, reported)
         since = before[-1].end if before else 0
@@ -155,6 +159,7 @@ class Times:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
+        self.periods.close(line)
         for date in [d for d in dates if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
