@@ -222,7 +222,7 @@ def _time(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
 
 def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str]:
     start, end = line.clause_at(quantity.start)
-    around = line.text[start : quantity.start][-REACH:]
+    around = line.text[start : quantity.start][-REACH:].rstrip()
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))

@@ -101,21 +101,26 @@ class Times:
             return self._told(line, each), "date of each", each
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = self._before(line, quantity, dates, reported)
-        since = before[-1].end if before else 0
-        if self.period and THE_PERIOD.search(line.text, since, at):
-            return self.period, "the period reported", None
-        if reported and WHOLE_YEAR.search(line.text, since, at):
-            return self._year(line, before, at), "the whole year", None
-        if STILL_NOW.search(line.text, since, at):
-            return self._month() or None, "now", None
-        if before and self._lasts(line, before[-1], at):
-            return self._month() or None, "now", None
+        in_words = self._in_words(line, at, metric, before)
+        if in_words:
+            return *in_words, None
         after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
                 return self._said_of(line, found[0], quantity, reported), rule, found[0]
         return *self._carried(line, quantity, metric, reported), None
+
+    def _in_words(self, line: Line, at: int, metric: str, before: list[DateMention]) -> tuple[str | None, str] | None:
+        """(as_of, rule) where words that are no date tell the time of a number: 报告期内, 全年, 截至发稿."""
+        since = before[-1].end if before else 0
+        if self.period and THE_PERIOD.search(line.text, since, at):
+            return self.period, "the period reported"
+        if metric != "duration" and WHOLE_YEAR.search(line.text, since, at):
+            return self._year(line, before, at), "the whole year"
+        if STILL_NOW.search(line.text, since, at) or (before and self._lasts(line, before[-1], at)):
+            return self._month() or None, "now"
+        return None
 
     def _before(self, line: Line, quantity: Quantity, dates: list[DateMention], reported: bool) -> list[DateMention]:
         """The dates before a number, the last of them its own. The first number of a change (“由第1位跌至第9位”) is of the date that the sentence
@@ -145,8 +150,11 @@ class Times:
         return self._told(line, date)
 
     def _year(self, line: Line, before: list[DateMention], at: int) -> str | None:
-        """The year meant by 全年: the article's where it is foretold, else that of the date or the period told last."""
-        told = (before[-1].date if before else None) or self.period or self.last
+        """The year meant by 全年: the one told before it in the sentence; the article's where it is foretold, else that of what was told last."""
+        year = before[-1].date if before else None
+        if year and len(year) == 4:
+            return year
+        told = year or self.period or self.last
         return (told if told and not FORETOLD.search(line.text, 0, at) else self._month())[:4] or None
 
     def _carried(self, line: Line, quantity: Quantity, metric: str, reported: bool) -> tuple[str | None, str]:
@@ -154,10 +162,10 @@ class Times:
             return None, "no time told"
         if self.period and reported:
             return self.period, "the period reported"
-        if metric == "stake_pct" and self.paragraph != line.paragraph:
-            return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
         if AFTER_SOMETHING.match(line.text):
             return None, "no time told"
+        if metric == "stake_pct" and self.paragraph != line.paragraph:
+            return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"
