@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from casebook.facts.counts import says_nothing
-from casebook.facts.metrics import metric_of, signed
+from casebook.facts.metrics import MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
+from casebook.facts.respective import numbers_in_row
 from casebook.facts.subject import Subjects
 from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
@@ -57,7 +58,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if subjects.again(line, quantity):
                 times.point_back(line, quantity)
             carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
-            claim = _claim(view, line, _percent(quantity), subjects, times, hedging, spoken, carried, last)
+            claim = _claim(view, line, _understood(line, quantity), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
@@ -110,6 +111,16 @@ def _claim(
     )
 
 
+def _understood(line: Line, quantity: Quantity) -> Quantity:
+    """The number with the unit that the words around it give: a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
+    if quantity.unit is None and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return replace(quantity, unit="times")
+    last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
+    if last.unit in MONEY and (quantity.value or 0) >= SMALL:
+        return replace(quantity, unit=last.unit)
+    return _percent(quantity)
+
+
 def _percent(quantity: Quantity) -> Quantity:
     """A fraction as a percentage: 三分之一 is 33.3 %."""
     if quantity.unit != "ratio" or quantity.value is None:
@@ -121,7 +132,7 @@ def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
     """A number without unit, hedge or cue says nothing that could be checked (从0到1), least of all in brackets; a stock's code never."""
     if STOCK_CODE.search(line.text[: quantity.start]):
         return True
-    if quantity.unit is not None or claim.metric != "other" or claim.hedges:
+    if quantity.unit is not None or claim.metric != "other" or claim.unit == "times" or claim.hedges:
         return False
     return (quantity.value or 0) < SMALL or line.text[quantity.start - 1 : quantity.start] in ("（", "(")
 

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from casebook import paths, yaml_file
+from casebook.facts.respective import PARTED, place
 from casebook.facts.unnamed import TRAVELLERS
 from casebook.facts.view import Line
 from casebook.reading.numbers import Quantity
@@ -53,6 +54,10 @@ UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|
 SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|规模约|抽成|折扣|比例")
 
 
+# what a share costs or a firm is worth as so many times its profit, told without the word 倍
+MULTIPLE = re.compile(r"(?:市[盈净销]率|P/?[EBS])(?:（[^（）]{1,12}）)?(?:[^，。；、\d]{0,6})$")
+
+
 @dataclass(frozen=True)
 class Metric:
     """One entry of metrics.yml."""
@@ -84,7 +89,7 @@ def _cue(name: str) -> re.Pattern[str]:
 def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:
     """(metric, unit, rule) of a number. `carried` is the metric of the number before it, for one that only goes on (“暴涨至25万”)."""
     unit = quantity.unit or "bare"
-    steps = (_of_people, _by_unit, _by_cue, _carried, _without_cue)
+    steps = (_of_people, _by_unit, _of_each, _by_cue, _carried, _without_cue)
     return next((found for step in steps if (found := step(line, quantity, unit, carried))), ("other", quantity.unit or "count", "no cue"))
 
 
@@ -96,6 +101,26 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return "other", "people", "a head"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
     return ("daily_active_users", "people", "opened daily") if opened else None
+
+
+def _of_each(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
+    """“日活和月活分别为3亿和7亿”: one number for each thing counted."""
+    found = place(line, quantity)
+    if not found:
+        return None
+    index, count, word = found
+    things = PARTED.split(line.text[line.clause_at(word)[0] : word])[-count:]
+    cues = [_cue_in(thing, unit) for thing in things]
+    if len(things) < count or not all(cues) or len(set(cues)) < count:
+        return None
+    metric = load_metrics()[cues[index]]
+    return metric.name, unit if unit in ("people", "orgs") else metric.unit, "cue of each"
+
+
+def _cue_in(text: str, unit: str) -> str:
+    """The metric whose cue stands last in a text; empty where none does."""
+    found = [(m.end(), len(m.group()), name) for name, metric in load_metrics().items() if unit in metric.units for m in _cue(name).finditer(text)]
+    return max(found, default=(0, 0, ""))[2]
 
 
 def _carried(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
@@ -168,6 +193,8 @@ def _by_unit(line: Line, quantity: Quantity, unit: str, carried: str | None) -> 
         return _rank(line, quantity)
     if unit in TIMES:
         return _time(line, quantity, unit)
+    if unit == "times" and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return "other", unit, "a multiple"
     if unit in ("%", "percentage_points", "times"):
         return _share(line, quantity, unit, carried)
     return None
@@ -193,7 +220,7 @@ def _time(line: Line, quantity: Quantity, unit: str) -> tuple[str, str, str]:
 
 def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str]:
     start, end = line.clause_at(quantity.start)
-    around = line.text[start : quantity.start][-REACH:]
+    around = line.text[start : quantity.start][-REACH:].rstrip()
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))

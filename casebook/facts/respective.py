@@ -14,6 +14,8 @@ from casebook.reading.numbers import Quantity
 
 EACH = re.compile(r"分别|依次")
 NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
+ROW_JOIN = re.compile(r"、|[、，]?(?:和|及|与|以及)")
+PARTED = re.compile(r"、|以及|和|及|与")  # what parts things named before the word
 MEMBERS_JOIN = re.compile(rf"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及){TITLE}?[“「]?")
 
 
@@ -31,12 +33,32 @@ def place(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
         return None
     after = [q for q in line.quantities if q.start >= words[-1].end() and not any(d.start <= q.start and q.end <= d.end for d in line.dates)]
     listed = first = _run(line, after, NUMBERS_JOIN)
-    while listed and quantity not in listed:  # “分别为1亿和2亿，增长30%和40%”: a second list of the same length
+    starts = [q.start for q in listed]
+    while listed and quantity.start not in starts:  # “分别为1亿和2亿，增长30%和40%”: a second list of the same length
         after = after[len(listed) :]
         listed = _run(line, after, NUMBERS_JOIN)
+        starts = [q.start for q in listed]
     if len(listed) != len(first):
         return None
-    return (listed.index(quantity), len(listed), words[-1].start()) if len(listed) > 1 and quantity in listed else None
+    return (starts.index(quantity.start), len(listed), words[-1].start()) if len(listed) > 1 and quantity.start in starts else None
+
+
+def numbers_in_row(line: Line, quantity: Quantity) -> list[Quantity]:
+    """The numbers that nothing but joining words part from one another, this one among them."""
+    numbers = list(line.quantities)
+    at = last = next(i for i, q in enumerate(numbers) if q.start == quantity.start)
+    while at and ROW_JOIN.fullmatch(line.text, numbers[at - 1].end, numbers[at].start):
+        at -= 1
+    while last + 1 < len(numbers) and ROW_JOIN.fullmatch(line.text, numbers[last].end, numbers[last + 1].start):
+        last += 1
+    return numbers[at : last + 1]
+
+
+def row_of(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
+    """(which number it is, of how many, where the first stands) of a row of numbers without the word 分别, or None."""
+    row = numbers_in_row(line, quantity)
+    index = next(i for i, q in enumerate(row) if q.start == quantity.start)
+    return (index, len(row), row[0].start) if len(row) > 1 and not EACH.search(line.text, 0, quantity.start) else None
 
 
 def member(line: Line, quantity: Quantity, members: Sequence[Placed]) -> Placed | None:
@@ -51,16 +73,6 @@ def member(line: Line, quantity: Quantity, members: Sequence[Placed]) -> Placed 
         if len(_run(line, listed, MEMBERS_JOIN)) == count and not _goes_on(line, before, stop, count):
             return listed[index]
     return None
-
-
-def year_of(line: Line, quantity: Quantity) -> str | None:
-    """The year of a number said of each year of a span: “2017年至2019年…分别为”."""
-    found = place(line, quantity)
-    spans = [d for d in line.dates if found and d.end <= found[2] and d.date_end]
-    if not found or not spans or not re.fullmatch(r"\d{4}", spans[-1].date or "") or not re.fullmatch(r"\d{4}", spans[-1].date_end or ""):
-        return None
-    first, last = int(spans[-1].date or 0), int(spans[-1].date_end or 0)
-    return str(first + found[0]) if last - first + 1 == found[1] else None
 
 
 def _run(line: Line, items: Sequence[Placed], join: re.Pattern[str]) -> list[Placed]:

@@ -81,6 +81,9 @@ CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
 OF_USERS = ("registered_users", "monthly_active_users", "daily_active_users", "downloads_total", "downloads_daily")
+SOURCE_TOLD = re.compile(
+    r"(?:数据|统计|报告)?[，、 ]?\s?(?:\d{4}年?[^（）]{0,8}|数据|统计|报告)）"
+)  # “6亿用户（某某数据，2019年）”: where the number is from
 CARRIED_TYPES = ("product", "company", "org")
 
 
@@ -169,6 +172,7 @@ class Subjects:
     def _candidates(self, line: Line) -> list[Named]:
         kinds = self.view.types
         names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
+        names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.topic and SAYS.match(line.text[n.end :]))]
 

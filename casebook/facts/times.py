@@ -4,9 +4,10 @@ import calendar
 import re
 from collections.abc import Iterable
 
+from casebook.facts.periods import PeriodsTold
 from casebook.facts.records import Event
 from casebook.facts.reported import dates_of, reported_quarter
-from casebook.facts.respective import member, year_of
+from casebook.facts.respective import member
 from casebook.facts.supposed import supposed_in
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
@@ -24,13 +25,14 @@ COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻]")  # “较去年同期增长2成” is of this year
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
+WHOLE_YEAR = re.compile(r"(?<![年\d去今明上])全年(?![^，。；]{0,6}(?:总量|水平|之和))")  # “全年有望达到…”, in an article on a quarter
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 WORTH = re.compile(
-    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现"
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
-SHARE = re.compile(r"占比|比重|[毛净]?利润?率|占[^，。]{0,8}收入")
+SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
     "registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "downloads_daily",
@@ -43,6 +45,7 @@ AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
+FORETOLD = re.compile(r"有望|将|预[计期测估料]|目标|指引|展望")
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
@@ -58,6 +61,7 @@ class Times:
         self.view = view
         self.reckoned = [e for e in events if e.anchor and e.anchor.startswith(RECKONED) and e.type not in BEGINNINGS]
         self.today: tuple[int, str] | None = None
+        self.periods = PeriodsTold(view)
         self.reported = reported_quarter(view)
         self.period: str | None = self.reported.quarter if self.reported else None
         self.last: str | None = None
@@ -89,25 +93,34 @@ class Times:
         length = self._length(line, at)
         if length:
             return length, "length of time", None
+        period = self.periods.of(line, quantity)
+        if period:
+            return period[0], "period of each" if period[0] else "periods of another number", None
         each = member(line, quantity, [d for d in line.dates if d.date])
-        of_each = self._told(line, each) if isinstance(each, DateMention) else year_of(line, quantity)
-        if of_each:
-            return of_each, "date of each", each if isinstance(each, DateMention) else None
+        if isinstance(each, DateMention):
+            return self._told(line, each), "date of each", each
         dates = [d for d in dates_of(line, self.reported) if d.date and (not _compared(line, d) or self._reaches(line, d, at))]
         before = self._before(line, quantity, dates, reported)
-        since = before[-1].end if before else 0
-        if self.period and THE_PERIOD.search(line.text, since, at):
-            return self.period, "the period reported", None
-        if STILL_NOW.search(line.text, since, at):
-            return self._month() or None, "now", None
-        if before and self._lasts(line, before[-1], at):
-            return self._month() or None, "now", None
+        in_words = self._in_words(line, at, metric, before)
+        if in_words:
+            return *in_words, None
         after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
                 return self._said_of(line, found[0], quantity, reported), rule, found[0]
         return *self._carried(line, quantity, metric, reported), None
+
+    def _in_words(self, line: Line, at: int, metric: str, before: list[DateMention]) -> tuple[str | None, str] | None:
+        """(as_of, rule) where words that are no date tell the time of a number: 报告期内, 全年, 截至发稿."""
+        since = before[-1].end if before else 0
+        if self.period and THE_PERIOD.search(line.text, since, at):
+            return self.period, "the period reported"
+        if metric != "duration" and WHOLE_YEAR.search(line.text, since, at):
+            return self._year(line, before, at), "the whole year"
+        if STILL_NOW.search(line.text, since, at) or (before and self._lasts(line, before[-1], at)):
+            return self._month() or None, "now"
+        return None
 
     def _before(self, line: Line, quantity: Quantity, dates: list[DateMention], reported: bool) -> list[DateMention]:
         """The dates before a number, the last of them its own. The first number of a change (“由第1位跌至第9位”) is of the date that the sentence
@@ -136,6 +149,14 @@ class Times:
             return _narrowed(date)
         return self._told(line, date)
 
+    def _year(self, line: Line, before: list[DateMention], at: int) -> str | None:
+        """The year meant by 全年: the one told before it in the sentence; the article's where it is foretold, else that of what was told last."""
+        year = before[-1].date if before else None
+        if year and len(year) == 4:
+            return year
+        told = year or self.period or self.last
+        return (told if told and not FORETOLD.search(line.text, 0, at) else self._month())[:4] or None
+
     def _carried(self, line: Line, quantity: Quantity, metric: str, reported: bool) -> tuple[str | None, str]:
         if AT_A_TIME.match(line.text[quantity.end : line.clause_at(quantity.start)[1]].lstrip("人名家个用户")):
             return None, "no time told"
@@ -143,6 +164,8 @@ class Times:
             return self.period, "the period reported"
         if AFTER_SOMETHING.match(line.text):
             return None, "no time told"
+        if metric == "stake_pct" and self.paragraph != line.paragraph:
+            return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"
@@ -155,6 +178,7 @@ class Times:
         """Remember the line's last date for the lines after it."""
         dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
+        self.periods.close(line)
         for date in [d for d in dates if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
@@ -185,7 +209,9 @@ class Times:
         if CHANGED_SINCE.search(line.text[: date.start]) and "同期" not in date.surface:
             return date.end <= at and CHANGE_TO.search(between) is None
         changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
-        said_of = "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
+        counted = next((q.unit not in ("%", "percentage_points", "times") for q in line.quantities if q.start == at), False)
+        beside = not between and counted  # “同比去年39亿”: what is compared with, in its own number
+        said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
         return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
 
     def _lasts(self, line: Line, date: DateMention, at: int) -> bool:

@@ -38,7 +38,7 @@ def _digit() -> re.Pattern[str]:
 
 @cache
 def _change() -> re.Pattern[str]:
-    return re.compile(r"(?:从|由|自|[升涨增降跌减少加长高低](?!于)了?)(?![到至])[^，,。；;]{1,16}?[到至]")
+    return re.compile(r"(?:从|由|自|[升涨增降跌减少加长高低](?![于达])了?)(?![到至])[^，,。；;]{1,16}?[到至]")
 
 
 def _blanked(text: str, press: bool) -> str:

@@ -29,6 +29,8 @@ WITH = re.compile(r"(?:^|[，。；：])([^，。；：“”对被]{2,24})[以�
 WITH_WHICH = re.compile(
     r"^(?:一词|一句话?|这句话|这样的话|等字眼|等词)?来?(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最])"
 )
+EXPRESSED = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(表达|提出|给出|持有?)了?(?:过)?$")  # 多位员工表达了“…”等观点
+AS_VIEW = re.compile(r"(?:等|这样|之类)?的?(?:看法|观点|意见|态度|想法|疑虑|担忧|不满|质疑|疑问|感受|感慨)")
 TOPIC = re.compile(r"(?:事件|风波|传闻|传言|争议|质疑|问题|门|论|案|话题|热搜)”$")  # 回应“…事件”: what is answered, not the answer
 CHAINED = re.compile(r"”(?:[、，]|以及|还有|[和及与])?(?:还有|以及)?")  # “…”、“…”: one speech in pieces
 WHOSE = re.compile(r"(?:[、和]?“[^“”]*”){0,4}的")  # 表示“…”、“…”的某人
@@ -44,13 +46,15 @@ VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|�
 VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也)?(?:是|为)?[，：\s]*$")  # X的理由是：“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^，。“”]{{1,24}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
-    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹)(?:道|到|过)?(?=[。，；]|$)"
+    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
 )
 ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
 ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
 DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,16})：\s*$")  # 某人笑了：“…”
 OWN_WORDS = re.compile(r"(?:我|咱).*[。！？]\**.$", re.S)  # a whole sentence in the first person is somebody's
-CARRIED_ON = re.compile(r"(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$")
+CARRIED_ON = re.compile(
+    r"(?:(?:如果?|若|一旦|倘若)(?:公司|集团)?(?:无法|未能|不能)[^“”]*(?:将|可能|会)[^“”]*$|(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$)"
+)
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
@@ -178,7 +182,7 @@ class QuoteReader:
         return found
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
-        """A sentence without a subject that opens on how it began (最初只是想…) goes on with what was told in the one before it."""
+        """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
         opens = CARRIED_ON.match(text, *span)
         return bool(opens and before and before[0].kind == "indirect" and 0 <= span[0] - before[0].end <= 2)
 
@@ -253,6 +257,10 @@ class QuoteReader:
         judged = JUDGED.search(lead)
         if judged and quote.end() - quote.start() > 2:
             return self.speakers.of(paragraph, span[0], span[0] + judged.start(1)), judged.group(1)
+        held = EXPRESSED.search(lead) if AS_VIEW.match(paragraph.text, quote.end()) else None
+        holder = held and self.speakers.within(paragraph, span[0] + held.start(1), span[0] + held.end(1))
+        if held and holder:
+            return holder, held.group(2)
         who, verb = WITH.search(lead), WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
         speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
         return (speaker, verb.group(1)) if verb and speaker else None

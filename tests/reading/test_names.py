@@ -141,6 +141,8 @@ def test_a_shared_name_can_be_a_plain_word(lexicon, text):
         ("一家工厂的工程师李明告诉记者，报修很快。", {"李明"}),
         ("火花主App的用户很多。", set()),
         ("昨日股价上涨。昨日市值大增，昨日月活也涨了。分别营收一亿，分别市值两亿，分别股价三元。", set()),
+        # a time, a verb and its like are no names, whatever number they have
+        ("同时期的毛利率为30%，2020年半年高端机出货超过100万台，上面的创作者占用户比例为20%，这给企业带来市值50亿元。", set()),
         ("火花App上线了，移动App的时代来了，短视频App在增长。", {"火花"}),
     ],
 )
