@@ -11,7 +11,7 @@ from typing import Any
 
 from casebook import paths, yaml_file
 from casebook.corpus.script import simplify
-from casebook.facts.metrics import load_metrics
+from casebook.facts.called import called
 from casebook.facts.records import Agreement, Claim, Event, Relation
 from casebook.facts.telling import amount_in_english, number_in_english
 from casebook.facts.view import View
@@ -87,7 +87,7 @@ def _number_key(claim: Claim) -> Any:
     if not claim.entity or claim.metric in UNCOUNTED:
         return None
     noun = _noun(claim) if claim.metric == "other" else ""
-    return claim.entity, claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, noun
+    return claim.entity, claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, called(claim).en, noun
 
 
 def _event_key(event: Event) -> Any:
@@ -127,14 +127,13 @@ def _words(first: Any, group: list[Any], lexicon: dict[str, Any]) -> tuple[str, 
     if isinstance(first, Event):
         exact = max(group, key=lambda e: len(e.date))
         return f"{exact.text_en} ({exact.date})", f"{_bare(exact.text_zh)}（{exact.date}）"
-    metric = load_metrics()[first.metric]
     name = first.entity or ""
     english = lexicon[name].en if name in lexicon else name
     printed = simplify(first.surface)
     if first.metric == "other":
         counted = printed + simplify(_noun(first))
         return f"{english}: {amount_in_english(first)} ({counted})", f"{name}：{counted}"
-    return f"{english}: {number_in_english(first)}", f"{name}：{metric.zh}{printed}"
+    return f"{english}: {number_in_english(first)}", f"{name}：{called(first).zh}{printed}"
 
 
 def _relation_words(relation: Relation, lexicon: dict[str, Any]) -> tuple[str, str]:

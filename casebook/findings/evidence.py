@@ -13,6 +13,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from casebook import blocks, say
+from casebook.facts import dated
+from casebook.facts.called import called, share_of
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
@@ -219,12 +221,15 @@ class EvidenceIndex:
 
     def when(self, event: Event) -> str:
         """The date of an event in words, with its end where it is a span."""
-        start = say.date(event.date, self.lang)
-        to = say.either(self.lang, "–", "至")
-        return start + to + say.date(event.date_end, self.lang) if event.date_end and event.date_end != event.date else start
+        return dated.span(event, self.lang)
 
     def claim_line(self, claim: Claim) -> str:
-        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2亿), 30 June 2019"."""
+        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2亿), 30 June 2019". A length of time stands alone.
+
+        What lasted, and from when, only its sentence says: beside a name and a date it would read as the life of the thing.
+        """
+        if claim.metric == "duration":
+            return say.either(self.lang, "A length of time: {}", "一段时间：{}").format(say.value(claim, self.lang))
         colon = ": " if self.lang == "en" else "："
         who = self.names.show(claim.entity, self.lang) + colon if claim.entity else ""
         return who + self.measure_line(claim)
@@ -233,13 +238,23 @@ class EvidenceIndex:
         """What, how much, when. A number of no named metric is known by its own words: “三家” (3)."""
         if claim.metric == "other":
             return say.either(self.lang, "“{}” ({})", "“{}”（{}）").format(claim.surface, self.value_line(claim))
-        return say.either(self.lang, " ", "").join((self.names.metric(claim.metric, self.lang), self.value_line(claim)))
+        return say.either(self.lang, " ", "").join((say.either(self.lang, called(claim).en, called(claim).zh), self.value_line(claim)))
 
     def value_line(self, claim: Claim) -> str:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
-        when = say.date(claim.as_of, self.lang) if claim.as_of else ""
-        return comma.join(part for part in (say.value(claim, self.lang), when, SUPPOSED[supposed(claim)][self.lang == "zh"]) if part)
+        return comma.join(
+            part
+            for part in (say.value(claim, self.lang) + self._base(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"])
+            if part
+        )
+
+    def _base(self, claim: Claim) -> str:
+        """Of what a share is one: " of WeChat’s"."""
+        base = share_of(claim)
+        return (
+            say.either(self.lang, " of {}’s", "（以{}为基数）").format(say.either(self.lang, self.names.english(base) or base, base)) if base else ""
+        )
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:
