@@ -1,6 +1,6 @@
 """What several articles state alike: the same number of the same thing, or the same event on the same day.
 
-Articles that repeat one another's sentences are one witness: such an agreement is not independent.
+Articles that repeat one another's sentences are one witness: such an agreement is not independent. What others are said to believe is no agreement.
 """
 
 import re
@@ -13,6 +13,7 @@ from casebook import paths, yaml_file
 from casebook.corpus.script import simplify
 from casebook.facts.called import called
 from casebook.facts.records import Agreement, Claim, Event, Relation
+from casebook.facts.supposed import BELIEF
 from casebook.facts.telling import amount_in_english, number_in_english
 from casebook.facts.view import View
 
@@ -55,7 +56,7 @@ def agreements_of(
     views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation], origins: Origins
 ) -> list[Agreement]:
     """All agreements across articles: numbers, then events, then relations, each in reading order of their first side."""
-    told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in")]
+    told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in") and not BELIEF.search(r.quote)]
     groups = [
         *_groups(claims, _number_key, lambda a, b: _compatible(a.as_of, b.as_of)),
         *_groups(events, _event_key, lambda a, b: len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)),

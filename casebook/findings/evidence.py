@@ -7,7 +7,7 @@ as one witness (`origins`).
 import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
@@ -45,6 +45,11 @@ def at_issue(dispute: Dispute, lang: str) -> str:
 def dispute_id(dispute: Dispute) -> str:
     """An id that stays the same in both editions and from build to build while the dispute does, whatever values are in it."""
     return "d-" + hashlib.sha1(f"{dispute.kind}|{at_issue(dispute, 'zh')}".encode()).hexdigest()[:8]
+
+
+def contradicts(dispute: Dispute) -> bool:
+    """Whether both sides cannot hold. Of the others both may, or it is the words that are open: they are to be read with care."""
+    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date")
 
 
 class EvidenceIndex:
@@ -91,12 +96,18 @@ class EvidenceIndex:
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
         origin = {d.doc: d.origin or d.doc for d in self.documents}
-        repeats = {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences}
+        return {(s.doc, s.index): origin[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
 
-        def first(place: str) -> str:
-            return first(repeats[place]) if repeats.get(place) else place
+    @cached_property
+    def _repeated(self) -> dict[str, str]:
+        return {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences if s.repeats}
 
-        return {(s.doc, s.index): origin[first(f"{s.doc}:{s.index}").rpartition(":")[0]] for s in self.facts.sentences}
+    def _first_told(self, doc: str, index: int) -> str:
+        """The sentence in which a wording stands first, as doc:index."""
+        place = f"{doc}:{index}"
+        while place in self._repeated:  # each repeats an earlier one, so this ends
+            place = self._repeated[place]
+        return place
 
     def origins(self, places: Iterable[Ref]) -> set[str]:
         """The independent origins of spans."""
@@ -128,8 +139,10 @@ class EvidenceIndex:
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
-            agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
-            disputes=sorted(self.disputes_of.get(evidence_id, set())),
+            agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
+            repeats=self._alike(evidence_id, lambda one, other: self._first_told(*one) == self._first_told(*other)),
+            disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if contradicts(d)),
+            notes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if not contradicts(d)),
         )
 
     def _evidence(self, evidence_id: str, document: Document, sentence: str, marks: list[list[int]]) -> blocks.Evidence:
@@ -168,6 +181,14 @@ class EvidenceIndex:
         """Pairs of articles, by number, of which the wording of several sentences is one: not copies, but no two witnesses either."""
         pairs = Counter(tuple(sorted((s.doc, str(s.repeats).rpartition(":")[0]))) for s in self.facts.sentences if s.repeats)
         return sorted((self.sources[a], self.sources[b]) for (a, b), shared in pairs.items() if a != b and shared > 1)
+
+    def independent(self) -> int:
+        """How many origins the articles have, those of one text and those that share passages counted as one."""
+        groups: list[set[str]] = []
+        for pair in [*((self.sources[d.doc], self.sources[d.origin or d.doc]) for d in self.documents), *self.sharing]:
+            joined = [group for group in groups if group & set(pair)]
+            groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
+        return len(groups)
 
     def outside(self, place: Ref, quote: str) -> blocks.Evidence:
         """Evidence from outside the body, such as a page's stamp: "S4·0"."""
@@ -265,14 +286,24 @@ class EvidenceIndex:
                 together[i] |= set(ids) - {i}
         return together
 
+    def _alike(self, evidence_id: str, wanted: Callable[[tuple[str, int], tuple[str, int]], bool]) -> list[str]:
+        """Of the sentences that say the same, those that stand to this one as `wanted` by their (doc, index)."""
+        place = {i: (s.doc, s.index) for i, s in self._by_id.items()}
+        found = self._agreeing.get(evidence_id, set())
+        return sorted((i for i in found if wanted(place[evidence_id], place[i])), key=evidence_order)
+
     @cached_property
-    def disputes_of(self) -> dict[str, set[str]]:
-        """Evidence id → ids of the disputes that its sentence takes part in."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _disputes_of(self) -> dict[str, list[Dispute]]:
+        """Evidence id → the disputes that its sentence takes part in."""
+        found: dict[str, list[Dispute]] = defaultdict(list)
         for dispute in self.facts.disputes:
             for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides):
-                found[i].add(dispute_id(dispute))
+                found[i].append(dispute)
         return found
+
+    def contradicted(self, places: Iterable[Ref]) -> list[str]:
+        """Evidence ids of those spans whose very number or date is contradicted."""
+        return self.ids(p for p in places if any(contradicts(d) for d in self.disputes_touching([p])))
 
     def disputes_touching(self, places: Iterable[Ref], *, words: bool = False) -> list[Dispute]:
         """Disputes that the spans take part in.

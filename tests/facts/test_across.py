@@ -166,3 +166,8 @@ def test_two_orders_of_the_same_products(facts_of):
 def test_nothing_in_common_gives_no_dispute(facts_of):
     facts = facts_of(a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}", b=f"截至2019年9月，抖音的月活跃用户达到4.9亿。{FILLER}再议。")
     assert facts.disputes == []
+
+
+def test_a_belief_of_others_is_no_agreement(facts_of):
+    facts = facts_of(a="大家都认为来往是剑指微信。", b="阿里为了在社交领域围剿腾讯微信又力推“来往”。")
+    assert [a.fact_en for a in facts.agreements] == []

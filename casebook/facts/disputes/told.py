@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from casebook.facts.dated import when
 from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_relation
 from casebook.facts.records import Dispute, Event, Relation
+from casebook.facts.supposed import BELIEF
 
-BELIEF = re.compile(r"认为|认為|以为|以為|据说|據說")
 SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活|存续|存續)[^，。]{0,4}最短")
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
 BORN = ("launch", "test_release")
