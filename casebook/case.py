@@ -310,6 +310,10 @@ class Case:
 
     # --- disputes and reference ---
 
+    def ledger_limits(self) -> blocks.Note:
+        """What the ledger is known to miss."""
+        return reference.limits(self.index, _measured())
+
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
