@@ -21,7 +21,8 @@ class Evidence:
 
     `id` is "S3·12": article 3 of the folder, sentence 12. `short` is the article's short name (雷锋网 2015). `marks` are spans [start, end] in `sentence`.
     `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
-    language. `agrees` holds ids of other evidence, `disputes` ids of disputes.
+    language. `agrees` holds ids of evidence that says the same independently, `repeats` of evidence in the same wording. `disputes`
+    holds ids of contradictions, `notes` those of disputes of which both sides may hold.
     """
 
     id: str
@@ -40,7 +41,9 @@ class Evidence:
     short: str = ""
     read: list[str] = field(default_factory=list)
     agrees: list[str] = field(default_factory=list)
+    repeats: list[str] = field(default_factory=list)
     disputes: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -24,7 +24,7 @@ from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 from casebook.findings.ledger import ledger, severity
 from casebook.findings.names import Names, read_yaml
 from casebook.paths import NOTEBOOKS
@@ -93,13 +93,13 @@ class Case:
             articles_hash=self._articles_hash(),
             version=__version__,
             articles=len(self.index.documents),
-            origins=len({d.origin or d.doc for d in self.index.documents}),
+            origins=self.index.independent(),
             claims=len(self.facts.claims),
             disputes=len(self.facts.disputes),
         )
 
     def _articles_hash(self) -> str:
-        """A fingerprint of the articles' bytes and of nothing else: two editions with one hash were made from the same texts."""
+        """A fingerprint of the articles' SHA-256 sums and of nothing else: two editions with one hash were made from the same texts."""
         prints = "".join(d.sha256 for d in self.index.documents)
         return hashlib.sha256(prints.encode()).hexdigest()[:12]
 
@@ -119,12 +119,13 @@ class Case:
         marked = {row["id"] for book in self.books for row in book.findings if row.get("key")}
         standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
-        edition = self.edition
+        edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
             (self._say("articles", "篇文章"), edition.articles),
-            (self._say("independent origins", "个独立来源") + self._shared(), edition.origins),
+            (self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
             (self._say("numbers read", "个数字"), edition.claims),
-            (self._say("disputes", "处争议"), edition.disputes),
+            (self._say("contradictions", "处矛盾"), hard),
+            (self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
         ]
         return blocks.Summary(
             title=report.headline if report else self._plain_title(),
@@ -133,6 +134,13 @@ class Case:
             findings=key,
             evidence=report.evidence if report else {},
         )
+
+    def _counted_as_one(self) -> str:
+        """How the origins were counted, where articles share passages."""
+        if not self.index.sharing:
+            return ""
+        pairs = self._say("; ", "；").join(self._say(" and ", "与").join(pair) for pair in self.index.sharing)
+        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(pairs)
 
     def _shared(self) -> str:
         """That some of the articles share passages, where they do: independent is then less than it sounds."""
@@ -280,9 +288,10 @@ class Case:
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
         kinds = [severity(d) for d in self.facts.disputes]
-        found = self._say("Ledger: of {all} disputes, {hard} cannot both be true", "争议总账：{all}处出入，{hard}处不可能同时成立")
+        found = self._say("Ledger: {hard} contradictions, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
         words = found if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
-        return blocks.Title(words.format(all=len(kinds), hard=kinds.count("contradiction")))
+        hard = kinds.count("contradiction")
+        return blocks.Title(words.format(hard=hard, soft=len(kinds) - hard))
 
     def sources_heading(self) -> blocks.Title:
         """How many articles there are, from when to when, and which share passages."""
@@ -300,6 +309,10 @@ class Case:
         return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
 
     # --- disputes and reference ---
+
+    def ledger_limits(self) -> blocks.Note:
+        """What the ledger is known to miss."""
+        return reference.limits(self.index, _measured())
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from casebook import blocks, say
 from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources, told_by_subject
+from casebook.facts import dated
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
@@ -38,7 +39,7 @@ def _value(found: Found, index: EvidenceIndex) -> Value:
 
 
 def _row_label(claim: Claim, index: EvidenceIndex) -> str:
-    when = say.date(claim.as_of, index.lang) if claim.as_of else ""
+    when = dated.as_of(claim, index.lang)
     comma = ", " if index.lang == "en" else "，"
     return comma.join(part for part in (index.names.show(claim.entity, index.lang), when) if part)
 
@@ -56,7 +57,7 @@ def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> lis
             "measure": facet,
             "entity": index.names.show(f.fact.entity, index.lang),
             "value": {"text": say.value(f.fact, index.lang), "evidence": index.ids(f.places)},
-            "as_of": say.date(f.fact.as_of, index.lang) if f.fact.as_of else "",
+            "as_of": dated.as_of(f.fact, index.lang),
             "printed": f.fact.surface,
         }
         for f in founds

@@ -1,6 +1,6 @@
 """What several articles state alike: the same number of the same thing, or the same event on the same day.
 
-Articles that repeat one another's sentences are one witness: such an agreement is not independent.
+Articles that repeat one another's sentences are one witness: such an agreement is not independent. What others are said to believe is no agreement.
 """
 
 import re
@@ -11,8 +11,9 @@ from typing import Any
 
 from casebook import paths, yaml_file
 from casebook.corpus.script import simplify
-from casebook.facts.metrics import load_metrics
+from casebook.facts.called import called
 from casebook.facts.records import Agreement, Claim, Event, Relation
+from casebook.facts.supposed import BELIEF
 from casebook.facts.telling import amount_in_english, number_in_english
 from casebook.facts.view import View, entities_of
 
@@ -55,7 +56,7 @@ def agreements_of(
     views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation], origins: Origins
 ) -> list[Agreement]:
     """All agreements across articles: numbers, then events, then relations, each in reading order of their first side."""
-    told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in")]
+    told = [r for r in relations if r.relation not in ("feature_of", "wants_to_invest_in") and not BELIEF.search(r.quote)]
     groups = [
         *_groups(claims, _number_key, lambda a, b: _compatible(a.as_of, b.as_of)),
         *_groups(events, _event_key, lambda a, b: len(min(a.date, b.date, key=len)) >= 7 and _compatible(a.date, b.date)),
@@ -87,7 +88,7 @@ def _number_key(claim: Claim) -> Any:
     if not claim.entity or claim.metric in UNCOUNTED:
         return None
     noun = _noun(claim) if claim.metric == "other" else ""
-    return claim.entity, claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, noun
+    return claim.entity, claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, called(claim).en, noun
 
 
 def _event_key(event: Event) -> Any:
@@ -127,14 +128,13 @@ def _words(first: Any, group: list[Any], lexicon: dict[str, Any]) -> tuple[str, 
     if isinstance(first, Event):
         exact = max(group, key=lambda e: len(e.date))
         return f"{exact.text_en} ({exact.date})", f"{_bare(exact.text_zh)}（{exact.date}）"
-    metric = load_metrics()[first.metric]
     name = first.entity or ""
     english = lexicon[name].en if name in lexicon else name
     printed = simplify(first.surface)
     if first.metric == "other":
         counted = printed + simplify(_noun(first))
         return f"{english}: {amount_in_english(first)} ({counted})", f"{name}：{counted}"
-    return f"{english}: {number_in_english(first)}", f"{name}：{metric.zh}{printed}"
+    return f"{english}: {number_in_english(first)}", f"{name}：{called(first).zh}{printed}"
 
 
 def _relation_words(relation: Relation, lexicon: dict[str, Any]) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from casebook import say
+from casebook.facts.called import called
 from casebook.facts.records import Claim, Event
 from casebook.facts.view import Line, View
 
@@ -150,24 +151,10 @@ def amount_in_english(claim: Claim) -> str:
     return f"{said} {NOUNS[claim.unit]}" if claim.unit in NOUNS else said
 
 
-FORMS_BY_METRIC = {
-    "registered_users": "{} registered users",
-    "monthly_active_users": "{} monthly active users",
-    "daily_active_users": "{} daily active users",
-    "followers": "{} followers",
-    "employees": "{} employees",
-    "app_store_rank": "App Store rank {}",
-    "app_rating": "rated {}",
-    "growth_pct": "growth of {}",
-    "stake_pct": "a stake of {}",
-}
-
-
 def number_in_english(claim: Claim) -> str:
     """A claim's number with what it measures: “more than 200,000,000 registered users”."""
-    amount = amount_in_english(claim)
-    form = FORMS_BY_METRIC.get(claim.metric, "{}")
-    return form.format(amount.removesuffix(" people") if form.startswith("{}") else amount)
+    form = called(claim).form
+    return form.format(amount_in_english(claim) if form == "{}" else say.hedged(claim, "en"))
 
 
 def with_numbers(events: list[Event], claims: list[Claim], english: Callable[[str], str]) -> list[Event]:

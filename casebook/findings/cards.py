@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import replace
 
 from casebook import blocks, say
+from casebook.facts import dated
+from casebook.facts.called import called
 from casebook.facts.records import Claim, Document, Event, Relation
 from casebook.facts.supposed import supposed
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
@@ -40,8 +42,8 @@ def _title(part: str, lang: str) -> str:
 
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
-    """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+    """A number or a date with its sentences, disputed where it is itself contradicted."""
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.contradicted(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -52,9 +54,9 @@ def _set(text: str, index: EvidenceIndex) -> str:
 def _number_lines(claims: list[Claim], index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     """Metric → its lines, the largest value first; a value told of several times is one line with all its dates and sentences."""
     order = {metric: place for place, metric in enumerate(index.names.metrics)}
-    grouped: dict[str, dict[tuple[str, str], list[Claim]]] = {}
+    grouped: dict[str, dict[tuple[str, str, str], list[Claim]]] = {}
     for claim in sorted(claims, key=lambda c: (order.get(c.metric, len(order)), -(c.value or c.value_low or 0))):
-        grouped.setdefault(claim.metric, {}).setdefault((say.value(claim, index.lang), supposed(claim)), []).append(claim)
+        grouped.setdefault(claim.metric, {}).setdefault((say.value(claim, index.lang), called(claim).en, supposed(claim)), []).append(claim)
     return {metric: [_passage(_told_of(alike, index), [ref(c) for c in alike], index) for alike in lot.values()] for metric, lot in grouped.items()}
 
 
@@ -132,13 +134,13 @@ def _uncounted(name: str, index: EvidenceIndex) -> list[blocks.Passage]:
 
 def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.Passage]:
     """Of a product of which no end is told, the last date that the articles give of it, where that is not among the dates `told` already."""
-    dated = [(c.as_of, ref(c)) for c in index.facts.claims if c.entity == name and c.as_of and len(c.as_of) > 4]
-    dated += [(e.date, ref(e)) for e in index.facts.events if e.entities[:1] == [name] and len(e.date) > 4]
-    last = max((day for day, _ in dated), default="")
+    days = [(c.as_of, dated.as_of(c, index.lang), ref(c)) for c in index.facts.claims if c.entity == name and c.as_of and len(c.as_of) > 4]
+    days += [(e.date, dated.when(e, index.lang), ref(e)) for e in index.facts.events if e.entities[:1] == [name] and len(e.date) > 4]
+    last, words, _ = max(days, default=("", "", None))
     if not last or last in told or not _is_product(name, index):
         return []
-    said = say.either(index.lang, "Last date in the articles: {}", "文中最后的日期：{}").format(say.date(last, index.lang))
-    return [_passage(said, [place for day, place in dated if day == last], index)]
+    said = say.either(index.lang, "Last date in the articles: {}", "文中最后的日期：{}").format(words)
+    return [_passage(said, [place for day, _, place in days if day == last], index)]
 
 
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
@@ -243,7 +245,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         id=index.sources[document.doc],
         doc=document.doc,
         title=index.title(document),
-        publisher=document.publisher or ("出处不详" if zh else "publisher unknown"),
+        publisher=index.names.show(document.publisher, index.lang) or ("出处不详" if zh else "publisher unknown"),
         published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
         published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),

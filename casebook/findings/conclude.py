@@ -18,6 +18,7 @@ from typing import Any
 
 from casebook import blocks, say
 from casebook.errors import BadCodebook
+from casebook.facts import dated
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
@@ -175,7 +176,8 @@ class Conclusions:
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
-        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(p for name in names for p in self.found[name].places))
+        places = [p for name in names for p in self.found[name].places]
+        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(places), disputed=self.index.contradicted(places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""
@@ -220,9 +222,9 @@ class Conclusions:
         if fact is None:
             return "…"
         if isinstance(fact, Event) and not attribute or attribute == "date":
-            return say.date(fact.date, self.lang)
+            return dated.when(fact, self.lang) if isinstance(fact, Event) else say.date(fact.date, self.lang)
         if attribute == "as_of":
-            return say.date(fact.as_of, self.lang)
+            return dated.as_of(fact, self.lang)
         if attribute == "words" and isinstance(fact, Claim):
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):

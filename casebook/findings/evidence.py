@@ -7,12 +7,14 @@ as one witness (`origins`).
 import hashlib
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from typing import NamedTuple
 
 from casebook import blocks, say
+from casebook.facts import dated
+from casebook.facts.called import called, share_of
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
@@ -43,6 +45,11 @@ def at_issue(dispute: Dispute, lang: str) -> str:
 def dispute_id(dispute: Dispute) -> str:
     """An id that stays the same in both editions and from build to build while the dispute does, whatever values are in it."""
     return "d-" + hashlib.sha1(f"{dispute.kind}|{at_issue(dispute, 'zh')}".encode()).hexdigest()[:8]
+
+
+def contradicts(dispute: Dispute) -> bool:
+    """Whether both sides cannot hold. Of the others both may, or it is the words that are open: they are to be read with care."""
+    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date")
 
 
 class EvidenceIndex:
@@ -89,12 +96,18 @@ class EvidenceIndex:
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
         origin = {d.doc: d.origin or d.doc for d in self.documents}
-        repeats = {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences}
+        return {(s.doc, s.index): origin[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
 
-        def first(place: str) -> str:
-            return first(repeats[place]) if repeats.get(place) else place
+    @cached_property
+    def _repeated(self) -> dict[str, str]:
+        return {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences if s.repeats}
 
-        return {(s.doc, s.index): origin[first(f"{s.doc}:{s.index}").rpartition(":")[0]] for s in self.facts.sentences}
+    def _first_told(self, doc: str, index: int) -> str:
+        """The sentence in which a wording stands first, as doc:index."""
+        place = f"{doc}:{index}"
+        while place in self._repeated:  # each repeats an earlier one, so this ends
+            place = self._repeated[place]
+        return place
 
     def origins(self, places: Iterable[Ref]) -> set[str]:
         """The independent origins of spans."""
@@ -126,8 +139,10 @@ class EvidenceIndex:
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
-            agrees=sorted(self._agreeing.get(evidence_id, set()), key=evidence_order),
-            disputes=sorted(self.disputes_of.get(evidence_id, set())),
+            agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
+            repeats=self._alike(evidence_id, lambda one, other: self._first_told(*one) == self._first_told(*other)),
+            disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if contradicts(d)),
+            notes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if not contradicts(d)),
         )
 
     def _evidence(self, evidence_id: str, document: Document, sentence: str, marks: list[list[int]]) -> blocks.Evidence:
@@ -137,7 +152,7 @@ class EvidenceIndex:
             source=self.sources[document.doc],
             title=self.title(document),
             short=self.short[document.doc],
-            publisher=document.publisher,
+            publisher=self.names.show(document.publisher, self.lang) or None,
             published=say.date(document.published, self.lang) if document.published else None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence,
@@ -166,6 +181,14 @@ class EvidenceIndex:
         """Pairs of articles, by number, of which the wording of several sentences is one: not copies, but no two witnesses either."""
         pairs = Counter(tuple(sorted((s.doc, str(s.repeats).rpartition(":")[0]))) for s in self.facts.sentences if s.repeats)
         return sorted((self.sources[a], self.sources[b]) for (a, b), shared in pairs.items() if a != b and shared > 1)
+
+    def independent(self) -> int:
+        """How many origins the articles have, those of one text and those that share passages counted as one."""
+        groups: list[set[str]] = []
+        for pair in [*((self.sources[d.doc], self.sources[d.origin or d.doc]) for d in self.documents), *self.sharing]:
+            joined = [group for group in groups if group & set(pair)]
+            groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
+        return len(groups)
 
     def outside(self, place: Ref, quote: str) -> blocks.Evidence:
         """Evidence from outside the body, such as a page's stamp: "S4·0"."""
@@ -219,12 +242,15 @@ class EvidenceIndex:
 
     def when(self, event: Event) -> str:
         """The date of an event in words, with its end where it is a span."""
-        start = say.date(event.date, self.lang)
-        to = say.either(self.lang, "–", "至")
-        return start + to + say.date(event.date_end, self.lang) if event.date_end and event.date_end != event.date else start
+        return dated.span(event, self.lang)
 
     def claim_line(self, claim: Claim) -> str:
-        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2亿), 30 June 2019"."""
+        """Who, what, how much, when: "DingTalk: registered users more than 200 million (2亿), 30 June 2019". A length of time stands alone.
+
+        What lasted, and from when, only its sentence says: beside a name and a date it would read as the life of the thing.
+        """
+        if claim.metric == "duration":
+            return say.either(self.lang, "A length of time: {}", "一段时间：{}").format(say.value(claim, self.lang))
         colon = ": " if self.lang == "en" else "："
         who = self.names.show(claim.entity, self.lang) + colon if claim.entity else ""
         return who + self.measure_line(claim)
@@ -233,13 +259,23 @@ class EvidenceIndex:
         """What, how much, when. A number of no named metric is known by its own words: “三家” (3)."""
         if claim.metric == "other":
             return say.either(self.lang, "“{}” ({})", "“{}”（{}）").format(claim.surface, self.value_line(claim))
-        return say.either(self.lang, " ", "").join((self.names.metric(claim.metric, self.lang), self.value_line(claim)))
+        return say.either(self.lang, " ", "").join((say.either(self.lang, called(claim).en, called(claim).zh), self.value_line(claim)))
 
     def value_line(self, claim: Claim) -> str:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
-        when = say.date(claim.as_of, self.lang) if claim.as_of else ""
-        return comma.join(part for part in (say.value(claim, self.lang), when, SUPPOSED[supposed(claim)][self.lang == "zh"]) if part)
+        return comma.join(
+            part
+            for part in (say.value(claim, self.lang) + self._base(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"])
+            if part
+        )
+
+    def _base(self, claim: Claim) -> str:
+        """Of what a share is one: " of WeChat’s"."""
+        base = share_of(claim)
+        return (
+            say.either(self.lang, " of {}’s", "（以{}为基数）").format(say.either(self.lang, self.names.english(base) or base, base)) if base else ""
+        )
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:
@@ -250,14 +286,24 @@ class EvidenceIndex:
                 together[i] |= set(ids) - {i}
         return together
 
+    def _alike(self, evidence_id: str, wanted: Callable[[tuple[str, int], tuple[str, int]], bool]) -> list[str]:
+        """Of the sentences that say the same, those that stand to this one as `wanted` by their (doc, index)."""
+        place = {i: (s.doc, s.index) for i, s in self._by_id.items()}
+        found = self._agreeing.get(evidence_id, set())
+        return sorted((i for i in found if wanted(place[evidence_id], place[i])), key=evidence_order)
+
     @cached_property
-    def disputes_of(self) -> dict[str, set[str]]:
-        """Evidence id → ids of the disputes that its sentence takes part in."""
-        found: dict[str, set[str]] = defaultdict(set)
+    def _disputes_of(self) -> dict[str, list[Dispute]]:
+        """Evidence id → the disputes that its sentence takes part in."""
+        found: dict[str, list[Dispute]] = defaultdict(list)
         for dispute in self.facts.disputes:
             for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides):
-                found[i].add(dispute_id(dispute))
+                found[i].append(dispute)
         return found
+
+    def contradicted(self, places: Iterable[Ref]) -> list[str]:
+        """Evidence ids of those spans whose very number or date is contradicted."""
+        return self.ids(p for p in places if any(contradicts(d) for d in self.disputes_touching([p])))
 
     def disputes_touching(self, places: Iterable[Ref], *, words: bool = False) -> list[Dispute]:
         """Disputes that the spans take part in.

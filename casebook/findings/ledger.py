@@ -6,7 +6,7 @@ from typing import Any
 from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
-from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 
 SEVERITIES = ("contradiction", "reading", "definition")
 KINDS = ("value", "typo_suspected", "date", "definition", "scope")
@@ -25,7 +25,7 @@ SAID = {
 
 def severity(dispute: Dispute) -> str:
     """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open, but of words), "definition" (both may hold)."""
-    if dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date"):
+    if contradicts(dispute):
         return "contradiction"
     return "reading" if dispute.status == "unresolved" else "definition"
 

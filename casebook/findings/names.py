@@ -43,10 +43,6 @@ class Names:
     def _english_names(self) -> dict[str, str]:
         return {name: row["en"] for row in self.entities.values() if "en" in row for name in (row["name"], *row.get("aliases", []))}
 
-    def metric(self, metric: str, lang: str) -> str:
-        """What a metric is called."""
-        return self.metrics[metric][lang] if metric in self.metrics else metric
-
     def colour(self, name: str | None) -> str:
         """laiwang, dingtalk, wechat or grey."""
         return self.entities.get(name or "", {}).get("colour", "grey")

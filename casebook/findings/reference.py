@@ -138,13 +138,28 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
     ]
     labels = [
         ("what", "What was read", "读出的内容"),
-        ("right", "Right, of what people marked", "正确数/人工标注数"),
+        ("right", "Right, of what the readers marked", "正确数/人工标注数"),
         ("recall", "Recall, or share right", "召回率或正确率"),
         ("precision", "Precision", "准确率"),
         ("readers", "The readers’ agreement (F1)", "标注者之间的一致度（F1）"),
     ]
     right = {"right", "recall", "precision", "readers"}
     return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right=right)
+
+
+def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
+    """How many of the disputes that people saw the ledger holds, and the others by name."""
+    lang = index.lang
+    if not _of_these(index, measured):
+        return blocks.Note(text=say.either(lang, "How many it misses has not been measured for these articles.", "这批文章漏了多少，尚未测量。"))
+    figure = measured["figures"]["disputes"]
+    missed = [error["surface"] for error in measured["errors"] if error["what"] == "disputes"]
+    names = say.either(lang, "; ", "；").join(say.either(lang, index.names.english(topic) or topic, topic) for topic in missed)
+    words = (
+        "Found by rule, and so not every one: of {wanted} that people saw in these articles it holds {right}. Missing: {names}.",
+        "由规则找出，并不齐全：人工标注的{wanted}处，这里有{right}处。缺：{names}。",
+    )
+    return blocks.Note(text=say.either(lang, *words).format(**figure, names=names or say.either(lang, "none", "无")))
 
 
 def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:

@@ -27,7 +27,7 @@ class Endnotes:
         return [{"id": key, "n": self._numbers.get(key)} for key in ids]
 
     def listed(self, topics: dict[str, str]) -> list[dict[str, Any]]:
-        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` as ids with numbers, `disputes` as topics."""
+        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` and `repeats` as ids with numbers, `disputes` and `notes` as topics."""
         return [self._note(number, self._evidence[key], topics) for key, number in self._numbers.items()]
 
     def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, str]) -> dict[str, Any]:
@@ -35,8 +35,8 @@ class Endnotes:
             **evidence,
             "n": number,
             "pieces": _telling(pieces(evidence["sentence"], evidence["marks"])),
-            "agrees": self.numbers(evidence["agrees"]),
-            "disputes": [topics[key] for key in evidence["disputes"] if key in topics],
+            **{key: self.numbers(evidence[key]) for key in ("agrees", "repeats")},
+            **{key: [topics[one] for one in evidence[key] if one in topics] for key in ("disputes", "notes")},
         }
 
 

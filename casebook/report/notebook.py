@@ -252,7 +252,7 @@ def _cited_in(value: Any) -> Iterator[str]:
 def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Two records of one sentence: lists are united in order, the first known value of the rest stands."""
     merged = {key: other.get(key) if value is None else value for key, value in one.items()}
-    for key in ("read", "agrees", "disputes"):
+    for key in ("read", "agrees", "repeats", "disputes", "notes"):
         merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
     merged["marks"] = _apart([*one["marks"], *other["marks"]])
     return merged

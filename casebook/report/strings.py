@@ -64,8 +64,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "speaker": ("Who says so", "谁说的"),
     "read": ("Read as", "读出"),
     "gloss": ("In English", "译文"),
-    "agrees": ("Agrees with", "相互印证"),
+    "agrees": ("Says the same, independently", "独立印证"),
+    "same_wording": ("Same wording", "措辞相同"),
     "contradicts": ("Contradicted in", "与之矛盾"),
+    "read_with_care": ("See the note", "另见说明"),
     "undated": ("undated", "未注明日期"),
     "no_publisher": ("publisher unknown", "发布者不详"),
     # figures and tables

@@ -99,14 +99,14 @@ def test_failure_is_not_the_end_of_a_product(facts_of):
         a="2013年4月1日，米聊正式上线。经过不到半年的尝试，米聊最终还是败下阵来。",
         b="2015年11月18日，米聊正式发布6.2版本，增加了不少新功能。",
     )
-    assert "Miliao's end: beaten by October 2013 in one article, told of as late as 18 November 2015 in another" in [
+    assert "Miliao's end: beaten by October 2013 (worked out) in one article, still in the news on 18 November 2015 in another" in [
         d.topic_en for d in facts.disputes
     ]
 
 
 def test_prizes_that_add_up_to_more(facts_of):
     facts = facts_of("2016年3月5日，公司以10万奖金促易信推广。一等奖1名，奖励10万元；二等奖4名，每人奖励5万元；三等奖10名，每人奖励2万元。")
-    found = [d for d in facts.disputes if d.topic_en.startswith("Prize money")]
+    found = [d for d in facts.disputes if d.topic_en.startswith("The prizes")]
     assert len(found) == 1
     assert "500,000" in found[0].explanation_en
 
@@ -166,3 +166,8 @@ def test_two_orders_of_the_same_products(facts_of):
 def test_nothing_in_common_gives_no_dispute(facts_of):
     facts = facts_of(a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}", b=f"截至2019年9月，抖音的月活跃用户达到4.9亿。{FILLER}再议。")
     assert facts.disputes == []
+
+
+def test_a_belief_of_others_is_no_agreement(facts_of):
+    facts = facts_of(a="大家都认为来往是剑指微信。", b="阿里为了在社交领域围剿腾讯微信又力推“来往”。")
+    assert [a.fact_en for a in facts.agreements] == []

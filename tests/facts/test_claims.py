@@ -2,6 +2,8 @@
 
 import pytest
 
+from casebook.facts.called import called
+
 # sentence, surface, {what must hold}
 CLAIMS = [
     (
@@ -191,3 +193,19 @@ def test_a_sum_in_the_head_is_hedged_and_its_users_are_the_product_s(facts_of):
 def test_people_only_compared_with_are_nobody_s(facts_of):
     claims = facts_of("飞书很忙。比起每天通勤的三亿人，飞书将迎来一群学生。比起飞书的300万用户，钉钉的2亿用户更多。").claims
     assert {c.surface: c.entity for c in claims} == {"三亿人": None, "300万": "飞书", "2亿": "钉钉"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "name"),
+    [
+        ("截至2019年底，探探的注册用户已经超过3亿。", "3亿", "Registered users"),
+        ("截至2019年底，探探的用户已经超过3亿。", "3亿", "Users"),
+        ("截至2019年6月30日，探探個人使用者數突破2億。", "2億", "Individual users"),
+        ("2020年2月，探探在全国5000所学校推行。", "5000所", "Schools"),
+        ("2020年2月，学生给探探打1星。", "1星", "Single votes"),
+        ("2020年2月，探探的应用评分降到1.5星。", "1.5星", "App rating"),
+    ],
+)
+def test_a_number_is_called_no_more_than_the_text_says(facts_of, text, surface, name):
+    found = [c for c in facts_of(text).claims if surface in c.surface]
+    assert [called(c).en for c in found] == [name]

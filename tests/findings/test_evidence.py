@@ -18,7 +18,7 @@ def test_a_place_outside_every_sentence_has_no_id(english):
 
 def test_evidence_shows_what_was_read_with_its_hedge(english):
     shown = english.show([Ref("a", 8, 14)])["S1·1"]
-    assert shown.read == ["DingTalk: Registered users more than 3 million (300万), March 2016"]
+    assert shown.read == ["DingTalk: Users more than 3 million (300万), March 2016"]
     assert shown.gloss is None
     assert shown.after.startswith("2015年3月")
 

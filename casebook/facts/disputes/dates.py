@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from casebook import say
+from casebook.facts.dated import ended, reckoned, when
 from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
-from casebook.facts.times import RECKONED
 from casebook.facts.view import Line
 from casebook.reading.names import Entity
 
@@ -50,7 +50,7 @@ def _launches(evidence: Evidence) -> list[Event]:
 def _its_own(event: Event, entity: Entity) -> bool:
     """True where the thing itself comes out, and does not bring out something else (某某上线了新功能)."""
     out = OUT.search(event.text_zh)
-    if event.type == "test_release" or _reckoned(event):
+    if event.type == "test_release" or reckoned(event):
         return True
     return bool(out) and (out.group("stop") is not None or any(name in event.text_zh[out.end() :] for name in (*entity.names, *entity.shared)))
 
@@ -65,8 +65,8 @@ def launches(evidence: Evidence) -> Iterator[Dispute]:
         yield dispute(
             (f"{evidence.english(name)}'s launch", f"{name}上线时间"),
             (
-                f"dated {say.date(events[0].date, 'en')} and {say.date(events[-1].date, 'en')}",
-                f"有{say.date(events[0].date, 'zh')}和{say.date(events[-1].date, 'zh')}等说法",
+                f"dated {when(events[0], 'en')} and {when(events[-1], 'en')}",
+                f"有{when(events[0], 'zh')}和{when(events[-1], 'zh')}等说法",
             ),
             kind,
             [of_record(e, e.date) for e in events],
@@ -92,28 +92,22 @@ def before_existence(evidence: Evidence) -> Iterator[Dispute]:
             continue
         fits = _fitting_year(event, min(_day(e.date) for e in launched), evidence.view(event.doc).published)
         earliest = [e for e in launched if _compatible(e.date, launched[0].date)]  # the later ones say no more against it
-        reckoned = [e for e in evidence.events if (e.doc, e.sentence_start) == (event.doc, event.sentence_start) and _reckoned(e)]
+        counted = [e for e in evidence.events if (e.doc, e.sentence_start) == (event.doc, event.sentence_start) and reckoned(e)]
         yield dispute(
             (f"an early date for {evidence.english(name)}", f"{name}的早期日期"),
             (
-                f"in public on {say.date(event.date, 'en')}, though it came out only in {say.date(launched[0].date, 'en')}",
-                f"印作{say.date(event.date, 'zh')}公开亮相，产品{say.date(launched[0].date, 'zh')}才上线",
+                f"in public on {when(event, 'en')}, though it came out only in {when(launched[0], 'en')}",
+                f"印作{when(event, 'zh')}公开亮相，产品{when(launched[0], 'zh')}才上线",
             ),
             "typo_suspected",
-            [of_record(event, event.date), *(of_record(e, e.date) for e in (*reckoned, *earliest))],
+            [of_record(event, event.date), *(of_record(e, e.date) for e in (*counted, *earliest))],
             (
-                f"{say.date(event.date, 'en')} cannot be right: {evidence.english(name)} came out only in {say.date(launched[0].date, 'en')}."
+                f"{when(event, 'en')} cannot be right: {evidence.english(name)} came out only in {when(launched[0], 'en')}."
                 + (f" The year {fits} would fit the rest of the article." if fits else ""),
-                f"“{say.date(event.date, 'zh')}”不可能正确：{name}{say.date(launched[0].date, 'zh')}才上线。"
-                + (f"改为{fits}年则与全文相符。" if fits else ""),
+                f"“{when(event, 'zh')}”不可能正确：{name}{when(launched[0], 'zh')}才上线。" + (f"改为{fits}年则与全文相符。" if fits else ""),
             ),
             "typo",
         )
-
-
-def _reckoned(event: Event) -> bool:
-    """Dated by a length of time from a date told before."""
-    return bool(event.anchor) and str(event.anchor).startswith(RECKONED)
 
 
 def _fitting_year(event: Event, launched: str, published: str | None) -> int | None:
@@ -130,15 +124,15 @@ def after_the_end(evidence: Evidence) -> Iterator[Dispute]:
     for event in evidence.events:
         if event.type != "shutdown" or not event.entities:
             continue
-        name, ended = event.entities[0], _day(event.date_end or event.date, end=True)
-        later = [e for e in evidence.events_of(name) if e.type in ALIVE and _day(e.date) > ended]
+        name, over = event.entities[0], _day(event.date_end or event.date, end=True)
+        later = [e for e in evidence.events_of(name) if e.type in ALIVE and _day(e.date) > over]
         if later:
-            last = max(e.date for e in later)
+            last = max(later, key=lambda e: e.date)
             yield dispute(
                 (f"{evidence.english(name)}'s end", f"{name}的结局"),
                 (
-                    f"beaten by {say.date(event.date_end or event.date, 'en')} in one article, told of as late as {say.date(last, 'en')} in another",
-                    f"一篇说{say.date(event.date_end or event.date, 'zh')}前已败下阵来，另一篇{say.date(last, 'zh')}仍有它的消息",
+                    f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
+                    f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍有它的消息",
                 ),
                 "definition",
                 [of_record(event, event.date), *(of_record(e, e.date) for e in later)],

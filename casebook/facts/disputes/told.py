@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from casebook import say
+from casebook.facts.dated import when
 from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_relation
 from casebook.facts.records import Dispute, Event, Relation
+from casebook.facts.supposed import BELIEF
 
-BELIEF = re.compile(r"认为|认為|以为|以為|据说|據說")
 SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活|存续|存續)[^，。]{0,4}最短")
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
 BORN = ("launch", "test_release")
@@ -57,15 +57,15 @@ def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: 
     return dispute(
         (f"the life of {evidence.english(name)}", f"{name}存续时间"),
         (
-            f"“shortest-lived”, yet told of from {say.date(first.date, 'en')} to {say.date(last.date, 'en')}",
-            f"说是“最短命”，记载却从{say.date(first.date, 'zh')}到{say.date(last.date, 'zh')}",
+            f"“shortest-lived”, yet told of from {when(first, 'en')} to {when(last, 'en')}",
+            f"说是“最短命”，记载却从{when(first, 'zh')}到{when(last, 'zh')}",
         ),
         "definition",
         [*said, of_record(first, first.date), of_record(last, last.date), *never],
         (
-            f"The articles tell of it from {say.date(first.date, 'en')} to {say.date(last.date, 'en')}. Whether that is the shortest life depends on what counts as its end"
+            f"The articles tell of it from {when(first, 'en')} to {when(last, 'en')}. Whether that is the shortest life depends on what counts as its end"
             + (", and other products never came out at all." if never else "."),
-            f"各文记载它从{say.date(first.date, 'zh')}到{say.date(last.date, 'zh')}，是否“最短命”取决于以什么为终点"
+            f"各文记载它从{when(first, 'zh')}到{when(last, 'zh')}，是否“最短命”取决于以什么为终点"
             + ("，何况还有从未面世的产品。" if never else "。"),
         ),
         "different_definition",

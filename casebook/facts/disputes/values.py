@@ -1,11 +1,12 @@
 """Disputes over numbers: values that cannot both hold, values that only look comparable, and a total below an earlier one."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
 from casebook import say
+from casebook.facts.called import called, is_vote
+from casebook.facts.dated import as_of
 from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_record
 from casebook.facts.metrics import Metric, load_metrics
 from casebook.facts.records import Claim, Dispute
@@ -17,7 +18,6 @@ PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users")
 CLOSE = 0.15  # two values nearer than this are one number rounded twice
 TYPO = 100  # a later total this many times below an earlier one has lost a 万 (10,000) rather than its users
 WAN = 10_000
-VOTE = re.compile(r"怒打|打|好评|差评|給|给|“")  # what comes right before a vote
 
 
 def number(claim: Claim) -> float:
@@ -116,7 +116,7 @@ def lowest_rating(evidence: Evidence) -> Iterator[Dispute]:
     for (entity, metric), claims in _named(list(evidence.claims)):
         if metric != "app_rating":
             continue
-        votes = [c for c in claims if VOTE.search(c.sentence[: c.start - c.sentence_start][-8:])]
+        votes = [c for c in claims if is_vote(c)]
         averages = [c for c in claims if c not in votes]
         lows = [min(group, key=number) for _, group in groupby(averages, key=lambda c: c.doc)]
         if len({number(c) for c in lows}) < 2 or not all(_same_weeks(a, b) for a in lows for b in lows):
@@ -145,7 +145,7 @@ def _conflict(evidence: Evidence, entity: str, metric: str, claims: list[Claim])
         "value",
         [of_record(c, _printed(c)) for c in claims],
         (
-            "The articles give different values for about the same time, and no hedge covers the difference. They do not say that they count the same.",
+            "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap. They do not say that they count the same.",
             "各文对大致同一时间给出不同数值，限定语不足以解释差距，也未说明统计的是同一范围。",
         ),
         "unresolved",
@@ -160,7 +160,7 @@ def _whose(evidence: Evidence, entity: str, label: Metric) -> tuple[str, str]:
 def _then(claim: Claim, lang: str) -> str:
     """A number with its time, where one is told."""
     form = say.either(lang, "{} in {}", "{}（{}）")
-    return form.format(say.hedged(claim, lang), say.date(claim.as_of, lang)) if claim.as_of else say.hedged(claim, lang)
+    return form.format(say.hedged(claim, lang), as_of(claim, lang)) if claim.as_of else say.hedged(claim, lang)
 
 
 def _said(claim: Claim) -> tuple[str, str]:
@@ -210,15 +210,15 @@ def _other_count(evidence: Evidence, entity: str, metric: str, pairs: list[tuple
     return dispute(
         _whose(evidence, entity, label),
         (
-            f"{say.hedged(earlier, 'en')} in {say.date(str(earlier.as_of), 'en')}, {say.hedged(later, 'en')} in {say.date(str(later.as_of), 'en')}",
-            f"{say.date(str(earlier.as_of), 'zh')}为{say.hedged(earlier, 'zh')}，{say.date(str(later.as_of), 'zh')}为{say.hedged(later, 'zh')}",
+            f"{say.hedged(earlier, 'en')} in {as_of(earlier, 'en')}, {say.hedged(later, 'en')} in {as_of(later, 'en')}",
+            f"{as_of(earlier, 'zh')}为{say.hedged(earlier, 'zh')}，{as_of(later, 'zh')}为{say.hedged(later, 'zh')}",
         ),
         "definition",
         [of_record(c, _printed(c)) for pair in pairs for c in pair],
         (
-            f"The value for {say.date(str(later.as_of), 'en')} lies below that for {say.date(str(earlier.as_of), 'en')}. The days differ, and perhaps the way of counting: "
+            f"The value for {as_of(later, 'en')} lies below that for {as_of(earlier, 'en')}. The days differ, and perhaps the way of counting: "
             "it must not be read as a decline.",
-            f"{say.date(str(later.as_of), 'zh')}的数值低于{say.date(str(earlier.as_of), 'zh')}的数值，时间不同，口径也可能不同，不能当作下降。",
+            f"{as_of(later, 'zh')}的数值低于{as_of(earlier, 'zh')}的数值，时间不同，口径也可能不同，不能当作下降。",
         ),
         "different_definition",
     )
@@ -234,13 +234,13 @@ def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
         values = [number(c) for c in claims if number(c)]
         if len(metrics) < 2 or max(values) < 2 * min(values):
             continue
-        labels = [load_metrics()[m] for m in metrics]
+        labels = list({called(c).en: called(c) for m in metrics for c in claims if c.metric == m}.values())
         chosen = [c for m in metrics for c in claims if c.metric == m]
         yield dispute(
             (f"{evidence.english(entity)}'s users", f"{entity}用户数"),
             _kinds(metrics, claims),
             "definition",
-            [of_record(c, f"{load_metrics()[c.metric].en}: {_printed(c)}") for c in chosen],
+            [of_record(c, f"{called(c).en}: {_printed(c)}") for c in chosen],
             (
                 "The numbers count different things: " + "; ".join(f"{x.en.lower()} are {_lower(x.counts_en)}" for x in labels) + ".",
                 "所指不同：" + "；".join(f"{x.zh}指{x.counts_zh}" for x in labels) + "。",
@@ -251,9 +251,9 @@ def kinds_of_users(evidence: Evidence) -> Iterator[Dispute]:
 
 def _kinds(metrics: list[str], claims: list[Claim]) -> tuple[str, str]:
     """The largest count of each kind, side by side."""
-    labels, most = load_metrics(), [max((c for c in claims if c.metric == m and c.value), key=number, default=None) for m in metrics]
-    en = ", ".join(f"{say.hedged(c, 'en')} {_lower(labels[c.metric].en)}" for c in most if c)
-    return en, "，".join(f"{labels[c.metric].zh}{say.hedged(c, 'zh')}" for c in most if c)
+    most = [max((c for c in claims if c.metric == m and c.value), key=number, default=None) for m in metrics]
+    en = ", ".join(f"{say.hedged(c, 'en')} {_lower(called(c).en)}" for c in most if c)
+    return en, "，".join(f"{called(c).zh}{say.hedged(c, 'zh')}" for c in most if c)
 
 
 def _lower(text: str) -> str:
@@ -271,10 +271,10 @@ def prizes(evidence: Evidence) -> Iterator[Dispute]:
             if len(lists) > 1 and total > number(claim) * (1 + CLOSE):
                 listed = replace(claim, value=total)
                 yield dispute(
-                    ("prize money", "奖金"),
+                    ("the prizes", "奖金"),
                     (
-                        f"{say.magnitude(claim, 'en')} announced, {say.magnitude(listed, 'en')} in the list of prizes",
-                        f"信中称{say.magnitude(claim, 'zh')}，所列奖项合计{say.magnitude(listed, 'zh')}",
+                        f"{say.magnitude(claim, 'en')} is one of them, {say.magnitude(listed, 'en')} all that are listed",
+                        f"{say.magnitude(claim, 'zh')}是其中一项，所列奖项合计{say.magnitude(listed, 'zh')}",
                     ),
                     "definition",
                     [of_record(claim, claim.surface), *(of_record(m, f"{n.surface} × {m.surface}") for n, m in lists)],

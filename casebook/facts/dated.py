@@ -1,0 +1,56 @@
+"""The date of a fact in words, as exactly as the text tells it and no more: 2014年底 is "late 2014", not December; what a length of time gave is "worked out".
+
+The data hold a month for the beginning and the end of a year, for a table has to sort them.
+"""
+
+import re
+
+from casebook import say
+from casebook.corpus.script import simplify
+from casebook.facts.records import Claim, Event
+from casebook.facts.times import RECKONED
+
+PARTS = {"01": (re.compile("年初|伊始|岁初"), "early {}", "{}年初"), "12": (re.compile("年底|年末|岁末"), "late {}", "{}年底")}
+
+
+def loosely(iso: str, printed: str, lang: str) -> str:
+    """A date in words, where `printed` (the date or its sentence) names no month but only the beginning or the end of the year."""
+    year, _, month = iso.partition("-")
+    if month in PARTS:
+        words, en, zh = PARTS[month]
+        text = simplify(printed)
+        if words.search(text) and not re.search(rf"(?<!\d){int(month)}月", text):
+            return say.either(lang, en, zh).format(year)
+    return say.date(iso, lang)
+
+
+def reckoned(event: Event) -> bool:
+    """Dated by a length of time from a date told before."""
+    return bool(event.anchor) and str(event.anchor).startswith(RECKONED)
+
+
+def when(event: Event, lang: str) -> str:
+    """The first day of an event."""
+    return _marked(event, loosely(event.date, event.surface_date, lang), lang)
+
+
+def ended(event: Event, lang: str) -> str:
+    """Its last day."""
+    return _marked(event, loosely(event.date_end or event.date, event.surface_date, lang), lang)
+
+
+def span(event: Event, lang: str) -> str:
+    """Its date, with its end where it is a span."""
+    if not event.date_end or event.date_end == event.date:
+        return when(event, lang)
+    start, end = (loosely(day, event.surface_date, lang) for day in (event.date, event.date_end))
+    return _marked(event, start + say.either(lang, "–", "至") + end, lang)
+
+
+def as_of(claim: Claim, lang: str) -> str:
+    """The time that a number describes, empty where none is told."""
+    return loosely(claim.as_of, claim.sentence, lang) if claim.as_of else ""
+
+
+def _marked(event: Event, said: str, lang: str) -> str:
+    return say.either(lang, "{} (worked out)", "{}（推算）").format(said) if reckoned(event) else said

@@ -1,0 +1,23 @@
+import pytest
+
+from casebook.facts import dated
+
+
+@pytest.mark.parametrize(
+    ("iso", "printed", "english", "chinese"),
+    [
+        ("2014-12", "2014年底", "late 2014", "2014年底"),
+        ("2015-01", "今年年初", "early 2015", "2015年初"),
+        ("2014-12", "2014年12月", "December 2014", "2014年12月"),
+        ("2014-12", "2014年12月底", "December 2014", "2014年12月"),
+        ("2014-12-01", "2014年12月1日", "1 December 2014", "2014年12月1日"),
+        ("2014", "2014年", "2014", "2014年"),
+    ],
+)
+def test_a_date_is_told_no_more_exactly_than_the_text_does(iso, printed, english, chinese):
+    assert (dated.loosely(iso, printed, "en"), dated.loosely(iso, printed, "zh")) == (english, chinese)
+
+
+def test_a_date_from_a_length_of_time_is_worked_out(facts_of):
+    events = facts_of("2013年4月1日，米聊正式上线。经过不到半年的尝试，米聊最终还是败下阵来。").events
+    assert [dated.span(e, "en") for e in events] == ["1 April 2013", "1 April 2013–October 2013 (worked out)"]
