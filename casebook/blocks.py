@@ -47,7 +47,7 @@ class Evidence:
 class Passage:
     """A sentence of the report with the ids of the evidence that it ends in.
 
-    `disputed` are those of them whose disputed number or date is what the sentence says; None marks whatever a dispute touches.
+    `disputed` are ids of the disputes that are about what the sentence says; None marks whatever a dispute of its evidence touches.
     """
 
     text: str
@@ -197,7 +197,10 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources contradict one another. `sides` are {"value": text, "evidence": [ids]}; values stand side by side."""
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids]}; values stand side by side.
+
+    `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
+    """
 
     kind: ClassVar[str] = "dispute"
     id: str
@@ -208,6 +211,7 @@ class Dispute(Block):
     status_text: str
     sides: list[dict[str, Any]]
     explanation: str
+    severity: str = "contradiction"
 
     def markdown(self) -> str:
         sides = "\n".join(f"- {s['value']}" + "".join(f" [{e}]" for e in s["evidence"]) for s in self.sides)

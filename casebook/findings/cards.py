@@ -10,7 +10,7 @@ from dataclasses import replace
 from casebook import blocks, say
 from casebook.facts.records import Claim, Document, Event, Relation
 from casebook.facts.supposed import supposed
-from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
+from casebook.findings.evidence import EvidenceIndex, Ref, dispute_id, evidence_order, ref, says_something
 from casebook.findings.names import read_yaml
 
 CARD_TYPES = {
@@ -41,7 +41,7 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, disputed where it is itself what a dispute is about."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.ids(p for p in places if index.disputes_touching([p])))
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=[dispute_id(d) for d in index.disputes_touching(places)])
 
 
 def _set(text: str, index: EvidenceIndex) -> str:

@@ -26,11 +26,11 @@ class Endnotes:
         """As `cite`, but gives no new numbers: for what a note itself points at."""
         return [{"id": key, "n": self._numbers.get(key)} for key in ids]
 
-    def listed(self, topics: dict[str, str]) -> list[dict[str, Any]]:
-        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` as ids with numbers, `disputes` as topics."""
+    def listed(self, topics: dict[str, Any]) -> list[dict[str, Any]]:
+        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` as ids with numbers, `disputes` as what `topics` says of them."""
         return [self._note(number, self._evidence[key], topics) for key, number in self._numbers.items()]
 
-    def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, str]) -> dict[str, Any]:
+    def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, Any]) -> dict[str, Any]:
         return {
             **evidence,
             "n": number,

@@ -25,7 +25,7 @@ from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
-from casebook.report.standing import sign, tone
+from casebook.report.standing import CONTRADICTED, NOTED, grave, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import pieces
 
@@ -95,6 +95,13 @@ class Page:
     def disputes(self, names: list[str]) -> list[dict[str, Any]]:
         """Those of the disputes that the page shows."""
         return [found for name in names if (found := self.dispute(name))]
+
+    def mark(self, key: str, about: list[str] | None) -> str:
+        """≠ where a dispute contradicts a sentence, ※ where one is only of words or of what is counted, else "". `about` are the disputes that count."""
+        met = [name for name in self.evidence[key]["disputes"] if about is None or name in about]
+        if not met:
+            return ""
+        return CONTRADICTED if any(map(grave, self.disputes(met))) else NOTED
 
     def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
         """The articles that a finding cites: a piece of evidence each, with "count", the sentences cited."""
@@ -246,9 +253,10 @@ def environment() -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
         "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
-        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "pieces": pieces,
+        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
+    env.tests["grave"] = grave
     env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
     return env
 

@@ -12,7 +12,7 @@ from typing import Any
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
-from casebook.report.standing import sign, tone
+from casebook.report.standing import sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import whole_words
 
@@ -42,7 +42,7 @@ def paper(nb: Any) -> Paper:
     lang = notebook.language(nb)
     found = notebook.told_once(notebook.parts(nb, lang))
     title, found = notebook.titled(nb, found)
-    topics = {d["id"]: d["topic"] for d in _disputes(found)}
+    topics = {d["id"]: {"id": d["id"], "topic": d["topic"], "sign": weight_sign(d)} for d in _disputes(found)}
     setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
@@ -61,7 +61,7 @@ def paper(nb: Any) -> Paper:
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, str], figures: dict[tuple[str, str], int]) -> None:
+    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, Any], figures: dict[tuple[str, str], int]) -> None:
         self.notes = notes
         self._words = words
         self._topics = topics
@@ -127,7 +127,7 @@ class _Setter:
 
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
         """Where a finding's figure and disputes are, as far as this report has them."""
-        disputes = [key for key in finding["disputes"] if key in self._topics]
+        disputes = [self._topics[key] for key in finding["disputes"] if key in self._topics]
         key = (finding["theme"], finding["figure"])
         return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 

@@ -44,6 +44,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "key_findings": ("Key findings", "核心发现"),
     # findings
     "is_disputed": ("disputed", "有争议"),
+    "is_noted": ("see note", "见说明"),
     "caveat": ("Keep in mind", "须注意"),
     "answer": ("Answer", "回答"),
     "figure": ("Figure {n}", "图{n}"),
@@ -66,6 +67,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "gloss": ("In English", "译文"),
     "agrees": ("Agrees with", "相互印证"),
     "contradicts": ("Contradicted in", "与之矛盾"),
+    "noted": ("Read with care", "须留意"),
     "undated": ("undated", "未注明日期"),
     "no_publisher": ("publisher unknown", "发布者不详"),
     # figures and tables
