@@ -121,6 +121,11 @@ class Page:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
 
+    def cluster(self, ids: list[str]) -> str:
+        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
+        sources = dict.fromkeys(self.evidence[key]["source"] for key in ids)
+        return f"{' '.join(sources)} · {self.ui['passages_short'].format(n=len(ids))}"
+
     def shorts(self, ids: list[str]) -> list[str]:
         """The short names of the articles of sentences, each once."""
         items = [self.evidence[key] for key in ids]

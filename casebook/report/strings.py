@@ -104,8 +104,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
-    "disputes_found": ("{n} places where sources differ or a number needs care", "有{n}处说法不一或数字须留意"),
-    "disputes_found_one": ("One place where sources differ or a number needs care", "有1处说法不一或数字须留意"),
+    "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
+    "open": ("Open", "未决"),
+    "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
     "speaker_keys": (
         "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",

@@ -4,7 +4,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, deck, shown_as_table
+from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -19,7 +19,7 @@ def kinds(slides) -> list[str]:
 def test_a_talk_goes_from_the_answer_to_what_would_change_it(shown):
     assert len(shown.main) <= MAIN
     assert kinds(shown.main)[0] == "title"
-    assert kinds(shown.main)[-2:] == ["disputes", "changes"]
+    assert kinds(shown.main)[-2:] == ["contradictions", "changes"]
     assert [slide.part for slide in shown.main if slide.kind == "answer"] == [0, 1, 2]
 
 
@@ -121,3 +121,8 @@ def test_a_notebook_without_findings_is_refused_in_one_line():
     with pytest.raises(CasebookError, match="holds no finding") as refused:
         deck(printed.foreign_notebook())
     assert "\n" not in str(refused.value)
+
+
+def test_no_slide_is_left_with_the_last_line_of_many():
+    assert [len(page) for page in _paged([{}] * 7, lambda item: 100)] == [4, 3]
+    assert _paged([], lambda item: 100) == []
