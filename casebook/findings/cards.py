@@ -243,7 +243,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         id=index.sources[document.doc],
         doc=document.doc,
         title=index.title(document),
-        publisher=document.publisher or ("出处不详" if zh else "publisher unknown"),
+        publisher=index.names.show(document.publisher, index.lang) or ("出处不详" if zh else "publisher unknown"),
         published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
         published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),

@@ -137,7 +137,7 @@ class EvidenceIndex:
             source=self.sources[document.doc],
             title=self.title(document),
             short=self.short[document.doc],
-            publisher=document.publisher,
+            publisher=self.names.show(document.publisher, self.lang) or None,
             published=say.date(document.published, self.lang) if document.published else None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence,

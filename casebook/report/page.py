@@ -25,6 +25,7 @@ from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
+from casebook.report.small import small
 from casebook.report.standing import CONTRADICTED, NOTED, grave, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import pieces
@@ -261,7 +262,7 @@ def environment() -> Environment:
         "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
-    env.tests["grave"] = grave
+    env.tests |= {"grave": grave, "small": small}
     env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
     return env
 

@@ -7,11 +7,13 @@ figure is the first of its name. What needs a click on a page (filters, download
 import base64
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
+from casebook.report.small import small
 from casebook.report.standing import sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import whole_words
@@ -98,8 +100,11 @@ class _Setter:
             item |= {"weights": _weights(block)}
         elif kind == "concordance":
             item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+            for line, before in pairwise(list(item["lines"])[::-1]):  # from the end, so that every line is held against the one before as it came
+                line["gloss"] = None if line.get("gloss") == before.get("gloss") else line.get("gloss")
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
         for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
+            inner["small"] = "mentions" in inner and small(inner)
             inner["anchor"] = None if inner.get("brief") else self._anchor(inner["id"])
         return item | {"level": self._level + 1, "anchor": self._anchor(name)}
 

@@ -17,7 +17,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "other_html_lang": ("zh-Hans", "en"),
     "other_name": ("中文版", "English"),
     "as_of": ("As of {date}", "截至{date}"),
-    "articles_hash": ("articles {hash}", "文章集 {hash}"),
+    "articles_hash": ("SHA-256 of the articles {hash}…", "文章集SHA-256：{hash}…"),
     "version": ("Casebook {version}", "Casebook {version}"),
     # finding one's way
     "skip": ("Skip to the report", "跳到正文"),
@@ -34,8 +34,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "facts_data": ("Data", "数据"),
     "cite_this": ("Cite this report", "引用本报告"),
     "citation": (
-        "Casebook. “{title}.” Edition of {as_of}, articles {hash}, version {version}.",
-        "Casebook：《{title}》，{as_of}版，文章集{hash}，程序版本{version}。",
+        "Casebook. “{title}.” Edition of {as_of}, SHA-256 of the articles {hash}…, version {version}.",
+        "Casebook：《{title}》，{as_of}版，文章集SHA-256 {hash}…，程序版本{version}。",
     ),
     "copy_it": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),
@@ -86,6 +86,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "disputes_here": ("{n} places where the sources differ", "有{n}处说法不一"),
     # cards and sources
     "products": ("products", "产品"),
+    "also_named": ("Also named", "其余名称"),
+    "name": ("Name", "名称"),
+    "what_it_is": ("What it is", "是什么"),
+    "what_is_told": ("What the articles tell", "文章所述"),
     "mentions": ("{n} mentions", "提及{n}次"),
     "mentions_one": ("1 mention", "提及1次"),
     "publisher": ("Publisher", "发布者"),
