@@ -22,6 +22,7 @@ COVER_KINDS = {"edition", "summary"}
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, in Latin letters (a Chinese character counts two)
 SHORTEST_CELL = 4
+HEAD_ROOM = 4  # a head is bold and its column has insets
 KEYWORDS = 12
 OPENING = {"finding", "figure"}  # a chapter that argues opens a page; ledger, cards, sources and tables go on where the last chapter ends
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
@@ -212,7 +213,8 @@ def _weights(table: dict[str, Any]) -> list[int]:
         return len(text) + len(_WIDE.findall(text))
 
     longest = [max([width(c["label"]), *(width(_cell(row.get(c["key"], ""))["text"]) for row in table["rows"])]) for c in table["columns"]]
-    return [min(max(one, SHORTEST_CELL), LONGEST_CELL) for one in longest]
+    heads = [max(map(width, column["label"].split()), default=0) + HEAD_ROOM for column in table["columns"]]  # no word of a head may leave its column
+    return [max(min(max(one, SHORTEST_CELL), LONGEST_CELL), head) for one, head in zip(longest, heads, strict=True)]
 
 
 def _figure_anchor(theme: str, name: str | None) -> str:

@@ -107,7 +107,7 @@ def test_article_text_never_becomes_markup(edition):
 def test_themes_name_a_dispute_and_the_ledger_tells_it(edition):
     body, ledger = edition[1].split('<h2 id="section-4"')
     line, entry = '<a href="#d-users">', '<h3 id="d-users"'
-    named = [part.split("</ul>")[0] for part in body.split('<ul class="briefs">')[1:]]
+    named = [part.split("</ul>")[0] for part in body.split('<ul class="briefs against">')[1:]]
     assert [line in part for part in named] == [True] * len(printed.THEMES)
     assert (body.count(entry), ledger.count(entry)) == (0, 1)
 
