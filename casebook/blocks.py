@@ -21,8 +21,8 @@ class Evidence:
 
     `id` is "S3·12": article 3 of the folder, sentence 12. `short` is the article's short name (雷锋网 2015). `marks` are spans [start, end] in `sentence`.
     `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
-    language. `agrees` holds ids of evidence that says the same independently, `repeats` of evidence in the same wording. `disputes`
-    holds ids of contradictions, `notes` those of disputes of which both sides may hold.
+    language. `agrees` holds ids of evidence that says the same independently, `repeats` of evidence in the same wording, `disputes`
+    of the disputes in which it is a side.
     """
 
     id: str
@@ -43,14 +43,13 @@ class Evidence:
     agrees: list[str] = field(default_factory=list)
     repeats: list[str] = field(default_factory=list)
     disputes: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Passage:
     """A sentence of the report with the ids of the evidence that it ends in.
 
-    `disputed` are those of them whose disputed number or date is what the sentence says; None marks whatever a dispute touches.
+    `disputed` are ids of the disputes that are about what the sentence says; None marks whatever a dispute of its evidence touches.
     """
 
     text: str
@@ -200,7 +199,10 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources contradict one another. `sides` are {"value": text, "evidence": [ids]}; values stand side by side."""
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids]}; values stand side by side.
+
+    `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
+    """
 
     kind: ClassVar[str] = "dispute"
     id: str
@@ -211,6 +213,7 @@ class Dispute(Block):
     status_text: str
     sides: list[dict[str, Any]]
     explanation: str
+    severity: str = "contradiction"
 
     def markdown(self) -> str:
         sides = "\n".join(f"- {s['value']}" + "".join(f" [{e}]" for e in s["evidence"]) for s in self.sides)

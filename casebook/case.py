@@ -8,7 +8,6 @@ Facts come from the cache where nothing has changed; a kernel then loads neither
 figure shows stands in the codebook beside the notebook.
 """
 
-import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +18,7 @@ from typing import Any
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
-from casebook.facts.records import Facts
+from casebook.facts.records import Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
@@ -99,9 +98,8 @@ class Case:
         )
 
     def _articles_hash(self) -> str:
-        """A fingerprint of the articles' SHA-256 sums and of nothing else: two editions with one hash were made from the same texts."""
-        prints = "".join(d.sha256 for d in self.index.documents)
-        return hashlib.sha256(prints.encode()).hexdigest()[:12]
+        """The first characters of the fingerprint that build.json holds in full: two editions with one hash were made from the same texts."""
+        return fingerprint(self.index.documents)[:12]
 
     # --- findings ---
 

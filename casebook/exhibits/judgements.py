@@ -45,7 +45,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
             label, total = code["label"][lang], str(_weight(code, index)[1])
             rows.append(Row(label, tuple(cells), total))
             told = {
-                index.sources[d.doc]: {"text": STATE_WORDS[c.state][lang == "zh"], "evidence": list(c.evidence)}
+                index.sources[d.doc]: {"text": STATE_WORDS[c.state][lang == "zh"], "evidence": list(c.evidence), "state": c.state}
                 for d, c in zip(columns, cells, strict=True)
             }
             data.append({"code": label, "origins": total, **told})

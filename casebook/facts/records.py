@@ -6,6 +6,8 @@ the classes below. Offsets are code points in the article's text as decoded, lin
 Dates are ISO, partial where the text is partial: 2020, 2020-02, 2020-Q3, 2020-H1, 2020-02-05.
 """
 
+import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -256,3 +258,8 @@ def codebook() -> list[dict[str, str]]:
         for table, record in TABLES.items()
         for f in fields(record)
     ]
+
+
+def fingerprint(documents: Iterable[Document]) -> str:
+    """SHA-256 of the articles' bytes and of nothing else: two editions with one fingerprint were made from the same texts."""
+    return hashlib.sha256("".join(d.sha256 for d in documents).encode()).hexdigest()

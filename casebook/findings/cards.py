@@ -42,8 +42,8 @@ def _title(part: str, lang: str) -> str:
 
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
-    """A number or a date with its sentences, disputed where it is itself contradicted."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.contradicted(places))
+    """A number or a date with its sentences, and the disputes that it is itself what they are about."""
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:

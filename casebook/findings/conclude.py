@@ -177,7 +177,7 @@ class Conclusions:
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
         places = [p for name in names for p in self.found[name].places]
-        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(places), disputed=self.index.contradicted(places))
+        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(places), disputed=self.index.met(places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""

@@ -141,8 +141,7 @@ class EvidenceIndex:
             read=self._read(sentence),
             agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
             repeats=self._alike(evidence_id, lambda one, other: self._first_told(*one) == self._first_told(*other)),
-            disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if contradicts(d)),
-            notes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id] if not contradicts(d)),
+            disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id]),
         )
 
     def _evidence(self, evidence_id: str, document: Document, sentence: str, marks: list[list[int]]) -> blocks.Evidence:
@@ -301,9 +300,9 @@ class EvidenceIndex:
                 found[i].append(dispute)
         return found
 
-    def contradicted(self, places: Iterable[Ref]) -> list[str]:
-        """Evidence ids of those spans whose very number or date is contradicted."""
-        return self.ids(p for p in places if any(contradicts(d) for d in self.disputes_touching([p])))
+    def met(self, places: Iterable[Ref]) -> list[str]:
+        """Ids of the disputes that are about the very number or date of these spans."""
+        return [dispute_id(d) for d in self.disputes_touching(places)]
 
     def disputes_touching(self, places: Iterable[Ref], *, words: bool = False) -> list[Dispute]:
         """Disputes that the spans take part in.

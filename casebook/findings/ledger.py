@@ -61,6 +61,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         status_text=STATUS_WORDS[dispute.status][zh],
         sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
+        severity=severity(dispute),
         evidence={e.id: e for e in stamps.values()} | index.show(places),
     )
 

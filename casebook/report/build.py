@@ -94,12 +94,13 @@ def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
 def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """Make everything in a folder beside, then put it in its place. The record of the build."""
     from casebook.facts.pointed import pointed_at
+    from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
     from casebook.report.kernels import warm_up
 
     warm_up()
     watch.start(1 + len(plan.langs) * (len(plan.notebooks) + len(FORMATS)))
-    facts, refusals, articles = cached_facts(plan.order.articles, on_article=watch.article)
+    facts, refusals, reading = cached_facts(plan.order.articles, on_article=watch.article)
     watch.done()
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
     lost = lost_passages(plan.codebooks(), facts.sentences)
@@ -107,7 +108,13 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined = run_editions(plan, as_of, stage, borrowed, watch)
         export_editions(plan, stage, watch)
-        made = {**record.blank(), "articles": articles, "refused": [str(r) for r in refusals], "facts": record.digests(stage / "common")}
+        made = {
+            **record.blank(),
+            "articles": fingerprint(d for d in facts.documents if not d.refused),
+            "reading": reading,
+            "refused": [str(r) for r in refusals],
+            "facts": record.digests(stage / "common"),
+        }
         editions = {
             lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
             for lang in plan.langs

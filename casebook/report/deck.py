@@ -15,11 +15,13 @@ from typing import Any
 from casebook.errors import CasebookError
 from casebook.report import notebook
 from casebook.report.page import cell_text, evidence_order
+from casebook.report.standing import grave
 from casebook.report.strings import strings
 
 MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
 APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anything in
 DISPUTES_SHOWN = 3
+SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
@@ -43,6 +45,7 @@ ROWS_SHOWN = 12
 ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
 BELOW_HEADER_PX = 550  # without the line at the foot
 PLAIN_PX = 600  # on slides that have no foot
+ROOM_STEP_PX = 20
 
 Block = dict[str, Any]
 
@@ -60,9 +63,9 @@ class Notes:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `kind` (title, answer, figure, findings, disputes, changes, divider, sources, evidence), its `title`, and what it shows.
+    """One slide: `kind` (title, answer, figure, findings, contradictions, disputes, changes, divider, sources, evidence), its `title`, and what it shows.
 
-    `part` is the number of its theme (from 0; None outside of themes). `ids` are the sentences it cites.
+    `part` is the number of its part (from 0; None on the title and in the appendix). `ids` are the sentences it cites.
     """
 
     kind: str
@@ -75,7 +78,7 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """All slides of one edition. `parts` are the themes' titles, `evidence` what the slides cite, by id."""
+    """All slides of one edition. `parts` are the themes' titles and those of the slides that close the talk, `evidence` what the slides cite, by id."""
 
     lang: str
     title: str
@@ -134,7 +137,7 @@ class _Maker:
         cited = {key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence}
         shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
         back = [Slide("divider", self.ui["appendix"]), *appendix]
-        parts = [theme.title for theme in self.themes]
+        parts = [theme.title for theme in self.themes] + [self.ui["disputes"]] * bool(self.disputes) + [self.ui["open"]]
         return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown)
 
     def _title(self) -> Slide:
@@ -184,42 +187,56 @@ class _Maker:
         text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
         content = {"finding": finding, "text": text}
         if figure := self._figure(finding):
-            wraps = _px(HEADLINE, finding["headline"]) > sum(HEADLINE[1:])  # a headline of two lines leaves its subtitle one
-            content |= {"figure": figure, "as_table": shown_as_table(figure), "refs": ids[:REFS_SHOWN], "brief": wraps}
+            drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
+            content |= {"figure": figure, "as_table": shown_as_table(figure), "refs": ids[:REFS_SHOWN], "drawn": drawn}
         notes = self._notes(ids, say=finding["text"][0]["text"], **{key: finding[key] for key in ("caveat", "question", "answer")})
         return Slide(kind, finding["headline"], part, content, ids, notes)
 
     def _remaining(self, told: set[str]) -> Iterator[Slide]:
-        """The findings that the talk does not tell, by theme, as many on a slide as fit."""
-        for number, theme in enumerate(self.themes):
-            rest = [f for f in theme.findings if f["id"] not in told]
-            for page in _paged(rest, _found_px):
-                ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
-                title = self.ui["also_found"].format(theme=theme.title)
-                yield Slide("findings", title, number, {"findings": page, "refs_of": {f["id"]: _cited(f)[:2] for f in page}}, ids, self._notes(ids))
+        """The findings that the talk does not tell, in the themes' order, as many on a slide as fit."""
+        theme_of = {f["id"]: theme.title for theme in self.themes for f in theme.findings}
+        rest = [f for theme in self.themes for f in theme.findings if f["id"] not in told]
+        for page in _paged(rest, _found_px):
+            ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
+            title = self.ui["also_found"].format(theme=self.ui["comma"].join(dict.fromkeys(theme_of[f["id"]] for f in page)))
+            yield Slide("findings", title, None, {"findings": page, "refs_of": {f["id"]: _cited(f)[:2] for f in page}}, ids, self._notes(ids))
 
     def _contradictions(self) -> list[Slide]:
-        """The disputes with the most sides, unresolved ones first."""
-        count = len(self.disputes)
-        title = self.ui["disputes_found_one" if count == 1 else "disputes_found"].format(n=count)
-        return [self._disputes_slide(title, self._largest_disputes())] if count else []
+        """What cannot both hold, a line each; where nothing does so, the disputes with the most sides, unresolved ones first."""
+        if not self.disputes:
+            return []
+        hard = sum(map(grave, self.disputes))
+        title = self.ui["disputes_found"].format(hard=hard, soft=len(self.disputes) - hard)
+        if not hard:
+            return [self._disputes_slide(title, self._told_disputes(), len(self.themes))]
+        shown = self._told_disputes()
+        refs = {d["id"]: list(dict.fromkeys(key for side in d["sides"] for key in side["evidence"][:SIDE_REFS]))[:REFS_SHOWN] for d in shown}
+        ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
+        notes = self._notes(ids, caveat=self._explained(shown))
+        return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs}, ids, notes)]
 
-    def _largest_disputes(self) -> list[Block]:
+    def _told_disputes(self) -> list[Block]:
+        """The disputes that the talk itself tells."""
+        if hard := [d for d in self.disputes if grave(d)]:
+            return _fitting(hard, _topic_px, PLAIN_PX) or hard[:1]
         ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))[:DISPUTES_SHOWN]
         return _fitting(ranked, _dispute_px, PLAIN_PX) or ranked[:1]
 
     def _remaining_disputes(self) -> Iterator[Slide]:
-        shown = {dispute["id"] for dispute in self._largest_disputes()}
+        shown = {dispute["id"] for dispute in self._told_disputes()}
         rest = [d for d in self.disputes if d["id"] not in shown]
         return (self._disputes_slide(self.ui["more_disputes"], page) for page in _paged(rest, _dispute_px))
 
-    def _disputes_slide(self, title: str, shown: list[Block]) -> Slide:
+    def _explained(self, shown: list[Block]) -> str:
+        return " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
+
+    def _disputes_slide(self, title: str, shown: list[Block], part: int | None = None) -> Slide:
         ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
-        caveat = " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
+        caveat = self._explained(shown)
         return Slide(
             "disputes",
             title,
-            None,
+            part,
             {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]},
             ids,
             self._notes(ids, caveat=caveat),
@@ -232,7 +249,9 @@ class _Maker:
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
-        return Slide("changes", self.ui["change_our_mind"], None, {"tests": tests, "findings": ranked}, ids, self._notes(ids))
+        return Slide(
+            "changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), {"tests": tests, "findings": ranked}, ids, self._notes(ids)
+        )
 
     def _sources(self) -> Iterator[Slide]:
         for page in _paged(self.sources, lambda s: _px(ARTICLE, f"{s['id']} {s['title']}") + _px(ARTICLE, f"{s['publisher']} {s['published']}")):
@@ -273,16 +292,22 @@ def _cited(finding: Block) -> list[str]:
     return list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
 
 
-def _paged(items: list[Block], height: Callable[[Block], int]) -> Iterator[list[Block]]:
-    """The items in order, as many together as fit one below the other on a slide without a foot."""
-    page: list[Block] = []
+def _paged(items: list[Block], height: Callable[[Block], int]) -> list[list[Block]]:
+    """The items in order on as few slides without a foot as hold them, each about as full as the others: none is left with the last line."""
+    fewest = len(_filled(items, height, PLAIN_PX))
+    rooms = range(sum(map(height, items)) // max(fewest, 1), PLAIN_PX, ROOM_STEP_PX)
+    return next((pages for room in rooms if len(pages := _filled(items, height, room)) == fewest), _filled(items, height, PLAIN_PX))
+
+
+def _filled(items: list[Block], height: Callable[[Block], int], room: int) -> list[list[Block]]:
+    """The items in order, each slide filled before the next is begun."""
+    pages: list[list[Block]] = []
     for item in items:
-        if page and sum(map(height, [*page, item])) > PLAIN_PX:
-            yield page
-            page = []
-        page.append(item)
-    if page:
-        yield page
+        if pages and sum(map(height, [*pages[-1], item])) <= room:
+            pages[-1].append(item)
+        else:
+            pages.append([item])
+    return pages
 
 
 def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> list[Block]:
@@ -313,7 +338,12 @@ def _test_px(row: Block) -> int:
 
 def _evidence_px(item: Block) -> int:
     source = "   ".join(item[key] or "" for key in ("title", "publisher", "published", "speaker"))
-    return _px(EVIDENCE, item["sentence"]) + _px(EVIDENCE, source + 30 * " ")
+    return _px(EVIDENCE, item["sentence"]) + (_px(EVIDENCE, item["gloss"]) if item["gloss"] else 0) + _px(EVIDENCE, source + 30 * " ")
+
+
+def _topic_px(dispute: Block) -> int:
+    """A contradiction in one sentence, with the references of its sides."""
+    return _px(CHANGE, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
 
 
 def _dispute_px(dispute: Block) -> int:

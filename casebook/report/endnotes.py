@@ -26,17 +26,17 @@ class Endnotes:
         """As `cite`, but gives no new numbers: for what a note itself points at."""
         return [{"id": key, "n": self._numbers.get(key)} for key in ids]
 
-    def listed(self, topics: dict[str, str]) -> list[dict[str, Any]]:
-        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` and `repeats` as ids with numbers, `disputes` and `notes` as topics."""
+    def listed(self, topics: dict[str, Any]) -> list[dict[str, Any]]:
+        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` and `repeats` as ids with numbers, `disputes` as what `topics` says of them."""
         return [self._note(number, self._evidence[key], topics) for key, number in self._numbers.items()]
 
-    def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, str]) -> dict[str, Any]:
+    def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, Any]) -> dict[str, Any]:
         return {
             **evidence,
             "n": number,
             "pieces": _telling(pieces(evidence["sentence"], evidence["marks"])),
             **{key: self.numbers(evidence[key]) for key in ("agrees", "repeats")},
-            **{key: [topics[one] for one in evidence[key] if one in topics] for key in ("disputes", "notes")},
+            "disputes": [topics[one] for one in evidence["disputes"] if one in topics],
         }
 
 

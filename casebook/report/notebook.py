@@ -124,6 +124,7 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
         if isinstance(part, BlockPart):
             for item in _evidence_in(part.block):
                 known = merged.get(item["id"])
+                item = {**item, "runs": _runs(part.block, item["marks"])}
                 merged[item["id"]] = _merge(known, item) if known else {**item, "marks": _apart(item["marks"])}
     return {key: quoted(item) for key, item in merged.items() if key in wanted}
 
@@ -252,10 +253,16 @@ def _cited_in(value: Any) -> Iterator[str]:
 def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Two records of one sentence: lists are united in order, the first known value of the rest stands."""
     merged = {key: other.get(key) if value is None else value for key, value in one.items()}
-    for key in ("read", "agrees", "repeats", "disputes", "notes"):
+    for key in ("read", "agrees", "repeats", "disputes"):
         merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
-    merged["marks"] = _apart([*one["marks"], *other["marks"]])
+    for key in ("marks", "runs"):
+        merged[key] = _apart([*one[key], *other[key]])
     return merged
+
+
+def _runs(block: dict[str, Any], marks: list[list[int]]) -> list[list[int]]:
+    """The spans of which an excerpt leaves out nothing: of a finding from its first mark to its last, of anything else each mark."""
+    return [[min(start for start, _ in marks), max(end for _, end in marks)]] if marks and block["kind"] == "finding" else marks
 
 
 def _apart(marks: list[list[int]]) -> list[list[int]]:

@@ -25,7 +25,8 @@ from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
-from casebook.report.standing import sign, tone
+from casebook.report.small import small
+from casebook.report.standing import CONTRADICTED, NOTED, grave, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import pieces
 
@@ -96,6 +97,13 @@ class Page:
         """Those of the disputes that the page shows."""
         return [found for name in names if (found := self.dispute(name))]
 
+    def mark(self, key: str, about: list[str] | None) -> str:
+        """≠ where a dispute contradicts a sentence, ※ where one is only of words or of what is counted, else "". `about` are the disputes that count."""
+        met = [name for name in self.evidence[key]["disputes"] if about is None or name in about]
+        if not met:
+            return ""
+        return CONTRADICTED if any(map(grave, self.disputes(met))) else NOTED
+
     def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
         """The articles that a finding cites: a piece of evidence each, with "count", the sentences cited."""
         cited = dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"])
@@ -113,6 +121,11 @@ class Page:
     def downloads(self) -> str | None:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
+
+    def cluster(self, ids: list[str]) -> str:
+        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
+        sources = dict.fromkeys(self.evidence[key]["source"] for key in ids)
+        return f"{' '.join(sources)} · {self.ui['passages_short'].format(n=len(ids))}"
 
     def shorts(self, ids: list[str]) -> list[str]:
         """The short names of the articles of sentences, each once."""
@@ -246,9 +259,10 @@ def environment() -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
         "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
-        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "pieces": pieces,
+        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
+    env.tests |= {"grave": grave, "small": small}
     env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
     return env
 

@@ -7,12 +7,14 @@ figure is the first of its name. What needs a click on a page (filters, download
 import base64
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
-from casebook.report.standing import sign, tone
+from casebook.report.small import small
+from casebook.report.standing import sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import whole_words
 
@@ -20,6 +22,7 @@ COVER_KINDS = {"edition", "summary"}
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
 LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, in Latin letters (a Chinese character counts two)
 SHORTEST_CELL = 4
+HEAD_ROOM = 4  # a head is bold and its column has insets
 KEYWORDS = 12
 OPENING = {"finding", "figure"}  # a chapter that argues opens a page; ledger, cards, sources and tables go on where the last chapter ends
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
@@ -42,7 +45,7 @@ def paper(nb: Any) -> Paper:
     lang = notebook.language(nb)
     found = notebook.told_once(notebook.parts(nb, lang))
     title, found = notebook.titled(nb, found)
-    topics = {d["id"]: d["topic"] for d in _disputes(found)}
+    topics = {d["id"]: {"id": d["id"], "topic": d["topic"], "sign": weight_sign(d)} for d in _disputes(found)}
     setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
@@ -61,7 +64,7 @@ def paper(nb: Any) -> Paper:
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, str], figures: dict[tuple[str, str], int]) -> None:
+    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, Any], figures: dict[tuple[str, str], int]) -> None:
         self.notes = notes
         self._words = words
         self._topics = topics
@@ -98,8 +101,11 @@ class _Setter:
             item |= {"weights": _weights(block)}
         elif kind == "concordance":
             item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+            for line, before in pairwise(list(item["lines"])[::-1]):  # from the end, so that every line is held against the one before as it came
+                line["gloss"] = None if line.get("gloss") == before.get("gloss") else line.get("gloss")
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
         for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
+            inner["small"] = "mentions" in inner and small(inner)
             inner["anchor"] = None if inner.get("brief") else self._anchor(inner["id"])
         return item | {"level": self._level + 1, "anchor": self._anchor(name)}
 
@@ -127,7 +133,7 @@ class _Setter:
 
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
         """Where a finding's figure and disputes are, as far as this report has them."""
-        disputes = [key for key in finding["disputes"] if key in self._topics]
+        disputes = [self._topics[key] for key in finding["disputes"] if key in self._topics]
         key = (finding["theme"], finding["figure"])
         return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 
@@ -207,7 +213,8 @@ def _weights(table: dict[str, Any]) -> list[int]:
         return len(text) + len(_WIDE.findall(text))
 
     longest = [max([width(c["label"]), *(width(_cell(row.get(c["key"], ""))["text"]) for row in table["rows"])]) for c in table["columns"]]
-    return [min(max(one, SHORTEST_CELL), LONGEST_CELL) for one in longest]
+    heads = [max(map(width, column["label"].split()), default=0) + HEAD_ROOM for column in table["columns"]]  # no word of a head may leave its column
+    return [max(min(max(one, SHORTEST_CELL), LONGEST_CELL), head) for one, head in zip(longest, heads, strict=True)]
 
 
 def _figure_anchor(theme: str, name: str | None) -> str:

@@ -1,6 +1,7 @@
 """How much of an article a report shows: the sentence that is cited; of a long one the clauses around what was read in it, around a very short one a few words.
 
-What is left out is marked by "…". A mark is never cut; a sentence of which nothing is marked shows its beginning.
+What is left out is marked by "…". Nothing is left out of a mark, nor between two marks of one finding: what stands between them may turn
+what they say. A sentence of which nothing is marked shows its beginning.
 """
 
 import re
@@ -16,10 +17,15 @@ Span = tuple[int, int]
 
 
 def quoted(item: dict[str, Any]) -> dict[str, Any]:
-    """A piece of evidence (blocks.Evidence as JSON) with its sentence and context as the report shows them; marks move with the text."""
+    """A piece of evidence (blocks.Evidence as JSON) with its sentence and context as the report shows them; marks move with the text.
+
+    "runs" (its marks, if there are none) are the spans that stay whole.
+    """
+    item = dict(item)
     sentence, marks = item["sentence"], item["marks"]
+    runs = item.pop("runs", marks)
     if len(sentence) > LONGEST:
-        sentence, marks = _joined(sentence, _kept(_clauses(sentence), marks), marks)
+        sentence, marks = _joined(sentence, _kept(_clauses(sentence), runs), marks)
     short = len(sentence) < SHORT
     before, after = item["before"][-CONTEXT:] if short else "", item["after"][:CONTEXT] if short else ""
     return {**item, "sentence": sentence, "marks": marks, "before": before and LEFT_OUT + before, "after": after and after + LEFT_OUT}
@@ -29,9 +35,9 @@ def _clauses(sentence: str) -> list[Span]:
     return [m.span() for m in _CLAUSE.finditer(sentence) if m[0]]
 
 
-def _kept(clauses: list[Span], marks: list[list[int]]) -> list[Span]:
-    """The clauses that hold a mark (else the first), and those nearest to them, as many as LONGEST has room for."""
-    core = [c for c in clauses if any(start < c[1] and c[0] < end for start, end in marks)] or clauses[:1]
+def _kept(clauses: list[Span], runs: list[list[int]]) -> list[Span]:
+    """The clauses that a run touches (else the first), and those nearest to them, as many as LONGEST has room for."""
+    core = [c for c in clauses if any(start < c[1] and c[0] < end for start, end in runs)] or clauses[:1]
     near = sorted((c for c in clauses if c not in core), key=lambda c: min(abs(c[0] - k[0]) for k in core))
     room = LONGEST - sum(end - start for start, end in core)
     for clause in near:

@@ -1,8 +1,9 @@
-"""How firmly a finding stands, as every format shows it: one sign, one tone, and the words that the finding brings itself."""
+"""How firmly a finding stands and how much a dispute weighs, as every format shows it: one sign, one tone, and the words that they bring themselves."""
 
 from typing import Any
 
 SIGNS = {"corroborated": "✓", "single_source": "1", "disputed": "≠", "no_longer_supported": "×"}
+CONTRADICTED, NOTED = "≠", "※"  # both cannot hold; read with care (a definition, a reading: both may hold)
 INFERENCE = "∴"  # therefore: what the report concludes, whoever gave the facts
 
 
@@ -14,3 +15,13 @@ def sign(finding: dict[str, Any]) -> str:
 def tone(finding: dict[str, Any]) -> str:
     """The name under which style sheets give it a colour: inference, or the standing."""
     return "inference" if finding.get("inference") else finding["standing"]
+
+
+def grave(dispute: dict[str, Any]) -> bool:
+    """Whether a dispute is a contradiction: both sides cannot hold."""
+    return dispute["severity"] == "contradiction"
+
+
+def weight_sign(dispute: dict[str, Any]) -> str:
+    """One character for a dispute's weight."""
+    return CONTRADICTED if grave(dispute) else NOTED

@@ -17,7 +17,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "other_html_lang": ("zh-Hans", "en"),
     "other_name": ("中文版", "English"),
     "as_of": ("As of {date}", "截至{date}"),
-    "articles_hash": ("articles {hash}", "文章集 {hash}"),
+    "articles_hash": ("SHA-256 of the articles {hash}…", "文章集SHA-256：{hash}…"),
     "version": ("Casebook {version}", "Casebook {version}"),
     # finding one's way
     "skip": ("Skip to the report", "跳到正文"),
@@ -34,8 +34,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "facts_data": ("Data", "数据"),
     "cite_this": ("Cite this report", "引用本报告"),
     "citation": (
-        "Casebook. “{title}.” Edition of {as_of}, articles {hash}, version {version}.",
-        "Casebook：《{title}》，{as_of}版，文章集{hash}，程序版本{version}。",
+        "Casebook. “{title}.” Edition of {as_of}, SHA-256 of the articles {hash}…, version {version}.",
+        "Casebook：《{title}》，{as_of}版，文章集SHA-256 {hash}…，程序版本{version}。",
     ),
     "copy_it": ("Copy", "复制"),
     "copied": ("Copied", "已复制"),
@@ -44,6 +44,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "key_findings": ("Key findings", "核心发现"),
     # findings
     "is_disputed": ("disputed", "有争议"),
+    "is_noted": ("see note", "见说明"),
     "caveat": ("Keep in mind", "须注意"),
     "answer": ("Answer", "回答"),
     "figure": ("Figure {n}", "图{n}"),
@@ -67,7 +68,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "agrees": ("Says the same, independently", "独立印证"),
     "same_wording": ("Same wording", "措辞相同"),
     "contradicts": ("Contradicted in", "与之矛盾"),
-    "read_with_care": ("See the note", "另见说明"),
+    "noted": ("Read with care", "须留意"),
     "undated": ("undated", "未注明日期"),
     "no_publisher": ("publisher unknown", "发布者不详"),
     # figures and tables
@@ -86,6 +87,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "disputes_here": ("{n} places where the sources differ", "有{n}处说法不一"),
     # cards and sources
     "products": ("products", "产品"),
+    "also_named": ("Also named", "其余名称"),
+    "name": ("Name", "名称"),
+    "what_it_is": ("What it is", "是什么"),
+    "what_is_told": ("What the articles tell", "文章所述"),
     "mentions": ("{n} mentions", "提及{n}次"),
     "mentions_one": ("1 mention", "提及1次"),
     "publisher": ("Publisher", "发布者"),
@@ -104,8 +109,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
-    "disputes_found": ("{n} places where sources differ or a number needs care", "有{n}处说法不一或数字须留意"),
-    "disputes_found_one": ("One place where sources differ or a number needs care", "有1处说法不一或数字须留意"),
+    "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
+    "open": ("Open", "未决"),
+    "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
     "speaker_keys": (
         "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",

@@ -4,7 +4,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, deck, shown_as_table
+from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -19,12 +19,12 @@ def kinds(slides) -> list[str]:
 def test_a_talk_goes_from_the_answer_to_what_would_change_it(shown):
     assert len(shown.main) <= MAIN
     assert kinds(shown.main)[0] == "title"
-    assert kinds(shown.main)[-2:] == ["disputes", "changes"]
+    assert kinds(shown.main)[-2:] == ["contradictions", "changes"]
     assert [slide.part for slide in shown.main if slide.kind == "answer"] == [0, 1, 2]
 
 
 def test_within_a_theme_the_answer_comes_first_and_the_figures_follow(shown):
-    for part in range(len(shown.parts)):
+    for part in range(len(printed.THEMES)):
         first, *rest = [slide.kind for slide in shown.main if slide.part == part]
         assert first == "answer"
         assert set(rest) == {"figure"}
@@ -100,7 +100,7 @@ def one(**changes) -> Finding:
 
 def test_one_finding_alone_makes_a_talk():
     shown = deck(new_notebook(cells=[new_markdown_cell("# T"), printed.shown(one(role="answer", standing="corroborated"))]))
-    assert (kinds(shown.main), shown.parts, shown.title) == (["title", "answer", "changes"], ["T"], "T")
+    assert (kinds(shown.main), shown.parts, shown.title) == (["title", "answer", "changes"], ["T", "Open"], "T")
 
 
 def test_a_finding_whose_figure_is_missing_waits_in_the_appendix():
@@ -121,3 +121,8 @@ def test_a_notebook_without_findings_is_refused_in_one_line():
     with pytest.raises(CasebookError, match="holds no finding") as refused:
         deck(printed.foreign_notebook())
     assert "\n" not in str(refused.value)
+
+
+def test_no_slide_is_left_with_the_last_line_of_many():
+    assert [len(page) for page in _paged([{}] * 7, lambda item: 100)] == [4, 3]
+    assert _paged([], lambda item: 100) == []

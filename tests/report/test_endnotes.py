@@ -6,7 +6,7 @@ from casebook.report.endnotes import Endnotes, pieces
 
 
 def evidence(key: str, **changes) -> dict:
-    return {"id": key, "sentence": "注册用户突破1000万", "marks": [[4, 6]], "agrees": [], "repeats": [], "disputes": [], "notes": [], **changes}
+    return {"id": key, "sentence": "注册用户突破1000万", "marks": [[4, 6]], "agrees": [], "repeats": [], "disputes": [], **changes}
 
 
 def test_a_note_keeps_the_number_of_its_first_citation():

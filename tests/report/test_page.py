@@ -107,7 +107,7 @@ def test_article_text_never_becomes_markup(edition):
 def test_themes_name_a_dispute_and_the_ledger_tells_it(edition):
     body, ledger = edition[1].split('<h2 id="section-4"')
     line, entry = '<a href="#d-users">', '<h3 id="d-users"'
-    named = [part.split("</ul>")[0] for part in body.split('<ul class="briefs">')[1:]]
+    named = [part.split("</ul>")[0] for part in body.split('<ul class="briefs against">')[1:]]
     assert [line in part for part in named] == [True] * len(printed.THEMES)
     assert (body.count(entry), ledger.count(entry)) == (0, 1)
 
@@ -118,11 +118,18 @@ def test_a_single_notebook_tells_its_own_disputes():
     assert all(f' id="{name}"' in text for name in ("d-users", "d-2"))
 
 
-def test_a_passage_may_say_which_of_its_sentences_are_disputed():
+def test_a_passage_may_say_of_which_disputes_its_sentences_wear_the_sign():
     page = arrange(printed.report_notebook("en"), "x")
     cite = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui}).cite
     assert page.evidence["S3·1"]["disputes"]
-    assert ["≠" in cite(["S3·1"], *how) for how in ((), ([],), (["S3·1"],))] == [True, False, True]
+    assert ["≠" in cite(["S3·1"], *how) for how in ((), ([],), (["d-users"],))] == [True, False, True]
+
+
+def test_only_a_contradiction_wears_the_red_sign():
+    page = arrange(printed.report_notebook("en"), "x")
+    page.dispute("d-users")["severity"] = "definition"
+    marked = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui}).cite(["S3·1"])
+    assert ("≠" in marked, "※" in marked, "see note" in marked) == (False, True, True)
 
 
 def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):

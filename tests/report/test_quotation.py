@@ -27,6 +27,13 @@ def test_a_long_sentence_without_a_mark_shows_its_beginning():
     assert quoted(item(LONG, []))["sentence"].startswith("据说，这一年里团队搬了出来，")
 
 
+def test_nothing_is_left_out_between_two_marks_of_one_finding():
+    last = LONG.index("不做社交")
+    item_of = item(LONG, [[0, 2], [last, last + 4]])
+    assert quoted(item_of)["sentence"].count("…") >= 1
+    assert quoted({**item_of, "runs": [[0, last + 4]]})["sentence"] == LONG
+
+
 @pytest.mark.parametrize(("sentence", "context"), [("不然呢？", True), ("用户数在这一年的年底第一次超过了1亿，此后不再公布。", False)])
 def test_only_a_very_short_sentence_brings_what_stands_around_it(sentence, context):
     shown = quoted(item(sentence, []))

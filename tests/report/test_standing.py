@@ -1,6 +1,6 @@
 import pytest
 
-from casebook.report.standing import sign, tone
+from casebook.report.standing import sign, tone, weight_sign
 
 
 @pytest.mark.parametrize(
@@ -13,3 +13,8 @@ from casebook.report.standing import sign, tone
 )
 def test_an_inference_is_not_taken_for_a_single_source(finding, shown):
     assert (sign(finding), tone(finding)) == shown
+
+
+@pytest.mark.parametrize(("severity", "shown"), [("contradiction", "≠"), ("reading", "※"), ("definition", "※")])
+def test_what_may_both_hold_is_a_note(severity, shown):
+    assert weight_sign({"severity": severity}) == shown

@@ -125,7 +125,7 @@ function cluster(row) {
   const label = make("span", { className: "label", textContent: `[${row.dataset.label}]` });
   const ids = make("span", { className: "ids", textContent: links.map((link) => `[${link.dataset.evidence}]`).join(" ") });
   button.append(links[0].firstElementChild.cloneNode(true), label, ids);
-  const mark = one(".differs", row);
+  const mark = one(".differs", row) ?? one(".noted", row); // the graver of the two
   if (mark) button.append(mark.cloneNode(true), mark.nextElementSibling.cloneNode(true));
   return controlling(button);
 }
