@@ -67,7 +67,7 @@ def test_a_finding_without_its_facts_says_so_in_its_headline(folder, lang):
 
 
 def test_a_figure_without_facts_becomes_a_note(folder, lang):
-    assert isinstance(open_case(folder, lang=lang).dots("surge-ratings"), Note)
+    assert isinstance(open_case(folder, lang=lang).slopes("surge-leaps"), Note)
 
 
 def test_a_figure_whose_finding_has_fallen_claims_nothing(folder):

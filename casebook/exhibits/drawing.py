@@ -77,8 +77,10 @@ def sources(ids: Iterable[str]) -> str:
 
 
 def source_name(document: Document, index: EvidenceIndex) -> str:
-    """An article's number with its year and, where known, its publisher: S4 2015 Leiphone."""
-    parts = (index.sources[document.doc], (document.published or "")[:4], index.names.show(document.publisher, index.lang))
+    """An article's number with its year and its publisher, or where none is known its kind: S4 2015 Leiphone, S1 2020 commentary."""
+    kind = document.kind_zh if index.lang == "zh" else document.kind_en
+    name = index.names.show(document.publisher, index.lang) if document.publisher else kind or ""
+    parts = (index.sources[document.doc], (document.published or "")[:4], name)
     return " ".join(part for part in parts if part)
 
 

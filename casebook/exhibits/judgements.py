@@ -28,15 +28,17 @@ def _weight(code: Code, index: EvidenceIndex) -> tuple[int, int]:
 def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
     """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that support it.
 
-    A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. The words of the
-    drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
+    A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
+    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
     """
     from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
 
-    index, lang, columns = theme.index, theme.lang, _by_date(theme.index)
+    index, lang = theme.index, theme.lang
     drawn, data, places = [], [], []
     ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in _weight(code, index)]) for group in groups]
+    speaking = {p.doc for lot in ranked for code in lot for p in coded(code, index, (*SUPPORTING, "against"))}
+    columns = [d for d in _by_date(index) if d.doc in speaking]
     for group, lot in zip(groups, ranked, strict=True):
         rows = []
         for code in lot:
