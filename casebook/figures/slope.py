@@ -15,7 +15,7 @@ from casebook.figures.marks import Value
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-PANEL_WIDTH = 150.0
+PANEL_WIDTH = 146.0
 GUTTER = 22.0
 PLOT_HEIGHT = 112.0
 # Marks keep this far from the upper and lower edges of a plot, for their labels, and from its sides.
