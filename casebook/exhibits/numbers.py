@@ -233,9 +233,7 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
     long = say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)])
     kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
-    return drawing(
-        theme, partial(draw, drawn), _number_table(theme, rows), places, kind, long, period=period((day for day in dates if day), lang)
-    )
+    return drawing(theme, partial(draw, drawn), _number_table(theme, rows), places, kind, long, period=period((day for day in dates if day), lang))
 
 
 def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequence[tuple[str, list[Found]]]) -> Any:
