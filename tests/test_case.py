@@ -82,6 +82,12 @@ def test_a_figure_is_written_with_its_table(folder, lang, tmp_path):
     assert all(p.stem == figure.file for p in tmp_path.iterdir())
 
 
+def test_a_slide_says_of_a_figure_what_it_draws(folder):
+    figure = open_case(folder).days("surge-days")
+    assert figure.talk_subtitle.startswith("Rank in the App Store")
+    assert figure.talk_subtitle != figure.subtitle
+
+
 def test_the_summary_of_other_articles_has_a_title_of_its_own(folder, lang):
     summary = open_case(folder, "00-overview", lang=lang).summary()
     assert summary.title == {"en": "What 2 articles say (2016–2020)", "zh": "2篇文章说了什么（2016至2020）"}[lang]

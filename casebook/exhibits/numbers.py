@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from casebook import blocks, say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources, told_by_subject
+from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, sources, told_by_subject
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
@@ -122,7 +122,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
         _number_table(theme, rows),
         places,
         kind,
-        say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)]),
+        described(lang, reading, _number_words(lang, rows, disputes), rows),
         period=period((day for day in dates if day), lang),
     )
 
@@ -164,7 +164,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
         "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
     )
     told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
-    long = say.either(lang, " ", "").join([reading, *told, _number_words(lang, rows, disputes)])
+    long = described(lang, say.either(lang, " ", "").join([reading, *told]), _number_words(lang, rows, disputes), rows)
     months = period([str(ends[0]), str(last)], lang)
     kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
     return drawing(
@@ -231,7 +231,7 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
         "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象。",
     )
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
-    long = say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)])
+    long = described(lang, reading, _number_words(lang, rows, disputes), rows)
     kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
     return drawing(theme, partial(draw, drawn), _number_table(theme, rows), places, kind, long, period=period((day for day in dates if day), lang))
 

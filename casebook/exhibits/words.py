@@ -4,7 +4,7 @@ from collections import Counter
 from functools import partial
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, need
+from casebook.exhibits.drawing import Drawing, data_table, described, need
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.words.keyness import Keyness
@@ -75,7 +75,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     )
     form = say.either(theme.lang, "{}: log ratio {}, in {} of {} articles.", "{}：对数比{}，见于{}/{}篇。")
     told = [form.format(_label(r.word, index), f"{r.log_ratio:.2f}", r.documents, len(index.documents)) for r in top]
-    long = say.either(theme.lang, " ", "").join([reading, *told])
+    long = described(theme.lang, reading, say.either(theme.lang, " ", "").join(told), data)
     kind = say.either(theme.lang, "Dot plot with intervals, a word cloud beside it", "带区间的点图，旁附词云")
     # A title names only words that set the articles apart; the others are drawn in grey.
     sure = [r for r in later if _marks(r)][:2], [r for r in earlier if _marks(r)][:2]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.exhibits.drawing import NothingToDraw, period
+from casebook.exhibits.drawing import NothingToDraw, described, period
 from casebook.exhibits.events import fates, timeline
 from casebook.exhibits.judgements import matrix, offers
 from casebook.exhibits.numbers import days, slopes
@@ -131,3 +131,8 @@ def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):
 )
 def test_a_period_is_said_from_first_to_last(dates, en, zh):
     assert (period(dates, "en"), period(dates, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(("count", "told"), [(6, "Few."), (7, "The table with the figure has its 7 rows, each with its sentences.")])
+def test_many_rows_are_left_to_the_table(count, told):
+    assert described("en", "How to read.", "Few.", range(count)) == f"How to read. {told}"
