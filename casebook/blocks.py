@@ -167,7 +167,7 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none). `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -189,6 +189,7 @@ class Figure(Block):
     data: Table
     narrow: str = ""
     talk: str = ""
+    talk_subtitle: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

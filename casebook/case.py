@@ -163,7 +163,8 @@ class Case:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
         try:
             drawing = draw(spec)
-            talk = draw(spec | spec.get("talk", {}))
+            shown = spec | spec.get("talk", {})
+            talk = draw(shown)
         except NothingToDraw as nothing:
             return blocks.Note(text=str(nothing))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
@@ -184,6 +185,7 @@ class Case:
             long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
             note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
+            talk_subtitle=self._figure_words(shown["subtitle"], talk),
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
@@ -238,6 +240,12 @@ class Case:
         from casebook.exhibits.numbers import days
 
         return self._figure(figure_id, lambda spec: days(self.conclusions, self._part(spec, "panels"), self._part(spec, "happenings")))
+
+    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
+        """Numbers before and after that have no day; the codebook's `panels` name the facts."""
+        from casebook.exhibits.numbers import slopes
+
+        return self._figure(figure_id, lambda spec: slopes(self.conclusions, self._part(spec, "panels")))
 
     def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
         """Judgements against articles; the codebook's `groups` name the codes of the rows."""

@@ -67,7 +67,7 @@ def test_a_finding_without_its_facts_says_so_in_its_headline(folder, lang):
 
 
 def test_a_figure_without_facts_becomes_a_note(folder, lang):
-    assert isinstance(open_case(folder, lang=lang).dots("surge-ratings"), Note)
+    assert isinstance(open_case(folder, lang=lang).slopes("surge-leaps"), Note)
 
 
 def test_a_figure_whose_finding_has_fallen_claims_nothing(folder):
@@ -80,6 +80,12 @@ def test_a_figure_is_written_with_its_table(folder, lang, tmp_path):
     figure = open_case(folder, lang=lang, out=tmp_path).days("surge-days")
     assert sorted(p.suffix for p in tmp_path.iterdir()) == [".csv", ".png", ".svg"]
     assert all(p.stem == figure.file for p in tmp_path.iterdir())
+
+
+def test_a_slide_says_of_a_figure_what_it_draws(folder):
+    figure = open_case(folder).days("surge-days")
+    assert figure.talk_subtitle.startswith("Rank in the App Store")
+    assert figure.talk_subtitle != figure.subtitle
 
 
 def test_the_summary_of_other_articles_has_a_title_of_its_own(folder, lang):

@@ -14,6 +14,9 @@ from casebook.facts.records import Document
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order
 
+# Rows that a long description says one by one; a listener cannot skip, and the table can be walked through.
+MOST_TOLD = 6
+
 
 @dataclass(frozen=True)
 class Drawing:
@@ -77,8 +80,10 @@ def sources(ids: Iterable[str]) -> str:
 
 
 def source_name(document: Document, index: EvidenceIndex) -> str:
-    """An article's number with its year and, where known, its publisher: S4 2015 Leiphone."""
-    parts = (index.sources[document.doc], (document.published or "")[:4], index.names.show(document.publisher, index.lang))
+    """An article's number with its year and its publisher, or where none is known its kind: S4 2015 Leiphone, S1 2020 commentary."""
+    kind = document.kind_zh if index.lang == "zh" else document.kind_en
+    name = index.names.show(document.publisher, index.lang) if document.publisher else kind or ""
+    parts = (index.sources[document.doc], (document.published or "")[:4], name)
     return " ".join(part for part in parts if part)
 
 
@@ -95,6 +100,15 @@ def told_by_subject(lines: Iterable[tuple[str, str]], lang: str) -> str:
         lots.setdefault(subject, []).append(text)
     form, join = say.either(lang, "{}: {}.", "{}：{}。"), say.either(lang, "; ", "；")
     return say.either(lang, " ", "").join(form.format(subject, join.join(texts)) for subject, texts in lots.items())
+
+
+def described(lang: str, reading: str, told: str, rows: Sequence[Any]) -> str:
+    """How to read a figure and what it holds; of more rows than can be listened to, only that the table has them."""
+    if len(rows) > MOST_TOLD:
+        told = say.either(lang, "The table with the figure has its {} rows, each with its sentences.", "图后的表格列出全部{}行及其出处。").format(
+            len(rows)
+        )
+    return say.either(lang, " ", "").join([reading, told])
 
 
 def data_table(theme: Conclusions, columns: Sequence[tuple[str, str, str]], rows: list[dict[str, Any]]) -> blocks.Table:

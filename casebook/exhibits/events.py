@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, told_by_subject
+from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, told_by_subject
 from casebook.facts.records import Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
@@ -263,7 +263,7 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         data_table(theme, columns, rows),
         places,
         say.either(lang, "Timeline in lanes", "分道时间线"),
-        say.either(lang, " ", "").join([reading, told_by_subject(told, lang)]),
+        described(lang, reading, told_by_subject(told, lang), rows),
         period=period(dates, lang),
     )
 

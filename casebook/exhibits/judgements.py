@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, drawing, need, period, source_name, sources
+from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period, source_name, sources
 from casebook.facts.records import Claim, Document
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
@@ -28,15 +28,17 @@ def _weight(code: Code, index: EvidenceIndex) -> tuple[int, int]:
 def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
     """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that support it.
 
-    A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. The words of the
-    drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
+    A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
+    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
     """
     from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
 
-    index, lang, columns = theme.index, theme.lang, _by_date(theme.index)
+    index, lang = theme.index, theme.lang
     drawn, data, places = [], [], []
     ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in _weight(code, index)]) for group in groups]
+    speaking = {p.doc for lot in ranked for code in lot for p in coded(code, index, (*SUPPORTING, "against"))}
+    columns = [d for d in _by_date(index) if d.doc in speaking]
     for group, lot in zip(groups, ranked, strict=True):
         rows = []
         for code in lot:
@@ -67,7 +69,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite.",
         "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法。",
     )
-    long = say.either(lang, " ", "").join([reading, *(_row_words(row, lang) for row in data)])
+    long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,
         partial(draw, [_head(d, index) for d in columns], drawn, lang=lang, total=origins),
@@ -140,7 +142,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         data_table(theme, [("row", say.either(lang, "What", "内容"), "left"), *((f"c{n}", h, "left") for n, h in enumerate(heads))], data),
         places,
         say.either(lang, "Table of words with empty cells", "文字对照表，空格即未写到"),
-        say.either(lang, " ", "").join([reading, *told]),
+        described(lang, reading, say.either(lang, " ", "").join(told), data),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
         rows=str(len(rows)),
         cells=str(len(all_cells)),

@@ -1,4 +1,4 @@
-"""Numbers as the articles say them: by metric, and day by day."""
+"""Numbers as the articles say them: by metric, day by day, and before and after."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from casebook import blocks, say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, drawing, need, period, sources, told_by_subject
+from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, sources, told_by_subject
 from casebook.facts import dated
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
@@ -123,7 +123,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
         _number_table(theme, rows),
         places,
         kind,
-        say.either(lang, " ", "").join([reading, _number_words(lang, rows, disputes)]),
+        described(lang, reading, _number_words(lang, rows, disputes), rows),
         period=period((day for day in dates if day), lang),
     )
 
@@ -165,7 +165,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
         "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
     )
     told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
-    long = say.either(lang, " ", "").join([reading, *told, _number_words(lang, rows, disputes)])
+    long = described(lang, say.either(lang, " ", "").join([reading, *told]), _number_words(lang, rows, disputes), rows)
     months = period([str(ends[0]), str(last)], lang)
     kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
     return drawing(
@@ -205,3 +205,47 @@ def _days_words(point: Any, lang: str) -> str:
     first, last = (say.date(str(day), lang) for day in (point.start, point.end))
     told = first if first == last else say.either(lang, "{} to {}", "{}至{}").format(first, last)
     return say.either(lang, "{} (inferred)", "{}（推定）").format(told) if point.inferred else told
+
+
+def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
+    """Numbers before and after, for which the articles give no day.
+
+    A panel is {title, before, after, inverted, log}; `before` and `after` are {when, facts}, several facts being values in dispute. A panel of
+    which the articles no longer give both sides is left out.
+    """
+    from casebook.figures.slope import slopes as draw
+
+    lang = theme.lang
+    drawn, rows, places, disputes = [], [], [], []
+    for panel in panels:
+        title = theme.fill(panel["title"])
+        sides = [(theme.fill(panel[side]["when"]), _claims(theme, panel[side]["facts"])) for side in ("before", "after")]
+        if all(founds for _, founds in sides):
+            drawn.append(_slope(theme, panel, title, sides))
+            rows += [row | {"as_of": when} for when, founds in sides for row in _number_rows(theme, title, founds)]
+            places += [p for _, founds in sides for f in founds for p in f.places]
+            disputes += [founds for _, founds in sides if len(founds) > 1]
+    need(theme, drawn)
+    reading = say.either(
+        lang,
+        "One panel a measure, before at the left and after at the right; a line joins what one article tells of one thing.",
+        "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象。",
+    )
+    dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
+    long = described(lang, reading, _number_words(lang, rows, disputes), rows)
+    kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
+    return drawing(theme, partial(draw, drawn), _number_table(theme, rows), places, kind, long, period=period((day for day in dates if day), lang))
+
+
+def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequence[tuple[str, list[Found]]]) -> Any:
+    """A panel whose lines join only what one article tells of one thing."""
+    from casebook.figures.slope import Panel
+
+    (earlier, before), (later, after) = sides
+    joined = tuple((a, b) for a, first in enumerate(before) for b, second in enumerate(after) if _one_account(first, second))
+    values = [tuple(_value(f, theme.index) for f in founds) for founds in (before, after)]
+    return Panel(title, (earlier, later), *values, joined, panel.get("inverted", False), panel.get("log", False))
+
+
+def _one_account(first: Found, second: Found) -> bool:
+    return first.fact.entity == second.fact.entity and bool({p.doc for p in first.places} & {p.doc for p in second.places})

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, drawing, need, period
+from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period
 from casebook.exhibits.events import fates, short_date
 from casebook.facts.records import Relation
 from casebook.findings.conclude import Conclusions
@@ -163,14 +163,15 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
         "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour.",
         "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻。",
     )
+    found = [*descent, *money]
     return drawing(
         theme,
         partial(draw, groups),
-        _table(theme, [*descent, *money]),
-        [p for t in [*descent, *money] for p in t.places],
+        _table(theme, found),
+        [p for t in found for p in t.places],
         say.either(lang, "Lines from name to name", "名称之间的连线图"),
-        say.either(lang, " ", "").join([reading, *(_sentence(t, index) for t in [*descent, *money])]),
-        period=period((day for t in [*descent, *money] for day in t.dates), lang),
+        described(lang, reading, say.either(lang, " ", "").join(_sentence(t, index) for t in found), found),
+        period=period((day for t in found for day in t.dates), lang),
     )
 
 

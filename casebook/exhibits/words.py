@@ -4,17 +4,30 @@ from collections import Counter
 from functools import partial
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, need
+from casebook.exhibits.drawing import Drawing, data_table, described, need
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
+from casebook.words.keyness import Keyness
 
 # How many words each way: with a handful of articles more would be noise.
 SHOWN = 4
+# Chance alone gives a log-likelihood above this less than once in a hundred (words.keyness).
+CRITICAL = 6.63
+# A word of one article marks that article, not its time.
+ARTICLES = 2
 
 
 def _named(word: str, index: EvidenceIndex) -> str:
     """A word of the articles as a title of the edition says it: 圈子 (Circles), “圈子”."""
     return f"“{word}”" if index.lang == "zh" else _label(word, index)
+
+
+def _marks(row: Keyness) -> bool:
+    """Whether a word sets the articles apart: chance is no likely cause, and more than one article holds it.
+
+    The interval does not decide: of a word that one side lacks, it rests on the half that stands for 0.
+    """
+    return row.ll >= CRITICAL and row.documents >= ARTICLES
 
 
 def keyness(theme: Conclusions, since: str) -> Drawing:
@@ -27,7 +40,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     target = {d.doc for d in index.documents if (d.published or "") >= since}
     rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
     need(theme, target and len(target) < len(index.documents) and rows)
-    strong = sorted(rows, key=lambda r: (r.low <= 0 <= r.high, -r.ll))  # first those that chance is no likely cause of
+    strong = sorted(rows, key=lambda r: (not _marks(r), -r.ll))
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
     top = later[:SHOWN] + earlier[:SHOWN]
     top.sort(key=lambda r: -r.log_ratio)
@@ -36,6 +49,8 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
         ("target", say.either(theme.lang, f"Since {since}", f"{since}年起"), "right"),
         ("reference", say.either(theme.lang, "Earlier", "更早"), "right"),
         ("log_ratio", say.either(theme.lang, "Log ratio", "对数比"), "right"),
+        ("low", say.either(theme.lang, "95 % interval from", "95%区间下限"), "right"),
+        ("high", say.either(theme.lang, "to", "95%区间上限"), "right"),
         ("ll", say.either(theme.lang, "Log-likelihood", "对数似然"), "right"),
         ("documents", say.either(theme.lang, "Articles", "文章数"), "right"),
     ]
@@ -45,6 +60,8 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
             "target": str(r.target),
             "reference": str(r.reference),
             "log_ratio": f"{r.log_ratio:.2f}",
+            "low": f"{r.low:.2f}",
+            "high": f"{r.high:.2f}",
             "ll": f"{r.ll:.1f}",
             "documents": str(r.documents),
         }
@@ -58,10 +75,10 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     )
     form = say.either(theme.lang, "{}: log ratio {}, in {} of {} articles.", "{}：对数比{}，见于{}/{}篇。")
     told = [form.format(_label(r.word, index), f"{r.log_ratio:.2f}", r.documents, len(index.documents)) for r in top]
-    long = say.either(theme.lang, " ", "").join([reading, *told])
+    long = described(theme.lang, reading, say.either(theme.lang, " ", "").join(told), data)
     kind = say.either(theme.lang, "Dot plot with intervals, a word cloud beside it", "带区间的点图，旁附词云")
-    # A title names only words whose interval does not reach "as frequent as elsewhere"; the others are drawn in grey.
-    sure = [r for r in later if r.low > 0][:2], [r for r in earlier if r.high < 0][:2]
+    # A title names only words that set the articles apart; the others are drawn in grey.
+    sure = [r for r in later if _marks(r)][:2], [r for r in earlier if _marks(r)][:2]
     need(theme, all(sure))
     names = {
         side: say.either(theme.lang, " and ", "").join(_named(r.word, index) for r in rows)
@@ -75,14 +92,14 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
             r.low,
             r.high,
             of.format(r.documents, len(index.documents)),
-            colour="grey" if r.low <= 0 <= r.high else "ink",
+            colour="ink" if _marks(r) else "grey",
         )
         for r in top
     ]
     words = _frequencies(index)
     colours = {word: colour for word in words if (colour := index.names.colour(_entity(word, index))) != "grey"}
     figure = partial(draw, drawn, lang=theme.lang, words=words, colours=colours)
-    return Drawing(figure, table, tuple(index.sources), kind, long, {}, {**names, "since": since})
+    return Drawing(figure, table, tuple(index.sources), kind, long, {}, {**names, "since": since, "critical": f"{CRITICAL:g}"})
 
 
 def _label(word: str, index: EvidenceIndex) -> str:

@@ -2,7 +2,7 @@
 
 Points are as sparse as the articles are. A value of a known day is a dot, one of some days a bar as wide as these; where the articles do not
 say when, and only the order of telling places it, the bar is hatched. Only points of one series (one source counting in one way) are
-joined. Values that contradict one another are tied by a line with ≠ on it.
+joined, by a dashed line: what lies between two days is not told. Values that contradict one another are tied by a line with ≠ on it.
 """
 
 from collections.abc import Sequence
@@ -154,13 +154,6 @@ def _segments(spots: Sequence[_Spot]) -> list[tuple[tuple[float, float], tuple[f
     return [((min(a.right, b.x), a.y), (max(b.left, a.x), b.y)) for a, b in pairs]
 
 
-def _along(segment: tuple[tuple[float, float], tuple[float, float]]) -> list[Box]:
-    """A line as small boxes, for labels to keep off."""
-    (x0, y0), (x1, y1) = segment
-    steps = [(x0 + (x1 - x0) * n / 20, y0 + (y1 - y0) * n / 20) for n in range(21)]
-    return [Box(x - 1, y - 1, x + 1, y + 1) for x, y in steps]
-
-
 def _draw_scale(sheet: Sheet, panel: Panel, days: Days, top: float, lang: str) -> None:
     """Grid lines at round values, their numbers at the left."""
     scale = _height(panel, top)
@@ -186,10 +179,10 @@ def _draw_panel(sheet: Sheet, panel: Panel, days: Days, top: float, leaders: Seq
     spots = [_spot(point, days, scale) for point in panel.points]
     segments = _segments(spots)
     for segment in segments:
-        sheet.line(*segment, colour="grey", width=1.2)
+        sheet.line(*segment, colour="grey", width=1.2, dashed=True)
     boxes = [_mark_box(spot, panel.inverted) for spot in spots]
     signs = _draw_dispute(sheet, [spot for spot in spots if spot.point in panel.disputed])
-    taken = [*boxes, *signs, *(box for segment in segments for box in _along(segment))]
+    taken = [*boxes, *signs, *(box for segment in segments for box in labels.along(*segment))]
     taken += [Box(x - 2, top, x + 2, top + PLOT_HEIGHT) for x in leaders]
     within = Box(days.left + 4, top, sheet.width, top + PLOT_HEIGHT)
     for spot, box in zip(spots, boxes, strict=True):

@@ -18,7 +18,7 @@ from casebook.figures.wrap import wrap
 ROW_HEIGHT = 23.0
 AXIS_HEIGHT = 34.0
 COUNT_WIDTH = 46.0
-CLOUD_WIDTH, CLOUD_HEIGHT, CLOUD_GAP = 150.0, 150.0, 16.0
+CLOUD_WIDTH, CLOUD_HEIGHT, CLOUD_GAP = 112.0, 112.0, 20.0
 WORDS = {
     "en": {"axis": "times as frequent as in the earlier articles", "documents": "articles", "ratio": "{}×", "cloud": "all articles' words"},
     "zh": {"axis": "出现频率是更早文章的多少倍", "documents": "文章数", "ratio": "{}倍", "cloud": "各篇用词"},
@@ -75,7 +75,7 @@ def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], 
     for n, row in enumerate(rows):
         _draw_row(sheet, row, scale, top + n * height, height, plot, beside=beside)
     cloud_left, cloud_top = (plot + CLOUD_GAP, top) if beside else (0.0, bottom + AXIS_HEIGHT + CLOUD_GAP)
-    within = Box(cloud_left, cloud_top, width, bottom if beside else sheet.height)
+    within = Box(cloud_left, cloud_top, width, cloud_top + CLOUD_HEIGHT)
     sheet.text(width if beside else 0, cloud_top - top / 2 if beside else cloud_top - 8, WORDS[lang]["cloud"], size=SMALL_PT, colour="muted",
                align="right" if beside else "left")  # fmt: skip
     cloud(sheet, words, within, colours=colours)

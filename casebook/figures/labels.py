@@ -108,3 +108,10 @@ def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:
         return outside * 20 + shared
 
     return min(range(len(candidates)), key=lambda n: (badness(candidates[n]), n))
+
+
+def along(start: tuple[float, float], end: tuple[float, float]) -> list[Box]:
+    """A line as small boxes, for labels to keep off."""
+    (x0, y0), (x1, y1) = start, end
+    steps = [(x0 + (x1 - x0) * n / 20, y0 + (y1 - y0) * n / 20) for n in range(21)]
+    return [Box(x - 1, y - 1, x + 1, y + 1) for x, y in steps]

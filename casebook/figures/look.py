@@ -15,8 +15,8 @@ WIDTH_PT = 518.4
 # The same for a phone: a column of 320 px, at the same size of text. Charts put labels above what they name where less than ROOMY_PT is given.
 NARROW_PT = 230.4
 ROOMY_PT = 360.0
-# The same for a slide: 1168 px of 1280, on which SMALL_PT are 18 px.
-TALK_PT = 648.0
+# The same for a slide: 1168 px of 1280, on which SMALL_PT are 24 px.
+TALK_PT = 486.0
 TEXT_PT = 11.0
 SMALL_PT = 10.0
 TITLE_PT = 14.0

@@ -133,14 +133,25 @@ def _label(text: str, axis: _Axis) -> str:
 def _lay(lane: Lane, axis: _Axis, top: float) -> _Laid:
     name = wrap(lane.name, NAME_WIDTH - 16 if axis.beside else axis.width - 10, TEXT_PT, bold=True)
     labelled = [item for item in (*lane.spans, *lane.events) if item.label]
-    at = [axis.span(item)[0] - 3 if isinstance(item, Span) else axis.days.middle(item.start, item.end) for item in labelled]
-    flags = [labels.Flag(x, text_width(_label(item.label, axis), SMALL_PT)) for x, item in zip(at, labelled, strict=True)]
-    places = dict(zip(labelled, labels.plant(flags, axis.edge, axis.width), strict=True))
+    places = (_planted if axis.beside else _listed)(labelled, axis)
     above = (0 if axis.beside else len(name) * TEXT_PT * LINE + 2) + (LEVEL_HEIGHT if lane.threads else 0)
     middle = top + LANE_GAP + above + BAND / 2
     levels = max((p.level + 1 for p in places.values()), default=0)
     beside = len(name) * TEXT_PT * LINE - BAND - 2 if axis.beside else 0
     return _Laid(lane, name, top, middle, places, middle + BAND / 2 + max(levels * LEVEL_HEIGHT + 5, beside, 4) + LANE_GAP)
+
+
+def _planted(items: Sequence[Span | Event], axis: _Axis) -> dict[Span | Event, labels.Place]:
+    """Labels on leaders, kept apart."""
+    at = [axis.span(item)[0] - 3 if isinstance(item, Span) else axis.days.middle(item.start, item.end) for item in items]
+    flags = [labels.Flag(x, text_width(_label(item.label, axis), SMALL_PT)) for x, item in zip(at, items, strict=True)]
+    return dict(zip(items, labels.plant(flags, axis.edge, axis.width), strict=True))
+
+
+def _listed(items: Sequence[Span | Event], axis: _Axis) -> dict[Span | Event, labels.Place]:
+    """Labels one below the other by date: where they are as wide as the figure, leaders would run through them."""
+    ordered = sorted(items, key=lambda item: item.start or date.min)
+    return {item: labels.Place(n, axis.edge, axis.edge + text_width(_label(item.label, axis), SMALL_PT), False) for n, item in enumerate(ordered)}
 
 
 def _label_y(laid: _Laid, item: Span | Event) -> float:
@@ -166,7 +177,7 @@ def _draw_span(sheet: Sheet, span: Span, laid: _Laid, axis: _Axis) -> None:
 def _draw_event(sheet: Sheet, event: Event, laid: _Laid, axis: _Axis) -> None:
     x, y = axis.days.middle(event.start, event.end), laid.middle
     with sheet.point(event.evidence):
-        if event.label:
+        if event.label and axis.beside:
             sheet.line((x, y), (x, _label_y(laid, event) + 4), colour="grey", width=0.7)
         _draw_date(sheet, event, laid.lane.colour, axis.days, y)
         if event.label:

@@ -2,10 +2,10 @@
 
 import pytest
 
-from casebook.exhibits.drawing import NothingToDraw, period
+from casebook.exhibits.drawing import NothingToDraw, described, period
 from casebook.exhibits.events import fates, timeline
 from casebook.exhibits.judgements import matrix, offers
-from casebook.exhibits.numbers import days
+from casebook.exhibits.numbers import days, slopes
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
@@ -80,6 +80,24 @@ def test_days_are_those_of_the_text_and_inferred_ones_say_so(theme):
     assert "14 February 2020: Poster." in drawn.long
 
 
+def test_before_and_after_are_joined_only_in_one_account_and_need_both_sides(theme):
+    def side(when, *facts):
+        return {"when": {"en": when, "zh": when}, "facts": list(facts)}
+
+    rank = {"title": {"en": "Rank", "zh": "名次"}, "before": side("in January", "before"), "after": side("later", "first"), "inverted": True}
+    half = {"title": {"en": "Rating", "zh": "评分"}, "before": side("before", "rating"), "after": side("after", "people")}
+    drawn = slopes(theme, [rank, half])
+    assert [(row["measure"], row["as_of"]) for row in drawn.table.rows] == [("Rank", "In January"), ("Rank", "Later")]
+    assert drawn.draw.args[0][0].joined == ((0, 0),)
+    with pytest.raises(NothingToDraw):
+        slopes(theme, [half])
+
+
+def test_an_article_without_a_word_on_any_row_has_no_column(theme):
+    drawn = matrix(theme, [{"codes": ["older"]}], CODES)
+    assert [column["key"] for column in drawn.table.columns] == ["code", "S1", "origins"]
+
+
 def test_offers_count_their_empty_cells(theme):
     words = {"words": {"en": "firms", "zh": "企业"}, "says": "帮助企业掌握自己的流量"}
     spec = {
@@ -113,3 +131,8 @@ def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):
 )
 def test_a_period_is_said_from_first_to_last(dates, en, zh):
     assert (period(dates, "en"), period(dates, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(("count", "told"), [(6, "Few."), (7, "The table with the figure has its 7 rows, each with its sentences.")])
+def test_many_rows_are_left_to_the_table(count, told):
+    assert described("en", "How to read.", "Few.", range(count)) == f"How to read. {told}"

@@ -5,7 +5,7 @@ from datetime import date
 
 from matplotlib.figure import Figure
 
-from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, timeline
+from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
 from casebook.figures.look import WIDTH_PT
 from casebook.figures.marks import Value
 
@@ -88,6 +88,18 @@ def _days(lang: str, width: float) -> Figure:
     return days.days(panels, happenings, first=date(2020, 1, 28), last=date(2020, 2, 29), lang=lang, width=width)
 
 
+def _slope(lang: str, width: float) -> Figure:
+    """A bar and a bound, a dispute, a rank that is drawn upside down, and a name of two lines."""
+    few = Value(None, "4–5", ("range",), 4e4, 5e4, source="S1", evidence=("S1·3",))
+    panels = [
+        slope.Panel(WORDS[lang][2], ("a", WORDS[lang][1]), (few,), (_number(2.5e5, "more_than"),), ((0, 0),), log=True),
+        slope.Panel("b", ("before", "after"), (_number(1), _number(1.5)), (_number(2.6),), ((0, 0),)),
+        slope.Panel("c", ("before", "after"), (_number(150, "approx"),), (_number(1),), inverted=True, log=True),
+        slope.Panel("d", ("before", "after"), (_number(3),), (_number(2),), ((0, 0),)),
+    ]
+    return slope.slopes(panels, width=width)
+
+
 def _keyness(lang: str, width: float) -> Figure:
     rows = [keyness_plot.Row("私域流量", 4.2, 2.8, 5.6, "2 / 5", ("S2·1",)), *(keyness_plot.Row("微信", -2.6, -3.2, 0.1, "5 / 5") for _ in range(5))]
     words = {word: 12 / n for n, word in enumerate(["来往", "users", "微信", "App"], 1)}
@@ -121,6 +133,7 @@ SAMPLES: dict[str, Callable[[str, float], Figure]] = {
     "matrix": _matrix,
     "offers": _offers,
     "days": _days,
+    "slope": _slope,
     "keyness": _keyness,
     "lineage": _lineage,
 }

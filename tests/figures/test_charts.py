@@ -11,7 +11,7 @@ from matplotlib.text import Text
 
 from casebook.blocks import Table
 from casebook.errors import BadArgument
-from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, timeline
+from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
 from casebook.figures.look import NARROW_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.style import finish
@@ -64,6 +64,7 @@ def test_no_label_covers_another_or_leaves_the_canvas(chart, lang, wide):
         lambda: matrix.matrix([("S1",)], [], lang="en"),
         lambda: offers.offers(["A"], [], nothing="none", lang="en"),
         lambda: days.days([days.Panel("a", ())], [], first=DAY, last=DAY, lang="en"),
+        lambda: slope.slopes([]),
         lambda: keyness_plot.keyness_dots([], lang="en", words={"a": 1}, colours={}),
         lambda: lineage.lineage([lineage.Group("a", (lineage.Node("x", "x"),), ())]),
     ],

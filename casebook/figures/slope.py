@@ -1,0 +1,138 @@
+"""Before and after, where no day is told: one small panel a measure, each with a scale of its own, because downloads, stars and views share none.
+
+A line joins two values only where one article tells both of one thing. Values that contradict one another are tied by a line with ≠ on it.
+There is no axis: every value is written at its mark, and what stands between two marks is nobody's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from casebook.figures import labels, marks, scales
+from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
+from casebook.figures.marks import Value
+from casebook.figures.sheet import Box, Sheet, require
+from casebook.figures.wrap import wrap
+
+PANEL_WIDTH = 146.0
+GUTTER = 22.0
+PLOT_HEIGHT = 112.0
+# Marks keep this far from the upper and lower edges of a plot, for their labels, and from its sides.
+INSET, SIDE = 26.0, 12.0
+ROW_GAP = 16.0
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A measure at two times that `when` names. More than one value of a time are in dispute; `joined` are (before, after) by their numbers.
+
+    `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades.
+    """
+
+    name: str
+    when: tuple[str, str]
+    before: tuple[Value, ...]
+    after: tuple[Value, ...]
+    joined: tuple[tuple[int, int], ...] = ()
+    inverted: bool = False
+    log: bool = False
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """A panel's room: its edges, the lines of its name and of its two times."""
+
+    panel: Panel
+    left: float
+    width: float
+    name: list[str]
+    when: tuple[list[str], list[str]]
+
+    @property
+    def right(self) -> float:
+        return self.left + self.width
+
+    def scale(self, top: float) -> scales.Scale:
+        ends = [end for value in (*self.panel.before, *self.panel.after) for end in value.ends]
+        lower, upper = top + PLOT_HEIGHT - INSET, top + INSET
+        if self.panel.inverted:
+            upper, lower = lower, upper
+        return (scales.logarithmic if self.panel.log else scales.linear)(min(ends), max(ends), lower, upper)
+
+
+def _frame(panel: Panel, left: float, width: float) -> _Frame:
+    before, after = (wrap(when, width / 2 - 6, SMALL_PT) for when in panel.when)
+    return _Frame(panel, left, width, wrap(panel.name, width, TEXT_PT, bold=True), (before, after))
+
+
+def _draw_dispute(sheet: Sheet, x: float, heights: Sequence[float]) -> list[Box]:
+    if len(heights) < 2:
+        return []
+    sheet.line((x, min(heights)), (x, max(heights)), colour="muted", width=1.6)
+    return [sheet.text(x, (min(heights) + max(heights)) / 2, "≠", bold=True, align="center", halo=True)]
+
+
+def _places(frame: _Frame, x: float, y: float, align: str) -> list[tuple[float, float, str]]:
+    """Where a label may stand: below or above its mark at the edge of the panel, or on the inner side of the mark."""
+    edge, inner, beside = (frame.left, x + 9, "left") if align == "left" else (frame.right, x - 9, "right")
+    away = (y + 16, y - 16) if align == "left" else (y - 16, y + 16)
+    return [*((edge, height, beside) for height in away), (inner, y, beside)]
+
+
+def _draw_values(sheet: Sheet, frame: _Frame, lot: Sequence[tuple[Value, float, str]], scale: scales.Scale, taken: list[Box], within: Box) -> None:
+    """Marks and labels: (value, x, the side to which its label is set)."""
+    for value, x, align in lot:
+        low, high = (scale(end) for end in value.ends)
+        places = _places(frame, x, (low + high) / 2, align)
+        options = [marks.label_box(value, at, height, align=side) for at, height, side in places]
+        best = labels.clear(options, taken, within)
+        with sheet.point(value.evidence):
+            marks.upright(sheet, value, x, low, high, inverted=frame.panel.inverted)
+            marks.label(sheet, value, *places[best][:2], align=places[best][2])
+        taken.append(options[best])
+
+
+def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
+    panel, scale = frame.panel, frame.scale(top)
+    x0, x1 = frame.left + SIDE, frame.right - SIDE
+    height = {value: sum(map(scale, value.ends)) / 2 for value in (*panel.before, *panel.after)}
+    for x in (x0, x1):
+        sheet.line((x, top), (x, top + PLOT_HEIGHT), colour="grid", width=0.8)
+    lines = [((x0, height[panel.before[a]]), (x1, height[panel.after[b]])) for a, b in panel.joined]
+    for line in lines:
+        sheet.line(*line, colour="grey", width=1.6)
+    taken = [box for line in lines for box in labels.along(*line)]
+    for x, values in ((x0, panel.before), (x1, panel.after)):
+        taken += _draw_dispute(sheet, x, [height[value] for value in values])
+        taken += [Box(x - 5, height[value] - 6, x + 5, height[value] + 6) for value in values]
+    lot = [(value, x0, "left") for value in panel.before] + [(value, x1, "right") for value in panel.after]
+    _draw_values(sheet, frame, lot, scale, taken, Box(frame.left, top, frame.right, top + PLOT_HEIGHT))
+
+
+def _draw_panel(sheet: Sheet, frame: _Frame, top: float, head: float) -> None:
+    """A panel whose name begins at `top` and whose plot begins `head` below."""
+    sheet.lines(frame.left, top, frame.name, bold=True)
+    _draw_plot(sheet, frame, top + head)
+    foot = top + head + PLOT_HEIGHT + 3
+    sheet.lines(frame.left, foot, frame.when[0], size=SMALL_PT, colour="muted")
+    sheet.lines(frame.right, foot, frame.when[1], size=SMALL_PT, colour="muted", align="right")
+
+
+@look()
+def slopes(panels: Sequence[Panel], *, width: float = WIDTH_PT) -> Figure:
+    """A figure of panels, as many beside one another as have room. Raises BadArgument without panels."""
+    require(panels, "slopes")
+    across = max(1, min(len(panels), int((width + GUTTER) // (PANEL_WIDTH + GUTTER))))
+    each = (width - GUTTER * (across - 1)) / across
+    frames = [_frame(panel, (n % across) * (each + GUTTER), each) for n, panel in enumerate(panels)]
+    rows = [frames[n : n + across] for n in range(0, len(frames), across)]
+    heads = [max(len(frame.name) for frame in row) * TEXT_PT * LINE + 2 for row in rows]
+    feet = [max(len(lines) for frame in row for lines in frame.when) * SMALL_PT * LINE + 3 for row in rows]
+    sheet = Sheet(sum(heads) + sum(feet) + PLOT_HEIGHT * len(rows) + ROW_GAP * (len(rows) - 1), width)
+    top = 0.0
+    for row, head, foot in zip(rows, heads, feet, strict=True):
+        for frame in row:
+            _draw_panel(sheet, frame, top, head)
+        top += head + PLOT_HEIGHT + foot + ROW_GAP
+    return sheet.figure
