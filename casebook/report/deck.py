@@ -25,6 +25,7 @@ SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
+BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
 LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 
@@ -143,7 +144,8 @@ class _Maker:
     def _title(self) -> Slide:
         answers = [f for theme in self.themes for f in theme.findings if f["role"] == "answer"] or self.themes[0].findings[:1]
         text = self.summary["text"] if self.summary else answers[0]["text"]
-        counts = self.summary["counts"] if self.summary else []
+        # what stands in brackets explains a count; the cover has room for the count
+        counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
         return Slide("title", self.title, None, {"text": text, "counts": counts}, ids, self._notes(ids))
 

@@ -4,7 +4,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
+from casebook.report.deck import APPENDIX, BRACKETS, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -126,3 +126,15 @@ def test_a_notebook_without_findings_is_refused_in_one_line():
 def test_no_slide_is_left_with_the_last_line_of_many():
     assert [len(page) for page in _paged([{}] * 7, lambda item: 100)] == [4, 3]
     assert _paged([], lambda item: 100) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "brief"),
+    [
+        ("independent origins (S2 and S5 share passages)", "independent origins"),
+        ("个独立来源（S2与S5有雷同语句）", "个独立来源"),
+        ("numbers read", "numbers read"),
+    ],
+)
+def test_the_cover_counts_without_explaining(label, brief):
+    assert BRACKETS.sub("", label) == brief
