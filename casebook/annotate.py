@@ -50,6 +50,11 @@ def _date(text: str, d: DateMention) -> dict[str, Any]:
     }
 
 
+def _day(anchor: str) -> str:
+    """An anchor without its time of day."""
+    return re.split(r"[T ]", anchor)[0]
+
+
 def _request(line: str, number: int) -> dict[str, Any]:
     try:
         request = json.loads(line)
@@ -58,7 +63,7 @@ def _request(line: str, number: int) -> dict[str, Any]:
     if not isinstance(request, dict) or not isinstance(request.get("text"), str) or "id" not in request:
         raise BadArgument(f"line {number}: has no id or no text; give one object with id, text and anchor a line")
     anchor = request.get("anchor")
-    if anchor is not None and not (isinstance(anchor, str) and is_partial_date(re.split(r"[T ]", anchor)[0])):
+    if anchor is not None and not (isinstance(anchor, str) and is_partial_date(_day(anchor))):
         raise BadArgument(f"line {number}: anchor {anchor!r} is no date; write 2020-02-28, or null")
     return request
 
@@ -67,7 +72,7 @@ def _annotated(request: dict[str, Any]) -> str:
     text, anchor = request["text"], request.get("anchor")
     simple = _simplified(text)
     quantities = [_quantity(text, q) for q in read_quantities(simple, press=False)]
-    dates = [_date(text, d) for d in read_dates(simple, re.split(r"[T ]", anchor)[0] if anchor else None)]
+    dates = [_date(text, d) for d in read_dates(simple, _day(anchor) if anchor else None)]
     return json.dumps({"id": request["id"], "quantities": quantities, "dates": dates}, ensure_ascii=False)
 
 

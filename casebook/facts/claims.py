@@ -55,8 +55,6 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if says_nothing(line, quantity):
                 times.point_back(line, quantity)
                 continue
-            if subjects.again(line, quantity):
-                times.point_back(line, quantity)
             carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
             claim = _claim(view, line, _understood(line, quantity), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
@@ -84,7 +82,11 @@ def _claim(
     metric, unit, metric_rule = metric_of(line, quantity, carried)
     entity, entity_rule = subjects.of(line, quantity.start, quantity.end, metric)
     told = subjects.again(line, quantity)
-    as_of, time_rule, days = (told.as_of, "told again", (told.as_of_start, told.as_of_end)) if told else times.of(line, quantity, metric)
+    if told:
+        times.point_back(line, quantity)
+        as_of, time_rule, days = told.as_of, "told again", (told.as_of_start, told.as_of_end)
+    else:
+        as_of, time_rule, days = times.of(line, quantity, metric)
     qualifier, hedges = _hedges(line, quantity, hedging, last)
     start, end = line.raw(quantity.start, quantity.end)
     low, high = (signed(line, quantity, metric, x) for x in (quantity.value_low, quantity.value_high))
