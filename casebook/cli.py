@@ -7,15 +7,18 @@ answer at once. Exit status: 0 done; 1 done, but something was refused or a chec
 
 import os
 import sys
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
 
 from casebook import __version__
-from casebook.errors import CasebookError, Refusal
+from casebook.errors import CasebookError
 
 SUCCEEDED, PARTLY, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FOLDER = click.Path(path_type=Path)
+LONGEST_PASTE = 50_000_001  # bytes; one more than is read of any file, so that more is seen to be too much
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,21 +78,35 @@ def annotate() -> int:
 
 
 @casebook.command()
-@click.argument("files", nargs=-1, required=True, type=FOLDER)
+@click.argument("places", nargs=-1, type=FOLDER, metavar="[FILE|FOLDER|-]...")
+@click.option("--url", "addresses", multiple=True, metavar="ADDRESS", help="Fetch a page from the web; may be given several times.")
 @click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
-def add(files: tuple[Path, ...], articles: Path) -> int:
-    """Take new articles in (txt, md, html, docx, pdf) and show what was understood."""
-    from casebook.intake import add_article
+@click.option("--name", metavar="NAME", help="What to call the article's file, without extension.")
+@click.option("--title", help="The article's title, where what was found is wrong.")
+@click.option("--publisher", help="Who published it.")
+@click.option("--author", help="Who wrote it.")
+@click.option("--published", metavar="DATE", help="When it was written: 2020-02-28, 2020-02 or 2020.")
+@click.option("--published-why", metavar="TEXT", help="How that date is known.")
+@click.option("--source-url", metavar="ADDRESS", help="Where it stands on the web.")
+def add(places: tuple[Path, ...], addresses: tuple[str, ...], articles: Path, name: str | None, source_url: str | None, **values: str | None) -> int:
+    """Take new articles in (txt, md, html, docx, pdf, eml; - is pasted text) and show what was understood.
 
-    refused = []
-    for file in files:
-        taken = add_article(file, articles)
-        if isinstance(taken, Refusal):
-            refused.append(taken)
-        else:
-            click.echo(taken.screen())
-    status(refused)
-    return NOTHING_DONE if len(refused) == len(files) else PARTLY if refused else SUCCEEDED
+    At a terminal every article may be mended before it is written; Enter keeps what was found.
+    """
+    from casebook.intake.add import Order, Person, add_all
+    from casebook.intake.mend import Mending
+    from casebook.progress import Watch, progress
+
+    if not places and not addresses:
+        raise click.UsageError("nothing to add; give a file, a folder, - for standard input, or --url")
+    at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    prompt = partial(click.prompt, show_default=True) if at_terminal else None
+    person = Person(click.echo, prompt, lambda: click.get_binary_stream("stdin").read(LONGEST_PASTE))
+    order = Order(places, addresses, articles, name, Mending(url=source_url, **values))
+    with nullcontext(Watch()) if at_terminal else progress() as watch:
+        done = add_all(order, person, watch)
+    status(done.refusals)
+    return NOTHING_DONE if not done.taken else PARTLY if done.refusals else SUCCEEDED
 
 
 def status(faults: list | tuple) -> int:

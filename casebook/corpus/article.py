@@ -55,17 +55,21 @@ class Article:
 
 def read_article(path: Path | str, card: Card | None = None) -> Article:
     """Read one article file; `card` adds what a person knows of it. Raise `Refused` for a file that cannot be used."""
-    path, card = Path(path), card or Card()
-    data = _bytes_of(path)
-    text, encoding = _text_of(path, data)
+    return article_of(Path(path).name, _bytes_of(Path(path)), card)
+
+
+def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
+    """The article that a file of that name would be with these bytes. Raise `Refused` for what cannot be used."""
+    name, card = Path(file), card or Card()
+    text, encoding = _text_of(name, data)
     layout = lay_out(text)
     if not layout.body:
-        raise Refused(Refusal(path.name, "no article text was found in it", "check that the file holds the article and not only a page's frame"))
+        raise Refused(Refusal(file, "no article text was found in it", "check that the file holds the article and not only a page's frame"))
     kept = "\n".join(text[start:end] for start, end in layout.body)
     taiwan = taiwan_wording(kept)
     return Article(
-        doc=path.stem,
-        file=path.name,
+        doc=name.stem,
+        file=file,
         sha256=hashlib.sha256(data).hexdigest(),
         encoding=encoding,
         text=text,
@@ -84,13 +88,17 @@ def read_article(path: Path | str, card: Card | None = None) -> Article:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST_BYTES:
-            why = f"{size / 1e6:.0f} MB is too long for one article (at most {LARGEST_BYTES / 1e6:.0f} MB)"
-            raise Refused(Refusal(path.name, why, "split it into one file an article"))
+        refuse_long(path.name, path.stat().st_size)
         return path.read_bytes()
     except OSError as error:
         raise Refused(Refusal(path.name, f"cannot be opened ({error.strerror})", "check that it is there and that you may read it")) from None
+
+
+def refuse_long(file: str, size: int) -> None:
+    """Raise `Refused` for more bytes than an article has."""
+    if size > LARGEST_BYTES:
+        why = f"{size / 1e6:.0f} MB is too long for one article (at most {LARGEST_BYTES / 1e6:.0f} MB)"
+        raise Refused(Refusal(file, why, "split it into one file an article"))
 
 
 def _text_of(path: Path, data: bytes) -> tuple[str, str]:

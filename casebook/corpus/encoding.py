@@ -88,10 +88,11 @@ def _by_chardet(data: bytes) -> tuple[str, str] | None:
 
 def _first_plausible(data: bytes, encodings: tuple[str, ...]) -> tuple[str, str] | None:
     tried = (_strict(data, encoding) for encoding in encodings)
-    return next((found for found in tried if found and _looks_chinese(found[0])), None)
+    return next((found for found in tried if found and looks_chinese(found[0])), None)
 
 
-def _looks_chinese(text: str) -> bool:
+def looks_chinese(text: str) -> bool:
+    """Whether nearly all that is not ASCII is usual in Chinese: else the bytes were read with the wrong encoding, or a font does not name its characters."""
     foreign = Counter(c for c in simplify(text[:ENOUGH_CHARACTERS]) if not c.isascii())
     usual = sum(times for c, times in foreign.items() if _is_usual(c))
     return usual >= USUAL_SHARE * foreign.total()

@@ -30,21 +30,48 @@ RUN, SHARED_IN_RUNS, LONG_RUN = 8, 20, 14
 Place = tuple[str, int]
 
 
+class Originals:
+    """The articles seen so far that repeat no earlier one; each new one is compared only with those that its sketch meets."""
+
+    def __init__(self) -> None:
+        self._kept: list[Article] = []
+        self._by_hash: dict[int, list[int]] = {}
+        self._grams = lru_cache(maxsize=SKETCH)(lambda i: grams_of(self._kept[i]))
+
+    def near(self, article: Article) -> tuple[Article, float] | None:
+        """The earliest article that this one nearly repeats, and how much (Jaccard similarity, 0 to 1)."""
+        grams = grams_of(article)
+        met = sorted({earlier for value in _sketch(grams) for earlier in self._by_hash.get(value, ())})
+        alike = ((self._kept[i], _jaccard(self._grams(i), grams)) for i in met)
+        return next((found for found in alike if found[1] >= SAME_ARTICLE), None)
+
+    def keep(self, article: Article) -> None:
+        """Compare later articles with this one too."""
+        for value in _sketch(grams_of(article)):
+            self._by_hash.setdefault(value, []).append(len(self._kept))
+        self._kept.append(article)
+
+
 def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
     """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
-    by_hash: dict[int, list[int]] = {}
-    grams = lru_cache(maxsize=SKETCH)(lambda i: _grams(_letters(articles[i], articles[i].body), ARTICLE_GRAM))
+    originals = Originals()
     found: dict[str, str] = {}
-    for i, later in enumerate(articles):
-        sketch = nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams(i)})
-        met = sorted({earlier for value in sketch for earlier in by_hash.get(value, ())})
-        original = next((earlier for earlier in met if _jaccard(grams(earlier), grams(i)) >= SAME_ARTICLE), None)
-        if original is not None:
-            found[later.doc] = articles[original].doc
-            continue
-        for value in sketch:
-            by_hash.setdefault(value, []).append(i)
+    for article in articles:
+        original = originals.near(article)
+        if original:
+            found[article.doc] = original[0].doc
+        else:
+            originals.keep(article)
     return found
+
+
+def grams_of(article: Article) -> set[str]:
+    """The character 5-grams by which articles are compared."""
+    return _grams(_letters(article, article.body), ARTICLE_GRAM)
+
+
+def _sketch(grams: set[str]) -> list[int]:
+    return nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams})
 
 
 def repeated_sentences(articles: Sequence[Article]) -> dict[Place, Place]:

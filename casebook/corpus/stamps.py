@@ -12,6 +12,12 @@ ENGLISH_DATE = re.compile(
     rf"(?<![\w./-])(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{{0,6}},? )?(?:(\d{{1,2}}) {MONTH},? |{MONTH} (\d{{1,2}}), ?)((?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# 民國109年2月28日 (counted from 1912), 二〇二〇年二月二十八日.
+CHINESE_DATE = re.compile(
+    r"(?:(?:中[华華])?民[国國]\s?(\d{1,3})|([〇○零一二三四五六七八九]{4}))\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
+)
+FIRST_REPUBLICAN_YEAR = 1912
+DIGITS = "〇一二三四五六七八九"
 # A day in the path of a picture or a link: /2022/03/17/, /20220317/, 20220317093000 and longer. An archive's own stamp (/web/20210712…) is none.
 PATH_DATE = re.compile(r"(?<![\d.])(?<!web/)(20\d\d)(?:([/_-])(\d{2})\2(\d{2})(?!\d)|(\d{2})(\d{2})(?:[0-2]\d[0-5]\d\d*)?(?!\d))")
 CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2}| GMT| UTC)?")
@@ -43,7 +49,7 @@ def is_stamp(visible: str) -> bool:
     """Whether a line is a date with little beside it: a clock time, counters, a name."""
     if len(visible) > LONGEST_STAMP:
         return False
-    rest = ENGLISH_DATE.sub("", DATE.sub("", visible))
+    rest = CHINESE_DATE.sub("", ENGLISH_DATE.sub("", DATE.sub("", visible)))
     return rest != visible and len(re.sub(r"[\s|/·:：,，]", "", COUNTER.sub("", CLOCK.sub("", rest)))) <= MOST_OTHER_CHARACTERS
 
 
@@ -55,7 +61,7 @@ def has_counters(visible: str) -> bool:
 def dates_in(text: str, start: int, end: int, kind: str) -> list[PageDate]:
     """The full dates in `text[start:end]`, those inside web addresses left out."""
     hidden = [match.span() for match in ADDRESS.finditer(text, start, end)]
-    found = [match for pattern in (DATE, ENGLISH_DATE) for match in pattern.finditer(text, start, end)]
+    found = [match for pattern in (DATE, ENGLISH_DATE, CHINESE_DATE) for match in pattern.finditer(text, start, end)]
     found = [match for match in found if not any(a <= match.start() < b for a, b in hidden)]
     return _read(sorted(found, key=lambda match: match.start()), kind)
 
@@ -71,8 +77,12 @@ def _read(found: list[re.Match[str]], kind: str) -> list[PageDate]:
 
 
 def _iso(match: re.Match[str]) -> str | None:
-    """The day that a match of any of the three patterns names, or None where no calendar has it."""
+    """The day that a match of any of the patterns names, or None where no calendar has it."""
     try:
+        if match.re is CHINESE_DATE:
+            republican, digits, month, day = match.groups()
+            year = int(republican) + FIRST_REPUBLICAN_YEAR - 1 if republican else int("".join(str(_digit(c)) for c in digits))
+            return date(year, _counted(month), _counted(day)).isoformat()
         if match.re is ENGLISH_DATE:
             day, month, month_first, day_second, year = match.groups()
             return date(int(year), MONTHS.index((month or month_first).lower()) + 1, int(day or day_second)).isoformat()
@@ -80,3 +90,15 @@ def _iso(match: re.Match[str]) -> str | None:
         return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def _digit(character: str) -> int:
+    return max(0, DIGITS.find(character))
+
+
+def _counted(number: str) -> int:
+    """A number below 100 in figures or in characters: 12, 十二, 二十八."""
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    return (_digit(tens) if tens else 1) * 10 * bool(ten) + (_digit(ones) if ones else 0)

@@ -1,0 +1,169 @@
+"""A saved page as its blocks of text, in reading order.
+
+A block is what a browser would set as a paragraph of its own: the text between two borders of block elements or two line breaks.
+What no reader sees (scripts, fields of forms, hidden elements) is left out. A line break of the source between two Chinese
+characters is no space (CSS Text Module Level 4, “segment break transformation rules”).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from casebook.corpus.encoding import CONTROLS, Unreadable, decode, looks_chinese
+
+# A page saved with its pictures inside has a few megabytes; a browser's own limit for a file is far higher.
+LARGEST_PAGE_BYTES = 30_000_000
+DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+SUPERSETS = (("gb", "gb18030"), ("big5", "big5hkscs"))  # every encoding of a family is read as its largest
+# A page cut in the middle of a character, or with a comment pasted from elsewhere, is still a page.
+MOST_BROKEN = 0.001
+# The longest saved pages, a thread with all its replies, have a few thousand blocks.
+MOST_BLOCKS = 50_000
+BLOCKS = frozenset(
+    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
+    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+)
+UNSEEN = frozenset(
+    "audio button canvas datalist dialog embed head iframe input map math noscript object option script select style svg template textarea video".split()
+)
+HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
+WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…—]")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph of a page: the innermost block element around it, its text, how many of its characters are links, whether a picture is just above."""
+
+    element: Any
+    text: str
+    linked: int
+    under_picture: bool
+
+    @property
+    def link_share(self) -> float:
+        """The part of its characters that are links."""
+        return self.linked / len(self.text)
+
+    @cached_property
+    def around(self) -> tuple[Any, ...]:
+        """Its elements, from the innermost to the page."""
+        return (self.element, *self.element.iterancestors())
+
+
+def page_tree(data: bytes) -> Any:
+    """The tree of a page's elements. Raise `Unreadable` where the bytes are no page."""
+    import lxml.html
+
+    if len(data) > LARGEST_PAGE_BYTES:
+        why = f"{len(data) / 1e6:.0f} MB is too long for a page (at most {LARGEST_PAGE_BYTES / 1e6:.0f} MB)"
+        raise Unreadable(why, "save the page again without its pictures")
+    page = CONTROLS.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", page_text(data)))
+    if not page.strip():
+        raise Unreadable("the page is empty", "save it again from the browser")
+    return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True), ensure_head_body=True)
+
+
+def page_text(data: bytes) -> str:
+    """A page decoded: what is UTF-8 is that, whatever it declares; else as it declares, where that gives Chinese; else as any text."""
+    utf8 = _whole(data, "utf-8-sig")
+    if utf8 is not None:
+        return utf8
+    declared = DECLARED.search(data[:4096])
+    name = declared.group(1).decode("ascii").lower() if declared else ""
+    name = next((codec for start, codec in SUPERSETS if name.startswith(start)), name or "utf-8")
+    text = _whole(data, name)
+    if text is not None and looks_chinese(text):
+        return text
+    try:
+        return decode(data)[0]
+    except Unreadable:
+        nearly = (_nearly_whole(data, encoding) for encoding in (name, "utf-8", "gb18030"))
+        text = next((text for text in nearly if text is not None), None)
+        if text is None:
+            raise
+        return text
+
+
+def _whole(data: bytes, encoding: str) -> str | None:
+    try:
+        return None if b"\0" in data else data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return None
+
+
+def _nearly_whole(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError:
+        return None
+    return text if text.count("\ufffd") <= MOST_BROKEN * len(text) and looks_chinese(text) else None
+
+
+def blocks_of(tree: Any) -> list[Block]:
+    """The blocks of a page that have any text. Raise `Unreadable` where there are more than a page has."""
+    blocks = list(islice((block for block in _blocks(tree) if block.text), MOST_BLOCKS + 1))
+    if len(blocks) > MOST_BLOCKS:
+        raise Unreadable(f"more than {MOST_BLOCKS:,} paragraphs are too many for a page", "save the article alone")
+    return blocks
+
+
+def _blocks(tree: Any) -> Iterator[Block]:
+    from lxml import etree
+
+    parts: list[tuple[str, bool]] = []
+    links, picture, whole = 0, False, len(tree.text_content())
+    place = tree
+    walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        unseen = event == "start" and _is_unseen(element, whole)
+        if unseen:
+            walk.skip_subtree()
+        block = isinstance(element.tag, str) and element.tag in BLOCKS
+        if event in ("start", "end") and block:
+            made = _block(place, parts, picture)
+            yield made
+            picture, parts = picture and not made.text, []
+        if event == "start":
+            picture = picture or element.tag == "img"
+            place = element if block and element.tag != "br" else place
+            links += element.tag == "a"
+            parts.append(("" if unseen else element.text or "", links > 0))
+        else:
+            links -= event == "end" and element.tag == "a"
+            place = element.getparent() if block and element.tag != "br" and element is not tree else place
+            parts.append((element.tail or "" if element is not tree else "", links > 0))
+    yield _block(place, parts, picture)
+
+
+def _is_unseen(element: Any, whole: int) -> bool:
+    """Whether a browser shows nothing of it; a page that hides most of itself until a script runs is read all the same."""
+    if element.tag in UNSEEN:
+        return True
+    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
+    return hidden and 2 * len(element.text_content()) < whole
+
+
+def _block(place: Any, parts: list[tuple[str, bool]], picture: bool) -> Block:
+    text = spaced("".join(part for part, _ in parts))
+    linked = sum(len(spaced(part)) for part, link in parts if link)
+    return Block(place, text, min(linked, len(text)), picture)
+
+
+def spaced(text: str) -> str:
+    """Text as a browser sets it in one line: runs of white space are one space, or none at a line's break between Chinese characters."""
+
+    def space(match: re.Match[str]) -> str:
+        broken = "\n" in match[0] or "\r" in match[0]
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        return "" if broken and WIDE.fullmatch(before) and WIDE.fullmatch(after) else " "
+
+    return SPACE.sub(space, text).strip()
+
+
+def words_of(element: Any) -> str:
+    """An element's id and classes, in lower case, for what they say of it."""
+    return f"{element.get('id') or ''} {element.get('class') or ''}".lower()

@@ -1,0 +1,245 @@
+"""Which blocks of a saved page are its article.
+
+The page's own structure tells more than any block by itself. Comments and teasers are lists: three and more elements of one kind, each with a
+time, an answer button or a headline that links away; so they are left out however long they are and whatever language their classes are in.
+The article stands below its headline and above the next headline of the same kind, in the element that holds most of the prose close
+together: every paragraph counts for all elements around it, less with each fork of the tree between. Around it, prose between the headline and that
+element is a lead; inside it, links, captions and the lines of lexicon/boilerplate.yml are left out.
+Measured on the pages in tests/corpus/pages, beside jusText and trafilatura: bench/README.md.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from casebook.corpus.boilerplate import phrase_in
+from casebook.corpus.furniture import LONGEST_FURNITURE
+from casebook.corpus.lines import Line
+from casebook.corpus.page import Block, words_of
+from casebook.corpus.page_headline import HEADINGS, Headline, same_kind
+from casebook.corpus.stamps import is_stamp
+
+# Prose counts less by this with each fork between it and an element: two equal halves are one article, a third beside the rest is not.
+FORK = 0.75
+SENTENCE = re.compile(r"[。！？；…!?]|[，,].*[,，、]")
+SHORTEST_PROSE, MOST_LINKED = 12, 0.4
+LINK = 0.6  # a block of which so much is a link leads away from the page
+PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figcaption", "caption", *HEADINGS))
+NOT_ARTICLE = frozenset(("nav", "aside", "footer", "figcaption", "legend"))
+COMMENTS = re.compile(r"(^|[-_ ])(comments?|commentlist|cmts?|repl(y|ies)|respond|pinglun|gentie|tie|liuyan|huifu|disqus|changyan|fb-comments)([-_ \d]|$)")
+ELSEWHERE = re.compile(
+    r"(^|[-_ ])(related?|recommend\w*|tuijian|xiangguan|sidebar|side-bar|rank\w*|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|tags?|toolbar"
+    r"|ads?|advert\w*|promo\w*|subscri\w+|newsletter|login|paywall|popup|modal|pagination|pager|share|sharing|social\w*|hot\w*|caption|image_desc|pic-?note"
+    r"|author-(info|bio|box|card)|qr-?code)([-_ \d]|$)"
+)
+# What an element called so may hold of the prose below the headline: more, and it is the frame of the article itself.
+MOST_ELSEWHERE = 0.3
+# Comments and teasers: so many elements of one kind, nearly all of them with a label or a link that paragraphs do not have.
+FEWEST_ITEMS, ITEMS_SHARE = 3, 0.7
+SHORTEST_LINK_TITLE, LONGEST_LABEL = 8, 40
+WHEN = re.compile(
+    r"\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d|\d+\s*(秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)前|[昨今前]天\s*\d{1,2}:\d\d|刚刚|剛剛"
+)
+ANSWER = re.compile(r"(?=.*\D)([\s\d·|(（)）\[\]+]|回[复復覆應应]|举报|檢舉|点赞|點讚|赞|讚|顶|踩|楼|樓|#|沙发|板凳|引用)+")
+# A thread is all comments, and its first is the article: what else stands on its page is shorter than this.
+LONGEST_BESIDE_THREAD = 60
+SHORTEST_ARTICLE = 150  # characters of prose below a headline: a teaser has fewer
+LONGEST_CAPTION = 45  # as in body.py
+LONGEST_STUB = 500  # characters: articles of the press have more, and what is shown of one to everybody has less
+# What stands where a page stops until it is paid for.
+WALLS = re.compile(
+    r"(?=.{0,80}$).*((付[费費]|[订訂][阅閱户戶]|[会會][员員]|登[录入錄]|[购購][买買]|扫码).{0,16}([阅閱][读讀看]|全文|[继繼][续續]|完整|剩[余餘]|解[锁鎖])"
+    r"|([阅閱][读讀]|解[锁鎖]|查看|[继繼][续續]|全文).{0,10}([订訂][阅閱户戶]|[会會][员員]|付[费費]|登[录入錄])"
+    r"|(剩[余餘]|[还還]有).{0,4}\d+\s*[%％字]|付[费費](内容|內容|文章)|([会會][员員]|[订訂][户戶阅閱])[专專限][属屬享定]).*"
+)
+LEFT = re.compile(r"(剩[余餘]|[还還]有).{0,4}\d+\s*[%％字]")
+LOGIN = re.compile(r"([会會][员員])?登[录入錄]")
+BROKEN_OFF = ("...", "…")
+
+
+@dataclass(frozen=True)
+class Body:
+    """The blocks of a page's article; `head` are those around the headline and above it, `after` those below it.
+
+    `others` are the headlines of other whole articles on the page; `walled` says that the page asks for money or a login before it shows the rest.
+    """
+
+    blocks: tuple[Block, ...]
+    head: tuple[Block, ...]
+    after: tuple[Block, ...]
+    others: tuple[str, ...]
+    walled: bool
+
+
+def body_of(blocks: list[Block], headline: Headline) -> Body:
+    """The article among the blocks of a page; no block where the page holds no prose."""
+    start = 0 if headline.at is None else headline.at + 1
+    clutter = _clutter(blocks, start)
+    inside = [i for i in range(start, len(blocks)) if clutter.isdisjoint(blocks[i].around)]
+    others = _other_headlines(blocks, inside, headline)
+    end = min(others, default=len(blocks))
+    inside = [i for i in inside if i < end]
+    root = _root([blocks[i] for i in inside if is_prose(blocks[i])])
+    chosen = _chosen(blocks, inside, root) if root is not None else []
+    first, last = (chosen[0], chosen[-1] + 1) if chosen else (start, start)
+    return Body(
+        blocks=tuple(blocks[i] for i in chosen),
+        head=tuple(blocks[max(0, start - 4) : first] if headline.at is not None else blocks[max(0, first - 8) : first]),
+        after=tuple(blocks[last:end]),
+        others=tuple(blocks[i].text for i in others if not phrase_in(_visible(blocks[i]))),
+        walled=_is_walled("".join(blocks[i].text for i in chosen), blocks[start:end]),
+    )
+
+
+def is_prose(block: Block) -> bool:
+    """Whether a block reads as sentences that lead nowhere else and are no notice of the site."""
+    reads = len(block.text) >= SHORTEST_PROSE and block.link_share < MOST_LINKED and SENTENCE.search(block.text) is not None
+    return reads and (len(block.text) > LONGEST_FURNITURE or phrase_in(_visible(block)) is None)
+
+
+def _prose(blocks: Iterable[Block]) -> int:
+    """Characters of prose in blocks, links left out."""
+    return sum(len(block.text) - block.linked for block in blocks if is_prose(block))
+
+
+def _masses(blocks: Iterable[Block]) -> Counter[Any]:
+    """Characters of prose in every element."""
+    masses: Counter[Any] = Counter()
+    for block in blocks:
+        mass = _prose([block])
+        for element in block.around if mass else ():
+            masses[element] += mass
+    return masses
+
+
+def _clutter(blocks: list[Block], start: int) -> set[Any]:
+    """Elements of the page that are no part of the article below `start`: by what they are called, and lists of comments and teasers."""
+    frame = set(blocks[start - 1].around if start else ())
+    below = blocks[start:]
+    elements = {element for block in below for element in block.around} - frame
+    clutter = {e for e in elements if e.tag in NOT_ARTICLE or (e.tag not in ("html", "body") and COMMENTS.search(words_of(e)))}
+    masses = _masses(block for block in below if clutter.isdisjoint(block.around))
+    most = MOST_ELSEWHERE * max(masses.values(), default=0)
+    clutter |= {e for e in elements if ELSEWHERE.search(words_of(e)) and masses[e] <= most}
+    lists = _lists(below, frame)
+    listed = {element for items in lists for element in items}
+    beside = _prose(block for block in below if (clutter | listed).isdisjoint(block.around))
+    if lists and beside < LONGEST_BESIDE_THREAD:
+        thread = max(lists, key=lambda items: sum(masses[e] for e in items))
+        listed.discard(thread[0])
+        clutter -= set(thread[0].iterdescendants()) | set(thread[0].iterancestors()) | {thread[0]}
+    return clutter | listed
+
+
+def _lists(blocks: list[Block], frame: set[Any]) -> list[list[Any]]:
+    """The items of each list of comments or teasers."""
+    within: dict[Any, list[Block]] = defaultdict(list)
+    for block in blocks:
+        for element in block.around:
+            within[element].append(block)
+    kinds: dict[tuple[Any, str, str], list[Any]] = defaultdict(list)
+    for element in within:
+        if element not in frame and element.getparent() is not None:
+            kinds[element.getparent(), element.tag, (element.get("class") or "").split(" ")[0]].append(element)
+    alike = [items for items in kinds.values() if len(items) >= FEWEST_ITEMS]
+    return [items for items in alike if sum(_is_item(within[item]) for item in items) >= ITEMS_SHARE * len(items)]
+
+
+def _is_item(blocks: list[Block]) -> bool:
+    """Whether an element has, beside other text, a time or an answer button, or a headline that is a link."""
+    if len(blocks) < 2:
+        return False
+    labels = (b for b in blocks if len(b.text) <= LONGEST_LABEL)
+    links = (b for b in blocks if b.link_share > LINK and len(b.text) >= SHORTEST_LINK_TITLE)
+    return any(links) or any(WHEN.search(b.text) or ANSWER.fullmatch(b.text) for b in labels)
+
+
+def _other_headlines(blocks: list[Block], inside: list[int], headline: Headline) -> list[int]:
+    """Blocks below the headline that are headlines too, with an article of their own under each."""
+    if headline.at is None:
+        return []
+    shown = blocks[headline.at]
+    possible = [n for n, i in enumerate(inside) if blocks[i].text != shown.text and _heads_article(blocks, inside, n, shown)]
+    long = [n for n, end in pairwise([*possible, len(inside)]) if _prose(blocks[i] for i in inside[n + 1 : end]) >= SHORTEST_ARTICLE]
+    above = _prose(blocks[i] for i in inside[: long[0]]) if long else 0
+    return [inside[n] for n in long] if above else []
+
+
+def _heads_article(blocks: list[Block], inside: list[int], n: int, headline: Block) -> bool:
+    block = blocks[inside[n]]
+    if block.link_share > LINK and block.element.tag not in HEADINGS[:2]:
+        return False
+    stamped = any(is_stamp(_visible(blocks[i])) for i in inside[n + 1 : n + 3])
+    alike = same_kind(block, headline)
+    return alike and (bool(block.element.get("class")) or stamped) or (stamped and block.element.tag in HEADINGS[:3])
+
+
+def _root(prose: list[Block]) -> Any:
+    """The element that holds most of the prose close together."""
+    masses, scores = _masses(prose), Counter()
+    for block in prose:
+        weight, inner = _prose([block]), block.element
+        for element in block.around:
+            if masses[element] > masses[inner]:
+                weight *= FORK
+            if element.tag not in PARAGRAPHS:
+                scores[element] += weight
+            inner = element
+    # Of elements with one score the innermost came first.
+    root = max(scores, key=lambda element: scores[element], default=None)
+    parent = root.getparent() if root is not None else None
+    if parent is None:
+        return root
+    kind = (root.tag, root.get("class"))
+    continued = any((e.tag, e.get("class")) == kind and masses[e] for e in parent if e is not root)
+    return parent if continued and kind[1] else root
+
+
+def _chosen(blocks: list[Block], inside: list[int], root: Any) -> list[int]:
+    """Indices of the article's blocks: the prose above its element, and what belongs to it within."""
+    kept = [i for i in inside if root in blocks[i].around]
+    prose = [i for i in kept if is_prose(blocks[i])]
+    first, last = prose[0], prose[-1]
+    lead = [i for i in inside if i < first and root not in blocks[i].around and is_prose(blocks[i])]
+    opening = [i for i in kept if i < first and _leads_on(blocks[i])]
+    closing: list[int] = []
+    for i in kept:
+        if i > last and blocks[i].element.tag == "li" and (closing or _visible(blocks[i - 1]).endswith("：")):
+            closing.append(i)
+    chosen = [i for i in (*lead, *opening, *(i for i in kept if first <= i <= last), *closing) if _belongs(blocks[i])]
+    comments = (n for n, i in enumerate(chosen) if n and (phrase := phrase_in(_visible(blocks[i]))) and phrase.kind == "comments")
+    return chosen[: next(comments, None)]
+
+
+def _leads_on(block: Block) -> bool:
+    """Whether a line above the first paragraph belongs to it: a heading, or what a colon ends."""
+    return block.element.tag in HEADINGS[1:] or _is_bold(block) or block.text.endswith(("：", ":"))
+
+
+def _belongs(block: Block) -> bool:
+    """Whether a block inside the article is neither a link nor the words under a picture."""
+    short = len(block.text) <= LONGEST_CAPTION and not is_prose(block)
+    caption = block.under_picture and short and block.element.tag not in HEADINGS and not _is_bold(block)
+    return block.link_share <= LINK and not caption
+
+
+def _is_bold(block: Block) -> bool:
+    """Whether all of a block is set in bold: a heading without a heading's element."""
+    return sum(len((e.text_content() or "").strip()) for e in block.element.iter("strong", "b")) >= len(block.text)
+
+
+def _is_walled(text: str, blocks: list[Block]) -> bool:
+    """Whether the page asks for money or a login before it shows the rest: it says how much is left, or what it shows is short or breaks off."""
+    signs = [block for block in blocks if WALLS.fullmatch(block.text)]
+    if any(LEFT.search(block.text) for block in signs):
+        return True
+    login = text.endswith(BROKEN_OFF) and any(LOGIN.fullmatch(block.text) for block in blocks)
+    return len(text) <= LONGEST_STUB and (bool(signs) or login)
+
+
+def _visible(block: Block) -> str:
+    """A block as a reader sees it, in Simplified characters."""
+    return Line(block.text, 0, len(block.text), 0).visible

@@ -1,0 +1,196 @@
+"""One new article after the other: read, dated, compared with what is there, shown, and put into the folder with its card.
+
+Everything is worked out in memory first; only what could be read is written, each file whole. Text (.txt, .md) stays byte for byte as received.
+Of other formats the file as received stays beside the text made of it (NAME.html, NAME.txt, NAME.yml): facts count their offsets in the text.
+An article that is there already, by its bytes, its text or its body, adds nothing.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from casebook.corpus.article import Article, article_of, refuse_long
+from casebook.corpus.byline import author_in, publisher_in
+from casebook.corpus.cards import Card, read_card
+from casebook.corpus.convert import CONVERTERS, Converted, convert
+from casebook.corpus.encoding import Unreadable, decode
+from casebook.corpus.folder import CARD, article_files, read_folder
+from casebook.corpus.formats import READERS
+from casebook.corpus.refused import Refused
+from casebook.corpus.repeats import Originals
+from casebook.errors import NoArticles, Refusal
+from casebook.facts.extract import Reading, read_one
+from casebook.facts.published import Guess, infer
+from casebook.facts.view import view_of
+from casebook.intake.cards import is_as_written, written
+from casebook.intake.dating import with_day
+from casebook.intake.mend import Mending
+from casebook.intake.sources import Source
+from casebook.reading.names import Lexicon
+from casebook.reading.wording import Wording
+
+LINES_WITH_TITLE = 6
+WALLED = "looks like the open beginning of an article behind a paywall: only {count} characters"
+WALLED_ZH = "疑为付费文章的公开部分，仅{count}字"
+
+
+@dataclass(frozen=True)
+class Taken:
+    """An article that is ready to be written, or was there already.
+
+    `text` are the bytes of the article's file; `original` those received, where another format became text. `there` is the file that holds it
+    already. `near` is the article that it nearly repeats, with the similarity (0 to 1). `remarks` are lines for whoever adds it.
+    """
+
+    article: Article
+    reading: Reading
+    text: bytes
+    original: tuple[str, bytes] | None
+    there: str | None
+    near: tuple[str, float] | None
+    others: tuple[str, ...]
+    walled: bool
+    remarks: tuple[str, ...]
+
+    @property
+    def warning(self) -> Refusal | None:
+        """What whoever adds it must look at."""
+        if not self.walled:
+            return None
+        return Refusal(self.article.file, WALLED.format(count=body_characters(self.article)), "add the whole article in its place, or keep it as the part that it is")
+
+
+class Intake:
+    """A folder of articles that takes new ones; made where it is missing, once there is something to write."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lexicon, self._wording = Lexicon.load(), Wording.load()
+        self._originals = Originals()
+        self._known: dict[str, str] = {}
+        for article in _articles_in(folder):
+            self._remember(article)
+
+    def read(self, source: Source, mending: Mending) -> Taken:
+        """Read a new article; nothing is written yet. Raise `Refused` for what cannot be used."""
+        converted, text = _converted(source)
+        is_text = source.suffix in READERS
+        file = f"{source.stem}{source.suffix if is_text else '.txt'}"
+        card = _over(converted.card, source.card)
+        told = infer(view_of(article_of(file, text, card), self._lexicon))
+        card, passed = (card, None) if source.card.published else with_day(card, converted.weak, told)
+        if converted.walled and not card.notes:
+            count = body_characters(article_of(file, text, card))
+            card = replace(card, notes=WALLED.format(count=count).capitalize() + ".", notes_zh=WALLED_ZH.format(count=count) + "。")
+        article = article_of(file, text, mending.mended(card))
+        there = next((self._known[sign] for sign in (_digest(source.data), *_signs(article)) if sign in self._known), None)
+        if there is None and any(f.stem.casefold() == article.doc.casefold() for f in self._files()):
+            raise Refused(Refusal(source.shown, f"another article is called {article.doc}", "give this one another name with --name"))
+        changed = [f"the file was changed or stored on {day}: that is no day of writing" for day in converted.stamps if day != article.card.published]
+        return Taken(
+            article=article,
+            reading=read_one(article, self._lexicon, self._wording),
+            text=text,
+            original=None if is_text else (source.suffix, source.data),
+            there=there,
+            near=None if there else self._near(article),
+            others=converted.others,
+            walled=converted.walled,
+            remarks=(*([passed] if passed else []), *changed),
+        )
+
+    def recarded(self, taken: Taken, card: Card) -> Taken:
+        """The same article with another card."""
+        article = article_of(taken.article.file, taken.text, card)
+        return replace(taken, article=article, reading=read_one(article, self._lexicon, self._wording))
+
+    def write(self, taken: Taken) -> None:
+        """Put an article, its card and its original into the folder. A card that is there is a person's work and stays."""
+        if taken.there:
+            return
+        self.folder.mkdir(parents=True, exist_ok=True)
+        place = self.folder / taken.article.file
+        if not place.with_suffix(CARD).exists():
+            _write_whole(place.with_suffix(CARD), written(taken.article.card).encode("utf-8"))
+        if taken.original:
+            _write_whole(place.with_suffix(taken.original[0]), taken.original[1])
+        _write_whole(place, taken.text)
+        self._remember(taken.article)
+
+    def mend_card(self, taken: Taken, mending: Mending) -> None:
+        """Put what was given on the card of an article that is there already. Raise `Refused` for a card that a person wrote."""
+        card = (self.folder / str(taken.there)).with_suffix(CARD)
+        if card.exists() and not is_as_written(card):
+            raise Refused(Refusal(card.name, "was written by hand and is left alone", f"write {', '.join(mending.given())} there"))
+        _write_whole(card, written(mending.mended(read_card(card) if card.exists() else Card())).encode("utf-8"))
+
+    def _files(self) -> list[Path]:
+        return article_files(self.folder) if self.folder.is_dir() else []
+
+    def _near(self, article: Article) -> tuple[str, float] | None:
+        found = self._originals.near(article)
+        return (found[0].doc, found[1]) if found else None
+
+    def _remember(self, article: Article) -> None:
+        """Know an article of the folder again, by itself and by the file that it was made of."""
+        if self._originals.near(article) is None:
+            self._originals.keep(article)
+        made_of = ((self.folder / article.file).with_suffix(suffix) for suffix in CONVERTERS)
+        for sign in (*_signs(article), *(_digest(file.read_bytes()) for file in made_of if file.is_file())):
+            self._known.setdefault(sign, article.file)
+
+
+def body_characters(article: Article) -> int:
+    """How many characters of an article's text are kept."""
+    return sum(end - start for start, end in article.body)
+
+
+def _converted(source: Source) -> tuple[Converted, bytes]:
+    """The text of a source with what it says of itself, and the bytes of the article's file."""
+    if source.suffix not in READERS:
+        converted = convert(source.shown, source.suffix, source.data, source.address)
+        return converted, converted.text.encode("utf-8")
+    refuse_long(source.shown, len(source.data))
+    try:
+        text, _ = decode(source.data)
+    except Unreadable as fault:
+        raise Refused(Refusal(source.shown, fault.why, fault.do)) from None
+    return Converted(text, _own_card(text, source)), source.data
+
+
+def _own_card(text: str, source: Source) -> Card:
+    """Who wrote and published a plain text, by its first lines."""
+    top = [line.strip() for line in text.splitlines() if line.strip()][:LINES_WITH_TITLE]
+    return Card(publisher=publisher_in(top), author=author_in(top), url=source.address)
+
+
+def _over(found: Card, known: Card) -> Card:
+    """What was found, with what a person wrote on the card beside the file."""
+    return replace(found, **{key: value for key, value in vars(known).items() if value})
+
+
+def _articles_in(folder: Path) -> list[Article]:
+    try:
+        return list(read_folder(folder).articles) if folder.is_dir() else []
+    except NoArticles:
+        return []
+
+
+def _signs(article: Article) -> tuple[str, str, str]:
+    """By which an article is known to be there: its bytes, its text, and its body whatever stands around it."""
+    body = "".join("".join(article.text[start:end].split()) for start, end in article.body)
+    return article.sha256, _digest(article.text.encode("utf-8")), _digest(body.encode("utf-8"))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _write_whole(place: Path, data: bytes) -> None:
+    """Write a file beside its place and put it there whole; what is at either place, a link too, is replaced and never followed."""
+    beside = place.with_name(f".{place.name}.new")
+    beside.unlink(missing_ok=True)
+    with beside.open("xb") as file:
+        file.write(data)
+    beside.replace(place)
