@@ -6,15 +6,28 @@ A portal that reprints names its source: that is the publisher, not the portal.
 import re
 from collections.abc import Iterable
 
+from casebook.corpus.stamps import DATE
+
 LONGEST_LINE = 120
 NAME = r"[\u4e00-\u9fff·]{2,5}"
 NAMES = rf"{NAME}(?:[\s、,，]+{NAME}){{0,3}}"
 STOP = r"(?=$|[\s|｜丨/／\[【（()）】,，。·]|\d{4}|作者|编辑|編輯|责编|责任|原创|字号|字體|发布|發布|举报|评论|評論|时间|時間|记者|記者)"
-SOURCE = re.compile(rf"(?:文章|稿件|信息|消息|新闻|本文)?(?:来源|來源|稿源|转自|轉自|出处|出處|媒体|媒體)\s*[:：]\s*(?P<name>[^\s|｜丨/／:：,，。\[【（(\d]{{2,24}}?){STOP}")
+SOURCE = re.compile(
+    rf"(?:文章|稿件|信息|消息|新闻|本文)?(?:来源|來源|稿源|转自|轉自|出处|出處|媒体|媒體)\s*[:：]\s*(?P<name>[^\s|｜丨/／:：,，。\[【（(\d]{{2,24}}?){STOP}"
+)
+ACCOUNT = re.compile(
+    r"^(?:编者按\s*[:：]\s*)?(?:本文|文章)?(?:来自|转自|首发于?|来源)\s*[:：]?\s*(?:微信)?公众号\s*[:：]?\s*[“「]?(?P<name>[^\s“”「」（(，,。:：]{2,24})"
+)
+ORGANISATION = re.compile(r"网|網|报|報|社|刊|新闻|新聞|财经|財經|編輯|编辑|小编|小編|admin|管理员|官方", re.IGNORECASE)
 WRITERS = (
     re.compile(rf"^《[^》]{{1,20}}》(?:特约|首席)?(?:作者|记者|記者|撰稿人)\s*(?P<name>{NAMES})$"),
-    re.compile(rf"(?:^|[\s（(【\[｜|])(?:作者|撰文|撰稿|采写|採訪|采访|編譯|编译|文字?|記者|记者|原作者)\s*[:：/／|｜丨╱]\s*(?P<name>{NAMES}|[A-Za-z][\w. ]{{1,30}}?){STOP}"),
-    re.compile(rf"(?:本报|本刊|本网|首席|见习|实习|特约|特派|財經|财经)?(?:记者|記者)\s*(?P<name>{NAMES}?)\s*[／/╱]?\s*(?:[\u4e00-\u9fff]{{2,6}})?(?:报道|報導|報道|综合报道|發自|发自|讯|訊|电|電)"),
+    re.compile(
+        rf"(?:^|[\s（(【\[｜|])(?:作者|撰文|撰稿|采写|採訪|采访|編譯|编译|文字?|記者|记者|原作者)\s*[:：/／|｜丨╱]\s*(?P<name>{NAMES}|[A-Za-z][\w. ]{{1,30}}?){STOP}"
+    ),
+    re.compile(rf"(?:^|\s)(?:记者|記者|撰稿人?|通讯员)\s+(?P<name>{NAMES})$"),
+    re.compile(
+        rf"(?:本报|本刊|本网|首席|见习|实习|特约|特派|財經|财经)?(?:记者|記者)\s*(?P<name>{NAMES}?)\s*[／/╱]?\s*(?:[\u4e00-\u9fff]{{2,6}})?(?:报道|報導|報道|综合报道|發自|发自|讯|訊|电|電)"
+    ),
     re.compile(rf"[（(【\[□■](?:本报|本刊|本网|本報|首席|见习|实习|特约)*(?:记者|記者)\s*(?P<name>{NAMES})\s*[)）】\]]?$"),
     re.compile(rf"[（(【\[]?(?P<name>{NAME})\s*[／/╱]\s*(?:台北|台中|高雄|台南|新北|香港|北京|上海|綜合|综合)(?:報導|报道|報道|外電|电)?[)）】\]]?$"),
 )
@@ -27,12 +40,14 @@ def publisher_in(lines: Iterable[str]) -> str | None:
     """The source that a line names, or the press that stands alone or behind a writer's name."""
     short = [line for line in lines if len(line) <= LONGEST_LINE]
     beside = (match["press"] for line in short if (match := WRITER_AND_PRESS.fullmatch(line) or PRESS_ALONE.fullmatch(line)))
-    return source_in(short) or next(beside, None)
+    pieces = (piece for line in short if DATE.search(line) for piece in re.split(r"[\s|｜丨/／]+", line))
+    with_date = (piece for piece in pieces if PRESS_ALONE.fullmatch(piece))
+    return source_in(short) or next(beside, None) or next(with_date, None)
 
 
 def source_in(lines: Iterable[str]) -> str | None:
     """The source that a line names as such."""
-    named = (match["name"].strip() for line in lines if len(line) <= LONGEST_LINE and (match := SOURCE.search(line)))
+    named = (match["name"].strip() for line in lines if len(line) <= LONGEST_LINE and (match := SOURCE.search(line) or ACCOUNT.search(line)))
     return next(named, None)
 
 
@@ -43,3 +58,8 @@ def author_in(lines: Iterable[str]) -> str | None:
     both = (match["writer"] for line in short if (match := WRITER_AND_PRESS.fullmatch(line)))
     named = (match["name"] for pattern in WRITERS for line in short if (match := pattern.search(line)))
     return next((" ".join(name.split()) for found in (named, both) for name in found), None)
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name is that of a paper or a desk and not of a person."""
+    return ORGANISATION.search(name) is not None

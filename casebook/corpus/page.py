@@ -22,25 +22,36 @@ SUPERSETS = (("gb", "gb18030"), ("big5", "big5hkscs"))  # every encoding of a fa
 MOST_BROKEN = 0.001
 # The longest saved pages, a thread with all its replies, have a few thousand blocks.
 MOST_BLOCKS = 50_000
-BLOCKS = frozenset(
-    "address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr "
-    "html legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-UNSEEN = frozenset(
-    "audio button canvas datalist dialog embed head iframe input map math noscript object option script select style svg template textarea video".split()
-)
+# fmt: off
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav",
+    "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))
+# fmt: on
+# fmt: off
+UNSEEN = frozenset((
+    "audio", "button", "canvas", "datalist", "dialog", "embed", "head", "iframe", "input", "map", "math", "noscript", "object", "option",
+    "script", "select", "style", "svg", "template", "textarea", "video",
+))
+# fmt: on
+BOLD = ("b", "strong")
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+LINES = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
+FEWEST_PARAGRAPHS = 2
 SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…—]")
 
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph of a page: the innermost block element around it, its text, how many of its characters are links, whether a picture is just above."""
+    """A paragraph of a page: the innermost block element around it, its text, how many of its characters are links, whether it is all
+    bold, and whether a picture is just above."""
 
     element: Any
     text: str
     linked: int
+    bold: bool
     under_picture: bool
 
     @property
@@ -114,43 +125,89 @@ def blocks_of(tree: Any) -> list[Block]:
 def _blocks(tree: Any) -> Iterator[Block]:
     from lxml import etree
 
-    parts: list[tuple[str, bool]] = []
-    links, picture, whole = 0, False, len(tree.text_content())
-    place = tree
+    parts, reader = [], _Reader(tree)
     walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in walk:
-        unseen = event == "start" and _is_unseen(element, whole)
+        border = event in ("start", "end") and element.tag in BLOCKS
+        if border:
+            yield reader.block(parts)
+            parts = []
+        unseen = event == "start" and reader.enter(element)
         if unseen:
             walk.skip_subtree()
-        block = isinstance(element.tag, str) and element.tag in BLOCKS
-        if event in ("start", "end") and block:
-            made = _block(place, parts, picture)
-            yield made
-            picture, parts = picture and not made.text, []
-        if event == "start":
-            picture = picture or element.tag == "img"
-            place = element if block and element.tag != "br" else place
-            links += element.tag == "a"
-            parts.append(("" if unseen else element.text or "", links > 0))
-        else:
-            links -= event == "end" and element.tag == "a"
-            place = element.getparent() if block and element.tag != "br" and element is not tree else place
-            parts.append((element.tail or "" if element is not tree else "", links > 0))
-    yield _block(place, parts, picture)
+        text = ("" if unseen else element.text) if event == "start" else reader.leave(event, element)
+        *whole, rest = (text or "").split("\n") if reader.keeps_lines else [text or ""]
+        for line in whole:
+            yield reader.block([*parts, reader.part(line)])
+            parts = []
+        parts.append(reader.part(rest))
+    yield reader.block(parts)
 
 
-def _is_unseen(element: Any, whole: int) -> bool:
-    """Whether a browser shows nothing of it; a page that hides most of itself until a script runs is read all the same."""
+@dataclass
+class _Reader:
+    """Where a walk through a page's elements is: the block element around, how many links and bold elements are open, a picture just above."""
+
+    tree: Any
+    links: int = 0
+    bolds: int = 0
+    lines: int = 0
+    picture: bool = False
+
+    def __post_init__(self) -> None:
+        self.place, self.characters = self.tree, len(self.tree.text_content())
+
+    @property
+    def keeps_lines(self) -> bool:
+        """Whether line breaks of the source are shown here."""
+        return self.lines > 0
+
+    def enter(self, element: Any) -> bool:
+        """Go into an element; whether nothing of it is seen. Its end is told all the same."""
+        self.picture = self.picture or element.tag == "img"
+        self.place = element if element.tag in BLOCKS and element.tag != "br" else self.place
+        self._count(element, 1)
+        return _is_unseen(element, self.characters)
+
+    def leave(self, event: str, element: Any) -> str:
+        """Leave an element, or pass a comment; the text behind it."""
+        if event == "end":
+            self._count(element, -1)
+            if element.tag in BLOCKS and element.tag != "br" and element is not self.tree:
+                self.place = element.getparent()
+        return "" if element is self.tree else element.tail or ""
+
+    def _count(self, element: Any, step: int) -> None:
+        self.links += step * (element.tag == "a")
+        self.bolds += step * (element.tag in BOLD)
+        self.lines += step * (element.tag == "pre" or LINES.search(element.get("style") or "") is not None)
+
+    def part(self, text: str) -> tuple[str, bool, bool]:
+        """A piece of text, whether it is in a link, whether it is bold."""
+        return text, self.links > 0, self.bolds > 0
+
+    def block(self, parts: list[tuple[str, bool, bool]]) -> Block:
+        """The pieces since the last border as a block."""
+        text = spaced("".join(part for part, _, _ in parts))
+        linked = sum(len(spaced(part)) for part, link, _ in parts if link)
+        bold = not any(part.strip() for part, _, strong in parts if not strong)
+        made = Block(self.place, text, min(linked, len(text)), bold, self.picture)
+        self.picture = self.picture and not text
+        return made
+
+
+def _is_unseen(element: Any, characters: int) -> bool:
+    """Whether a browser shows nothing of it. A page that hides most of itself, or the rest of its text, until a script runs is read all the same."""
     if element.tag in UNSEEN:
         return True
     hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "") is not None
-    return hidden and 2 * len(element.text_content()) < whole
+    return hidden and 2 * len(element.text_content()) < characters and not _goes_on(element)
 
 
-def _block(place: Any, parts: list[tuple[str, bool]], picture: bool) -> Block:
-    text = spaced("".join(part for part, _ in parts))
-    linked = sum(len(spaced(part)) for part, link in parts if link)
-    return Block(place, text, min(linked, len(text)), picture)
+def _goes_on(element: Any) -> bool:
+    """Whether an element of paragraphs stands among paragraphs: the part of a text that “read on” shows."""
+    parent = element.getparent()
+    return parent is not None and len(element.findall("p")) >= FEWEST_PARAGRAPHS and len(parent.findall("p")) >= FEWEST_PARAGRAPHS
 
 
 def spaced(text: str) -> str:

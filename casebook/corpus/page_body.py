@@ -29,11 +29,13 @@ SHORTEST_PROSE, MOST_LINKED = 12, 0.4
 LINK = 0.6  # a block of which so much is a link leads away from the page
 PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figcaption", "caption", *HEADINGS))
 NOT_ARTICLE = frozenset(("nav", "aside", "footer", "figcaption", "legend"))
-COMMENTS = re.compile(r"(^|[-_ ])(comments?|commentlist|cmts?|repl(y|ies)|respond|pinglun|gentie|tie|liuyan|huifu|disqus|changyan|fb-comments)([-_ \d]|$)")
+COMMENTS = re.compile(
+    r"(^|[-_ ])(\w*comments?|commentlist|cmts?|repl(y|ies)|respond|pinglun|gentie|tie|liuyan|huifu|disqus|changyan|fb-comments)([-_ \d]|$)"
+)
 ELSEWHERE = re.compile(
     r"(^|[-_ ])(related?|recommend\w*|tuijian|xiangguan|sidebar|side-bar|rank\w*|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|tags?|toolbar"
     r"|ads?|advert\w*|promo\w*|subscri\w+|newsletter|login|paywall|popup|modal|pagination|pager|share|sharing|social\w*|hot\w*|caption|image_desc|pic-?note"
-    r"|author-(info|bio|box|card)|qr-?code)([-_ \d]|$)"
+    r"|author-(info|bio|box|card)|about-author|qr-?code|reward|donate|licen[cs]e)([-_ \d]|$)"
 )
 # What an element called so may hold of the prose below the headline: more, and it is the frame of the article itself.
 MOST_ELSEWHERE = 0.3
@@ -43,31 +45,40 @@ SHORTEST_LINK_TITLE, LONGEST_LABEL = 8, 40
 WHEN = re.compile(
     r"\d{1,2}[-/.月]\d{1,2}日?\s*\d{1,2}:\d\d|\d+\s*(秒|分钟|分鐘|小时|小時|天|周|週|个月|個月|年)前|[昨今前]天\s*\d{1,2}:\d\d|刚刚|剛剛"
 )
-ANSWER = re.compile(r"(?=.*\D)([\s\d·|(（)）\[\]+]|回[复復覆應应]|举报|檢舉|点赞|點讚|赞|讚|顶|踩|楼|樓|#|沙发|板凳|引用)+")
+ANSWER = re.compile(r"(?=.*\D)([\s\d·|(（)）\[\]./年月日:-]+|回[复復覆應应]|支持|反对|举报|檢舉|点赞|點讚|赞|讚|顶|踩|楼|樓|#|沙发|板凳|引用)+")
 # A thread is all comments, and its first is the article: what else stands on its page is shorter than this.
 LONGEST_BESIDE_THREAD = 60
 SHORTEST_ARTICLE = 150  # characters of prose below a headline: a teaser has fewer
+LINES_ABOVE, LINES_OF_HEAD = 4, 16  # in which a page prints who wrote its article and when
 LONGEST_CAPTION = 45  # as in body.py
+ENDS_SENTENCE = tuple("。！？；：…!?」”’）)")
 LONGEST_STUB = 500  # characters: articles of the press have more, and what is shown of one to everybody has less
 # What stands where a page stops until it is paid for.
-WALLS = re.compile(
-    r"(?=.{0,80}$).*((付[费費]|[订訂][阅閱户戶]|[会會][员員]|登[录入錄]|[购購][买買]|扫码).{0,16}([阅閱][读讀看]|全文|[继繼][续續]|完整|剩[余餘]|解[锁鎖])"
-    r"|([阅閱][读讀]|解[锁鎖]|查看|[继繼][续續]|全文).{0,10}([订訂][阅閱户戶]|[会會][员員]|付[费費]|登[录入錄])"
-    r"|(剩[余餘]|[还還]有).{0,4}\d+\s*[%％字]|付[费費](内容|內容|文章)|([会會][员員]|[订訂][户戶阅閱])[专專限][属屬享定]).*"
+PAY, READ, ALL = (
+    r"([订訂][阅閱户戶]|付[费費]|登[录入錄]|[购購][买買]|[会會][员員])",
+    r"([阅閱][读讀覽览]|查看|解[锁鎖]|[观觀]看)",
+    r"(全文|完整|剩[余餘]|更多|本文|全部|下文)",
 )
-LEFT = re.compile(r"(剩[余餘]|[还還]有).{0,4}\d+\s*[%％字]")
+WALLS = re.compile(
+    rf"(?=.{{0,60}}$).*({PAY}.{{0,12}}([继繼][续續]{READ}|{READ}{ALL})|({READ}{ALL}|[继繼][续續]{READ}).{{0,8}}{PAY}"
+    rf"|本[文篇内內].{{0,8}}{PAY}.{{0,4}}([内內]容|文章|[专專限][属屬享定]|可[读讀见見])|(剩[余餘]|[还還]有).{{0,6}}\d+\s*[%％字]).*"
+)
+# Advertising for a subscription is short; a heading that sounds like it in an article has the article's rest below it.
+LONGEST_OFFER = 300
+LEFT = re.compile(r"(剩[余餘]|[还還]有).{0,6}\d+\s*[%％字]")
 LOGIN = re.compile(r"([会會][员員])?登[录入錄]")
 BROKEN_OFF = ("...", "…")
 
 
 @dataclass(frozen=True)
 class Body:
-    """The blocks of a page's article; `head` are those around the headline and above it, `after` those below it.
+    """The blocks of a page's article; `above` are those above the headline, `head` those between it and the article, `after` those below.
 
     `others` are the headlines of other whole articles on the page; `walled` says that the page asks for money or a login before it shows the rest.
     """
 
     blocks: tuple[Block, ...]
+    above: tuple[Block, ...]
     head: tuple[Block, ...]
     after: tuple[Block, ...]
     others: tuple[str, ...]
@@ -87,10 +98,11 @@ def body_of(blocks: list[Block], headline: Headline) -> Body:
     first, last = (chosen[0], chosen[-1] + 1) if chosen else (start, start)
     return Body(
         blocks=tuple(blocks[i] for i in chosen),
-        head=tuple(blocks[max(0, start - 4) : first] if headline.at is not None else blocks[max(0, first - 8) : first]),
+        above=tuple(blocks[max(0, start - 1 - LINES_ABOVE) : max(0, start - 1)]),
+        head=tuple(blocks[max(start, first - LINES_OF_HEAD) : first]),
         after=tuple(blocks[last:end]),
         others=tuple(blocks[i].text for i in others if not phrase_in(_visible(blocks[i]))),
-        walled=_is_walled("".join(blocks[i].text for i in chosen), blocks[start:end]),
+        walled=_is_walled("".join(blocks[i].text for i in chosen), blocks[last:end]),
     )
 
 
@@ -128,9 +140,11 @@ def _clutter(blocks: list[Block], start: int) -> set[Any]:
     listed = {element for items in lists for element in items}
     beside = _prose(block for block in below if (clutter | listed).isdisjoint(block.around))
     if lists and beside < LONGEST_BESIDE_THREAD:
-        thread = max(lists, key=lambda items: sum(masses[e] for e in items))
-        listed.discard(thread[0])
-        clutter -= set(thread[0].iterdescendants()) | set(thread[0].iterancestors()) | {thread[0]}
+        # The lists come in the order of the page.
+        first = next((items[0] for items in lists if masses[items[0]] >= SHORTEST_ARTICLE), lists[0][0])
+        opening = {first, *first.iterdescendants(), *first.iterancestors()}
+        listed -= opening
+        clutter -= opening
     return clutter | listed
 
 
@@ -152,7 +166,8 @@ def _is_item(blocks: list[Block]) -> bool:
     """Whether an element has, beside other text, a time or an answer button, or a headline that is a link."""
     if len(blocks) < 2:
         return False
-    labels = (b for b in blocks if len(b.text) <= LONGEST_LABEL)
+    # A day as a heading is a part of a chronicle.
+    labels = (b for b in blocks if len(b.text) <= LONGEST_LABEL and (b.linked or b.element.tag not in HEADINGS))
     links = (b for b in blocks if b.link_share > LINK and len(b.text) >= SHORTEST_LINK_TITLE)
     return any(links) or any(WHEN.search(b.text) or ANSWER.fullmatch(b.text) for b in labels)
 
@@ -170,7 +185,7 @@ def _other_headlines(blocks: list[Block], inside: list[int], headline: Headline)
 
 def _heads_article(blocks: list[Block], inside: list[int], n: int, headline: Block) -> bool:
     block = blocks[inside[n]]
-    if block.link_share > LINK and block.element.tag not in HEADINGS[:2]:
+    if is_stamp(_visible(block)) or (block.link_share > LINK and block.element.tag not in HEADINGS[:2]):
         return False
     stamped = any(is_stamp(_visible(blocks[i])) for i in inside[n + 1 : n + 3])
     alike = same_kind(block, headline)
@@ -210,25 +225,26 @@ def _chosen(blocks: list[Block], inside: list[int], root: Any) -> list[int]:
         if i > last and blocks[i].element.tag == "li" and (closing or _visible(blocks[i - 1]).endswith("：")):
             closing.append(i)
     chosen = [i for i in (*lead, *opening, *(i for i in kept if first <= i <= last), *closing) if _belongs(blocks[i])]
-    comments = (n for n, i in enumerate(chosen) if n and (phrase := phrase_in(_visible(blocks[i]))) and phrase.kind == "comments")
-    return chosen[: next(comments, None)]
+    ends = (n for n in range(1, len(chosen)) if _ends_article(blocks[chosen[n]], [blocks[i] for i in chosen[n:]]))
+    return chosen[: next(ends, None)]
+
+
+def _ends_article(block: Block, rest: list[Block]) -> bool:
+    """Whether comments begin here, or the page asks for money."""
+    phrase = phrase_in(_visible(block))
+    return (phrase is not None and phrase.kind == "comments") or (WALLS.fullmatch(block.text) is not None and _prose(rest) <= LONGEST_OFFER)
 
 
 def _leads_on(block: Block) -> bool:
     """Whether a line above the first paragraph belongs to it: a heading, or what a colon ends."""
-    return block.element.tag in HEADINGS[1:] or _is_bold(block) or block.text.endswith(("：", ":"))
+    return block.element.tag in HEADINGS[1:] or block.bold or block.text.endswith(("：", ":"))
 
 
 def _belongs(block: Block) -> bool:
     """Whether a block inside the article is neither a link nor the words under a picture."""
-    short = len(block.text) <= LONGEST_CAPTION and not is_prose(block)
-    caption = block.under_picture and short and block.element.tag not in HEADINGS and not _is_bold(block)
+    short = len(block.text) <= LONGEST_CAPTION and not block.text.endswith(ENDS_SENTENCE)
+    caption = block.under_picture and short and block.element.tag not in HEADINGS and not block.bold
     return block.link_share <= LINK and not caption
-
-
-def _is_bold(block: Block) -> bool:
-    """Whether all of a block is set in bold: a heading without a heading's element."""
-    return sum(len((e.text_content() or "").strip()) for e in block.element.iter("strong", "b")) >= len(block.text)
 
 
 def _is_walled(text: str, blocks: list[Block]) -> bool:

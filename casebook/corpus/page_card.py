@@ -10,24 +10,26 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.corpus.byline import author_in, publisher_in, source_in
+from casebook.corpus.byline import author_in, is_organisation, publisher_in, source_in
 from casebook.corpus.cards import Card
 from casebook.corpus.page import Block, spaced, words_of
 from casebook.corpus.page_body import Body
 from casebook.corpus.page_date import Dated, dates_of, json_articles, stamps_of
-from casebook.corpus.page_headline import Headline
+from casebook.corpus.page_headline import Headline, sites_in
 
 # Where somebody publishes, not who: a page of an account there names the account elsewhere.
-PLATFORMS = re.compile(r"微信公众平台|weixin official accounts platform|知乎(专栏)?|搜狐|今日头条|百家号|百度百家|网易号|企鹅号|大鱼号|简书|medium|csdn博客|csdn|雪球|微博|豆瓣", re.IGNORECASE)
-SOURCE_WORDS = re.compile(r"(^|[-_ ])(source|laiyuan|media-?name|js_name|account-?name|publisher|from)([-_ ]|$)")
-AUTHOR_WORDS = re.compile(r"(^|[-_ ])(author(-?name)?|writer|zuozhe|reporter)([-_ ]|$)")
+PLATFORMS = re.compile(
+    r"微信公众平台|weixin official accounts platform|知乎(专栏)?|搜狐|今日头条|百家号|百度百家|网易号|企鹅号|大鱼号|简书|medium|csdn博客|csdn|雪球|微博|豆瓣",
+    re.IGNORECASE,
+)
+SOURCE_WORDS = re.compile(r"(^|[-_ ])(source|laiyuan|media[-_]?name|js_name|account[-_]?name|publisher|from)([-_ ]|$)")
+AUTHOR_WORDS = re.compile(r"(^|[-_ ])(author([-_]?name)?|writer|zuozhe|reporter)([-_ ]|$)")
 NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"'<>]{2,40})["']""")
-ORGANISATION = re.compile(r"网|網|报|報|社|刊|新闻|新聞|财经|財經|編輯|编辑|小编|小編|admin|管理员|官方", re.IGNORECASE)
 LABEL = re.compile(r"^(来源|來源|作者|文|记者|記者|编辑|編輯)\s*[:：/／]\s*")
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_NAME = 24
-LINES_WITH_TITLE, LINES_BELOW = 16, 8
+LINES_BELOW = 8
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,12 @@ class Head:
 
     def called(self) -> list[str]:
         """What it calls its article, the surest first."""
-        named = [self.meta("og:title"), self.meta("twitter:title"), self.meta("headline"), *(spaced(str(a.get("headline") or "")) for a in self.articles)]
+        named = [
+            self.meta("og:title"),
+            self.meta("twitter:title"),
+            self.meta("headline"),
+            *(spaced(str(a.get("headline") or "")) for a in self.articles),
+        ]
         return [name for name in (*named, *self.titles) if name]
 
 
@@ -54,8 +61,10 @@ def head_of(tree: Any) -> Head:
     metas = []
     for tag in tree.iter("meta"):
         content = spaced(tag.get("content") or "")
-        metas += [(tag.get(key), content) for key in ("property", "name", "itemprop", "http-equiv") if tag.get(key) and content]
-    metas += [(e.get("itemprop"), e.get("datetime") or spaced(e.text_content())) for e in tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")]
+        metas += [(tag.get(key), content) for key in ("property", "name", "itemprop") if tag.get(key) and content]
+    metas += [
+        (e.get("itemprop"), e.get("datetime") or spaced(e.text_content())) for e in tree.xpath("//*[@itemprop='datePublished'][not(self::meta)]")
+    ]
     metas += [("pubdate", e.get("datetime")) for e in tree.xpath("//time[@pubdate][@datetime]")]
     scripts = [(script.get("type") or "", script.text or "") for script in tree.iter("script")]
     structured = [value for kind, text in scripts if "ld+json" in kind for value in _json(text)]
@@ -82,26 +91,27 @@ class Said:
 
 def said_by(tree: Any, head: Head, headline: Headline, body: Body, address: str | None = None) -> Said:
     """What a page says of its article; `address` is where it was fetched, if it was."""
-    above = list(body.head[-LINES_WITH_TITLE:])
-    lines = [block.text for block in above if block.text != headline.title]
+    head_blocks = list(body.head)
+    lines = [block.text for block in head_blocks]
     below = [block.text for block in body.after[:LINES_BELOW]]
     first = [block.text for block in body.blocks[:2]]
     url = address or _address(tree, head)
     articles = _own(list(head.articles), headline.title)
-    times = [element.get("datetime") for block in above for element in block.element.iter("time") if element.get("datetime")]
-    dated = dates_of(articles, list(head.metas), [*lines, *times], head.scripts, url)
+    dated_lines = [*lines, *(block.text for block in reversed(body.above))]
+    times = [element.get("datetime") for block in head_blocks for element in block.element.iter("time") if element.get("datetime")]
+    dated = dates_of(articles, list(head.metas), [*dated_lines, *times], head.scripts, url)
     sure = next((day for day in dated if not day.weak), None)
-    publisher = _publisher(head, articles, headline, above, lines, below)
+    publisher = _publisher(head, articles, headline, head_blocks, lines, below)
     card = Card(
         title=headline.title,
         publisher=publisher,
-        author=_author(head, articles, above, [*lines, *first, *below], publisher),
+        author=_author(head, articles, head_blocks, [*lines, *first, *below], publisher),
         url=url,
         published=sure.day if sure else None,
         published_why=_why(sure, dated),
         published_why_zh=sure.why_zh if sure else None,
     )
-    return Said(card, next((day for day in dated if day.weak), None), tuple(stamps_of(articles, list(head.metas), lines)))
+    return Said(card, next((day for day in dated if day.weak), None), tuple(stamps_of(articles, list(head.metas), dated_lines)))
 
 
 def _why(sure: Dated | None, dated: list[Dated]) -> str | None:
@@ -136,7 +146,9 @@ def _names(value: object) -> Iterator[str]:
 
 def _labelled(above: Iterable[Block], words: re.Pattern[str]) -> list[str]:
     """What the elements hold that are called so, around the headline."""
-    elements = {element: None for block in above for element in block.element.iter() if isinstance(element.tag, str) and words.search(words_of(element))}
+    elements = {
+        element: None for block in above for element in block.element.iter() if isinstance(element.tag, str) and words.search(words_of(element))
+    }
     texts = (LABEL.sub("", spaced(element.text_content())) for element in elements)
     return [text for text in texts if 2 <= len(text) <= LONGEST_NAME and not re.search(r"\d{4}|[:：，。]", text)]
 
@@ -145,12 +157,12 @@ def _publisher(head: Head, articles: list[dict[str, Any]], headline: Headline, a
     accounts = [name for script in head.scripts for name in NICKNAME.findall(script)]
     sources = [publisher_in(lines), source_in(below), *_labelled(above, SOURCE_WORDS), *accounts]
     structured = [name for article in articles for name in _names(article.get("publisher"))]
-    tails = [re.split(r"[_|｜丨]|\s[-–—]\s|-(?=[^-]*$)", title)[-1] for title in head.titles if headline.title and not title.endswith(headline.title[-4:])]
+    tails = [site for title in head.titles if headline.title for site in sites_in(title, headline.title)]
     sites = [head.meta("og:site_name"), *structured, head.meta("publisher"), head.meta("application-name"), *tails]
     sites = [spaced(name) for name in sites if name and len(spaced(name)) <= LONGEST_NAME]
     chinese = [name for name in sites if CHINESE.search(name)]
     organisation = head.meta("author")
-    last = [organisation] if organisation and ORGANISATION.search(organisation) else []
+    last = [organisation] if organisation and is_organisation(organisation) else []
     return next((name for name in (*sources, *chinese, *sites, *last) if name and not PLATFORMS.fullmatch(name)), None)
 
 
@@ -164,4 +176,4 @@ def _author(head: Head, articles: list[dict[str, Any]], above: list[Block], line
 
 
 def _is_person(name: str, publisher: str | None) -> bool:
-    return len(name) <= LONGEST_NAME and name != publisher and not ORGANISATION.search(name) and not name.startswith(("http", "//"))
+    return len(name) <= LONGEST_NAME and name != publisher and not is_organisation(name) and not name.startswith(("http", "//"))

@@ -11,21 +11,33 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from casebook.corpus.stamps import CHINESE_DATE, DATE, dates_in, dates_in_paths
+from casebook.corpus.stamps import PageDate, dates_in, dates_in_paths
 
 CHINA = timezone(timedelta(hours=8))
 # In lower case; all seen in the heads of Chinese-language news pages.
-PUBLISHED_NAMES = frozenset(
-    "article:published_time og:published_time og:article:published_time bytedance:published_time weibo:article:create_at datepublished "
-    "publishdate publish-date publish_date pubdate publishtime publish_time published_time date.issued dc.date.issued dcterms.issued "
-    "dc.date parsely-pub-date sailthru.date article.published date firstpublishdate ptime releasedate apub:time".split()
-)
-MODIFIED_NAMES = frozenset("article:modified_time og:updated_time datemodified lastmod last-modified revised updatetime dateupdate dcterms.modified".split())
+# fmt: off
+PUBLISHED_NAMES = frozenset((
+    "article:published_time", "og:published_time", "og:article:published_time", "bytedance:published_time", "weibo:article:create_at",
+    "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "publishtime", "publish_time", "published_time", "date.issued",
+    "dc.date.issued", "dcterms.issued", "dc.date", "parsely-pub-date", "sailthru.date", "article.published", "date", "firstpublishdate",
+    "ptime", "releasedate", "apub:time",
+))
+MODIFIED_NAMES = frozenset((
+    "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "revised", "updatetime", "dateupdate",
+    "dcterms.modified",
+))
+# fmt: on
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})")
 EPOCH = re.compile(r"1\d{9}(?:\d{3})?")
-SCRIPT = re.compile(r"""\b(?:publish_?[tT]ime|pub_?[tT]ime|pub_?[dD]ate|ct|publishDate|create_?[tT]ime)["']?\s*[=:]\s*["'](\d{10}(?:\d{3})?|\d{4}-\d{2}-\d{2}[^"']{0,20})["']""")
+SCRIPT = re.compile(
+    r"""\b(?:publish_?[tT]ime|pub_?[tT]ime|pub_?[dD]ate|ct|publishDate|create_?[tT]ime)["']?\s*[=:]\s*["'](\d{10}(?:\d{3})?|\d{4}-\d{2}-\d{2}[^"']{0,20})["']"""
+)
 # A line so labelled is about the page: 更新于 2021-11-07, 列印時間, 存檔.
-OF_THE_PAGE = re.compile(r"更新|修[改订訂]|[编編][辑輯]于|打印|列印|抓取|存[档檔]|快照|下[载載]|[访訪][问問]|截[至止]|update|modified|printed|archived|retrieved|cached", re.IGNORECASE)
+OF_THE_PAGE = re.compile(
+    r"更新|修[改订訂]|[编編][辑輯]于|打印|列印|抓取|存[档檔]|快照|下[载載]|[访訪][问問]|截[至止]|update|modified|printed|archived|retrieved|cached",
+    re.IGNORECASE,
+)
+CHANGED_AFTER = re.compile(r"[\s\d:]*(更新|修[改订訂]|[编編][辑輯])")
 LONGEST_LINE = 120
 
 
@@ -46,9 +58,7 @@ def dates_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines
     """
     found = [(day_of(a.get("datePublished")), "the page's JSON-LD datePublished", "网页JSON-LD中的datePublished") for a in articles]
     found += [(day_of(value), f"the page's meta tag {name}", f"网页meta标签{name}") for name, value in metas if name.lower() in PUBLISHED_NAMES]
-    for line in lines:
-        if len(line) <= LONGEST_LINE and not _is_of_the_page(line):
-            found += [(d.iso, f"printed with the headline: {d.surface}", f"标题旁印有日期：{d.surface}") for d in dates_in(line, 0, len(line), "byline")]
+    found += [(d.iso, f"printed with the headline: {d.surface}", f"标题旁印有日期：{d.surface}") for d in _printed(lines, of_the_page=False)]
     days = {day for script in scripts for value in SCRIPT.findall(script) if (day := day_of(value))}
     found += [(day, "the time of publication in the page's script", "网页脚本中的发布时间") for day in days if len(days) == 1]
     dated = [Dated(day, why, why_zh) for day, why, why_zh in found if day]
@@ -60,14 +70,19 @@ def stamps_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], line
     """Days on which the page was changed, printed or stored, as it says."""
     changed = [day_of(a.get("dateModified")) for a in articles]
     changed += [day_of(value) for name, value in metas if name.lower() in MODIFIED_NAMES]
-    changed += [d.iso for line in lines if len(line) <= LONGEST_LINE and _is_of_the_page(line) for d in dates_in(line, 0, len(line), "stamp")]
+    changed += [d.iso for d in _printed(lines, of_the_page=True)]
     return sorted({day for day in changed if day})
 
 
-def _is_of_the_page(line: str) -> bool:
-    """Whether the first date of a line is labelled as the page's; a second one may be: 发布于…，更新于…"""
-    first = min((match.start() for pattern in (DATE, CHINESE_DATE) for match in pattern.finditer(line)), default=len(line))
-    return OF_THE_PAGE.search(line[:first]) is not None
+def _printed(lines: Iterable[str], *, of_the_page: bool) -> Iterator[PageDate]:
+    """The days in short lines that are labelled as the page's own (更新于 …, … 修改), or those that are not."""
+    for line in lines:
+        end = 0
+        for day in dates_in(line, 0, len(line), "byline") if len(line) <= LONGEST_LINE else ():
+            labelled = OF_THE_PAGE.search(line[end : day.start]) or CHANGED_AFTER.match(line[day.end :])
+            if (labelled is not None) == of_the_page:
+                yield day
+            end = day.end
 
 
 def day_of(value: object) -> str | None:
@@ -101,4 +116,6 @@ def json_articles(values: Iterable[object]) -> Iterator[dict[str, Any]]:
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(str(kind).endswith(("Article", "BlogPosting", "Report")) for kind in names):
                 yield value
-            waiting += [inner for key, inner in value.items() if isinstance(inner, (dict, list)) and key not in ("itemListElement", "hasPart", "citation")]
+            waiting += [
+                inner for key, inner in value.items() if isinstance(inner, (dict, list)) and key not in ("itemListElement", "hasPart", "citation")
+            ]

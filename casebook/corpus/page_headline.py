@@ -6,7 +6,6 @@ The element matters more than the words: the article stands below it, and a seco
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from casebook.corpus.lines import squeezed
 from casebook.corpus.page import Block, words_of
@@ -16,6 +15,10 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # Elements that are no heading but say that they are: <div class="news_title">, <span id="biaoti">, <td class="bt">.
 CALLED_TITLE = re.compile(r"(^|[-_ ])(\w*title|headline|biaoti|bt|tit)([-_ \d]|$)")
 SHORTEST, LONGEST = 4, 100
+SHORTEST_ALONE = 8  # an h1 that the head does not know may be the site's name
+SEPARATOR = r"[_|｜丨]|--+|\s*[-–—]\s*"
+POSTING = re.compile(r"^[\[【][^\]】]{1,6}[\]】]\s*")
+MADE_WITH = re.compile(r"powered by", re.IGNORECASE)
 # A head may hold the headline only up to its first quotation mark, or with the names of channel and site behind it.
 ENOUGH_OF_IT = 0.4
 
@@ -35,10 +38,10 @@ def headline_of(blocks: list[Block], called: Iterable[str]) -> Headline:
     matching = [(_rank(blocks[i]), -i) for i in possible if any(_says(blocks[i].text, name) for name in names)]
     if matching:
         at = -max(matching)[1]
-        return Headline(_longest(blocks[at].text, names), at)
-    only = [i for i in possible if blocks[i].element.tag == "h1"]
-    if len(only) == 1 and not names:
-        return Headline(blocks[only[0]].text, only[0])
+        return Headline(_without_site(blocks[at].text, names), at)
+    alone = [i for i in possible if blocks[i].element.tag == "h1" and len(blocks[i].text) >= SHORTEST_ALONE]
+    if len(alone) == 1:
+        return Headline(blocks[alone[0]].text, alone[0])
     return Headline(without_sites(names[0]) if names else None, None)
 
 
@@ -53,16 +56,20 @@ def _rank(block: Block) -> int:
 
 
 def _says(shown: str, name: str) -> bool:
-    """Whether the words shown are those of a name, or one begins with the other."""
+    """Whether the words shown are those of a name or of one of its parts, or the one begins with the other."""
     shown, name = squeezed(shown), squeezed(name)
+    if len(shown) > SHORTEST and {shown, POSTING.sub("", shown)} & {squeezed(part) for part in re.split(SEPARATOR, name)}:
+        return True
     short, long = sorted((shown, name), key=len)
     return len(short) >= SHORTEST and long.startswith(short) and len(short) >= ENOUGH_OF_IT * len(squeezed(without_sites(long)))
 
 
-def _longest(shown: str, names: list[str]) -> str:
-    """The words shown, without a site's name behind them."""
-    bare = without_sites(shown)
-    return bare if any(squeezed(name).startswith(squeezed(bare)) for name in names) else shown
+def _without_site(shown: str, names: list[str]) -> str:
+    """The words shown, without the kind of a posting before them ([原创]) and a site's name behind them that the page's head does not have."""
+    for bare in (without_sites(shown), POSTING.sub("", shown)):
+        if any(squeezed(name).startswith(squeezed(bare)) for name in names):
+            return bare
+    return shown
 
 
 def without_sites(title: str) -> str:
@@ -74,6 +81,13 @@ def without_sites(title: str) -> str:
     if len(parts) > 1 and len(parts[0]) >= max(len(part) for part in parts[1:]) and len(parts[0]) > SHORTEST:
         return parts[0]
     return title.strip()
+
+
+def sites_in(title: str, headline: str) -> list[str]:
+    """What a page's title has beside the headline, the last first: the site, then its channel; without the number of an issue."""
+    rest = title.replace(headline, "_")
+    parts = (re.sub(r"第?\d+期$", "", part.strip()) for part in re.split(SEPARATOR, rest))
+    return [part for part in reversed(list(parts)) if part and not MADE_WITH.match(part)] if rest != title else []
 
 
 def same_kind(block: Block, headline: Block) -> bool:

@@ -37,7 +37,9 @@ def _pages(data: bytes) -> list[Any]:
     import pypdf
 
     if len(data) > LARGEST_BYTES:
-        raise Unreadable(f"{len(data) / 1e6:.0f} MB is too long for an article (at most {LARGEST_BYTES / 1e6:.0f} MB)", "save the article's pages alone")
+        raise Unreadable(
+            f"{len(data) / 1e6:.0f} MB is too long for an article (at most {LARGEST_BYTES / 1e6:.0f} MB)", "save the article's pages alone"
+        )
     reader = pypdf.PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not _opens(reader):
         raise Unreadable("is locked with a password", "open it with the password, print it to a new PDF and add that")

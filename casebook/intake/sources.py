@@ -19,7 +19,11 @@ from casebook.intake.names import safe_stem
 KINDS = (*READERS, *CONVERTERS)
 LARGEST_BYTES = 50_000_000  # a magazine as PDF; each reader has its own, smaller limit
 # What a pasted text may be instead, by its first bytes.
-MAGIC = ((re.compile(rb"%PDF-"), ".pdf"), (re.compile(rb"PK\x03\x04"), ".docx"), (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(!doctype html|html|head)\b", re.IGNORECASE), ".html"))
+MAGIC = (
+    (re.compile(rb"%PDF-"), ".pdf"),
+    (re.compile(rb"PK\x03\x04"), ".docx"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*<(!doctype html|html|head)\b", re.IGNORECASE), ".html"),
+)
 
 
 @dataclass(frozen=True)

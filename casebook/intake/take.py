@@ -6,7 +6,7 @@ An article that is there already, by its bytes, its text or its body, adds nothi
 """
 
 import hashlib
-from collections.abc import Callable
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,11 +17,13 @@ from casebook.corpus.convert import CONVERTERS, Converted, convert
 from casebook.corpus.encoding import Unreadable, decode
 from casebook.corpus.folder import CARD, article_files, read_folder
 from casebook.corpus.formats import READERS
+from casebook.corpus.front_matter import front_card
+from casebook.corpus.lines import LINK, lines_of
 from casebook.corpus.refused import Refused
 from casebook.corpus.repeats import Originals
 from casebook.errors import NoArticles, Refusal
 from casebook.facts.extract import Reading, read_one
-from casebook.facts.published import Guess, infer
+from casebook.facts.published import infer
 from casebook.facts.view import view_of
 from casebook.intake.cards import is_as_written, written
 from casebook.intake.dating import with_day
@@ -31,6 +33,7 @@ from casebook.reading.names import Lexicon
 from casebook.reading.wording import Wording
 
 LINES_WITH_TITLE = 6
+LINK_ALONE = re.compile(r"\[[^\]]{0,300}\]\((https?://[^\s()]{1,2000})\)|<?(https?://\S{1,2000}?)>?")  # under a title: where the text was found
 WALLED = "looks like the open beginning of an article behind a paywall: only {count} characters"
 WALLED_ZH = "疑为付费文章的公开部分，仅{count}字"
 
@@ -58,7 +61,11 @@ class Taken:
         """What whoever adds it must look at."""
         if not self.walled:
             return None
-        return Refusal(self.article.file, WALLED.format(count=body_characters(self.article)), "add the whole article in its place, or keep it as the part that it is")
+        return Refusal(
+            self.article.file,
+            WALLED.format(count=body_characters(self.article)),
+            "add the whole article in its place, or keep it as the part that it is",
+        )
 
 
 class Intake:
@@ -160,9 +167,16 @@ def _converted(source: Source) -> tuple[Converted, bytes]:
 
 
 def _own_card(text: str, source: Source) -> Card:
-    """Who wrote and published a plain text, by its first lines."""
-    top = [line.strip() for line in text.splitlines() if line.strip()][:LINES_WITH_TITLE]
-    return Card(publisher=publisher_in(top), author=author_in(top), url=source.address)
+    """Who wrote and published a plain text, by its front matter and its first lines, and where it stands on the web."""
+    said = front_card(text)
+    top = [line for line in lines_of(text) if not line.text.startswith("---")][:LINES_WITH_TITLE]
+    shown = [LINK.sub(r"\1", line.text).strip("*_# ") for line in top]
+    links = (match for line in top if (match := LINK_ALONE.fullmatch(line.text)))
+    return Card(
+        publisher=said.publisher or publisher_in(shown),
+        author=said.author or author_in(shown),
+        url=source.address or said.url or next((match[1] or match[2] for match in links), None),
+    )
 
 
 def _over(found: Card, known: Card) -> Card:
