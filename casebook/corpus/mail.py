@@ -16,6 +16,7 @@ from casebook.corpus.page_date import CHINA
 
 LARGEST_BYTES = 30_000_000
 FORWARDED = re.compile(r"^\s*((re|fwd?|回复|答复|转发|轉寄|轉發|回覆)\s*[:：]\s*)+", re.IGNORECASE)
+HEADERS = ("From", "Subject", "Date")
 LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post")
 
 
@@ -33,6 +34,8 @@ def mail_of(data: bytes) -> Mail:
     if len(data) > LARGEST_BYTES:
         raise Unreadable(f"{len(data) / 1e6:.0f} MB is too long for a mail (at most {LARGEST_BYTES / 1e6:.0f} MB)", "save the article alone")
     message = BytesParser(policy=policy.default).parsebytes(data)
+    if not any(message.get(header) for header in HEADERS):
+        raise Unreadable("is no mail (it has no sender, subject or day)", "save the mail again as .eml, or its text as .txt")
     bodies = [part for part in message.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"]
     plain = [_text(part) for part in bodies if part.get_content_type() == "text/plain"]
     pages = [part.get_payload(decode=True) or b"" for part in bodies if part.get_content_type() == "text/html"]

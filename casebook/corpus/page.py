@@ -19,7 +19,7 @@ LARGEST_PAGE_BYTES = 30_000_000
 DECLARED = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 SUPERSETS = (("gb", "gb18030"), ("big5", "big5hkscs"))  # every encoding of a family is read as its largest
 # A page cut in the middle of a character, or with a comment pasted from elsewhere, is still a page.
-MOST_BROKEN = 0.001
+MOST_BROKEN = 0.005
 # The longest saved pages, a thread with all its replies, have a few thousand blocks.
 MOST_BLOCKS = 50_000
 # fmt: off
@@ -86,9 +86,10 @@ def page_text(data: bytes) -> str:
     declared = DECLARED.search(data[:4096])
     name = declared.group(1).decode("ascii").lower() if declared else ""
     name = next((codec for start, codec in SUPERSETS if name.startswith(start)), name or "utf-8")
-    text = _whole(data, name)
-    if text is not None and looks_chinese(text):
-        return text
+    for attempt in (name, *(codec for _, codec in SUPERSETS)):
+        text = _whole(data, attempt)
+        if text is not None and looks_chinese(text):
+            return text
     try:
         return decode(data)[0]
     except Unreadable:

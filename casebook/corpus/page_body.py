@@ -48,7 +48,7 @@ WHEN = re.compile(
 ANSWER = re.compile(r"(?=.*\D)([\s\d·|(（)）\[\]./年月日:-]+|回[复復覆應应]|支持|反对|举报|檢舉|点赞|點讚|赞|讚|顶|踩|楼|樓|#|沙发|板凳|引用)+")
 # A thread is all comments, and its first is the article: what else stands on its page is shorter than this.
 LONGEST_BESIDE_THREAD = 60
-SHORTEST_ARTICLE = 150  # characters of prose below a headline: a teaser has fewer
+SHORTEST_ARTICLE, FEWEST_PARAGRAPHS = 150, 3  # characters and paragraphs below a headline: a teaser or a lead has fewer
 LINES_ABOVE, LINES_OF_HEAD = 4, 16  # in which a page prints who wrote its article and when
 LONGEST_CAPTION = 45  # as in body.py
 ENDS_SENTENCE = tuple("。！？；：…!?」”’）)")
@@ -91,8 +91,10 @@ def body_of(blocks: list[Block], headline: Headline) -> Body:
     clutter = _clutter(blocks, start)
     inside = [i for i in range(start, len(blocks)) if clutter.isdisjoint(blocks[i].around)]
     others = _other_headlines(blocks, inside, headline)
-    end = min(others, default=len(blocks))
-    inside = [i for i in inside if i < end]
+    end = min((*others, *_comments_at(blocks, inside)), default=len(blocks))
+    frame = _frame(blocks, [i for i in inside if i < end], headline)
+    others = others or _articles_beside(blocks, [i for i in inside if frame not in blocks[i].around])
+    inside = [i for i in inside if i < end and frame in blocks[i].around]
     root = _root([blocks[i] for i in inside if is_prose(blocks[i])])
     chosen = _chosen(blocks, inside, root) if root is not None else []
     first, last = (chosen[0], chosen[-1] + 1) if chosen else (start, start)
@@ -158,8 +160,18 @@ def _lists(blocks: list[Block], frame: set[Any]) -> list[list[Any]]:
     for element in within:
         if element not in frame and element.getparent() is not None:
             kinds[element.getparent(), element.tag, (element.get("class") or "").split(" ")[0]].append(element)
-    alike = [items for items in kinds.values() if len(items) >= FEWEST_ITEMS]
-    return [items for items in alike if sum(_is_item(within[item]) for item in items) >= ITEMS_SHARE * len(items)]
+    return [items for items in kinds.values() if _is_list([within[item] for item in items])]
+
+
+def _is_list(items: list[list[Block]]) -> bool:
+    """Whether elements of one kind are comments or teasers; two are teasers where both have a headline that is a link above their text."""
+    if len(items) < FEWEST_ITEMS:
+        return len(items) == FEWEST_ITEMS - 1 and all(len(item) > 1 and _is_link_title(item[0]) for item in items)
+    return sum(_is_item(item) for item in items) >= ITEMS_SHARE * len(items)
+
+
+def _is_link_title(block: Block) -> bool:
+    return block.link_share > LINK and len(block.text) >= SHORTEST_LINK_TITLE
 
 
 def _is_item(blocks: list[Block]) -> bool:
@@ -168,8 +180,7 @@ def _is_item(blocks: list[Block]) -> bool:
         return False
     # A day as a heading is a part of a chronicle.
     labels = (b for b in blocks if len(b.text) <= LONGEST_LABEL and (b.linked or b.element.tag not in HEADINGS))
-    links = (b for b in blocks if b.link_share > LINK and len(b.text) >= SHORTEST_LINK_TITLE)
-    return any(links) or any(WHEN.search(b.text) or ANSWER.fullmatch(b.text) for b in labels)
+    return any(map(_is_link_title, blocks)) or any(WHEN.search(b.text) or ANSWER.fullmatch(b.text) for b in labels)
 
 
 def _other_headlines(blocks: list[Block], inside: list[int], headline: Headline) -> list[int]:
@@ -181,6 +192,31 @@ def _other_headlines(blocks: list[Block], inside: list[int], headline: Headline)
     long = [n for n, end in pairwise([*possible, len(inside)]) if _prose(blocks[i] for i in inside[n + 1 : end]) >= SHORTEST_ARTICLE]
     above = _prose(blocks[i] for i in inside[: long[0]]) if long else 0
     return [inside[n] for n in long] if above else []
+
+
+def _comments_at(blocks: list[Block], inside: list[int]) -> list[int]:
+    """Where comments begin by what is written above them, once there was prose enough for an article."""
+    labels = [n for n, i in enumerate(inside) if not blocks[i].linked and (phrase := phrase_in(_visible(blocks[i]))) and phrase.kind == "comments"]
+    return [inside[n] for n in labels[:1] if _prose(blocks[i] for i in inside[:n]) >= SHORTEST_ARTICLE]
+
+
+def _frame(blocks: list[Block], inside: list[int], headline: Headline) -> Any:
+    """The innermost element around the headline that also holds paragraphs enough for an article; else the whole page."""
+    if headline.at is None or not inside:
+        return blocks[0].around[-1]
+    paragraphs = [blocks[i] for i in inside if is_prose(blocks[i])]
+    masses, counts = _masses(paragraphs), Counter(element for block in paragraphs for element in block.around)
+    around = blocks[headline.at].around
+    # A section is a part of an article.
+    possible = (e for e in around if e.tag != "section" and masses[e] >= SHORTEST_ARTICLE and counts[e] >= FEWEST_PARAGRAPHS)
+    return next(possible, around[-1])
+
+
+def _articles_beside(blocks: list[Block], outside: list[int]) -> list[int]:
+    """Headings outside the article's frame with a long text under each."""
+    heads = [n for n, i in enumerate(outside) if blocks[i].element.tag in HEADINGS[:3] and not phrase_in(_visible(blocks[i]))]
+    parts = pairwise([*heads, len(outside)])
+    return [outside[n] for n, end in parts if _prose(blocks[i] for i in outside[n + 1 : end]) >= 2 * SHORTEST_ARTICLE]
 
 
 def _heads_article(blocks: list[Block], inside: list[int], n: int, headline: Block) -> bool:

@@ -14,7 +14,7 @@ from casebook.corpus.byline import author_in, is_organisation, publisher_in, sou
 from casebook.corpus.cards import Card
 from casebook.corpus.page import Block, spaced, words_of
 from casebook.corpus.page_body import Body
-from casebook.corpus.page_date import Dated, dates_of, json_articles, stamps_of
+from casebook.corpus.page_date import Dated, dates_of, json_articles, stamps_of, surest
 from casebook.corpus.page_headline import Headline, sites_in
 
 # Where somebody publishes, not who: a page of an account there names the account elsewhere.
@@ -100,7 +100,7 @@ def said_by(tree: Any, head: Head, headline: Headline, body: Body, address: str 
     dated_lines = [*lines, *(block.text for block in reversed(body.above))]
     times = [element.get("datetime") for block in head_blocks for element in block.element.iter("time") if element.get("datetime")]
     dated = dates_of(articles, list(head.metas), [*dated_lines, *times], head.scripts, url)
-    sure = next((day for day in dated if not day.weak), None)
+    sure = surest([day for day in dated if not day.weak])
     publisher = _publisher(head, articles, headline, head_blocks, lines, below)
     card = Card(
         title=headline.title,
@@ -119,7 +119,7 @@ def _why(sure: Dated | None, dated: list[Dated]) -> str | None:
     if sure is None:
         return None
     other = next((day for day in dated if day.day != sure.day), None)
-    return sure.why + (f"; {other.day} by {other.why}" if other else "")
+    return sure.why + (f" (another day, {other.day}: {other.why})" if other else "")
 
 
 def _own(articles: list[dict[str, Any]], title: str | None) -> list[dict[str, Any]]:
@@ -158,7 +158,14 @@ def _publisher(head: Head, articles: list[dict[str, Any]], headline: Headline, a
     sources = [publisher_in(lines), source_in(below), *_labelled(above, SOURCE_WORDS), *accounts]
     structured = [name for article in articles for name in _names(article.get("publisher"))]
     tails = [site for title in head.titles if headline.title for site in sites_in(title, headline.title)]
-    sites = [head.meta("og:site_name"), *structured, head.meta("publisher"), head.meta("application-name"), *tails]
+    sites = [
+        head.meta("og:site_name"),
+        *structured,
+        head.meta("publisher"),
+        head.meta("application-name"),
+        head.meta("apple-mobile-web-app-title"),
+        *tails,
+    ]
     sites = [spaced(name) for name in sites if name and len(spaced(name)) <= LONGEST_NAME]
     chinese = [name for name in sites if CHINESE.search(name)]
     organisation = head.meta("author")

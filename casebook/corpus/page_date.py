@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from casebook.corpus.stamps import PageDate, dates_in, dates_in_paths
+from casebook.corpus.stamps import REPRINTED_DAYS, PageDate, dates_in, dates_in_paths
 
 CHINA = timezone(timedelta(hours=8))
 # In lower case; all seen in the heads of Chinese-language news pages.
@@ -64,6 +64,14 @@ def dates_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines
     dated = [Dated(day, why, why_zh) for day, why, why_zh in found if day]
     stored = dates_in_paths(url) if url else []
     return dated + [Dated(d.iso, f"the day in the page's address ({d.surface})", f"网址中的日期（{d.surface}）", weak=True) for d in stored]
+
+
+def surest(days: list[Dated]) -> Dated | None:
+    """The first of days in the order of their sureness; but an article is printed again after it was written, so one weeks earlier goes before."""
+    earliest = min(days, key=lambda dated: dated.day, default=None)
+    if earliest and date.fromisoformat(days[0].day) - date.fromisoformat(earliest.day) > timedelta(days=REPRINTED_DAYS):
+        return earliest
+    return days[0] if days else None
 
 
 def stamps_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines: list[str]) -> list[str]:

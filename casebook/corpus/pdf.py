@@ -15,6 +15,8 @@ from casebook.corpus.encoding import CONTROLS, Unreadable, looks_chinese
 FULL_LINE = 0.8  # of the page's longest line
 LARGEST_BYTES, MOST_PAGES = 50_000_000, 200  # a magazine's issue; more is a book or an archive
 REPEATED_SHARE, FEWEST_PAGES = 0.6, 3  # a line on so many of the pages is a header or a footer
+EDGE = 2  # lines at the top and the bottom of a page
+ENDS = ("。", "！", "？", "”", "」")
 PAGE_NUMBER = re.compile(r"[-—–\s]*(第\s*)?\d{1,4}\s*(页|頁)?(\s*[/共]\s*(共\s*)?\d{1,4}\s*(页|頁)?)?[-—–\s]*")
 LINES_WITH_TITLE = 6
 
@@ -24,9 +26,9 @@ def pdf_lines(data: bytes) -> tuple[list[str], Card]:
     pages = [_lines(page) for page in _pages(data)]
     if not any(pages):
         raise Unreadable("holds no text, only pictures of pages", "read it with a program for character recognition and save the text as .txt")
-    often = Counter(line for page in pages for line in set(page))
+    often = Counter(line for page in pages for line in {*page[:EDGE], *page[-EDGE:]})
     on_all = {line for line, times in often.items() if len(pages) >= FEWEST_PAGES and times >= REPEATED_SHARE * len(pages)}
-    lines = [line for page in pages for line in join_lines("\n".join(line for line in page if line not in on_all)).splitlines()]
+    lines = _joined([[line for line in page if line not in on_all] for page in pages])
     if not looks_chinese("".join(lines)):
         raise Unreadable("its fonts do not say which characters they draw", "copy the text from a program that shows it and save it as .txt")
     top = lines[:LINES_WITH_TITLE]
@@ -61,6 +63,17 @@ def _opens(reader: Any) -> bool:
 def _lines(page: Any) -> list[str]:
     text = CONTROLS.sub("", page.extract_text() or "")
     return [line.strip() for line in text.splitlines() if line.strip() and not PAGE_NUMBER.fullmatch(line)]
+
+
+def _joined(pages: list[list[str]]) -> list[str]:
+    """The paragraphs of all pages; one that fills a page's last line goes on on the next page."""
+    lines: list[str] = []
+    goes_on = False
+    for page in filter(None, pages):
+        first, *rest = join_lines("\n".join(page)).splitlines()
+        lines = [*lines[:-1], lines[-1] + first, *rest] if goes_on else [*lines, first, *rest]
+        goes_on = len(page[-1]) >= FULL_LINE * max(map(len, page)) and not page[-1].endswith(ENDS)
+    return lines
 
 
 def join_lines(page: str) -> str:

@@ -18,8 +18,8 @@ CHINESE_DATE = re.compile(
 )
 FIRST_REPUBLICAN_YEAR = 1912
 DIGITS = "〇一二三四五六七八九"
-# A day in the path of a picture or a link: /2022/03/17/, /20220317/, 20220317093000 and longer. An archive's own stamp (/web/20210712…) is none.
-PATH_DATE = re.compile(r"(?<![\d.])(?<!web/)(20\d\d)(?:([/_-])(\d{2})\2(\d{2})(?!\d)|(\d{2})(\d{2})(?:[0-2]\d[0-5]\d\d*)?(?!\d))")
+# A day in the path of a picture or a link: /2022/03/17/, /2022-03/17/, /20220317/, 20220317093000 and longer. An archive's own stamp (/web/20210712…) is none.
+PATH_DATE = re.compile(r"(?<![\d.])(?<!web/)(20\d\d)(?:[/_-](\d{2})[/_-](\d{2})(?!\d)|(\d{2})/?(\d{2})(?:[0-2]\d[0-5]\d\d*)?(?!\d))")
 CLOCK = re.compile(r"[T ]?\d{1,2}:\d{2}(?::\d{2})?(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2}| GMT| UTC)?")
 COUNTER = re.compile(
     r"\d*\s*(?:次|人)?\s*(?:浏览|瀏覽|评论|評論|阅读|閱讀|点赞|點讚|赞|讚|收藏|转发|轉發|热度|views?|comments?)\s*[(（:：]?\s*\d*\s*[)）]?",
@@ -29,6 +29,7 @@ ADDRESS = re.compile(r"https?://[^\s\"'<>]+|www\.[^\s\"'<>]+|\]\([^)]{0,2000}\)"
 # What may stand beside the date in a line that is still a stamp: 发布时间, a site's short name, an author.
 MOST_OTHER_CHARACTERS = 14
 LONGEST_STAMP = 100
+REPRINTED_DAYS = 31  # from the day of writing to the date that a re-post prints with the title
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from casebook import say
 from casebook.corpus.cards import is_partial_date
+from casebook.corpus.stamps import REPRINTED_DAYS
 from casebook.facts.view import View
 from casebook.reading.dates import DateMention, resolve_dates
 
@@ -20,7 +21,6 @@ DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
 NOW_DAY = re.compile(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
 EVE = re.compile(rf"昨[日天晚夜][（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]")
 DATELINE = re.compile(rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,10}}?{DAY}消息[，,]")  # the report's first words
-REPRINTED_DAYS = 31  # from the day of writing to the date that a re-post prints with the title
 PATH_FITS_MONTHS = 2  # after the latest month that the text tells of; later pictures are those of a re-post or of the page
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
 EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it is no older

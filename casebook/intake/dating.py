@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from casebook.corpus.cards import Card
 from casebook.corpus.page_date import Dated
-from casebook.facts.published import REPRINTED_DAYS, Guess
+from casebook.corpus.stamps import REPRINTED_DAYS
+from casebook.facts.published import Guess
 
 WHOLE_DAY = len("2020-02-28")
 
