@@ -101,7 +101,7 @@ def add(places: tuple[Path, ...], addresses: tuple[str, ...], articles: Path, na
         raise click.UsageError("nothing to add; give a file, a folder, - for standard input, or --url")
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     prompt = partial(click.prompt, show_default=True) if at_terminal else None
-    person = Person(click.echo, prompt, lambda: click.get_binary_stream("stdin").read(LONGEST_PASTE))
+    person = Person(click.echo, prompt, lambda: sys.stdin.buffer.read(LONGEST_PASTE))
     order = Order(places, addresses, articles, name, Mending(url=source_url, **values))
     with nullcontext(Watch()) if at_terminal else progress() as watch:
         done = add_all(order, person, watch)

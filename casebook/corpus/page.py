@@ -68,6 +68,7 @@ class Block:
 def page_tree(data: bytes) -> Any:
     """The tree of a page's elements. Raise `Unreadable` where the bytes are no page."""
     import lxml.html
+    from lxml import etree
 
     if len(data) > LARGEST_PAGE_BYTES:
         why = f"{len(data) / 1e6:.0f} MB is too long for a page (at most {LARGEST_PAGE_BYTES / 1e6:.0f} MB)"
@@ -75,7 +76,10 @@ def page_tree(data: bytes) -> Any:
     page = CONTROLS.sub(" ", re.sub(r"^\s*<\?xml[^>]*\?>", "", page_text(data)))
     if not page.strip():
         raise Unreadable("the page is empty", "save it again from the browser")
-    return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True), ensure_head_body=True)
+    try:
+        return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True), ensure_head_body=True)
+    except etree.ParserError:
+        raise Unreadable("holds no element of a page", "save it again from the browser, or its text as .txt") from None
 
 
 def page_text(data: bytes) -> str:

@@ -87,6 +87,8 @@ class Body:
 
 def body_of(blocks: list[Block], headline: Headline) -> Body:
     """The article among the blocks of a page; no block where the page holds no prose."""
+    if not blocks:
+        return Body((), (), (), (), (), False)
     start = 0 if headline.at is None else headline.at + 1
     clutter = _clutter(blocks, start)
     inside = [i for i in range(start, len(blocks)) if clutter.isdisjoint(blocks[i].around)]

@@ -13,7 +13,7 @@ import urllib.request
 import zlib
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from casebook import __version__
 from casebook.corpus.cards import Card
@@ -41,10 +41,15 @@ class _Redirections(urllib.request.HTTPRedirectHandler):
 
     max_redirections = MOST_REDIRECTIONS
 
-    def redirect_request(self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Any:
-        if not _is_web(newurl) or (_is_inside(newurl) and not _is_inside(req.full_url)):
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        """Look at where it leads before it is followed."""
+        to = urljoin(req.full_url, headers.get("Location") or "")
+        if not _is_web(to) or (_is_inside(to) and not _is_inside(req.full_url)):
+            fp.close()
             raise urllib.error.URLError("it leads to an address that is not on the web")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def from_address(address: str, now: Callable[[], float] = time.monotonic) -> Source:
@@ -108,6 +113,7 @@ def _is_inside(address: str) -> bool:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, urllib.error.HTTPError):
+        error.close()
         return f"the server answers {error.code}"
     reason = getattr(error, "reason", None) or error
     text = getattr(reason, "strerror", None) or str(reason) or type(error).__name__

@@ -118,11 +118,17 @@ class Intake:
             return
         self.folder.mkdir(parents=True, exist_ok=True)
         place = self.folder / taken.article.file
-        if not place.with_suffix(CARD).exists():
-            _write_whole(place.with_suffix(CARD), written(taken.article.card).encode("utf-8"))
-        if taken.original:
-            _write_whole(place.with_suffix(taken.original[0]), taken.original[1])
-        _write_whole(place, taken.text)
+        card = [] if place.with_suffix(CARD).exists() else [(place.with_suffix(CARD), written(taken.article.card).encode("utf-8"))]
+        original = [(place.with_suffix(taken.original[0]), taken.original[1])] if taken.original else []
+        placed: list[Path] = []
+        try:
+            for file, data in (*card, *original, (place, taken.text)):
+                _write_whole(file, data)
+                placed.append(file)
+        except OSError:
+            for file in placed:
+                file.unlink(missing_ok=True)
+            raise
         self._remember(taken.article)
 
     def mend_card(self, taken: Taken, mending: Mending) -> None:
@@ -205,6 +211,10 @@ def _write_whole(place: Path, data: bytes) -> None:
     """Write a file beside its place and put it there whole; what is at either place, a link too, is replaced and never followed."""
     beside = place.with_name(f".{place.name}.new")
     beside.unlink(missing_ok=True)
-    with beside.open("xb") as file:
-        file.write(data)
-    beside.replace(place)
+    try:
+        with beside.open("xb") as file:
+            file.write(data)
+        beside.replace(place)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
