@@ -37,7 +37,9 @@ def read_folder(folder: Path | str) -> Corpus:
             refusals.append(fault.refusal)
     if not articles:
         reason = f" ({refusals[0]})" if refusals else ""
-        raise NoArticles(f"{folder.name or folder}: no article can be read there{reason}; put {' or '.join(READERS)} files into it")
+        raise NoArticles(
+            f"{folder.name or folder}: no article can be read there{reason}; put {' or '.join(READERS)} files into it, or other kinds by casebook add"
+        )
     return Corpus(tuple(articles.values()), tuple(refusals))
 
 
