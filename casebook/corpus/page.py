@@ -39,7 +39,7 @@ BOLD = ("b", "strong")
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 LINES = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
 FEWEST_PARAGRAPHS = 2
-SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff]+")
+SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff\ue000-\uf8ff]+")  # icons of a page's own font among it
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…—]")
 
 
@@ -77,9 +77,12 @@ def page_tree(data: bytes) -> Any:
     if not page.strip():
         raise Unreadable("the page is empty", "save it again from the browser")
     try:
-        return lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True), ensure_head_body=True)
+        tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(huge_tree=True), ensure_head_body=True)
     except etree.ParserError:
         raise Unreadable("holds no element of a page", "save it again from the browser, or its text as .txt") from None
+    # A page put together of pages has more than one root; the others stand beside the first.
+    tree.find("body").extend([other for other in tree.itersiblings() if isinstance(other.tag, str)])
+    return tree
 
 
 def page_text(data: bytes) -> str:

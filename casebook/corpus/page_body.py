@@ -51,7 +51,7 @@ LONGEST_BESIDE_THREAD = 60
 SHORTEST_ARTICLE, FEWEST_PARAGRAPHS = 150, 3  # characters and paragraphs below a headline: a teaser or a lead has fewer
 LINES_ABOVE, LINES_OF_HEAD = 4, 16  # in which a page prints who wrote its article and when
 LONGEST_CAPTION = 45  # as in body.py
-ENDS_SENTENCE = tuple("。！？；：…!?」”’）)")
+ENDS_SENTENCE = tuple("。！？；：…!?」”’")  # a bracket at the end of a caption holds its source
 LONGEST_STUB = 500  # characters: articles of the press have more, and what is shown of one to everybody has less
 # What stands where a page stops until it is paid for.
 PAY, READ, ALL = (

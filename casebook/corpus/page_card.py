@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from casebook.corpus.byline import author_in, is_organisation, publisher_in, source_in
+from casebook.corpus.byline import author_in, is_organisation, press_beside_date, publisher_in, source_in
 from casebook.corpus.cards import Card
 from casebook.corpus.page import Block, spaced, words_of
 from casebook.corpus.page_body import Body
@@ -26,6 +26,7 @@ SOURCE_WORDS = re.compile(r"(^|[-_ ])(source|laiyuan|media[-_]?name|js_name|acco
 AUTHOR_WORDS = re.compile(r"(^|[-_ ])(author([-_]?name)?|writer|zuozhe|reporter)([-_ ]|$)")
 NICKNAME = re.compile(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"'<>]{2,40})["']""")
 LABEL = re.compile(r"^(来源|來源|作者|文|记者|記者|编辑|編輯)\s*[:：/／]\s*")
+NO_NAME = re.compile(r"^[\d\W]*$|@|^(https?:)?//|^(未知|匿名|佚名|本站|网络|綜合|综合|原创|author|name)$", re.IGNORECASE)
 SAVED_FROM = re.compile(r"saved from url=\(\d+\)(https?://\S+)")
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 LONGEST_NAME = 24
@@ -99,7 +100,7 @@ def said_by(tree: Any, head: Head, headline: Headline, body: Body, address: str 
     articles = _own(list(head.articles), headline.title)
     dated_lines = [*lines, *(block.text for block in reversed(body.above))]
     times = [element.get("datetime") for block in head_blocks for element in block.element.iter("time") if element.get("datetime")]
-    dated = dates_of(articles, list(head.metas), [*dated_lines, *times], head.scripts, url)
+    dated = dates_of(articles, list(head.metas), [*dated_lines, *times], below, head.scripts, url)
     sure = surest([day for day in dated if not day.weak])
     publisher = _publisher(head, articles, headline, head_blocks, lines, below)
     card = Card(
@@ -168,9 +169,9 @@ def _publisher(head: Head, articles: list[dict[str, Any]], headline: Headline, a
     ]
     sites = [spaced(name) for name in sites if name and len(spaced(name)) <= LONGEST_NAME]
     chinese = [name for name in sites if CHINESE.search(name)]
-    organisation = head.meta("author")
-    last = [organisation] if organisation and is_organisation(organisation) else []
-    return next((name for name in (*sources, *chinese, *sites, *last) if name and not PLATFORMS.fullmatch(name)), None)
+    # Some sites name the source where the author belongs.
+    authors = [name for name in (head.meta("article:author"), head.meta("author")) if name and is_organisation(name) and len(name) <= LONGEST_NAME]
+    return next((name for name in (*sources, *authors, *chinese, *sites, press_beside_date(lines)) if name and not PLATFORMS.fullmatch(name)), None)
 
 
 def _author(head: Head, articles: list[dict[str, Any]], above: list[Block], lines: list[str], publisher: str | None) -> str | None:
@@ -183,4 +184,5 @@ def _author(head: Head, articles: list[dict[str, Any]], above: list[Block], line
 
 
 def _is_person(name: str, publisher: str | None) -> bool:
-    return len(name) <= LONGEST_NAME and name != publisher and not is_organisation(name) and not name.startswith(("http", "//"))
+    possible = len(name) <= LONGEST_NAME and name != publisher and not NO_NAME.search(name)
+    return possible and not is_organisation(name)

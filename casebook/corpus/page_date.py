@@ -20,11 +20,11 @@ PUBLISHED_NAMES = frozenset((
     "article:published_time", "og:published_time", "og:article:published_time", "bytedance:published_time", "weibo:article:create_at",
     "datepublished", "publishdate", "publish-date", "publish_date", "pubdate", "publishtime", "publish_time", "published_time", "date.issued",
     "dc.date.issued", "dcterms.issued", "dc.date", "parsely-pub-date", "sailthru.date", "article.published", "date", "firstpublishdate",
-    "ptime", "releasedate", "apub:time",
+    "ptime", "releasedate", "apub:time", "firstpublishedtime",
 ))
 MODIFIED_NAMES = frozenset((
     "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "revised", "updatetime", "dateupdate",
-    "dcterms.modified",
+    "dcterms.modified", "lastmodifiedtime", "weibo:article:update_at",
 ))
 # fmt: on
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})")
@@ -38,6 +38,7 @@ OF_THE_PAGE = re.compile(
     re.IGNORECASE,
 )
 CHANGED_AFTER = re.compile(r"[\s\d:]*(更新|修[改订訂]|[编編][辑輯])")
+PUBLISHED_AT = re.compile(r"([发發](布|佈|表|稿)|刊[登发發]|出版)(日期|时间|時間|于|於)?\s*[:：]?\s*$")
 LONGEST_LINE = 120
 
 
@@ -51,19 +52,33 @@ class Dated:
     weak: bool = False
 
 
-def dates_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines: list[str], scripts: Iterable[str], url: str | None) -> list[Dated]:
+def dates_of(
+    articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines: list[str], below: list[str], scripts: Iterable[str], url: str | None
+) -> list[Dated]:
     """Every day of publication that a page gives, the surest first.
 
-    `articles` are its JSON-LD articles, `metas` names and contents of its meta tags, `lines` what stands with the headline.
+    `articles` are its JSON-LD articles, `metas` names and contents of its meta tags, `lines` what stands with the headline, `below`
+    what stands under the article.
     """
     found = [(day_of(a.get("datePublished")), "the page's JSON-LD datePublished", "网页JSON-LD中的datePublished") for a in articles]
-    found += [(day_of(value), f"the page's meta tag {name}", f"网页meta标签{name}") for name, value in metas if name.lower() in PUBLISHED_NAMES]
+    found += [(day_of(value), f"the page's meta tag {name}", f"网页meta标签{name}") for name, value in metas if _bare(name) in PUBLISHED_NAMES]
     found += [(d.iso, f"printed with the headline: {d.surface}", f"标题旁印有日期：{d.surface}") for d in _printed(lines, of_the_page=False)]
+    found += [(d.iso, f"printed below the article: {d.surface}", f"文末印有日期：{d.surface}") for line in below for d in _labelled(line)]
     days = {day for script in scripts for value in SCRIPT.findall(script) if (day := day_of(value))}
     found += [(day, "the time of publication in the page's script", "网页脚本中的发布时间") for day in days if len(days) == 1]
     dated = [Dated(day, why, why_zh) for day, why, why_zh in found if day]
     stored = dates_in_paths(url) if url else []
     return dated + [Dated(d.iso, f"the day in the page's address ({d.surface})", f"网址中的日期（{d.surface}）", weak=True) for d in stored]
+
+
+def _labelled(line: str) -> list[PageDate]:
+    """The days in a short line that are labelled as those of publication."""
+    days = dates_in(line, 0, len(line), "byline") if len(line) <= LONGEST_LINE else []
+    return [day for day in days if PUBLISHED_AT.search(line[: day.start])]
+
+
+def _bare(name: str) -> str:
+    return "".join(name.lower().split())
 
 
 def surest(days: list[Dated]) -> Dated | None:
@@ -77,7 +92,7 @@ def surest(days: list[Dated]) -> Dated | None:
 def stamps_of(articles: list[dict[str, Any]], metas: list[tuple[str, str]], lines: list[str]) -> list[str]:
     """Days on which the page was changed, printed or stored, as it says."""
     changed = [day_of(a.get("dateModified")) for a in articles]
-    changed += [day_of(value) for name, value in metas if name.lower() in MODIFIED_NAMES]
+    changed += [day_of(value) for name, value in metas if _bare(name) in MODIFIED_NAMES]
     changed += [d.iso for d in _printed(lines, of_the_page=True)]
     return sorted({day for day in changed if day})
 

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from casebook.corpus.byline import author_in, publisher_in
+from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card
 from casebook.corpus.encoding import CONTROLS, Unreadable, looks_chinese
 
@@ -32,7 +32,7 @@ def pdf_lines(data: bytes) -> tuple[list[str], Card]:
     if not looks_chinese("".join(lines)):
         raise Unreadable("its fonts do not say which characters they draw", "copy the text from a program that shows it and save it as .txt")
     top = lines[:LINES_WITH_TITLE]
-    return lines, Card(publisher=publisher_in(top), author=author_in(top))
+    return lines, Card(publisher=publisher_in(top) or press_beside_date(top), author=author_in(top))
 
 
 def _pages(data: bytes) -> list[Any]:

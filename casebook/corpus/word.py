@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from casebook.corpus.byline import author_in, publisher_in
+from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card
 from casebook.corpus.encoding import Unreadable
 
@@ -35,7 +35,11 @@ def docx_lines(data: bytes) -> tuple[list[str], Card]:
     properties = document.core_properties
     styled = next((text[0] for style, text in paragraphs if (style or "").lower() in TITLE_STYLES), None)
     top = lines[:LINES_WITH_TITLE]
-    return lines, Card(title=styled, publisher=publisher_in(top), author=author_in(top) or " ".join((properties.author or "").split()) or None)
+    return lines, Card(
+        title=styled,
+        publisher=publisher_in(top) or press_beside_date(top),
+        author=author_in(top) or " ".join((properties.author or "").split()) or None,
+    )
 
 
 def _paragraphs(holder: Any) -> Iterator[Any]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from casebook.corpus.article import Article, article_of, refuse_long
-from casebook.corpus.byline import author_in, publisher_in
+from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card, read_card
 from casebook.corpus.convert import CONVERTERS, Converted, convert
 from casebook.corpus.encoding import Unreadable, decode
@@ -179,7 +179,7 @@ def _own_card(text: str, source: Source) -> Card:
     shown = [LINK.sub(r"\1", line.text).strip("*_# ") for line in top]
     links = (match for line in top if (match := LINK_ALONE.fullmatch(line.text)))
     return Card(
-        publisher=said.publisher or publisher_in(shown),
+        publisher=said.publisher or publisher_in(shown) or press_beside_date(shown),
         author=said.author or author_in(shown),
         url=source.address or said.url or next((match[1] or match[2] for match in links), None),
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from casebook.corpus.byline import author_in, publisher_in
+from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.convert import convert
 from casebook.corpus.page_date import dates_of, day_of, json_articles, stamps_of
 
@@ -99,7 +99,7 @@ def test_a_list_of_other_articles_in_structured_data_dates_nothing():
 
 
 def test_no_day_from_nothing():
-    assert dates_of([], [], [], [], None) == []
+    assert dates_of([], [], [], [], [], None) == []
     assert stamps_of([], [], []) == []
 
 
@@ -111,7 +111,6 @@ def test_no_day_from_nothing():
         ("（來源／中央社）", None),
         ("张三/南岭青年报", "南岭青年报"),
         ("南岭晚报", "南岭晚报"),
-        ("2020-02-28 11:20 南方新闻", "南方新闻"),
         ("本文来自微信公众号：学堂内外（ID：xuetang），作者：高平", "学堂内外"),
         ("收入来源：三成来自广告", None),
         ("他每天看报", None),
@@ -119,6 +118,13 @@ def test_no_day_from_nothing():
 )
 def test_a_line_names_the_publisher(line, publisher):
     assert publisher_in([line]) == publisher
+
+
+def test_the_press_beside_a_date_is_the_last_sign_of_a_publisher():
+    assert press_beside_date(["2020-02-28 11:20 南方新闻"]) == "南方新闻"
+    assert press_beside_date(["南方新闻 首页"]) is None
+    assert page('<meta property="og:site_name" content="四海网">', "2020-02-28 南方新闻").card.publisher == "四海网"
+    assert page("", "2020-02-28 南方新闻").card.publisher == "南方新闻"
 
 
 @pytest.mark.parametrize(
