@@ -31,14 +31,21 @@ def casebook() -> None:
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
 @click.option("--strict", is_flag=True, help="Fail when a finding no longer holds or a codebook passage is no longer found.")
-def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool) -> int:
+@click.option("--watch", "watching", is_flag=True, help="Build again whenever a file is saved, and show each build in a browser.")
+def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool, watching: bool) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
     from casebook.report.build import build_report
     from casebook.report.order import Order
 
+    order = Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes)
+    if watching:
+        from casebook.report.watch import keep_building
+
+        keep_building(order, [argument for argument in sys.argv[1:] if argument != "--watch"], lambda line: click.echo(f"casebook: {line}", err=True))
+        return SUCCEEDED
     with progress() as watch:
-        done = build_report(Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes), watch)
+        done = build_report(order, watch)
     click.echo(f"casebook: {done.summary}", err=True)
     return status([*done.refusals, *(done.broken if strict else ())])
 
