@@ -122,6 +122,7 @@ def run_kernel(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     os.environ.update(env)
     os.chdir(cwd)
     threading.Thread(target=end_with_build, daemon=True).start()
+    arguments = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]  # started by a program: no advice to a person at a terminal
     sys.argv = ["ipykernel_launcher", *arguments]
     sys.path[:] = [p for p in sys.path if p and Path(p) != Path(cwd)]
     IPKernelApp.launch_instance(arguments)

@@ -12,7 +12,6 @@ from pathlib import Path
 import psutil
 import pytest
 import toy
-from conftest import TEXT
 
 from casebook.report import publish
 from casebook.report.publish import READY, recover, staging
@@ -57,7 +56,7 @@ def test_a_build_killed_at_twenty_moments_leaves_a_whole_report_and_the_next_com
     finished(start(out))
     took = time.monotonic() - begun
     old = shown(out)
-    (articles / "003_c.txt").write_text(TEXT.format(n=900), encoding="utf-8")
+    (articles / "003_c.txt").write_text((articles / "002_b.txt").read_text(encoding="utf-8").replace("700", "900"), encoding="utf-8")
     finished(start(tmp_path / "new"))
     new = shown(tmp_path / "new")
     assert old != new
