@@ -5,6 +5,7 @@ answer at once. Exit status: 0 done; 1 done, but something was refused or a chec
 2 nothing done. A person sees one line for each fault, never a traceback; `CASEBOOK_TRACEBACK=1` shows it to whoever mends a fault.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from casebook import __version__
 from casebook.errors import CasebookError, Refusal
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, no room for this person, no room for so large a file
 SUCCEEDED, PARTLY, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FOLDER = click.Path(path_type=Path)
 
@@ -123,12 +125,19 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = PARTLY
     except OSError as error:
-        code = fail(f"{error.filename or 'a file'}: {error.strerror or error}; see that it exists and may be read or written")
+        code = fail(system_fault(error))
     except Exception as error:
         if os.environ.get("CASEBOOK_TRACEBACK"):
             raise
         code = fail(f"this is a fault in casebook ({type(error).__name__}: {error}); run it again with CASEBOOK_TRACEBACK=1 and report what it shows")
     sys.exit(code)
+
+
+def system_fault(error: OSError) -> str:
+    """What to say where the system refuses. A full disk names no file; it may be that of the output, of the cache or of temporary files."""
+    if error.errno in FULL:
+        return f"{error.filename or 'the disk'}: {error.strerror}; make room for the output, the cache and temporary files, and run it again"
+    return f"{error.filename or 'a file'}: {error.strerror or error}; see that it exists and may be read or written"
 
 
 def fail(message: str, code: int = NOTHING_DONE) -> int:
