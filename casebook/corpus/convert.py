@@ -6,10 +6,10 @@ that of any text (body.py).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from casebook.corpus.cards import Card
-from casebook.corpus.encoding import Unreadable
+from casebook.corpus.encoding import CONTROLS, Unreadable
 from casebook.corpus.page_date import Dated
 from casebook.corpus.refused import Refused
 from casebook.errors import Refusal
@@ -43,9 +43,17 @@ def convert(name: str, suffix: str, data: bytes, address: str | None = None) -> 
     except Exception as error:  # the libraries raise whatever a broken file makes of them
         why = f"is no {suffix[1:]} file that can be read ({type(error).__name__})"
         raise Refused(Refusal(name, why, "open it in its program and save it again, or save its text as .txt")) from error
+    converted = replace(
+        converted, text=writable(converted.text), card=Card(**{key: value and writable(value) for key, value in vars(converted.card).items()})
+    )
     if not converted.text.strip():
         raise Refused(Refusal(name, "holds no article text", "save its text as .txt"))
     return converted
+
+
+def writable(text: str) -> str:
+    """Text without control characters and halves of characters, which broken files have and no text file may."""
+    return CONTROLS.sub("", text).encode("utf-8", "ignore").decode("utf-8")
 
 
 def from_page(data: bytes, address: str | None) -> Converted:

@@ -11,7 +11,7 @@ from email.parser import BytesParser
 from email.utils import parseaddr
 
 from casebook.corpus.cards import Card
-from casebook.corpus.encoding import CONTROLS, Unreadable, decode
+from casebook.corpus.encoding import Unreadable, decode
 from casebook.corpus.page_date import CHINA
 
 LARGEST_BYTES = 30_000_000
@@ -52,10 +52,9 @@ def _text(part: EmailMessage) -> str:
     if not raw.strip():
         return ""
     try:
-        text = raw.decode(part.get_content_charset() or "utf-8")
+        return raw.decode(part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
-        text = decode(raw)[0]
-    return CONTROLS.sub("", text)
+        return decode(raw)[0]
 
 
 def _card(message: EmailMessage) -> Card:

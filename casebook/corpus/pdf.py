@@ -10,7 +10,7 @@ from typing import Any
 
 from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card
-from casebook.corpus.encoding import CONTROLS, Unreadable, looks_chinese
+from casebook.corpus.encoding import Unreadable, looks_chinese
 
 FULL_LINE = 0.8  # of the page's longest line
 LARGEST_BYTES, MOST_PAGES = 50_000_000, 200  # a magazine's issue; more is a book or an archive
@@ -61,7 +61,7 @@ def _opens(reader: Any) -> bool:
 
 
 def _lines(page: Any) -> list[str]:
-    text = CONTROLS.sub("", page.extract_text() or "")
+    text = page.extract_text() or ""
     return [line.strip() for line in text.splitlines() if line.strip() and not PAGE_NUMBER.fullmatch(line)]
 
 

@@ -154,6 +154,13 @@ def test_a_plain_mail_gives_its_text_in_any_encoding_and_no_publisher():
     assert (converted.card.publisher, converted.card.published) == (None, None)
 
 
+@pytest.mark.parametrize("fault", [b"\0", b"\xff\xfe", b"\x1b[31m", b"=?utf-8?b?7aCA?="])
+def test_what_no_text_may_hold_is_left_out_of_a_broken_mail(fault):
+    converted = of(".eml", b"Subject: " + fault + b"title\nFrom: a@example.cn\n\n" + SENTENCE.encode())
+    assert SENTENCE in converted.text
+    assert converted.text.encode("utf-8").decode("utf-8").replace("\n", "").isprintable()
+
+
 def test_a_mail_with_attachments_alone_names_them():
     message = mail(Subject="见附件")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="文章.pdf")
