@@ -9,7 +9,6 @@ import errno
 import os
 import sys
 from contextlib import nullcontext
-from functools import partial
 from pathlib import Path
 
 import click
@@ -109,13 +108,17 @@ def add(places: tuple[Path, ...], addresses: tuple[str, ...], articles: Path, na
     if not places and not addresses:
         raise click.UsageError("nothing to add; give a file, a folder, - for standard input, or --url")
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    prompt = partial(click.prompt, show_default=True) if at_terminal else None
-    person = Person(click.echo, prompt, lambda: sys.stdin.buffer.read(LONGEST_PASTE))
+    person = Person(click.echo, ask_person if at_terminal else None, lambda: sys.stdin.buffer.read(LONGEST_PASTE))
     order = Order(places, addresses, articles, name, Mending(url=source_url, **values))
     with nullcontext(Watch()) if at_terminal else progress() as watch:
         done = add_all(order, person, watch)
     status(done.refusals)
     return NOTHING_DONE if not done.taken else PARTLY if done.refusals else SUCCEEDED
+
+
+def ask_person(question: str, default: str) -> str:
+    """What a person at a terminal answers; Enter is the default."""
+    return click.prompt(question, default=default, show_default=bool(default))
 
 
 def status(faults: list | tuple) -> int:

@@ -60,6 +60,7 @@ def read_article(path: Path | str, card: Card | None = None) -> Article:
 
 def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
     """The article that a file of that name would be with these bytes. Raise `Refused` for what cannot be used."""
+    refuse_long(file, len(data))
     name, card = Path(file), card or Card()
     text, encoding = _text_of(name, data)
     layout = lay_out(text)

@@ -14,6 +14,7 @@ def screen(taken: Taken) -> str:
     view = reading.view
     body = "".join(article.text[start:end] for start, end in article.body)
     wording = " in Taiwan's wording" if article.taiwan_wording else ""
+    made = f"text made of {article.doc}{taken.original[0]}" if taken.original else f"read as {article.encoding}"
     rows = [
         ("article", article.file + (f" (already there as {taken.there}; nothing was added)" if taken.there else "")),
         ("title", article.title or "none found"),
@@ -21,7 +22,7 @@ def screen(taken: Taken) -> str:
         ("author", card.author or "unknown"),
         ("date", f"{view.published or 'unknown'} ({view.published_why or 'neither the page nor the text gives one; give it with --published'})"),
         ("address", card.url or "unknown"),
-        ("script", f"{article.script}{wording}, read as {article.encoding}"),
+        ("script", f"{article.script}{wording}, {made}"),
         ("body", f"{body_characters(article)} of {len(article.text)} characters kept: {body[:ENDS]} … {body[-ENDS:]}"),
         ("read", f"{len(article.sentences)} sentences, {len(reading.claims)} claims, {len(reading.events)} events, {len(reading.quotes)} quotations"),
         ("repeats", f"{taken.near[0]}, {taken.near[1]:.0%} of their wording together" if taken.near else "no article here"),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from casebook.corpus.article import Article, article_of, refuse_long
+from casebook.corpus.article import Article, article_of
 from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card, read_card
 from casebook.corpus.convert import CONVERTERS, Converted, convert
@@ -164,7 +164,6 @@ def _converted(source: Source) -> tuple[Converted, bytes]:
     if source.suffix not in READERS:
         converted = convert(source.shown, source.suffix, source.data, source.address)
         return converted, converted.text.encode("utf-8")
-    refuse_long(source.shown, len(source.data))
     try:
         text, _ = decode(source.data)
     except Unreadable as fault:

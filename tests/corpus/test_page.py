@@ -1,5 +1,7 @@
 """A page's bytes, blocks and headline."""
 
+import contextlib
+
 import pytest
 
 from casebook.corpus.convert import convert
@@ -141,3 +143,13 @@ def test_an_article_about_paid_reading_is_not_taken_for_a_wall():
     converted = convert("a.html", ".html", body.encode())
     assert not converted.walled
     assert converted.text.count(SENTENCE) == 11
+
+
+@pytest.mark.parametrize("piece", ["1", " ", "回复", "2020-02-28 ", "订阅", "阅读", "，", "（", "来源：", "记者 ", "张三 ", "<b>", "<a>"])
+def test_hostile_lines_take_no_more_than_their_length(piece):
+    """Hundreds of labels that almost are one: a pattern that tries every way to read them would not end."""
+    label = (piece * 40)[:39] + "甲"
+    items = f"<div class=i><p>{label}</p><p>{piece * 300}</p></div>" * 200
+    page = f"<h1>新产品用户过百万</h1><p>{label}</p>{items}<p>{SENTENCE}</p>"
+    with contextlib.suppress(Refused):
+        assert convert("a.html", ".html", page.encode()).text

@@ -1,6 +1,6 @@
 """Saved pages of many layouts, written for this test: the article that each must give, whatever stands around it.
 
-Beside each NAME.html, NAME.yml has its title, publisher, author, day, headlines of other articles on the page, and the article's paragraphs.
+Beside each NAME.html, NAME.want.yml has its title, publisher, author, day, headlines of other articles on the page, and the article's paragraphs.
 """
 
 from collections import Counter
@@ -27,7 +27,7 @@ def converted(name: str) -> Converted:
 
 @cache
 def wanted(name: str) -> dict:
-    return yaml.safe_load((PAGES / f"{name}.yml").read_text(encoding="utf-8"))
+    return yaml.safe_load((PAGES / f"{name}.want.yml").read_text(encoding="utf-8"))
 
 
 def body_of(name: str) -> str:
