@@ -12,7 +12,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
+from casebook.corpus.boilerplate import Phrase, phrase_in
 from casebook.corpus.encoding import CONTROLS, Unreadable, decode, looks_chinese
+from casebook.corpus.furniture import LONGEST_FURNITURE
+from casebook.corpus.lines import Line
 
 # A page saved with its pictures inside has a few megabytes; a browser's own limit for a file is far higher.
 LARGEST_PAGE_BYTES = 30_000_000
@@ -21,7 +24,7 @@ SUPERSETS = (("gb", "gb18030"), ("big5", "big5hkscs"))  # every encoding of a fa
 # A page cut in the middle of a character, or with a comment pasted from elsewhere, is still a page.
 MOST_BROKEN = 0.005
 # The longest saved pages, a thread with all its replies, have a few thousand blocks.
-MOST_BLOCKS = 50_000
+MOST_BLOCKS = 20_000
 # fmt: off
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -40,6 +43,8 @@ HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 LINES = re.compile(r"white-space\s*:\s*(pre|break-spaces)", re.IGNORECASE)
 FEWEST_PARAGRAPHS = 2
 SPACE = re.compile(r"[ \t\r\n\f\xa0\u200b\ufeff\ue000-\uf8ff]+")  # icons of a page's own font among it
+SENTENCE = re.compile(r"[。！？；…!?]|[，,].*[,，、]")
+SHORTEST_PROSE, MOST_LINKED = 12, 0.4
 WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60“”‘’…—]")
 
 
@@ -58,6 +63,22 @@ class Block:
     def link_share(self) -> float:
         """The part of its characters that are links."""
         return self.linked / len(self.text)
+
+    @cached_property
+    def visible(self) -> str:
+        """Its text in Simplified characters."""
+        return Line(self.text, 0, len(self.text), 0).visible
+
+    @cached_property
+    def phrase(self) -> Phrase | None:
+        """The phrase of lexicon/boilerplate.yml that it is."""
+        return phrase_in(self.visible) if len(self.text) <= LONGEST_FURNITURE else None
+
+    @cached_property
+    def prose(self) -> int:
+        """How many of its characters are prose, links left out: 0 where it does not read as sentences, leads elsewhere or is a notice of the site."""
+        reads = len(self.text) >= SHORTEST_PROSE and self.link_share < MOST_LINKED and SENTENCE.search(self.text)
+        return len(self.text) - self.linked if reads and self.phrase is None else 0
 
     @cached_property
     def around(self) -> tuple[Any, ...]:

@@ -16,17 +16,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from casebook.corpus.boilerplate import phrase_in
-from casebook.corpus.furniture import LONGEST_FURNITURE
-from casebook.corpus.lines import Line
 from casebook.corpus.page import Block, words_of
 from casebook.corpus.page_headline import HEADINGS, Headline, same_kind
 from casebook.corpus.stamps import is_stamp
 
 # Prose counts less by this with each fork between it and an element: two equal halves are one article, a third beside the rest is not.
 FORK = 0.75
-SENTENCE = re.compile(r"[。！？；…!?]|[，,].*[,，、]")
-SHORTEST_PROSE, MOST_LINKED = 12, 0.4
 LINK = 0.6  # a block of which so much is a link leads away from the page
 PARAGRAPHS = frozenset(("p", "li", "dd", "dt", "blockquote", "pre", "figcaption", "caption", *HEADINGS))
 NOT_ARTICLE = frozenset(("nav", "aside", "footer", "figcaption", "legend"))
@@ -98,7 +93,7 @@ def body_of(blocks: list[Block], headline: Headline) -> Body:
     frame = _frame(blocks, [i for i in inside if i < end], headline)
     others = others or _articles_beside(blocks, [i for i in inside if frame not in blocks[i].around])
     inside = [i for i in inside if i < end and frame in blocks[i].around]
-    root = _root([blocks[i] for i in inside if is_prose(blocks[i])])
+    root = _root([blocks[i] for i in inside if blocks[i].prose])
     chosen = _chosen(blocks, inside, root) if root is not None else []
     first, last = (chosen[0], chosen[-1] + 1) if chosen else (start, start)
     return Body(
@@ -106,27 +101,21 @@ def body_of(blocks: list[Block], headline: Headline) -> Body:
         above=tuple(blocks[max(0, start - 1 - LINES_ABOVE) : max(0, start - 1)]),
         head=tuple(blocks[max(start, first - LINES_OF_HEAD) : first]),
         after=tuple(blocks[last:end]),
-        others=tuple(blocks[i].text for i in others if not phrase_in(_visible(blocks[i]))),
+        others=tuple(blocks[i].text for i in others if not blocks[i].phrase),
         walled=_is_walled("".join(blocks[i].text for i in chosen), blocks[last:end]),
     )
 
 
-def is_prose(block: Block) -> bool:
-    """Whether a block reads as sentences that lead nowhere else and are no notice of the site."""
-    reads = len(block.text) >= SHORTEST_PROSE and block.link_share < MOST_LINKED and SENTENCE.search(block.text) is not None
-    return reads and (len(block.text) > LONGEST_FURNITURE or phrase_in(_visible(block)) is None)
-
-
 def _prose(blocks: Iterable[Block]) -> int:
-    """Characters of prose in blocks, links left out."""
-    return sum(len(block.text) - block.linked for block in blocks if is_prose(block))
+    """Characters of prose in blocks."""
+    return sum(block.prose for block in blocks)
 
 
 def _masses(blocks: Iterable[Block]) -> Counter[Any]:
     """Characters of prose in every element."""
     masses: Counter[Any] = Counter()
     for block in blocks:
-        mass = _prose([block])
+        mass = block.prose
         for element in block.around if mass else ():
             masses[element] += mass
     return masses
@@ -199,7 +188,7 @@ def _other_headlines(blocks: list[Block], inside: list[int], headline: Headline)
 
 def _comments_at(blocks: list[Block], inside: list[int]) -> list[int]:
     """Where comments begin by what is written above them, once there was prose enough for an article."""
-    labels = [n for n, i in enumerate(inside) if not blocks[i].linked and (phrase := phrase_in(_visible(blocks[i]))) and phrase.kind == "comments"]
+    labels = [n for n, i in enumerate(inside) if not blocks[i].linked and (phrase := blocks[i].phrase) and phrase.kind == "comments"]
     return [inside[n] for n in labels[:1] if _prose(blocks[i] for i in inside[:n]) >= SHORTEST_ARTICLE]
 
 
@@ -207,7 +196,7 @@ def _frame(blocks: list[Block], inside: list[int], headline: Headline) -> Any:
     """The innermost element around the headline that also holds paragraphs enough for an article; else the whole page."""
     if headline.at is None or not inside:
         return blocks[0].around[-1]
-    paragraphs = [blocks[i] for i in inside if is_prose(blocks[i])]
+    paragraphs = [blocks[i] for i in inside if blocks[i].prose]
     masses, counts = _masses(paragraphs), Counter(element for block in paragraphs for element in block.around)
     around = blocks[headline.at].around
     # A section is a part of an article.
@@ -217,16 +206,16 @@ def _frame(blocks: list[Block], inside: list[int], headline: Headline) -> Any:
 
 def _articles_beside(blocks: list[Block], outside: list[int]) -> list[int]:
     """Headings outside the article's frame with a long text under each."""
-    heads = [n for n, i in enumerate(outside) if blocks[i].element.tag in HEADINGS[:3] and not phrase_in(_visible(blocks[i]))]
+    heads = [n for n, i in enumerate(outside) if blocks[i].element.tag in HEADINGS[:3] and not blocks[i].phrase]
     parts = pairwise([*heads, len(outside)])
     return [outside[n] for n, end in parts if _prose(blocks[i] for i in outside[n + 1 : end]) >= 2 * SHORTEST_ARTICLE]
 
 
 def _heads_article(blocks: list[Block], inside: list[int], n: int, headline: Block) -> bool:
     block = blocks[inside[n]]
-    if is_stamp(_visible(block)) or (block.link_share > LINK and block.element.tag not in HEADINGS[:2]):
+    if is_stamp(block.visible) or (block.link_share > LINK and block.element.tag not in HEADINGS[:2]):
         return False
-    stamped = any(is_stamp(_visible(blocks[i])) for i in inside[n + 1 : n + 3])
+    stamped = any(is_stamp(blocks[i].visible) for i in inside[n + 1 : n + 3])
     alike = same_kind(block, headline)
     return alike and (bool(block.element.get("class")) or stamped) or (stamped and block.element.tag in HEADINGS[:3])
 
@@ -235,7 +224,7 @@ def _root(prose: list[Block]) -> Any:
     """The element that holds most of the prose close together."""
     masses, scores = _masses(prose), Counter()
     for block in prose:
-        weight, inner = _prose([block]), block.element
+        weight, inner = block.prose, block.element
         for element in block.around:
             if masses[element] > masses[inner]:
                 weight *= FORK
@@ -255,23 +244,26 @@ def _root(prose: list[Block]) -> Any:
 def _chosen(blocks: list[Block], inside: list[int], root: Any) -> list[int]:
     """Indices of the article's blocks: the prose above its element, and what belongs to it within."""
     kept = [i for i in inside if root in blocks[i].around]
-    prose = [i for i in kept if is_prose(blocks[i])]
+    prose = [i for i in kept if blocks[i].prose]
     first, last = prose[0], prose[-1]
-    lead = [i for i in inside if i < first and root not in blocks[i].around and is_prose(blocks[i])]
+    lead = [i for i in inside if i < first and root not in blocks[i].around and blocks[i].prose]
     opening = [i for i in kept if i < first and _leads_on(blocks[i])]
     closing: list[int] = []
     for i in kept:
-        if i > last and blocks[i].element.tag == "li" and (closing or _visible(blocks[i - 1]).endswith("：")):
+        if i > last and blocks[i].element.tag == "li" and (closing or blocks[i - 1].visible.endswith("：")):
             closing.append(i)
     chosen = [i for i in (*lead, *opening, *(i for i in kept if first <= i <= last), *closing) if _belongs(blocks[i])]
-    ends = (n for n in range(1, len(chosen)) if _ends_article(blocks[chosen[n]], [blocks[i] for i in chosen[n:]]))
+    ends = (n for n in range(1, len(chosen)) if _ends_article(blocks, chosen, n))
     return chosen[: next(ends, None)]
 
 
-def _ends_article(block: Block, rest: list[Block]) -> bool:
-    """Whether comments begin here, or the page asks for money."""
-    phrase = phrase_in(_visible(block))
-    return (phrase is not None and phrase.kind == "comments") or (WALLS.fullmatch(block.text) is not None and _prose(rest) <= LONGEST_OFFER)
+def _ends_article(blocks: list[Block], chosen: list[int], n: int) -> bool:
+    """Whether comments begin at the n-th block, or the page asks for money there."""
+    block = blocks[chosen[n]]
+    if WALLS.fullmatch(block.text):
+        return _prose(blocks[i] for i in chosen[n:]) <= LONGEST_OFFER
+    phrase = block.phrase
+    return phrase is not None and phrase.kind == "comments"
 
 
 def _leads_on(block: Block) -> bool:
@@ -293,8 +285,3 @@ def _is_walled(text: str, blocks: list[Block]) -> bool:
         return True
     login = text.endswith(BROKEN_OFF) and any(LOGIN.fullmatch(block.text) for block in blocks)
     return len(text) <= LONGEST_STUB and (bool(signs) or login)
-
-
-def _visible(block: Block) -> str:
-    """A block as a reader sees it, in Simplified characters."""
-    return Line(block.text, 0, len(block.text), 0).visible
