@@ -6,9 +6,11 @@ Of a newsletter, which says how to leave it, the sender is the publisher; of any
 import re
 from dataclasses import dataclass
 from email import policy
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr
+from typing import Any
 
 from casebook.corpus.cards import Card
 from casebook.corpus.encoding import Unreadable, decode
@@ -34,7 +36,7 @@ def mail_of(data: bytes) -> Mail:
     if len(data) > LARGEST_BYTES:
         raise Unreadable(f"{len(data) / 1e6:.0f} MB is too long for a mail (at most {LARGEST_BYTES / 1e6:.0f} MB)", "save the article alone")
     message = BytesParser(policy=policy.default).parsebytes(data)
-    if not any(message.get(header) for header in HEADERS):
+    if not any(header in message for header in HEADERS):
         raise Unreadable("is no mail (it has no sender, subject or day)", "save the mail again as .eml, or its text as .txt")
     bodies = [part for part in message.walk() if not part.is_multipart() and part.get_content_disposition() != "attachment"]
     plain = [_text(part) for part in bodies if part.get_content_type() == "text/plain"]
@@ -57,14 +59,22 @@ def _text(part: EmailMessage) -> str:
         return decode(raw)[0]
 
 
+def _header(message: EmailMessage, name: str) -> Any:
+    """A header as Python reads it; None where there is none or it is broken off (its parser then ends in an IndexError, as of Python 3.13)."""
+    try:
+        return message.get(name)
+    except (IndexError, MessageError, ValueError):
+        return None
+
+
 def _card(message: EmailMessage) -> Card:
-    sent = message.get("Date")
+    sent = _header(message, "Date")
     moment = getattr(sent, "datetime", None)
     day = (moment.astimezone(CHINA) if moment.tzinfo else moment).date().isoformat() if moment else None
-    sender = " ".join(parseaddr(str(message.get("From", "")))[0].split())
-    newsletter = any(message.get(header) for header in LIST_HEADERS)
+    sender = " ".join(parseaddr(str(_header(message, "From") or ""))[0].split())
+    newsletter = any(header in message for header in LIST_HEADERS)
     return Card(
-        title=" ".join(FORWARDED.sub("", str(message.get("Subject", ""))).split()) or None,
+        title=" ".join(FORWARDED.sub("", str(_header(message, "Subject") or "")).split()) or None,
         publisher=(sender or None) if newsletter else None,
         published=day,
         published_why="the day the mail was sent" if day else None,

@@ -161,6 +161,11 @@ def test_what_no_text_may_hold_is_left_out_of_a_broken_mail(fault):
     assert converted.text.encode("utf-8").decode("utf-8").replace("\n", "").isprintable()
 
 
+@pytest.mark.parametrize("sender", [b"=?utf-8?b?5p+Q5oql?= <a@", b"=?utf-8?b?5p+Q5oql?= <", b"a: b <", b"\xff <a@b>"])
+def test_a_sender_that_is_broken_off_does_not_hide_the_article(sender):
+    assert SENTENCE in of(".eml", b"Subject: x\nFrom: " + sender + b"\nDate: never\n\n" + SENTENCE.encode()).text
+
+
 def test_a_mail_with_attachments_alone_names_them():
     message = mail(Subject="见附件")
     message.add_attachment(b"x", maintype="application", subtype="pdf", filename="文章.pdf")
