@@ -145,6 +145,15 @@ def test_an_article_about_paid_reading_is_not_taken_for_a_wall():
     assert converted.text.count(SENTENCE) == 11
 
 
+@pytest.mark.parametrize(
+    "last", ["还有37%的读者说，他们从来没有付过钱。", "他说，用户付费后才能阅读全文，这并不新鲜。", "剩余30%的内容由外部作者提供。"]
+)
+def test_the_last_sentence_of_an_article_on_paying_is_kept(last):
+    converted = convert("a.html", ".html", f"<h1>新产品用户过百万</h1>{f'<p>{SENTENCE}</p>' * 10}<p>{last}</p>".encode())
+    assert last in converted.text
+    assert not converted.walled
+
+
 @pytest.mark.parametrize("piece", ["1", " ", "回复", "2020-02-28 ", "订阅", "阅读", "，", "（", "来源：", "记者 ", "张三 ", "<b>", "<a>"])
 def test_hostile_lines_take_no_more_than_their_length(piece):
     """Hundreds of labels that almost are one: a pattern that tries every way to read them would not end."""
