@@ -92,7 +92,7 @@ class Intake:
             card = replace(card, notes=WALLED.format(count=count).capitalize() + ".", notes_zh=WALLED_ZH.format(count=count) + "。")
         article = article_of(file, text, mending.mended(card))
         there = next((self._known[sign] for sign in (_digest(source.data), *_signs(article)) if sign in self._known), None)
-        if there is None and any(f.stem.casefold() == article.doc.casefold() for f in self._files()):
+        if there is None and self._is_name_taken(article, source):
             raise Refused(Refusal(source.shown, f"another article is called {article.doc}", "give this one another name with --name"))
         changed = [f"the file was changed or stored on {day}: that is no day of writing" for day in converted.stamps if day != article.card.published]
         return Taken(
@@ -138,8 +138,12 @@ class Intake:
             raise Refused(Refusal(card.name, "was written by hand and is left alone", f"write {', '.join(mending.given())} there"))
         _write_whole(card, written(mending.mended(read_card(card) if card.exists() else Card())).encode("utf-8"))
 
-    def _files(self) -> list[Path]:
-        return article_files(self.folder) if self.folder.is_dir() else []
+    def _is_name_taken(self, article: Article, source: Source) -> bool:
+        """Whether another article has this name, or another file stands where the original would."""
+        files = article_files(self.folder) if self.folder.is_dir() else []
+        original = (self.folder / article.file).with_suffix(source.suffix)
+        other = source.suffix in CONVERTERS and original.is_file() and original.read_bytes() != source.data
+        return other or any(file.stem.casefold() == article.doc.casefold() for file in files)
 
     def _near(self, article: Article) -> tuple[str, float] | None:
         found = self._originals.near(article)

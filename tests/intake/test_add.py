@@ -94,6 +94,16 @@ def test_another_article_of_the_same_name_is_not_overwritten(add, tmp_path):
     assert "3号" in (tmp_path / "taken/a.txt").read_text(encoding="utf-8")
 
 
+def test_another_file_where_the_original_would_stand_is_not_overwritten(add, tmp_path):
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken/a.html").write_text("another page", encoding="utf-8")
+    status, faults, _ = add(a_html=page())
+    assert status == 2
+    assert "another article is called a" in faults[0]
+    assert (tmp_path / "taken/a.html").read_text(encoding="utf-8") == "another page"
+    assert names(tmp_path / "taken") == ["a.html"]
+
+
 def test_an_article_cannot_speak_to_the_terminal(add):
     screen = add(a_txt=TEXT.format(n=3).replace("号产品用户", "号\u202e产品用户", 1))[2]
     assert "\u202e" not in screen
