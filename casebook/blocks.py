@@ -192,7 +192,7 @@ class Table(Block):
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
     page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it;
-    `brief` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
+    `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -215,7 +215,7 @@ class Figure(Block):
     narrow: str = ""
     talk: str = ""
     talk_subtitle: str = ""
-    brief: str = ""
+    handout: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

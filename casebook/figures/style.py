@@ -155,7 +155,7 @@ def finish(
     *,
     narrow: Figure | None = None,
     talk: Figure | None = None,
-    brief: Figure | None = None,
+    handout: Figure | None = None,
     id: str,
     theme: str,
     number: int,
@@ -174,7 +174,7 @@ def finish(
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
     THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows,
-    `brief` the same for a column of a handout. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    `handout` the same for a column of a handout. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
@@ -213,5 +213,5 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
-        brief=_other_plot(brief, id, f"{prefix}-brief", lang),
+        handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

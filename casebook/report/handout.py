@@ -33,6 +33,7 @@ from casebook.report.whole import whole_pattern
 COLUMNS = 3
 NUMBERS = 5
 REFS = 3  # references after a sentence; the report has them all
+DISPUTES = 4  # the gravest, and more where there is room
 SIDES = 4  # of a dispute
 TALLEST = 1.25  # of a figure, over its width: 70 mm
 FALLEN = "no_longer_supported"
@@ -107,7 +108,6 @@ class _Maker:
 
     def data(self) -> Block:
         leads, others = self._leads()
-        dispute = self._gravest()
         data = {
             "lang": self._lang,
             "title": _cut(self._title, "title"),
@@ -117,8 +117,8 @@ class _Maker:
             "columns": self._columns(leads),
             "also": [{"headline": _cut(finding["headline"], "headline")} | _standing(finding) for _, finding in others],
             "numbers": [self._number(number) for number in self._numbers()],
-            "dispute": self._dispute(dispute) if dispute else None,
-            "disputes": {"hard": sum(map(grave, self._disputes.values())), "soft": sum(not grave(d) for d in self._disputes.values())},
+            "disputes": [self._dispute(dispute) for dispute in self._gravest()],
+            "counted": {"hard": sum(map(grave, self._disputes.values())), "soft": sum(not grave(d) for d in self._disputes.values())},
             "files": self._files(),
             "chapters": [{"n": chapter.number, "title": _cut(chapter.title, "article")} for chapter in self._to_read()],
             "articles": self._articles(),
@@ -156,7 +156,7 @@ class _Maker:
             "chapter": chapter.number,
             "theme": _cut(chapter.title, "headline"),
             "headline": _cut(finding["headline"], "headline"),
-            "text": [{"text": _cut(p["text"], "passage"), "refs": _refs(p["evidence"])} for p in finding["text"]],
+            "text": [{"text": _cut(p["text"], "passage"), "refs": _refs(p["evidence"])} for p in finding["text"] if finding["standing"] != FALLEN],
             "verdict": {"headline": _cut(verdict["headline"], "headline")} | _standing(verdict) if verdict and finding is answer else None,
             "fallen": _standing(answer) if answer is not finding and answer["standing"] == FALLEN else None,
             "figure": self._figure(figure, own=figure["id"] == finding["figure"]) if figure else None,
@@ -165,7 +165,7 @@ class _Maker:
     def _figure(self, figure: Block, *, own: bool) -> Block:
         """A figure for a column; under the finding that it shows it needs no title of its own."""
         name = f"picture-{len(self.files) + 1}.svg"
-        self.files[name] = plain_colours(figure["brief"]).encode()
+        self.files[name] = plain_colours(figure["handout"]).encode()
         return {
             "number": figure["number"],
             "title": "" if own else _cut(figure["title"], "headline"),
@@ -209,12 +209,12 @@ class _Maker:
             "refs": _refs(number["evidence"]),
         }
 
-    def _gravest(self) -> Block | None:
-        """The dispute that weighs most: a contradiction before any other, one that an answer or a key finding meets before one that none does,
+    def _gravest(self) -> list[Block]:
+        """The disputes that weigh most: a contradiction before any other, one that an answer or a key finding meets before one that none does,
         then as the ledger ranks them."""
         findings = [f for chapter in self._chapters for f in chapter.findings if f["role"] == "answer" or f["id"] in self._key]
         met = {key for finding in findings for key in finding["disputes"]}
-        return min(self._disputes.values(), key=lambda d: (not grave(d), d["id"] not in met), default=None)
+        return sorted(self._disputes.values(), key=lambda d: (not grave(d), d["id"] not in met))[:DISPUTES]
 
     def _dispute(self, dispute: Block) -> Block:
         sides = [
@@ -244,9 +244,9 @@ class _Maker:
         """The articles, each with its number: from its card, else from what is cited of it."""
         if self._sources:
             named = {item["source"]: item["short"] for item in self._evidence.values()}
-            return [{"id": s["id"], "title": _cut(s["title"], "article"), "short": named.get(s["id"], s["published"])} for s in self._sources]
+            return [_article(source["id"], named.get(source["id"], source["published"]), source["title"]) for source in self._sources]
         cited = {item["source"]: item for item in sorted(self._evidence.values(), key=evidence_order)}
-        return [{"id": key, "title": _cut(item["title"], "article"), "short": item["short"]} for key, item in cited.items()]
+        return [_article(key, item["short"], item["title"]) for key, item in cited.items()]
 
 
 def _leading(chapter: _Chapter) -> Block:
@@ -254,6 +254,11 @@ def _leading(chapter: _Chapter) -> Block:
     answer = next(f for f in chapter.findings if f["role"] == "answer")
     standing = [f for f in (answer, *chapter.findings) if f["standing"] != FALLEN and f["role"] != "verdict"]
     return standing[0] if standing else answer
+
+
+def _article(number: str, short: str, title: str) -> Block:
+    """An article of the list; a short name that begins with the article's number says it only once."""
+    return {"id": number, "short": _cut(short.removeprefix(number).strip(), "label"), "title": _cut(title, "article")}
 
 
 def _standing(finding: Block) -> Block:
@@ -267,12 +272,12 @@ def _fact(number: Block) -> tuple[str, ...]:
 
 def _ratio(figure: Block) -> float:
     """Height over width of a figure drawn for a column."""
-    width, height = map(float, _BOX.search(figure["brief"]).groups())
+    width, height = map(float, _BOX.search(figure["handout"]).groups())
     return height / width
 
 
 def _fits_a_column(figure: Block) -> bool:
-    return bool(figure.get("brief")) and _ratio(figure) <= TALLEST
+    return bool(figure.get("handout")) and _ratio(figure) <= TALLEST
 
 
 def _refs(ids: list[str]) -> list[str]:
