@@ -174,12 +174,16 @@ class _Setter:
 
 
 def _opened(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items, every heading with `new_page`: whether it is a chapter's and the chapter opens a page."""
+    """The items, every heading with `argues` (whether it is that of a chapter that argues), and prose with `leads` (whether it leads in to what follows)."""
     opened: list[dict[str, Any]] = []
     within: set[str] = set()  # kinds between an item and the end of its chapter
     for item in reversed(body):
         chapter = item["kind"] == "heading" and item["level"] == 1
-        opened.append(item | {"new_page": chapter and not within.isdisjoint(OPENING)} if item["kind"] == "heading" else item)
+        if item["kind"] == "heading":
+            item = item | {"argues": chapter and not within.isdisjoint(OPENING)}
+        elif item["kind"] == "prose":
+            item = item | {"leads": bool(opened) and opened[-1]["kind"] != "heading"}
+        opened.append(item)
         within = set() if chapter else within | {item["kind"]}
     return opened[::-1]
 
