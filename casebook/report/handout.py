@@ -39,7 +39,17 @@ TALLEST = 1.25  # of a figure, over its width: 70 mm
 FALLEN = "no_longer_supported"
 MORE = "…"
 # Characters of a text, wide ones counting two, beyond which it is cut: twice what the report's own texts need.
-LONGEST = {"title": 170, "headline": 180, "passage": 600, "standing": 120, "subtitle": 200, "value": 60, "label": 90, "explanation": 500, "article": 80}
+LONGEST = {
+    "title": 170,
+    "headline": 180,
+    "passage": 600,
+    "standing": 120,
+    "subtitle": 200,
+    "value": 60,
+    "label": 90,
+    "explanation": 500,
+    "article": 80,
+}
 _WIDE = re.compile(r"[\u1100-\uffff]")
 _BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 
