@@ -14,6 +14,7 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.report import notebook
+from casebook.report.order import half_widths
 from casebook.report.page import cell_text, evidence_order
 from casebook.report.standing import grave
 from casebook.report.strings import strings
@@ -27,7 +28,6 @@ CHANGES_SHOWN = 4
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
-LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 
 # A slide is 1280 × 720 px (static/slides.css). What a text takes is estimated from its characters, so that it is never cut off:
 # (half-widths of a line, height of a line, room around the text), each at the size that the style sheet gives it.
@@ -114,7 +114,7 @@ def shown_as_table(figure: Block) -> bool:
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
     rows = figure["data"]["rows"]
     cells = [[row.get(column["key"], "") for row in rows] for column in figure["data"]["columns"]]
-    wide = sum(max((_half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
+    wide = sum(max((half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
     crossed = 2 * sum(any(isinstance(cell, dict) for cell in column) for column in cells) > len(cells)
     return bool(box) and float(box[2]) > TALL * float(box[1]) and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
@@ -359,8 +359,4 @@ def _dispute_px(dispute: Block) -> int:
 def _px(size: tuple[int, int, int], text: str) -> int:
     """The height in pixels that `text` takes in one of the sizes above."""
     per_line, line, around = size
-    return -(-_half_widths(text) // per_line) * line + around
-
-
-def _half_widths(text: str) -> int:
-    return sum(2 if ord(c) > LAST_NARROW else 1 for c in text)
+    return -(-half_widths(text) // per_line) * line + around

@@ -98,6 +98,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "repeats": ("What it shares with others", "与他篇相同"),
     "how_dated": ("how it is known", "如何得知"),
     "how_known": ("how known: {why}", "依据：{why}"),
+    # the rehearsal
+    "no_theme_speaks": (
+        "None of the themes’ findings is supported by these articles: there is nothing to be asked about.",
+        "这批文章不支持任何主题的任何一条发现，没有可问的。",
+    ),
+    "theme_silent": ("None of its findings is supported by these articles.", "这批文章不支持它的任何一条发现。"),
+    "asked_of": ("Asked of: {finding} ({standing})", "针对：{finding}（{standing}）"),
+    "also_there": ("and {ids}", "另见{ids}"),
     # PDF and slides
     "page": ("Page {n} of {all}", "第{n}页，共{all}页"),
     "on_page": ("p. {n}", "第{n}页"),
