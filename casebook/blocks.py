@@ -315,7 +315,7 @@ class Sources(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Summary(Block):
-    """The top of the report: its title, at most 80 words (120 characters), the counts and the key findings."""
+    """The top of the report: its title, at most 80 words (120 characters), the counts ({"key", "label", "value"}) and the key findings."""
 
     kind: ClassVar[str] = "summary"
     title: str

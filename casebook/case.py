@@ -127,16 +127,16 @@ class Case:
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
-            (self._say("articles", "篇文章"), edition.articles),
-            (self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
-            (self._say("numbers read", "个数字"), edition.claims),
-            (self._say("contradictions", "处矛盾"), hard),
-            (self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
+            ("articles", self._say("articles", "篇文章"), edition.articles),
+            ("origins", self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
+            ("numbers", self._say("numbers read", "个数字"), edition.claims),
+            ("contradictions", self._say("contradictions", "处矛盾"), hard),
+            ("differences", self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
         ]
         return blocks.Summary(
             title=report.headline if report else self._plain_title(),
             text=report.text if report else [],
-            counts=[{"label": label, "value": str(n)} for label, n in counts],
+            counts=[{"key": key, "label": label, "value": str(n)} for key, label, n in counts],
             findings=key,
             evidence=report.evidence if report else {},
         )

@@ -1,8 +1,9 @@
 """What a person asked to be built, checked before anything is read."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from casebook import paths
 from casebook.corpus.cards import is_partial_date
@@ -63,6 +64,10 @@ class Order:
                 raise BadArgument(f"--theme {theme!r}: no such theme; give one of {', '.join(themes)}")
         asked = [stem for theme in self.themes for stem in themes if theme in names(stem)]
         return list(dict.fromkeys(asked)) if self.themes else themes
+
+    def asked_of_slides(self) -> dict[str, Any]:
+        """What the slides are made with beside the notebooks: the fields of Talk, and `themes`, the chosen ones (none: all)."""
+        return {**asdict(self.talk), "themes": self.chosen() if self.themes else []}
 
     def check_date(self) -> None:
         """Raise BadArgument unless `as_of` is "" or a date, possibly partial."""

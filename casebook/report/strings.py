@@ -117,13 +117,23 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
-    "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
+    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
+    "say_disputes": (
+        "Here the articles contradict one another. We show every side and average nothing.",
+        "这些地方各篇互相矛盾。我们并列各说，不取平均。",
+    ),
+    "say_changes": (
+        "None of this is in the articles. If any of it turned up, this is what we would write instead.",
+        "以下证据文章里都没有；只要出现一项，结论就要照此改写。",
+    ),
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
     "speaker_keys": (
-        "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
-        "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",
+        "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
+        "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",
+        "方向键：前后翻页，附录接在最后一页之后；S：演讲者视图；O：全部幻灯片；F：全屏；点编号看原句，Esc关闭；?：全部快捷键。"
+        "打印：在网址后加?print-pdf。",
     ),
 }
 
