@@ -507,7 +507,10 @@ KINDS: dict[str, Kind] = {
     "own_people": Kind(
         57,
         _own_people,
-        ("Who says so but its own people?", "Quoted are {speakers}, in brackets what they head by the articles. Their words are given as theirs, not as fact."),
+        (
+            "Who says so but its own people?",
+            "Quoted are {speakers}, in brackets what they head by the articles. Their words are given as theirs, not as fact.",
+        ),
         ("这不都是自家人的说法吗？", "引的是{speakers}，括号内是文章所写由其负责的产品或部门。这些话只作为本人的说法引用，不当作事实。"),
     ),
     "open_reading": Kind(

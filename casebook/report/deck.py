@@ -125,7 +125,8 @@ def deck(nb: Any) -> Deck:
     title, found = notebook.titled(nb, notebook.parts(nb, lang))
     blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
     ordered = dict(nb["metadata"].get("casebook", {}).get("talk", {}))
-    chosen = ordered.pop("themes", [])
+    telling = {block["theme"] for block in blocks if block["kind"] == "finding"}
+    chosen = [theme for theme in ordered.pop("themes", []) if theme in telling]
     themes = _themes(found, title, chosen)
     if not themes:
         raise CasebookError("slides: the notebook holds no finding; slides need findings, export it to casebook-html instead")
@@ -137,7 +138,7 @@ def deck(nb: Any) -> Deck:
 def shown_as_table(figure: Block) -> bool:
     """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small
     and crosses one thing with another: most of its columns hold cells that lead to sentences."""
-    width, height = _size(figure)
+    width, height = drawn_size(figure)
     rows = figure["data"]["rows"]
     cells = [[row.get(column["key"], "") for row in rows] for column in figure["data"]["columns"]]
     wide = sum(max((half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
@@ -145,7 +146,7 @@ def shown_as_table(figure: Block) -> bool:
     return height > TALL * width and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
 
-def _size(figure: Block) -> tuple[float, float]:
+def drawn_size(figure: Block) -> tuple[float, float]:
     """Width and height of a figure as a slide shows it, in its own units; without height where it does not say."""
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
     return (float(box[1]), float(box[2])) if box else (1.0, 0.0)
@@ -153,7 +154,7 @@ def _size(figure: Block) -> tuple[float, float]:
 
 def _plot_px(figure: Block) -> float:
     """The height of a figure on a slide, as wide as the slide's text."""
-    width, height = _size(figure)
+    width, height = drawn_size(figure)
     return WIDE_PX * height / width
 
 

@@ -6,7 +6,6 @@ It is concluded from the facts alone (findings/questions.py); no notebook runs.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 from casebook import paths
 from casebook.case import Case
@@ -53,7 +52,7 @@ def _rehearsed(themes: list[Conclusions], as_of: str, words: dict[str, str]) -> 
         yield Line(words["no_theme_speaks"])
         return
     for theme, questions in found:
-        yield Line(theme.codebook.head["title"][theme.lang])
+        yield Line(theme.fill(theme.codebook.head["title"]))
         if not questions:
             yield Line(words["theme_silent"], 4)
         for number, question in enumerate(hardest(questions), 1):

@@ -117,7 +117,10 @@ def test_a_talk_on_some_themes_speaks_of_no_other():
 def test_a_small_chart_leaves_room_for_what_it_shows_in_words(shown):
     rooms = [slide.content["told"] for slide in shown.main if slide.kind == "figure"]
     assert rooms
-    assert all(told == slide.content["finding"]["text"][: len(told)] for told, slide in zip(rooms, (s for s in shown.main if s.kind == "figure"), strict=True))
+    assert all(
+        told == slide.content["finding"]["text"][: len(told)]
+        for told, slide in zip(rooms, (s for s in shown.main if s.kind == "figure"), strict=True)
+    )
 
 
 def test_an_answer_shows_its_figure(shown):
