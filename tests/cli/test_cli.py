@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import time
@@ -147,3 +148,14 @@ def test_a_rehearsal_breaks_chinese_where_it_may_be_broken():
 
     assert list(show([Line("一二三四五，六七八。", 2, 1)], 12)) == ["  一二三四", "   五，六七", "   八。"]
     assert list(show([Line("一二三四，五。", 0, 0)], 8)) == ["一二三", "四，五。"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limit on a file's size, which stands for a full disk here, is POSIX's")
+@pytest.mark.parametrize("kibibytes", [4, 40])
+def test_a_disk_that_is_full_is_one_line_and_nothing_is_left(articles, own_cache, tmp_path, kibibytes):
+    command = [sys.executable, "-m", "casebook", "build", "--articles", str(articles), "--out", str(tmp_path / "out"), "--lang", "en"]
+    done = subprocess.run(["bash", "-c", f'ulimit -f {kibibytes}; exec "$@"', "_", *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "File too large" in done.stderr
+    assert not (tmp_path / "out").exists()
