@@ -195,7 +195,7 @@ class _Maker:
         # what stands in brackets explains a count; the cover has room for the count
         counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
-        asked = sorted((q for f in answers for q in notebook.asked(f)), key=lambda q: -q["hurt"])
+        asked = sorted(self._of_themes("answer"), key=lambda q: -q["hurt"])
         hardest = list({q["kind"]: q for q in reversed(asked)}.values())[::-1]
         said = self.ui["space"].join(passage["text"] for passage in text)
         return Slide("title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(ids, hardest, say=said))
@@ -308,17 +308,18 @@ class _Maker:
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
-        notes = self._notes(ids, list(self._surest()), say=self.ui["say_changes"])
+        surest = [q for q in self._of_themes("verdict") if q["kind"] == "known"]
+        notes = self._notes(ids, surest, say=self.ui["say_changes"])
         shown = {"tests": tests, "findings": ranked}
         return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:
         return (q for theme in self.themes for f in theme.findings for q in notebook.asked(f))
 
-    def _surest(self) -> Iterator[Block]:
-        """The first question to each theme's verdict, by the theme's name: how sure is one of it?"""
+    def _of_themes(self, role: str) -> Iterator[Block]:
+        """The questions to each theme's answer or verdict, by the theme's name: what is asked of one is asked of all."""
         for theme in self.themes:
-            for question in [q for f in theme.findings if f["role"] == "verdict" for q in notebook.asked(f)[:1]]:
+            for question in (q for f in theme.findings if f["role"] == role for q in notebook.asked(f)):
                 yield question | {"question": f"{theme.title}{self.ui['colon']}{question['question']}"}
 
     def _sources(self) -> Iterator[Slide]:

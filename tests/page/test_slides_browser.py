@@ -88,6 +88,8 @@ def test_the_speaker_view_follows_the_slides_and_holds_the_quotation(show):
     notes.get_by_text(quoted).first.wait_for()
     assert opening.value.evaluate("document.getElementById('fonts') !== null")
     assert opening.value.evaluate("document.documentElement.lang") == "zh-Hans"
+    drawn_in = "getComputedStyle(document.querySelector('.speaker-controls-notes .value p')).fontFamily"
+    assert opening.value.evaluate(drawn_in).startswith('"Noto Sans SC"')
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

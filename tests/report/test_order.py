@@ -50,7 +50,9 @@ def test_what_a_cover_and_a_talk_have_room_for_is_taken(talk):
     order(**talk).check_talk(read_codebooks(paths.NOTEBOOKS))
 
 
-@pytest.mark.parametrize("talk", [{"slides": 5}, {"slides": -3}, {"title": "有" * 49}, {"title": "a\x1b[2J"}, {"date": "2026-13"}, {"date": "monday"}])
+@pytest.mark.parametrize(
+    "talk", [{"slides": 5}, {"slides": -3}, {"title": "有" * 49}, {"title": "a\x1b[2J"}, {"date": "2026-13"}, {"date": "monday"}]
+)
 def test_what_it_has_no_room_for_is_refused_in_one_line_with_the_next_step(talk):
     with pytest.raises(BadArgument, match="; ") as refused:
         order(**talk).check_talk(read_codebooks(paths.NOTEBOOKS))
