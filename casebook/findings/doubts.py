@@ -217,8 +217,10 @@ def _each_from_one(g: Ground) -> Iterator[Doubt]:
 
 
 def _in_words(g: Ground, name: str) -> str:
-    """A number, an event or a coded judgement in words; "" for a passage, which speaks for itself."""
+    """A number, an event or a coded judgement in words; "" for a passage, which speaks for itself, and for a length of time, which only its sentence explains."""
     fact = g.theme.found[name].fact
+    if isinstance(fact, Claim) and fact.metric == "duration":
+        return ""
     if isinstance(fact, Claim):
         return g.theme.index.claim_line(fact)
     if isinstance(fact, Event):

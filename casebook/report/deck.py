@@ -335,10 +335,10 @@ class _Maker:
 
     def _notes(self, ids: list[str], asked: Sequence[Block] = (), **said: str | None) -> Notes:
         shown = asked[:QUESTIONS_SHOWN]
-        first, *further = [{"question": q["question"], "answer": q["answer"], "cites": list(q["evidence"])} for q in shown] or [{}]
+        first, *further = [{"question": q["question"], "answer": q["answer"], "cites": [item["id"] for item in _in_order(q)]} for q in shown] or [{}]
         quotes = {key: self.evidence[key] for key in ids if key in self.evidence}
         for question in shown:
-            quotes = {**dict(list(question["evidence"].items())[:REFS_SHOWN]), **quotes}
+            quotes = {**{item["id"]: item for item in _in_order(question)[:REFS_SHOWN]}, **quotes}
         ordered = sorted(quotes, key=lambda key: ids.index(key) if key in ids else len(ids))
         return Notes(**said, **first, further=further, quotes=[quotes[key] for key in ordered])
 
@@ -389,6 +389,11 @@ def _summary(themes: list[_Theme]) -> Block:
 
 def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
+
+
+def _in_order(question: Block) -> list[dict[str, Any]]:
+    """The sentences of a question's answer, in the articles' order."""
+    return sorted(question["evidence"].values(), key=evidence_order)
 
 
 def _cited(finding: Block) -> list[str]:
