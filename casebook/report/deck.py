@@ -263,7 +263,7 @@ class _Maker:
         if not self.disputes:
             return []
         hard = sum(map(grave, self.disputes))
-        title = self.ui["disputes_found"].format(hard=hard, soft=len(self.disputes) - hard)
+        title = self.ui["disputes_found" if hard else "differences_found"].format(hard=hard, soft=len(self.disputes) - hard)
         if not hard:
             return [self._disputes_slide(title, self._told_disputes(), len(self.themes))]
         shown = self._told_disputes()

@@ -119,6 +119,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
     "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
+    "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
     "say_disputes": (
         "Here the articles contradict one another. We show every side and average nothing.",
         "这些地方各篇互相矛盾。我们并列各说，不取平均。",

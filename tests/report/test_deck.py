@@ -194,3 +194,12 @@ def test_no_slide_is_left_with_the_last_line_of_many():
 )
 def test_the_cover_counts_without_explaining(label, brief):
     assert BRACKETS.sub("", label) == brief
+
+
+def test_where_nothing_contradicts_the_slide_does_not_count_contradictions():
+    nb = printed.report_notebook("en")
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    for dispute in (d for block in shown if block["kind"] == "ledger" for d in block["disputes"]):
+        dispute["severity"] = "definition"
+    slide = next(slide for slide in deck(nb).main if slide.kind == "disputes")
+    assert slide.title == "No contradictions among the articles here; to read with care: 3"
