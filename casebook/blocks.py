@@ -58,6 +58,22 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question that an audience could ask of a finding, with the answer that the articles give and the sentences that it stands on.
+
+    `kind` says which weakness it goes for (findings/doubts.py), `about` what it is about: the id of a dispute, else the name of a fact;
+    `hurt` how hard it is, to be compared within a report.
+    """
+
+    kind: str
+    about: str
+    question: str
+    answer: str
+    hurt: float
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """Base of all blocks. `kind` names the subclass in the JSON; `evidence` maps id → Evidence."""
 
@@ -120,8 +136,8 @@ class Finding(Block):
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
-    the articles'. `figure` is the id of the figure that shows it,
+    keep in mind; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
+    conclusion is the report's, not the articles'. `figure` is the id of the figure that shows it,
     `disputes` are ids, `numbers` those that it says. `role` is "answer" for a theme's answer, "verdict" for the
     report's own judgement of how sure it is, else "finding".
     """
@@ -137,8 +153,7 @@ class Finding(Block):
     articles: int
     origins: int
     caveat: str | None = None
-    question: str | None = None
-    answer: str | None = None
+    questions: list[Question] = field(default_factory=list)
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
     inference: bool = False
@@ -326,7 +341,7 @@ class Sources(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Summary(Block):
-    """The top of the report: its title, at most 80 words (120 characters), the counts and the key findings."""
+    """The top of the report: its title, at most 80 words (120 characters), the counts ({"key", "label", "value"}) and the key findings."""
 
     kind: ClassVar[str] = "summary"
     title: str

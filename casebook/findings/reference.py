@@ -49,13 +49,16 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
-    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each."""
+    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each.
+
+    Beside what its columns show, a row holds `of`, the id of the finding.
+    """
     rows = []
     for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
         for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
-                rows.append({"evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
+                rows.append({"of": test["of"], "evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [

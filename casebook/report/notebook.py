@@ -129,6 +129,11 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     return {key: quoted(item) for key, item in merged.items() if key in wanted}
 
 
+def asked(finding: dict[str, Any]) -> list[dict[str, Any]]:
+    """The questions that a finding carries (blocks.Question), each with its evidence as short quotations."""
+    return [one | {"evidence": {key: quoted(item) for key, item in one["evidence"].items()}} for one in finding["questions"]]
+
+
 def edition(nb: Any, found: list[Part]) -> dict[str, Any]:
     """The first edition block; for a notebook without one, a default that only knows its language."""
     for part in found:
@@ -228,7 +233,7 @@ def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(own, dict):
             yield from own.values()
         for key, inner in value.items():
-            if key != "evidence":
+            if key not in ("evidence", "questions"):  # a question's sentences are read out, and are no part of the page
                 yield from _evidence_in(inner)
     elif isinstance(value, list):
         for inner in value:

@@ -99,6 +99,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "repeats": ("What it shares with others", "与他篇相同"),
     "how_dated": ("how it is known", "如何得知"),
     "how_known": ("how known: {why}", "依据：{why}"),
+    # the rehearsal
+    "no_theme_speaks": (
+        "None of the themes’ findings is supported by these articles: there is nothing to be asked about.",
+        "这批文章不支持任何主题的任何一条发现，没有可问的。",
+    ),
+    "theme_silent": ("None of its findings is supported by these articles.", "这批文章不支持它的任何一条发现。"),
+    "asked_of": ("Asked of: {finding} ({standing})", "针对：{finding}（{standing}）"),
+    "also_there": ("and {ids}", "另见{ids}"),
     # PDF and slides
     "page": ("Page {n} of {all}", "第{n}页，共{all}页"),
     "on_page": ("p. {n}", "第{n}页"),
@@ -110,7 +118,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
-    "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
+    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
+    "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
+    "say_disputes": (
+        "Here the articles contradict one another. We show every side and average nothing.",
+        "这些地方各篇互相矛盾。我们并列各说，不取平均。",
+    ),
+    "say_changes": (
+        "None of this is in the articles. If any of it turned up, this is what we would write instead.",
+        "以下证据文章里都没有；只要出现一项，结论就要照此改写。",
+    ),
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
@@ -141,8 +158,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     ),
     "not_all_articles": ("{n} more under Sources", "其余{n}篇见“来源”一章"),
     "speaker_keys": (
-        "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
-        "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",
+        "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
+        "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",
+        "方向键：前后翻页，附录接在最后一页之后；S：演讲者视图；O：全部幻灯片；F：全屏；点编号看原句，Esc关闭；?：全部快捷键。"
+        "打印：在网址后加?print-pdf。",
     ),
 }
 
