@@ -249,7 +249,6 @@ class Card(Block):
     what: str | None
     mentions: int
     facts: list[dict[str, Any]]
-    sentences: list[str]
     colour: str = "grey"
 
     def markdown(self) -> str:
