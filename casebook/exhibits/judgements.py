@@ -29,7 +29,8 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that state it and, after a plus, those that only imply it.
 
     A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
-    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
+    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
+    {shared} says which columns are one origin.
     """
     from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
@@ -79,11 +80,19 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         say.either(lang, "Dot matrix", "点阵图"),
         long,
         period=period((d.published for d in columns if d.published), lang),
+        shared=_as_one(columns, index),
         rows=str(len(ranked[0])),
         single=str(sum(_weight(code, index)[1] == 1 for code in ranked[0])),
         top=ranked[0][0]["label"][lang],
         most=str(_weight(ranked[0][0], index)[0]),
     )
+
+
+def _as_one(columns: list[Document], index: EvidenceIndex) -> str:
+    """Which of the articles count as one origin, since they share passages: " (S2 and S5 as one)"."""
+    numbers = {index.sources[d.doc] for d in columns}
+    pairs = [say.either(index.lang, " and ", "与").join(pair) for pair in index.sharing if set(pair) <= numbers]
+    return say.either(index.lang, " ({} as one)", "（{}合计为一）").format(say.either(index.lang, ", ", "，").join(pairs)) if pairs else ""
 
 
 def _head(document: Document, index: EvidenceIndex) -> list[str]:

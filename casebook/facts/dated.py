@@ -40,10 +40,13 @@ def ended(event: Event, lang: str) -> str:
 
 
 def span(event: Event, lang: str) -> str:
-    """Its date, with its end where it is a span."""
+    """Its date, with its end where it is a span; a year that both have is said once."""
     if not event.date_end or event.date_end == event.date:
         return when(event, lang)
     start, end = (loosely(day, event.surface_date, lang) for day in (event.date, event.date_end))
+    year = event.date[:4]
+    if event.date_end[:4] == year and start != year and end != year:
+        start, end = (start, end.removeprefix(f"{year}年")) if lang == "zh" else (start.removesuffix(f" {year}"), end)
     return _marked(event, start + say.either(lang, "–", "至") + end, lang)
 
 

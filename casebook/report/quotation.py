@@ -50,9 +50,14 @@ def _kept(clauses: list[Span], runs: list[list[int]]) -> list[Span]:
 
 def _joined(sentence: str, kept: list[Span], marks: list[list[int]]) -> tuple[str, list[list[int]]]:
     """The clauses as one text, and the marks in it."""
-    text, moved, at = "", [], 0
+    text, at = "", 0
+    moved: list[list[int]] = []
     for start, end in kept:
         text += LEFT_OUT if start > at else ""
-        moved += [[max(a, start) - start + len(text), min(b, end) - start + len(text)] for a, b in marks if a < end and start < b]
+        for a, b in ((max(a, start) - start + len(text), min(b, end) - start + len(text)) for a, b in marks if a < end and start < b):
+            if moved and a == moved[-1][1]:  # one mark that goes on in the next clause
+                moved[-1][1] = b
+            else:
+                moved.append([a, b])
         text, at = text + sentence[start:end], end
     return text + (LEFT_OUT if at < len(sentence) else ""), moved
