@@ -139,7 +139,7 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed": as of a Passage, or left out}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
     downloads, method, tests (what would change the report's mind).

@@ -48,7 +48,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
             label, total = code["label"][lang], _total(code, index)
             rows.append(Row(label, tuple(cells), total))
             told = {
-                index.sources[d.doc]: {"text": _said(c, lang), "evidence": list(c.evidence), "state": c.state}
+                index.sources[d.doc]: {"text": _said(c, lang), "evidence": list(c.evidence), "disputed": [], "state": c.state}
                 for d, c in zip(columns, cells, strict=True)
             }
             data.append({"code": label, "origins": total, **told})
@@ -150,8 +150,8 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         cells = [_offer(cell, theme, codes) for cell in row["cells"]]
         rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), tuple(index.ids(named))))
         places += [*named, *(p for _, found in cells for p in found)]
-        told = {f"c{n}": {"text": cell.text or nothing, "evidence": list(cell.evidence)} for n, (cell, _) in enumerate(cells)}
-        data.append({"row": {"text": row["label"][lang], "evidence": index.ids(named)}, **told})
+        told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
+        data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
     reading = say.either(lang, "One row a thing offered; an empty box is what no article gives.", "每行一项；空框表示没有文章写到。")
     form = say.either(lang, "{}: {}.", "{}：{}。")

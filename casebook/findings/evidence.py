@@ -314,6 +314,11 @@ class EvidenceIndex:
         """Whether a side is a single vote, told beside an average that is in dispute: another quantity, which nothing contradicts."""
         return (side["doc"], *(side.get("mark") or ())) in self._votes
 
+    def cell(self, text: str, places: Iterable[Ref]) -> dict[str, Any]:
+        """A cell of a table (blocks.Table): text with the sentences behind it and the disputes that are about it."""
+        spots = list(places)
+        return {"text": text, "evidence": self.ids(spots), "disputed": self.met(spots)}
+
     def met(self, places: Iterable[Ref]) -> list[str]:
         """Ids of the disputes that are about the very number or date of these spans."""
         return [dispute_id(d) for d in self.disputes_touching(places)]
