@@ -200,7 +200,8 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources differ. `sides` are {"value": text, "evidence": [ids]}; values stand side by side.
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "apart": bool}; values stand side by side, and one that is
+    `apart` is of another quantity: told beside the others, and contradicted by none.
 
     `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
     """

@@ -302,7 +302,7 @@ class EvidenceIndex:
         """Evidence id → the disputes that its sentence takes part in."""
         found: dict[str, list[Dispute]] = defaultdict(list)
         for dispute in self.facts.disputes:
-            for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides if not self._is_vote(s)):
+            for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides if not self.is_vote_side(s)):
                 found[i].append(dispute)
         return found
 
@@ -310,7 +310,7 @@ class EvidenceIndex:
     def _votes(self) -> set[tuple[str, int, int]]:
         return {(c.doc, c.start, c.end) for c in self.facts.claims if is_vote(c)}
 
-    def _is_vote(self, side: dict[str, Any]) -> bool:
+    def is_vote_side(self, side: dict[str, Any]) -> bool:
         """Whether a side is a single vote, told beside an average that is in dispute: another quantity, which nothing contradicts."""
         return (side["doc"], *(side.get("mark") or ())) in self._votes
 
@@ -342,7 +342,7 @@ class EvidenceIndex:
             """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
             first = dispute.sides[0]
             beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
-            return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self._is_vote(s)]
+            return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 
