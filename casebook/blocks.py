@@ -178,7 +178,7 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed": as of a Passage, or left out}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
     downloads, method, tests (what would change the report's mind).
@@ -241,7 +241,8 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources differ. `sides` are {"value": text, "evidence": [ids]}; values stand side by side.
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "apart": bool}; values stand side by side, and one that is
+    `apart` is of another quantity: told beside the others, and contradicted by none.
 
     `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
     """
@@ -290,7 +291,6 @@ class Card(Block):
     what: str | None
     mentions: int
     facts: list[dict[str, Any]]
-    sentences: list[str]
     colour: str = "grey"
 
     def markdown(self) -> str:

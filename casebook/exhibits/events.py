@@ -267,11 +267,9 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
 
 def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:
     lang = index.lang
-    rows = [
-        {"entity": strand.title, "date": _when(f, lang), "event": {"text": f.words.strip(",，"), "evidence": index.ids(f.places)}} for f in strand.lot
-    ]
+    rows = [{"entity": strand.title, "date": _when(f, lang), "event": index.cell(f.words.strip(",，"), f.places)} for f in strand.lot]
     if strand.loose:
-        rows.append({"entity": strand.title, "date": "", "event": {"text": strand.loose.words, "evidence": index.ids(strand.loose.places)}})
+        rows.append({"entity": strand.title, "date": "", "event": index.cell(strand.loose.words, strand.loose.places)})
     return rows
 
 

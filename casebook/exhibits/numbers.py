@@ -56,7 +56,7 @@ def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> lis
         {
             "measure": facet,
             "entity": index.names.show(f.fact.entity, index.lang),
-            "value": {"text": say.value(f.fact, index.lang), "evidence": index.ids(f.places)},
+            "value": index.cell(say.value(f.fact, index.lang), f.places),
             "as_of": dated.as_of(f.fact, index.lang),
             "printed": f.fact.surface,
         }

@@ -24,15 +24,17 @@ TOTAL_WIDTH = 64.0
 NARROW_TOTAL_WIDTH = 46.0
 PAD = 10.0
 KEY_HEIGHT = 24.0
+BESIDE = 16.0  # from a mark to the cross of another voice in the same article
 HEADING_HEIGHT = 26.0
 
 
 @dataclass(frozen=True)
 class Cell:
-    """What a column says of a row: a state of STATES, and its sentences."""
+    """What a column says of a row: a state of STATES, and its sentences. `opposed`: another voice in it says the opposite."""
 
     state: str
     evidence: tuple[str, ...] = ()
+    opposed: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ def _draw_row(sheet: Sheet, row: Row, label: list[str], grid: _Grid, top: float)
     for n, cell in enumerate(row.cells):
         with sheet.point(cell.evidence):
             mark(sheet, grid.middle(n), y, cell.state)
+            if cell.opposed:
+                mark(sheet, grid.middle(n) + BESIDE, y, "against")
     if row.total:
         sheet.text(sheet.width, y, row.total, align="right", bold=True)
     return top + height
@@ -141,7 +145,7 @@ def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: s
     total_head = wrap(total, TOTAL_WIDTH - 8, SMALL_PT, bold=True) if total else []
     top = max(len(lines) for lines in (*heads, total_head)) * SMALL_PT * LINE + 6
     labels = {row: wrap(row.label, (grid.left or width) - 14, TEXT_PT) for group in groups for row in group.rows}
-    used = {cell.state for row in labels for cell in row.cells}
+    used = {state for row in labels for cell in row.cells for state in (cell.state, "against" if cell.opposed else cell.state)}
     states = [state for state in STATES if state in used]
     key = _key(states, width, lang)
     height = top + sum(_row_height(label, grid) for label in labels.values()) + HEADING_HEIGHT * sum(bool(g.title) for g in groups)

@@ -101,8 +101,13 @@ def _require(figure_id: str, **texts: str) -> None:
             raise BadArgument(f"figure {figure_id}: it has no {name}; give it one")
 
 
+def _texts(figure: Figure) -> list[Text]:
+    """Every text that is drawn. A sheet has no axes to be labelled, and to ask matplotlib for all texts would make it lay out their ticks."""
+    return [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+
+
 def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
-    for text in figure.findobj(Text):
+    for text in _texts(figure):
         text.set_parse_math(False)
         fonts.check(text.get_text(), where=f"figure {figure_id}")
     for text in texts:
@@ -111,7 +116,7 @@ def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
 
 def _narrow_quotes(figure: Figure) -> None:
     """The font's curly quotation marks are as wide as a Chinese character; not every program that shows an SVG can set them narrow."""
-    for text in figure.findobj(Text):
+    for text in _texts(figure):
         text.set_text(text.get_text().translate(STRAIGHT))
 
 

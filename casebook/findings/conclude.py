@@ -40,7 +40,7 @@ STANDING_WORDS = {
     "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
     "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
-SHARING = (", though {} share passages", "（{}有雷同语句）")
+SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
 LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
@@ -154,7 +154,7 @@ class Conclusions:
         return "each_one" if len(articles[0]) > 1 else "core_one" if len(articles[1]) > 1 else "one_article"
 
     def _shared(self, core: list[str]) -> str:
-        """That of the articles behind it some share passages, and so are less than independent."""
+        """That of the articles behind it some share passages, and so are one origin."""
         docs = {self.index.sources[p.doc] for name in core for p in self.found[name].places}
         shared = sorted({s for pair in self.index.sharing if set(pair) <= docs for s in pair})
         return say.either(self.lang, *SHARING).format(say.either(self.lang, " and ", "与").join(shared)) if shared else ""

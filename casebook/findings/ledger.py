@@ -50,6 +50,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     pairs = list(zip(dispute.sides, places, strict=True))
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     sides: dict[str, list[str]] = {}
+    apart = {_side(index, side, dispute) for side in dispute.sides if index.is_vote_side(side)}
     for side, place in pairs:
         sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
     return blocks.Dispute(
@@ -59,7 +60,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         type_text=TYPE_WORDS[dispute.kind][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.status][zh],
-        sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
+        sides=[{"value": value, "evidence": list(dict.fromkeys(ids)), "apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
         evidence={e.id: e for e in stamps.values()} | index.show(places),

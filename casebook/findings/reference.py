@@ -84,7 +84,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
             places = [p for passage in code.get("passages", []) for p in index.find(passage["quote"])]
             if places:
                 shown += places
-                cell = {"text": str(len(places)), "evidence": index.ids(places)}
+                cell = index.cell(str(len(places)), places)
                 words = {"theme": book.head["title"][lang], "code": code["label"][lang], "rule": code["definition"][lang]}
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]

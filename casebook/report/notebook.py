@@ -116,7 +116,7 @@ def told_once(found: list[Part]) -> list[Part]:
 def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     """The evidence that blocks cite, by id, in order of first use, as short quotations; what several blocks say of one sentence is put together.
 
-    A sentence that is only carried (a card's list of where its name stands) is no evidence for anything and is left out.
+    A sentence that a block carries and nothing cites is left out.
     """
     merged: dict[str, dict[str, Any]] = {}
     wanted = {key for part in found if isinstance(part, BlockPart) for key in _cited_in(part.block)}
@@ -132,6 +132,12 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
 def asked(finding: dict[str, Any]) -> list[dict[str, Any]]:
     """The questions that a finding carries (blocks.Question), each with its evidence as short quotations."""
     return [one | {"evidence": {key: quoted(item) for key, item in one["evidence"].items()}} for one in finding["questions"]]
+
+
+def figure_of(finding: dict[str, Any], figures: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The figure that a finding names: its theme's, else the first of that id in another theme."""
+    named = [figure for figure in figures if figure["id"] == finding["figure"]]
+    return next((figure for figure in named if figure["theme"] == finding["theme"]), named[0] if named else None)
 
 
 def edition(nb: Any, found: list[Part]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def paper(nb: Any) -> Paper:
     found = notebook.told_once(notebook.parts(nb, lang))
     title, found = notebook.titled(nb, found)
     topics = {d["id"]: {"id": d["id"], "topic": d["topic"], "sign": weight_sign(d)} for d in _disputes(found)}
-    setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figure_numbers(found))
+    setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figures(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
         "lang": lang,
@@ -69,7 +69,7 @@ def plain_colours(plot: str) -> str:
 class _Setter:
     """Goes through the parts once, in order: numbers notes, names files, sees which ids were already anchored."""
 
-    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, Any], figures: dict[tuple[str, str], int]) -> None:
+    def __init__(self, title: str, words: dict[str, str], notes: Endnotes, topics: dict[str, Any], figures: list[dict[str, Any]]) -> None:
         self.notes = notes
         self._words = words
         self._topics = topics
@@ -125,7 +125,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key not in ("data", "svg", "narrow", "talk", "handout", "sentences", "numbers", "questions"):  # what paper has no use for
+            elif key not in ("data", "svg", "narrow", "talk", "handout", "numbers", "questions"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 
@@ -139,8 +139,8 @@ class _Setter:
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
         """Where a finding's figure and disputes are, as far as this report has them."""
         disputes = [self._topics[key] for key in finding["disputes"] if key in self._topics]
-        key = (finding["theme"], finding["figure"])
-        return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
+        figure = notebook.figure_of(finding, self._figures) or {"number": None, "theme": "", "id": ""}
+        return {"figure_number": figure["number"], "figure_anchor": _figure_anchor(figure["theme"], figure["id"]), "disputes": disputes}
 
     def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
         return item | {"picture": self._file("image/svg+xml", plain_colours(item.pop("plot")).encode())}
@@ -224,9 +224,8 @@ def _figure_anchor(theme: str, name: str | None) -> str:
     return f"figure/{theme}/{name}"
 
 
-def _figure_numbers(found: list[notebook.Part]) -> dict[tuple[str, str], int]:
-    blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
-    return {(block["theme"], block["id"]): block["number"] for block in blocks if block["kind"] == "figure"}
+def _figures(found: list[notebook.Part]) -> list[dict[str, Any]]:
+    return [part.block for part in found if isinstance(part, notebook.BlockPart) and part.block["kind"] == "figure"]
 
 
 def _keywords(found: list[notebook.Part]) -> list[str]:

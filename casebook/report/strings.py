@@ -78,7 +78,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "note": ("Note", "注"),
     "data": ("Data and description", "数据与说明"),
     "download": ("Download", "下载"),
-    "filter_label": ("Filter {what}", "筛选：{what}"),
+    "filter_label": ("Filter: {what}", "筛选：{what}"),
     "unfold": ("{title}: {n} rows", "{title}：{n}行"),
     "shown": ("{n} of {all} shown", "显示{n}项，共{all}项"),
     "scroll_hint": ("scroll →", "可左右滑动 →"),

@@ -1,4 +1,4 @@
-"""Words that a line of a heading may not part: the lexicon's names, and in Chinese every word.
+"""Words that a line of a heading may not part: the lexicon's names, and in Chinese every word and every short clause.
 
 A line of Chinese may end after any character, which suits a paragraph; in a heading of two lines a parted name ("来 / 往") is the
 first thing that a reader sees. Neither browsers nor Typst know Chinese words, so they are found here, by the tokenizer that counts them.
@@ -12,6 +12,7 @@ from casebook.report.notebook import HAN
 
 LONGEST_RUN = 8  # characters of a Chinese run in an English heading that are kept on one line; a longer one is a quotation
 _RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
+_CLAUSE = re.compile(rf"(?<=[，：；])[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；]|$)|^[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；])")
 _PLAIN = re.compile(rf"[\w{HAN} ]+")
 
 
@@ -49,7 +50,8 @@ def _chinese_words(text: str) -> list[tuple[int, int]]:
     from casebook.words.tokens import tokenizer  # jieba and its dictionary: only for Chinese
 
     spans = ((start, end) for _, start, end in tokenizer().tokenize(text))
-    return [(start, end) for start, end in spans if end - start > 1 and _RUN.fullmatch(text, start, end)]
+    words = [(start, end) for start, end in spans if end - start > 1 and _RUN.fullmatch(text, start, end)]
+    return words + [clause.span() for clause in _CLAUSE.finditer(text)]
 
 
 @cache

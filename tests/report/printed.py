@@ -239,7 +239,6 @@ def card(lang: str, number: int) -> Card:
                 ],
             },
         ],
-        sentences=keys,
         evidence=evidences(lang, *keys),
     )
 
