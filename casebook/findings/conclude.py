@@ -14,7 +14,7 @@ and a number repeated in one, are one origin.
 import operator
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook import blocks, say
 from casebook.errors import BadCodebook
@@ -56,12 +56,22 @@ STATUS_WORDS = {
 }
 
 
+class Verdict(NamedTuple):
+    """A finding in short: its standing, its headline and its standing in words; of its evidence only how many origins and sentences."""
+
+    standing: str
+    headline: str
+    standing_text: str
+    origins: int
+    sentences: int
+
+
 class Conclusions:
     """The findings of one codebook in one language."""
 
     def __init__(self, codebook: Codebook, codes: dict[str, dict[str, Any]], facts: Facts, index: EvidenceIndex):
         """Answers every query of the codebook once. `codes` are those of all themes, by id."""
-        self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
+        self.codebook, self.codes, self.facts, self.index, self.lang = codebook, codes, facts, index, index.lang
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
         self.found |= {name: run(query, facts, codes, index) for name, query in codebook.facts.items()}
@@ -72,9 +82,7 @@ class Conclusions:
 
     def finding(self, finding_id: str) -> blocks.Finding:
         """One finding. BadCodebook where the codebook has none of that id."""
-        row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
-        if row is None:
-            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+        row = self._row(finding_id)
         rests = self._rests(row)
         places = [p for name in rests for p in self.found[name].places]
         core = row.get("core") or rests
@@ -84,7 +92,7 @@ class Conclusions:
             id=row["id"],
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
-            headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
+            headline=self._headline(row, standing),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
@@ -98,6 +106,25 @@ class Conclusions:
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
             evidence=self.index.show(places),
         )
+
+    def verdict(self, finding_id: str) -> Verdict:
+        """What a finding says and how it stands, without its evidence. BadCodebook as above."""
+        row = self._row(finding_id)
+        rests = self._rests(row)
+        core = row.get("core") or rests
+        standing, origins = self._standing(row, rests, core)
+        places = {p for name in rests for p in self.found[name].places}
+        words = self._standing_words(row, rests, core, standing, origins)
+        return Verdict(standing, self._headline(row, standing), words, len(self.index.origins(places)), len(self.index.ids(places)))
+
+    def _row(self, finding_id: str) -> dict[str, Any]:
+        row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
+        if row is None:
+            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+        return row
+
+    def _headline(self, row: dict[str, Any], standing: str) -> str:
+        return self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"])
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""

@@ -64,6 +64,15 @@ class EvidenceIndex:
         for sentence in facts.sentences:
             self._by_doc[sentence.doc].append(sentence)
         self._starts = {doc: [s.start for s in rows] for doc, rows in self._by_doc.items()}
+        self._found: dict[str, tuple[Ref, ...]] = {}
+
+    def over(self, facts: Facts) -> "EvidenceIndex":
+        """The same index over fewer facts or articles; those that remain keep their numbers and short names, and words already found are not sought again."""
+        index = EvidenceIndex(facts, self.lang, self.names, self.glosses)
+        index.sources, index.short = self.sources, self.short
+        kept = {d.doc for d in index.documents}
+        index._found = {words: tuple(place for place in places if place.doc in kept) for words, places in self._found.items()}
+        return index
 
     def sentence(self, place: Ref) -> Sentence | None:
         """The sentence in which a span begins."""
@@ -96,13 +105,13 @@ class EvidenceIndex:
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
         origin = {d.doc: d.origin or d.doc for d in self.documents}
-        return {(s.doc, s.index): origin[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
+        return {(s.doc, s.index): origin[self.first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
 
     @cached_property
     def _repeated(self) -> dict[str, str]:
         return {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences if s.repeats}
 
-    def _first_told(self, doc: str, index: int) -> str:
+    def first_told(self, doc: str, index: int) -> str:
         """The sentence in which a wording stands first, as doc:index."""
         place = f"{doc}:{index}"
         while place in self._repeated:  # each repeats an earlier one, so this ends
@@ -140,7 +149,7 @@ class EvidenceIndex:
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
             agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
-            repeats=self._alike(evidence_id, lambda one, other: self._first_told(*one) == self._first_told(*other)),
+            repeats=self._alike(evidence_id, lambda one, other: self.first_told(*one) == self.first_told(*other)),
             disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id]),
         )
 
@@ -327,14 +336,12 @@ class EvidenceIndex:
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 
-    def find(self, words: str) -> list[Ref]:
+    def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""
-        places = []
-        for sentence in self.facts.sentences:
-            at = sentence.text.find(words)
-            if at >= 0:
-                places.append(Ref(sentence.doc, sentence.start + at, sentence.start + at + len(words)))
-        return places
+        if words not in self._found:
+            held = ((sentence, sentence.text.find(words)) for sentence in self.facts.sentences)
+            self._found[words] = tuple(Ref(s.doc, s.start + at, s.start + at + len(words)) for s, at in held if at >= 0)
+        return self._found[words]
 
 
 def says_something(event: Event) -> bool:
