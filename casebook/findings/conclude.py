@@ -57,13 +57,12 @@ STATUS_WORDS = {
 
 
 class Verdict(NamedTuple):
-    """A finding in short: its standing, its headline and its standing in words; of its evidence only how many origins and sentences."""
+    """A finding in short: its standing, its headline, its standing in words, and how many independent origins state each of its core facts at least."""
 
     standing: str
     headline: str
     standing_text: str
     origins: int
-    sentences: int
 
 
 class Conclusions:
@@ -113,9 +112,7 @@ class Conclusions:
         rests = self._rests(row)
         core = row.get("core") or rests
         standing, origins = self._standing(row, rests, core)
-        places = {p for name in rests for p in self.found[name].places}
-        words = self._standing_words(row, rests, core, standing, origins)
-        return Verdict(standing, self._headline(row, standing), words, len(self.index.origins(places)), len(self.index.ids(places)))
+        return Verdict(standing, self._headline(row, standing), self._standing_words(row, rests, core, standing, origins), origins)
 
     def _row(self, finding_id: str) -> dict[str, Any]:
         row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)

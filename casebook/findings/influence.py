@@ -7,7 +7,7 @@ finding looks at. Of many, those are tried that carry most, at most `MOST`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,6 +34,10 @@ class Influence:
     def without(self, finding: str, *outcomes: str) -> list[str]:
         """The articles without which one of these outcomes befalls a finding."""
         return [doc for doc, outcome in self.outcomes.get(finding, {}).items() if outcome in outcomes]
+
+    def of(self, findings: Collection[str]) -> "Influence":
+        """The same for these findings only."""
+        return Influence(self.tried, {finding: outcomes for finding, outcomes in self.outcomes.items() if finding in findings})
 
 
 def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:

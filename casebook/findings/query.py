@@ -94,6 +94,12 @@ def coded(code: dict[str, Any], index: EvidenceIndex, stances: tuple[str, ...]) 
     return tuple(p for passage in code.get("passages", []) if passage["stance"] in stances for p in index.find(passage["quote"]))
 
 
+def weight(code: dict[str, Any], index: EvidenceIndex) -> tuple[int, int]:
+    """Independent origins that state a judgement, and that state or imply it."""
+    stated, borne_out = (len(index.origins(coded(code, index, stances))) for stances in (("asserts",), SUPPORTING))
+    return stated, borne_out
+
+
 def run(query: dict[str, Any], facts: Facts, codes: dict[str, dict[str, Any]], index: EvidenceIndex) -> Found:
     """Answer one query. BadCodebook where it is not one of the forms above."""
     table = next((t for t in TABLES if t in query), None)

@@ -1,7 +1,7 @@
 """Executed notebooks, one after another, as the one notebook of a report; and the blocks in it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,3 +23,14 @@ def blocks(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for output in cell.get("outputs", ()):
             if MIME in output.get("data", {}):
                 yield output["data"][MIME]
+
+
+def holding(cell: dict[str, Any], told: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """A cell whose blocks are what `told` makes of them."""
+    if not any(MIME in output.get("data", {}) for output in cell.get("outputs", ())):
+        return cell
+    outputs = [
+        output | {"data": output["data"] | {MIME: told(output["data"][MIME])}} if MIME in output.get("data", {}) else output
+        for output in cell["outputs"]
+    ]
+    return {**cell, "outputs": outputs}

@@ -4,6 +4,7 @@
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
     facts      read, or taken from the cache
     notebooks  run side by side, or taken from the cache, each under its own key (cache.py)
+    afterwards what only the whole report can say: what changed since the last one, and what each finding hangs on (afterwards.py)
     export     the combined notebook of each edition, each format in its own process
     publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
 
@@ -96,6 +97,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.pointed import pointed_at
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
+    from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.kernels import warm_up
 
     warm_up()
@@ -107,6 +109,10 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined = run_editions(plan, as_of, stage, borrowed, watch)
+        known = found_afterwards(facts, as_of, plan.program, combined, plan.order.out, stage / "common")
+        for lang in plan.langs:
+            combined[lang] = told_afterwards(combined[lang], known, lang)
+            (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         export_editions(plan, stage, watch)
         made = {
             **record.blank(),
@@ -115,10 +121,8 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "refused": [str(r) for r in refusals],
             "facts": record.digests(stage / "common"),
         }
-        editions = {
-            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
-            for lang in plan.langs
-        }
+        same = {"key": plan.key(), "as_of": as_of, "snapshot": record.snapshot(made)}
+        editions = {lang: {**same, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)} for lang in plan.langs}
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
         record.write(made, stage / "record")
         publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))
@@ -131,7 +135,7 @@ def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]
 
 
 def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> dict[str, dict[str, Any]]:
-    """Run the notebooks of all editions, side by side; the combined notebook of each, also written into `stage`, with its figures."""
+    """Run the notebooks of all editions, side by side; the combined notebook of each. Its figures come into `stage`."""
     shelf = Shelf()
     runs = [(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
     kept = {key: shelf.find(key) for _, _, key in runs}
@@ -144,7 +148,6 @@ def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch
     for lang in plan.langs:
         folders = [kept[key] for where, _, key in runs if where == lang]
         combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang)
-        (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         for folder in folders:
             shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)
     return combined

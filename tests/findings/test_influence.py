@@ -9,7 +9,7 @@ from casebook.case import Case
 from casebook.facts.extract import read_facts
 from casebook.facts.records import Facts
 from casebook.findings.codebook import read_codebooks
-from casebook.findings.influence import _outcome, influence, looked_at
+from casebook.findings.influence import _outcome, influence
 
 
 def case_of(facts: Facts) -> Case:

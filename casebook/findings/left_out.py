@@ -1,0 +1,103 @@
+"""Influence in words: under each finding what it hangs on, and a table of all findings against the articles that any of them hangs on."""
+
+from collections import Counter
+
+from casebook import blocks, say
+from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.influence import OUTCOMES, Influence
+
+COLUMNS = 12  # articles that a page has room for
+WORDS = {
+    "falls": ("falls", "不成立"),
+    "weaker": ("weaker", "减弱"),
+    "otherwise": ("differs", "说法有别"),
+    "settled": ("undisputed", "无争议"),
+    "holds": ("–", "–"),
+}
+HANGS = {
+    "falls": ("falls without any one of {}", "{}缺一篇即不成立"),
+    "weaker": ("weaker without {}", "缺{}则减弱"),
+    "otherwise": ("says otherwise without {}", "缺{}则说法有别"),
+    "settled": ("undisputed without {}", "缺{}则无争议"),
+}
+ONE = ("hangs on one article: falls without {}", "系于一篇：缺{}即不成立")
+HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
+TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
+HEADING = ("Leave one article out: {n} of {all} findings would fall with some article", "逐篇剔除：{all}条发现中，{n}条会因缺某一篇而不成立")
+METHOD = (
+    "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
+    "one article is no better than that article; one that holds whichever is left out has more than one leg.",
+    "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立的，不止一处依据。",
+)
+NOTE = (
+    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Differs: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。说法有别：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+)
+UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
+OTHERS = (" Leaving out any other article changes less.", "缺其余文章影响更小。")
+
+
+def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
+    """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at."""
+    if finding not in found.outcomes:
+        return None
+    pieces = []
+    for outcome in OUTCOMES:
+        docs = found.without(finding, outcome)
+        if docs and outcome in HANGS:
+            words = ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
+            pieces.append(say.either(index.lang, *words).format(_named(docs, index)))
+    said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *HOLDS)
+    return said[:1].upper() + said[1:]
+
+
+def heading(found: Influence, lang: str) -> str:
+    """How many findings would fall with an article."""
+    return say.either(lang, *HEADING).format(n=sum(bool(found.without(f, "falls")) for f in found.outcomes), all=len(found.outcomes))
+
+
+def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
+    """Findings against the articles without which any of them changes, those first that most hang on where there are too many."""
+    index = themes[0].index
+    lang = index.lang
+    felt = Counter(doc for outcomes in found.outcomes.values() for doc, outcome in outcomes.items() if outcome != "holds")
+    shown = {doc for doc, _ in felt.most_common(COLUMNS)}
+    columns = [doc for doc in found.tried if doc in shown]
+    rows = [
+        {"finding": verdict.headline} | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang) for doc in columns}
+        for theme in themes
+        for row in theme.codebook.findings
+        if row["id"] in found.outcomes and (verdict := theme.verdict(row["id"])).standing != "no_longer_supported"
+    ]
+    return blocks.Table(
+        id="influence",
+        title=say.either(lang, *TITLE),
+        columns=[
+            {"key": "finding", "label": say.either(lang, "Finding", "发现"), "align": "left"},
+            *({"key": index.sources[doc], "label": index.sources[doc], "align": "left"} for doc in columns),
+        ],
+        rows=rows,
+        note=_note(found, set(felt), shown, index),
+        role="influence",
+    )
+
+
+def _cell(outcome: str, lang: str) -> str:
+    return say.either(lang, *WORDS[outcome])
+
+
+def _note(found: Influence, felt: set[str], shown: set[str], index: EvidenceIndex) -> str:
+    note = say.either(index.lang, *NOTE)
+    unfelt = [doc for doc in found.tried if doc not in felt]
+    if felt - shown:
+        return note + say.either(index.lang, *OTHERS)
+    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index)) if 0 < len(unfelt) <= COLUMNS else "")
+
+
+def _named(docs: list[str], index: EvidenceIndex) -> str:
+    """S1, S3 and S4."""
+    names = [index.sources[doc] for doc in docs]
+    if index.lang == "zh":
+        return "、".join(names)
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
