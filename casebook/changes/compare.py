@@ -23,7 +23,7 @@ WRITTEN = 40  # lines of a section that are kept with a snapshot
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing that changed. `was` is what stood in its place; `why` is came, went, edited or read; `source` the article it is about.
+    """One thing that changed. `was` is what stood in its place; `why` is came, went, edited, read, text, more, fewer or sides; `source` the article it is about.
 
     `finding` and `dispute` are ids; `place` is [doc, start, end] in the later build's articles.
     """
@@ -82,10 +82,10 @@ def changes_of(data: dict[str, Any]) -> Changes:
 
 
 def as_data(changes: Changes) -> dict[str, Any]:
-    """Changes as JSON holds them; what a line does not have is left out."""
+    """Changes as JSON holds them; what a line does not have is left out, and the weight by which its place was found."""
     data = asdict(changes)
     for section in data["sections"]:
-        section["lines"] = [{key: value for key, value in line.items() if value is not None} for line in section["lines"]]
+        section["lines"] = [{key: value for key, value in line.items() if value is not None and key != "weight"} for line in section["lines"]]
     return data
 
 
@@ -161,7 +161,7 @@ def _facts(pairs: Pairs, table: str) -> Iterator[Line]:
         if pairs
         else ({}, {})
     )
-    elsewhere = {row.about: row for row in before.values() if row.about}
+    elsewhere = {row.about: row for row in before.values() if row.about and table == "claims"}  # of events one more is no contradiction
     for old, new in pairs:
         if old and new and not (old.whole and new.whole):
             continue
@@ -238,7 +238,8 @@ def _moved(sign: str, old: Stand, new: Stand, why: str | None) -> Line:
     for lang in ("en", "zh"):
         parts = [o[lang] for o, n in ((old.headline, new.headline), (old.standing_text, new.standing_text)) if o[lang] != n[lang]]
         was[lang] = {"en": "; ", "zh": "；"}[lang].join(parts)
-    return replace(_told(sign, new, why=why), was=was if all(was.values()) else None)
+    unseen = sign == "reworded" and old.headline == new.headline
+    return replace(_told(sign, new, why=why or ("text" if unseen else None)), was=was if all(was.values()) else None)
 
 
 # --- disputes and ranks ---
@@ -253,8 +254,16 @@ def _disputes(old: Sequence[Difference], new: Sequence[Difference]) -> Iterator[
             yield Line(sign="new", text=d.topic, dispute=name, weight=_weight(d))
         elif (earlier := before[name]).topic and (earlier.sides, earlier.severity) != (d.sides, d.severity):
             was = earlier.topic if earlier.topic != d.topic else earlier.status_text if earlier.status_text != d.status_text else None
-            yield Line(sign="changed", text=d.topic, was=was, dispute=name, weight=_weight(d))
+            yield Line(sign="changed", text=d.topic, was=was, why=_sides(earlier, d), dispute=name, weight=_weight(d))
     yield from (Line(sign="gone", text=d.topic, weight=_weight(d)) for name, d in before.items() if name not in after and d.topic)
+
+
+def _sides(old: Difference, new: Difference) -> str | None:
+    """What became of the sides: more, fewer, or others."""
+    before, after = set(old.sides), set(new.sides)
+    if before == after:
+        return None
+    return "more" if before < after else "fewer" if after < before else "sides"
 
 
 def _weight(d: Difference) -> int:

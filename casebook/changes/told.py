@@ -42,19 +42,19 @@ WHY = {
     "read": ("read otherwise; the article is the same", "文章未变，读法有变"),
 }
 WHY_FILE = {"edited": ("the file was edited", "文件有改动"), "read": ("the same file, read otherwise", "文件未变，读法有变")}
-WHY_FINDING = {"read": ("the articles are the same; the reading or the codebook changed", "文章未变，读法或编码表有变")}
-ARTICLES = {
-    "new": ("{n} article{s} came in", "新增{n}篇文章"),
-    "gone": ("{n} article{s} went", "减少{n}篇文章"),
-    "changed": ("{n} article{s} changed", "{n}篇文章有变"),
+WHY_FINDING = {
+    "read": ("the articles are the same; the reading or the codebook changed", "文章未变，读法或编码表有变"),
+    "text": ("in its sentences, not its headline", "标题未变，正文有变"),
 }
+ARTICLES = {"new": "came in", "gone": "went", "changed": "changed"}  # as English says it of articles
+WHY_DISPUTE = {"more": ("more sides", "说法增多"), "fewer": ("fewer sides", "说法减少"), "sides": ("other sides", "各方说法有变")}
 TITLE = ("What changed", "本期变化")
 FIRST_TITLE = ("What changed: this is the first edition", "本期变化：首期，尚无可比较")
 FIRST = (
     "First build, as of {date}, from {n} articles: there is nothing yet to compare it with.",
     "首次生成：截至{date}，共{n}篇文章，尚无可比较的上一期。",
 )
-COMPARED = ("Compared with the edition of {date}, from {n} articles (SHA-256 {hash}…).", "与{date}版相比（{n}篇文章，文章集SHA-256：{hash}…）。")
+COMPARED = ("Compared with the edition of {date}, from {n} articles, hash {hash}….", "与{date}版相比（{n}篇文章，哈希值{hash}…）。")
 PROGRAM = (
     " The program, its lexicon or its codebooks have changed since then too; what is only read otherwise says so.",
     "此间程序、词表或编码表也有改动；仅因读法不同而变的，均已注明。",
@@ -84,13 +84,23 @@ def counted(section: Section, lang: str) -> str:
 
 def overview(changes: Changes, lang: str) -> str:
     """The whole in one line: which articles came and went, and which findings moved."""
-    came = [
-        _say(lang, ARTICLES[sign]).format(n=n, s="s" * (n != 1)) for sign, n in changes.section("articles").counts.items() if sign in ARTICLES
-    ] or [say.either(lang, "the same articles", "文章未变")]
+    articles = changes.section("articles")
+    came = (
+        say.either(lang, _articles(articles), f"文章：{counted(articles, lang)}")
+        if articles.counts
+        else say.either(lang, "the same articles", "文章未变")
+    )
     findings = changes.section("findings")
     moved = say.either(lang, "findings: {}", "发现：{}").format(counted(findings, lang))
     moved = moved if findings.counts else say.either(lang, "no finding moved", "各项发现未变")
-    return say.either(lang, "; ", "；").join([_list(lang, came), moved])
+    return say.either(lang, "; ", "；").join([came, moved])
+
+
+def _articles(section: Section) -> str:
+    """English: "2 articles came in, 1 went"."""
+    (sign, first), *others = section.counts.items()
+    noun = "article" if first == 1 else "articles"
+    return ", ".join([f"{first} {noun} {ARTICLES[sign]}", *(f"{n} {ARTICLES[other]}" for other, n in others)])
 
 
 def title(changes: Changes | None, lang: str) -> str:
@@ -168,7 +178,7 @@ def was(line: Line, lang: str) -> str:
 
 def why(kind: str, line: Line, lang: str) -> str:
     """Why it changed, where that is not plain."""
-    words = {"findings": WHY_FINDING, "articles": WHY_FILE}.get(kind, WHY)
+    words = {"findings": WHY_FINDING, "articles": WHY_FILE, "disputes": WHY_DISPUTE}.get(kind, WHY)
     return _say(lang, words[line.why]) if line.why in words else ""
 
 

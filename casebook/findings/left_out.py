@@ -16,7 +16,7 @@ WORDS = {
     "holds": ("–", "–"),
 }
 HANGS = {
-    "falls": ("falls without any one of {}", "{}缺一篇即不成立"),
+    "falls": ("hangs on each of {}", "{}缺一不可"),
     "weaker": ("weaker without {}", "缺{}则减弱"),
     "otherwise": ("says otherwise without {}", "缺{}则说法有别"),
     "settled": ("undisputed without {}", "缺{}则无争议"),
@@ -24,7 +24,7 @@ HANGS = {
 ONE = ("hangs on one article: falls without {}", "系于一篇：缺{}即不成立")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
-HEADING = ("Leave one article out: {n} of {all} findings would fall with some article", "逐篇剔除：{all}条发现中，{n}条会因缺某一篇而不成立")
+HEADING = ("Leave one article out: {n} of {all} findings stand whichever goes", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
 METHOD = (
     "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
     "one article is no better than that article; one that holds whichever is left out has more than one leg.",
@@ -47,14 +47,14 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
         docs = found.without(finding, outcome)
         if docs and outcome in HANGS:
             words = ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
-            pieces.append(say.either(index.lang, *words).format(_named(docs, index)))
+            pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *HOLDS)
     return said[:1].upper() + said[1:]
 
 
 def heading(found: Influence, lang: str) -> str:
-    """How many findings would fall with an article."""
-    return say.either(lang, *HEADING).format(n=sum(bool(found.without(f, "falls")) for f in found.outcomes), all=len(found.outcomes))
+    """How many findings fall with no article."""
+    return say.either(lang, *HEADING).format(n=sum(not found.without(f, "falls") for f in found.outcomes), all=len(found.outcomes))
 
 
 def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
@@ -92,12 +92,12 @@ def _note(found: Influence, felt: set[str], shown: set[str], index: EvidenceInde
     unfelt = [doc for doc in found.tried if doc not in felt]
     if felt - shown:
         return note + say.either(index.lang, *OTHERS)
-    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index)) if 0 < len(unfelt) <= COLUMNS else "")
+    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
 
 
-def _named(docs: list[str], index: EvidenceIndex) -> str:
-    """S1, S3 and S4."""
+def _named(docs: list[str], index: EvidenceIndex, outcome: str) -> str:
+    """S1, S3 and S4, where each is needed; else S1, S3 or S4."""
     names = [index.sources[doc] for doc in docs]
     if index.lang == "zh":
         return "、".join(names)
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return (" and " if outcome == "falls" else " or ").join(filter(None, (", ".join(names[:-1]), names[-1])))

@@ -25,7 +25,7 @@ SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 # How many lines of a kind a talk has time for, of what is new since the last edition.
-NEWS_SHOWN = {"findings": 5, "articles": 2, "disputes": 2, "claims": 4}
+NEWS_SHOWN = {"findings": 4, "articles": 2, "disputes": 1, "claims": 4}
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
@@ -142,7 +142,12 @@ class _Maker:
         cited = {key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence}
         shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
         back = [Slide("divider", self.ui["appendix"]), *appendix]
-        parts = [theme.title for theme in self.themes] + [self.ui["disputes"]] * bool(self.disputes) + [self.ui["open"]]
+        parts = (
+            [theme.title for theme in self.themes]
+            + [self.ui["disputes"]] * bool(self.disputes)
+            + [self.ui["news"]] * bool(self.news)
+            + [self.ui["open"]]
+        )
         return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown)
 
     def _title(self) -> Slide:
@@ -255,8 +260,9 @@ class _Maker:
         lines = [line for s in self.news["sections"] for line in s["lines"][: NEWS_SHOWN.get(s["kind"], 0)]]
         shown = _fitting(lines, _news_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for line in shown for key in line["evidence"]))
-        part = len(self.themes) + bool(self.disputes)
-        return [Slide("news", self.news["title"], part, {"lines": shown}, ids, self._notes(ids, say=self.news["lead"]))]
+        all_of_it = self.ui["semicolon"].join(section["title"] for section in self.news["sections"])
+        notes = self._notes(ids, say=self.news["lead"], caveat=all_of_it)
+        return [Slide("news", self.news["title"], len(self.themes) + bool(self.disputes), {"lines": shown}, ids, notes)]
 
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
@@ -266,7 +272,12 @@ class _Maker:
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
         return Slide(
-            "changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), {"tests": tests, "findings": ranked}, ids, self._notes(ids)
+            "changes",
+            self.ui["change_our_mind"],
+            len(self.themes) + bool(self.disputes) + bool(self.news),
+            {"tests": tests, "findings": ranked},
+            ids,
+            self._notes(ids),
         )
 
     def _sources(self) -> Iterator[Slide]:

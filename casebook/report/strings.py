@@ -43,6 +43,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
     "see_changes": ("See what changed", "见本期变化"),
+    "news": ("New since then", "本期变化"),
     # findings
     "is_disputed": ("disputed", "有争议"),
     "is_noted": ("see note", "见说明"),
