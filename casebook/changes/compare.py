@@ -23,9 +23,10 @@ WRITTEN = 40  # lines of a section that are kept with a snapshot
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One thing that changed. `was` is what stood in its place; `why` is came, went, edited, read, text, more, fewer or sides; `source` the article it is about.
+    """One thing that changed. `was` is what stood in its place; `why` is came, went, edited, read, text, more, fewer or sides; `source` the article it is about,
+    `sentence` the sentence (S3·12) in the build that has it.
 
-    `finding` and `dispute` are ids; `place` is [doc, start, end] in the later build's articles.
+    `finding` and `dispute` are ids; `place` is [doc, start, end] in the later build's articles, where they are at hand.
     """
 
     sign: str
@@ -33,6 +34,7 @@ class Line:
     was: Pair | None = None
     why: str | None = None
     source: str | None = None
+    sentence: str | None = None
     finding: str | None = None
     dispute: str | None = None
     place: list[Any] | None = None
@@ -146,7 +148,7 @@ def _named(article: Article) -> Pair:
     """An article's number and name, and how much was read in it."""
     claims, events = article.count
     name = {lang: words or article.doc for lang, words in (article.name or {"en": "", "zh": ""}).items()}
-    source = f"{article.source} " if article.source else ""
+    source = "" if name["en"].startswith(f"{article.source} ") else f"{article.source} "  # a short name may begin with it
     en = f"{source}{name['en']} ({claims} number{'s' * (claims != 1)}, {events} dated event{'s' * (events != 1)})"
     return {"en": en, "zh": f"{source}{name['zh']}（{claims}个数字，{events}个事件）"}
 
@@ -187,8 +189,8 @@ def _why(old: Article | None, new: Article | None) -> str:
 
 
 def _line(sign: str, row: Row, article: Article | None, **more: Any) -> Line:
-    place = [article.doc, row.start, row.end] if article else None
-    return Line(sign=sign, text=row.says, source=row.id.partition("·")[0], place=place, weight=3 if sign in ("again", "kept") else row.weight, **more)
+    place = [article.doc, row.start, row.end] if article and row.end else None
+    return Line(sign=sign, text=row.says, sentence=row.id, place=place, weight=3 if sign in ("again", "kept") else row.weight, **more)
 
 
 # --- findings ---

@@ -46,7 +46,8 @@ WHY_FINDING = {
     "read": ("the articles are the same; the reading or the codebook changed", "文章未变，读法或编码表有变"),
     "text": ("in its sentences, not its headline", "标题未变，正文有变"),
 }
-ARTICLES = {"new": "came in", "gone": "went", "changed": "changed"}  # as English says it of articles
+ARTICLES = {"new": "came in", "gone": "went", "changed": "changed"}  # as an English sentence says it of articles
+ARTICLE_WORDS = {"gone": ("−", "gone", "撤下"), "changed": ("~", "changed", "有改动")}
 WHY_DISPUTE = {"more": ("more sides", "说法增多"), "fewer": ("fewer sides", "说法减少"), "sides": ("other sides", "各方说法有变")}
 TITLE = ("What changed", "本期变化")
 FIRST_TITLE = ("What changed: this is the first edition", "本期变化：首期，尚无可比较")
@@ -79,14 +80,15 @@ def _list(lang: str, pieces: list[str]) -> str:
 def counted(section: Section, lang: str) -> str:
     """How many of each: "2 stronger, 1 fell"."""
     form = say.either(lang, "{n} {word}", f"{{n}}{MEASURES.get(section.kind, '个')}{{word}}")
-    return _list(lang, [form.format(n=n, word=WORDS[sign][1 + (lang == "zh")]) for sign, n in section.counts.items()])
+    words = WORDS | (ARTICLE_WORDS if section.kind == "articles" else {})
+    return _list(lang, [form.format(n=n, word=words[sign][1 + (lang == "zh")]) for sign, n in section.counts.items()])
 
 
 def overview(changes: Changes, lang: str) -> str:
     """The whole in one line: which articles came and went, and which findings moved."""
     articles = changes.section("articles")
     came = (
-        say.either(lang, _articles(articles), f"文章：{counted(articles, lang)}")
+        say.either(lang, _of_articles(articles), f"文章：{counted(articles, lang)}")
         if articles.counts
         else say.either(lang, "the same articles", "文章未变")
     )
@@ -96,7 +98,7 @@ def overview(changes: Changes, lang: str) -> str:
     return say.either(lang, "; ", "；").join([came, moved])
 
 
-def _articles(section: Section) -> str:
+def _of_articles(section: Section) -> str:
     """English: "2 articles came in, 1 went"."""
     (sign, first), *others = section.counts.items()
     noun = "article" if first == 1 else "articles"
@@ -160,7 +162,7 @@ def _line(kind: str, line: Line, index: EvidenceIndex, ids: set[str]) -> dict[st
     return {
         "sign": line.sign,
         "mark": WORDS[line.sign][0],
-        "word": WORDS[line.sign][1 + (lang == "zh")],
+        "word": (WORDS | (ARTICLE_WORDS if kind == "articles" else {}))[line.sign][1 + (lang == "zh")],
         "text": line.text[lang],
         "was": was(line, lang),
         "why": why(kind, line, lang),
@@ -193,6 +195,6 @@ def as_text(changes: Changes) -> Iterator[str]:
         yield ""
         yield heading(section, "en")
         for line in section.lines:
-            place = f" [{line.source}]" if line.source and section.kind in ("claims", "events") else ""
+            place = f" [{line.sentence}]" if line.sentence else ""
             aside = "; ".join(filter(None, (WORDS[line.sign][1], was(line, "en"), why(section.kind, line, "en"))))
             yield f"  {WORDS[line.sign][0]} {line.text['en']}{place} ({aside})"
