@@ -21,9 +21,7 @@ from casebook.facts.records import Facts
 from casebook.findings import left_out
 from casebook.findings.codebook import read_codebooks
 from casebook.findings.influence import Influence, influence
-from casebook.report.assemble import blocks, holding
-
-CELL = {"cell_type": "code", "execution_count": None, "metadata": {}, "source": ""}
+from casebook.report.assemble import blocks, holding, showing
 
 
 @dataclass(frozen=True)
@@ -110,7 +108,5 @@ def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | 
 
 
 def _cell(shown: Block | Title | str, name: str) -> dict[str, Any]:
-    """A cell that shows a block, a heading or a paragraph, as an executed notebook has it."""
-    if isinstance(shown, str):
-        return {"cell_type": "markdown", "id": name, "metadata": {}, "source": shown}
-    return {**CELL, "id": name, "outputs": [{"output_type": "display_data", "data": shown._repr_mimebundle_(), "metadata": {}}]}
+    """A cell that shows a block, a heading or a paragraph."""
+    return {"cell_type": "markdown", "id": name, "metadata": {}, "source": shown} if isinstance(shown, str) else showing(shown, name)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from casebook.blocks import MIME
+from casebook.blocks import MIME, Block, Title
 
 
 def combine(executed: Iterable[Path], lang: str) -> dict[str, Any]:
@@ -34,3 +34,9 @@ def holding(cell: dict[str, Any], told: Callable[[dict[str, Any]], dict[str, Any
         for output in cell["outputs"]
     ]
     return {**cell, "outputs": outputs}
+
+
+def showing(block: Block | Title, name: str) -> dict[str, Any]:
+    """A cell that shows a block or a heading, as an executed notebook has it."""
+    output = {"output_type": "display_data", "data": block._repr_mimebundle_(), "metadata": {}}
+    return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [output], "source": ""}
