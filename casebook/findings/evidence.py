@@ -319,14 +319,16 @@ class EvidenceIndex:
         A number or a date takes part where a side marks that very number or date; `words` (a coded passage) takes part in disputes
         of what is meant, not in those of a number that happens to stand in it.
         """
-        spans = list(places)
+        spans: dict[str, list[Ref]] = defaultdict(list)
+        for place in places:
+            spans[place.doc].append(place)
 
         def touches(dispute: Dispute, side: dict) -> bool:
             start, end = side.get("mark") or (side["start"], side["end"])
             whole = (start, end) == (side["start"], side["end"])
             if (words or whole) and dispute.kind not in ("definition", "scope"):
                 return False
-            return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
+            return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
 
         def doubted(dispute: Dispute) -> list[dict]:
             """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""

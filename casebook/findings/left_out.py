@@ -23,7 +23,12 @@ HANGS = {
 }
 ONE = ("hangs on one article: falls without {}", "系于一篇：缺{}即不成立")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
+HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
+HEADING_TRIED = (
+    "Leave one article out: {n} of {all} findings stand whichever of the {tried} weightiest goes",
+    "逐篇剔除：{all}条发现中，最要紧的{tried}篇缺哪一篇都成立的有{n}条",
+)
 HEADING = ("Leave one article out: {n} of {all} findings stand whichever goes", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
 METHOD = (
     "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
@@ -35,7 +40,7 @@ NOTE = (
     "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。说法有别：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
-OTHERS = (" Leaving out any other article changes less.", "缺其余文章影响更小。")
+OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
 def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
@@ -48,21 +53,29 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
         if docs and outcome in HANGS:
             words = ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
             pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
-    said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *HOLDS)
+    said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
+        n=len(found.tried)
+    )
     return said[:1].upper() + said[1:]
 
 
 def heading(found: Influence, lang: str) -> str:
     """How many findings fall with no article."""
-    return say.either(lang, *HEADING).format(n=sum(not found.without(f, "falls") for f in found.outcomes), all=len(found.outcomes))
+    stand = sum(not found.without(f, "falls") for f in found.outcomes)
+    return say.either(lang, *(HEADING_TRIED if found.untried else HEADING)).format(n=stand, all=len(found.outcomes), tried=len(found.tried))
+
+
+def felt(found: Influence) -> Counter[str]:
+    """Article → how many findings change without it; only those without which any does."""
+    return Counter(doc for outcomes in found.outcomes.values() for doc, outcome in outcomes.items() if outcome != "holds")
 
 
 def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
     """Findings against the articles without which any of them changes, those first that most hang on where there are too many."""
     index = themes[0].index
     lang = index.lang
-    felt = Counter(doc for outcomes in found.outcomes.values() for doc, outcome in outcomes.items() if outcome != "holds")
-    shown = {doc for doc, _ in felt.most_common(COLUMNS)}
+    changed = felt(found)
+    shown = {doc for doc, _ in changed.most_common(COLUMNS)}
     columns = [doc for doc in found.tried if doc in shown]
     rows = [
         {"finding": verdict.headline} | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang) for doc in columns}
@@ -78,7 +91,7 @@ def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
             *({"key": index.sources[doc], "label": index.sources[doc], "align": "left"} for doc in columns),
         ],
         rows=rows,
-        note=_note(found, set(felt), shown, index),
+        note=_note(found, set(changed), shown, index),
         role="influence",
     )
 
@@ -87,11 +100,11 @@ def _cell(outcome: str, lang: str) -> str:
     return say.either(lang, *WORDS[outcome])
 
 
-def _note(found: Influence, felt: set[str], shown: set[str], index: EvidenceIndex) -> str:
+def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceIndex) -> str:
     note = say.either(index.lang, *NOTE)
-    unfelt = [doc for doc in found.tried if doc not in felt]
-    if felt - shown:
-        return note + say.either(index.lang, *OTHERS)
+    unfelt = [doc for doc in found.tried if doc not in changed]
+    if changed - shown:
+        return note + say.either(index.lang, *OTHERS).format(n=len(changed - shown))
     return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
 
 

@@ -101,10 +101,11 @@ def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | 
 
     yield Title(told.title(known.changes, case.lang))
     yield told.block(known.changes, known.now, case.index, ids)
-    if known.influence.tried:
+    if known.influence.outcomes:
         yield Title(left_out.heading(known.influence, case.lang))
         yield say.either(case.lang, *left_out.METHOD)
-        yield left_out.table(known.influence, list(case.themes.values()))
+        if left_out.felt(known.influence):
+            yield left_out.table(known.influence, list(case.themes.values()))
 
 
 def _cell(shown: Block | Title | str, name: str) -> dict[str, Any]:

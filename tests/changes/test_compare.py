@@ -191,3 +191,10 @@ def test_changes_are_told_in_both_languages_and_for_a_terminal(build):
     said = "\n".join(told.as_text(changes))
     assert "+ Laiwang: Registered users more than 7 million (700万), April 2014 [S2·2] (new)" in said
     assert build_of(build(a=FIRST)).articles == 1
+
+
+def test_a_cut_snapshot_comes_back_too(build, tmp_path):
+    short = cut(build(a=FIRST, b=SECOND, c=COPIED), most=3)
+    write(short, tmp_path / "snapshot.json")
+    assert read(tmp_path) == short
+    assert 0 < sum(article.whole for article in short.articles) < 3
