@@ -10,7 +10,8 @@
     changes     what this build found changed against the one before it in the same place (compare.py)
 
 A row is a claim or an event in short: digests to know it again by, and one line in each language to tell it with. Rows are written for whole articles
-only, first for those that findings rest on, until there are `MOST_ROWS`; of the others a reading that changed is seen, not told. No sentence is
+only, first for those that findings rest on, until there are `MOST_ROWS`; each of the others is one short list, and a reading of it that changed is
+seen, not told. No sentence is
 in a snapshot, only digests of sentences: it may be published with the report.
 """
 
@@ -25,9 +26,9 @@ from casebook.errors import BadArgument
 
 PLACE = Path("report", "snapshot.json")
 FORMAT = 1
-MOST_ROWS = 1000  # a third of a megabyte
-MOST_DISPUTES = 300
-BYTES_DIGITS, ROW_DIGITS = 16, 10  # hexadecimal digits of digests: of an article's bytes, of a sentence or a reading within one folder
+MOST_ROWS = 800  # a quarter of a megabyte
+MOST_DISPUTES = 200
+BYTES_DIGITS, ROW_DIGITS = 12, 10  # hexadecimal digits of digests: of an article's bytes, of a sentence or a reading within one folder
 
 Pair = dict[str, str]  # the same words in both editions: {en, zh}
 
@@ -166,8 +167,10 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _slim(value: dict[str, Any]) -> dict[str, Any]:
+def _slim(value: dict[str, Any]) -> dict[str, Any] | list[Any]:
     """A thing without the keys that say nothing; of an article its rows without offsets, which move with every edit."""
+    if value.get("claims", ()) is None:
+        return [value["doc"], value["sha256"], value["reading"], *value["count"]]
     kept = {key: inner for key, inner in value.items() if inner is not None and inner not in ("", {})}
     rows = {key: [{k: v for k, v in row.items() if k not in ("start", "end")} for row in kept[key]] for key in ("claims", "events") if key in kept}
     return kept | rows
@@ -196,6 +199,9 @@ def read(place: Path) -> Snapshot:
         raise BadArgument(f"{file}: is no snapshot of a build; build that report again") from error
 
 
-def _article(said: dict[str, Any]) -> Article:
+def _article(said: dict[str, Any] | list[Any]) -> Article:
+    if isinstance(said, list):
+        doc, sha256, reading, *count = said
+        return Article(doc=doc, sha256=sha256, reading=reading, count=count)
     rows = {key: [Row(**row) for row in said[key]] for key in ("claims", "events") if key in said}
     return Article(**said | rows)

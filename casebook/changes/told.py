@@ -47,7 +47,7 @@ WHY_FINDING = {
     "text": ("in its sentences, not its headline", "标题未变，正文有变"),
 }
 ARTICLES = {"new": "came in", "gone": "went", "changed": "changed"}  # as an English sentence says it of articles
-ARTICLE_WORDS = {"gone": ("−", "gone", "撤下"), "changed": ("~", "changed", "有改动")}
+ARTICLE_WORDS = {"gone": ("−", "gone", "撤下"), "changed": ("~", "changed", "有变")}
 WHY_DISPUTE = {"more": ("more sides", "说法增多"), "fewer": ("fewer sides", "说法减少"), "sides": ("other sides", "各方说法有变")}
 TITLE = ("What changed", "本期变化")
 FIRST_TITLE = ("What changed: this is the first edition", "本期变化：首期，尚无可比较")
@@ -86,15 +86,13 @@ def counted(section: Section, lang: str) -> str:
 
 def overview(changes: Changes, lang: str) -> str:
     """The whole in one line: which articles came and went, and which findings moved."""
-    articles = changes.section("articles")
-    came = (
-        say.either(lang, _of_articles(articles), f"文章：{counted(articles, lang)}")
-        if articles.counts
-        else say.either(lang, "the same articles", "文章未变")
-    )
-    findings = changes.section("findings")
-    moved = say.either(lang, "findings: {}", "发现：{}").format(counted(findings, lang))
-    moved = moved if findings.counts else say.either(lang, "no finding moved", "各项发现未变")
+    articles, findings = changes.section("articles"), changes.section("findings")
+    came = say.either(lang, "the same articles", "文章未变")
+    if articles.counts:
+        came = _of_articles(articles) if lang == "en" else _with_noun(articles)
+    moved = say.either(lang, "no finding moved", "各项发现未变")
+    if findings.counts:
+        moved = f"findings: {counted(findings, lang)}" if lang == "en" else _with_noun(findings)
     return say.either(lang, "; ", "；").join([came, moved])
 
 
@@ -103,6 +101,12 @@ def _of_articles(section: Section) -> str:
     (sign, first), *others = section.counts.items()
     noun = "article" if first == 1 else "articles"
     return ", ".join([f"{first} {noun} {ARTICLES[sign]}", *(f"{n} {ARTICLES[other]}" for other, n in others)])
+
+
+def _with_noun(section: Section) -> str:
+    """Chinese: 2篇文章新增、1篇撤下."""
+    measure = MEASURES[section.kind]
+    return counted(section, "zh").replace(measure, measure + KINDS[section.kind][1], 1)
 
 
 def title(changes: Changes | None, lang: str) -> str:

@@ -25,7 +25,7 @@ SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 # How many lines of a kind a talk has time for, of what is new since the last edition.
-NEWS_SHOWN = {"findings": 4, "articles": 2, "disputes": 1, "claims": 4}
+NEWS_SHOWN = {"findings": 3, "articles": 2, "disputes": 1, "claims": 4}
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
@@ -258,7 +258,7 @@ class _Maker:
         if not self.news:
             return []
         lines = [line for s in self.news["sections"] for line in s["lines"][: NEWS_SHOWN.get(s["kind"], 0)]]
-        shown = _fitting(lines, _news_px, PLAIN_PX)
+        shown = _fitting(lines, _news_px, PLAIN_PX + _px(HEADLINE, "") - _px(HEADLINE, self.news["title"]) + HEADLINE[1])
         ids = list(dict.fromkeys(key for line in shown for key in line["evidence"]))
         all_of_it = self.ui["semicolon"].join(section["title"] for section in self.news["sections"])
         notes = self._notes(ids, say=self.news["lead"], caveat=all_of_it)

@@ -187,7 +187,7 @@ def test_a_file_that_is_no_snapshot_is_named(tmp_path):
 def test_changes_are_told_in_both_languages_and_for_a_terminal(build):
     changes = compare(build(a=FIRST, c="天气\n\n今天晴。\n"), build(a=FIRST, b=SECOND))
     assert told.overview(changes, "en") == "1 article came in, 1 went; findings: 1 reworded"
-    assert told.overview(changes, "zh") == "文章：1篇新增、1篇撤下；发现：1条表述有变"
+    assert told.overview(changes, "zh") == "1篇文章新增、1篇撤下；1条发现表述有变"
     said = "\n".join(told.as_text(changes))
     assert "+ Laiwang: Registered users more than 7 million (700万), April 2014 [S2·2] (new)" in said
     assert build_of(build(a=FIRST)).articles == 1

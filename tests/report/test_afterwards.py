@@ -109,7 +109,7 @@ def test_a_new_article_with_other_numbers_updates_everything_and_is_told(build, 
         assert now in slides
     assert "Since the edition" not in text(report / "report.en.html"), "this report has no summary to say it under"
     assert "What changed: 1 article came in; findings: 1 reworded" in text(report / "report.en.html")
-    assert "本期变化：文章：1篇新增；发现：1条表述有变" in text(report / "report.zh.html")
+    assert "本期变化：1篇文章新增；1条发现表述有变" in text(report / "report.zh.html")
     assert 'class="news"' in (report / "slides.en.html").read_text(encoding="utf-8")
 
     status, _, said = casebook("diff", tmp_path / "last-week", tmp_path / "out")
