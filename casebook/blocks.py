@@ -138,7 +138,8 @@ class Finding(Block):
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
     keep in mind; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
     conclusion is the report's, not the articles'. `figure` is the id of the figure that shows it,
-    `disputes` are ids, `numbers` those that it says. `role` is "answer" for a theme's answer, "verdict" for the
+    `disputes` are ids, `numbers` those that it says. `hangs` says without which article it would fall, as the build that has looked at all of them
+    finds out. `role` is "answer" for a theme's answer, "verdict" for the
     report's own judgement of how sure it is, else "finding".
     """
 
@@ -157,6 +158,7 @@ class Finding(Block):
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
     inference: bool = False
+    hangs: str | None = None
     numbers: list[Number] = field(default_factory=list)
 
     def markdown(self) -> str:
@@ -341,13 +343,17 @@ class Sources(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Summary(Block):
-    """The top of the report: its title, at most 80 words (120 characters), the counts ({"key", "label", "value"}) and the key findings."""
+    """The top of the report: its title, at most 80 words (120 characters), the counts ({"key", "label", "value"}) and the key findings.
+
+    `changed` is a line on what is new in it.
+    """
 
     kind: ClassVar[str] = "summary"
     title: str
     text: list[Passage]
     counts: list[dict[str, str]]
     findings: list[Finding]
+    changed: str | None = None
 
     def markdown(self) -> str:
         body = " ".join(p.text for p in self.text)
@@ -369,6 +375,30 @@ class Concordance(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Changes(Block):
+    """What changed since the build before this one, or that there was none.
+
+    `lead` says what is compared with what. `sections` are {"kind", "title", "lines": [...], "more": "" or how many lines are left out}; a line is {"sign" (a name
+    for style sheets), "mark" (one character), "word", "text", "was": "" or what stood there before, "why": "" or why, "evidence": [ids], "link": the id of a
+    finding or a dispute, or ""}.
+    """
+
+    kind: ClassVar[str] = "changes"
+    id: str
+    title: str
+    lead: str
+    sections: list[dict[str, Any]]
+
+    def markdown(self) -> str:
+        def line(one: dict[str, Any]) -> str:
+            aside = "; ".join(filter(None, (one["was"], one["why"])))
+            return f"- {one['mark']} {one['text']}" + "".join(f" [{e}]" for e in one["evidence"]) + f" ({one['word']}{'; ' * bool(aside)}{aside})"
+
+        parts = [f"**{s['title']}**\n\n" + "\n".join([*map(line, s["lines"]), *filter(None, [s["more"]])]) for s in self.sections]
+        return "\n\n".join([self.lead, *parts])
+
+
+@dataclass(frozen=True, kw_only=True)
 class Note(Block):
     """A line said in place of something that the articles do not give."""
 
@@ -385,5 +415,6 @@ def with_evidence(block: Any, evidence: dict[str, Evidence]) -> Any:
 
 
 BLOCKS: dict[str, type[Block]] = {
-    block.kind: block for block in (Edition, Finding, Table, Figure, Dispute, Ledger, Card, Cards, Source, Sources, Summary, Concordance, Note)
+    block.kind: block
+    for block in (Edition, Finding, Table, Figure, Dispute, Ledger, Card, Cards, Source, Sources, Summary, Concordance, Changes, Note)
 }

@@ -42,7 +42,7 @@ class Case:
     """One folder of articles seen from one theme's notebook, in one language."""
 
     def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
-        """Use `Case.open`, unless the facts are read already. `as_of` is empty for the date of the latest article."""
+        """Use `Case.open`, unless the facts are at hand. `as_of` is empty for the date of the latest article."""
         self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
         glosses = {row["sentence"]: row["en"] for row in read_yaml("glosses.yml")}

@@ -143,6 +143,22 @@ def ask_person(question: str, default: str) -> str:
     return click.prompt(question, default=default, show_default=bool(default))
 
 
+@casebook.command()
+@click.argument("earlier", type=FOLDER)
+@click.argument("later", type=FOLDER)
+@click.option("--json", "as_json", is_flag=True, help="All of it as one JSON object, in both languages.")
+def diff(earlier: Path, later: Path, as_json: bool) -> int:
+    """Say what changed between two builds: two folders that --out made, or the report/snapshot.json of either."""
+    import json
+
+    from casebook.changes import snapshot, told
+    from casebook.changes.compare import as_data, compare
+
+    changes = compare(snapshot.read(earlier), snapshot.read(later))
+    click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1) if as_json else "\n".join(told.as_text(changes)))
+    return SUCCEEDED
+
+
 def status(faults: list | tuple) -> int:
     """Say each fault in one line on standard error; the exit status that follows."""
     for fault in faults:

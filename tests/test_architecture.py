@@ -17,6 +17,7 @@ ORDER = (
     ("words", "annotate"),
     ("facts",),
     ("findings", "intake"),
+    ("changes",),
     ("figures",),
     ("exhibits",),
     ("case",),

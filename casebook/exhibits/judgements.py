@@ -9,7 +9,7 @@ from casebook.exhibits.drawing import Drawing, data_table, described, drawing, n
 from casebook.facts.records import Claim, Document
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
-from casebook.findings.query import coded
+from casebook.findings.query import coded, weight
 
 Code = dict[str, Any]
 STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says the opposite", "反对"), "silent": ("silent", "未提")}
@@ -18,11 +18,6 @@ STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示")
 def _by_date(index: EvidenceIndex) -> list[Document]:
     """The articles, the earliest first."""
     return sorted(index.documents, key=lambda d: d.published or "9999")
-
-
-def _weight(code: Code, index: EvidenceIndex) -> tuple[int, int]:
-    """Independent origins that state a judgement, and that state or imply it."""
-    return tuple(len(index.origins(coded(code, index, stances))) for stances in (("asserts",), SUPPORTING))
 
 
 def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
@@ -37,7 +32,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
 
     index, lang = theme.index, theme.lang
     drawn, data, places = [], [], []
-    ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in _weight(code, index)]) for group in groups]
+    ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in weight(code, index)]) for group in groups]
     speaking = {p.doc for lot in ranked for code in lot for p in coded(code, index, (*SUPPORTING, "against"))}
     columns = [d for d in _by_date(index) if d.doc in speaking]
     for group, lot in zip(groups, ranked, strict=True):
@@ -82,9 +77,9 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         period=period((d.published for d in columns if d.published), lang),
         shared=_as_one(columns, index),
         rows=str(len(ranked[0])),
-        single=str(sum(_weight(code, index)[1] == 1 for code in ranked[0])),
+        single=str(sum(weight(code, index)[1] == 1 for code in ranked[0])),
         top=ranked[0][0]["label"][lang],
-        most=str(_weight(ranked[0][0], index)[0]),
+        most=str(weight(ranked[0][0], index)[0]),
     )
 
 
@@ -121,7 +116,7 @@ def _said(cell: Any, lang: str) -> str:
 
 def _total(code: Code, index: EvidenceIndex) -> str:
     """The independent origins that state a judgement, and those that only imply it: 2 + 1."""
-    stated, supported = _weight(code, index)
+    stated, supported = weight(code, index)
     return f"{stated} + {supported - stated}"
 
 

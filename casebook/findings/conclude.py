@@ -67,6 +67,15 @@ class Grounds(NamedTuple):
     core_disputes: list[Dispute]
 
 
+class Verdict(NamedTuple):
+    """A finding in short: its standing, its headline, its standing in words, and how many independent origins state each of its core facts at least."""
+
+    standing: str
+    headline: str
+    standing_text: str
+    origins: int
+
+
 class Conclusions:
     """The findings of one codebook in one language."""
 
@@ -83,9 +92,7 @@ class Conclusions:
 
     def finding(self, finding_id: str) -> blocks.Finding:
         """One finding. BadCodebook where the codebook has none of that id."""
-        row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
-        if row is None:
-            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+        row = self._row(finding_id)
         rests = self._rests(row)
         places = [p for name in rests for p in self.found[name].places]
         core = row.get("core") or rests
@@ -95,7 +102,7 @@ class Conclusions:
             id=row["id"],
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
-            headline=self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"]),
+            headline=self._headline(row, standing),
             text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
@@ -108,6 +115,23 @@ class Conclusions:
             numbers=numbers(row, self.found, self.index) if standing != "no_longer_supported" else [],
             evidence=self.index.show(places),
         )
+
+    def verdict(self, finding_id: str) -> Verdict:
+        """What a finding says and how it stands, without its evidence. BadCodebook as above."""
+        row = self._row(finding_id)
+        rests = self._rests(row)
+        core = row.get("core") or rests
+        standing, origins = self._standing(row, rests, core)
+        return Verdict(standing, self._headline(row, standing), self._standing_words(row, rests, core, standing, origins), origins)
+
+    def _row(self, finding_id: str) -> dict[str, Any]:
+        row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
+        if row is None:
+            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+        return row
+
+    def _headline(self, row: dict[str, Any], standing: str) -> str:
+        return self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"])
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""

@@ -64,6 +64,15 @@ class EvidenceIndex:
         for sentence in facts.sentences:
             self._by_doc[sentence.doc].append(sentence)
         self._starts = {doc: [s.start for s in rows] for doc, rows in self._by_doc.items()}
+        self._found: dict[str, tuple[Ref, ...]] = {}
+
+    def over(self, facts: Facts) -> "EvidenceIndex":
+        """The same index over fewer facts or articles; those that remain keep their numbers and short names, and words already found are not sought again."""
+        index = EvidenceIndex(facts, self.lang, self.names, self.glosses)
+        index.sources, index.short = self.sources, self.short
+        kept = {d.doc for d in index.documents}
+        index._found = {words: tuple(place for place in places if place.doc in kept) for words, places in self._found.items()}
+        return index
 
     def sentence(self, place: Ref) -> Sentence | None:
         """The sentence in which a span begins."""
@@ -95,7 +104,7 @@ class EvidenceIndex:
     @cached_property
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
-        return {(s.doc, s.index): self._origin_of_article[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
+        return {(s.doc, s.index): self._origin_of_article[self.first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
 
     @cached_property
     def _origin_of_article(self) -> dict[str, str]:
@@ -112,7 +121,7 @@ class EvidenceIndex:
     def _repeated(self) -> dict[str, str]:
         return {f"{s.doc}:{s.index}": s.repeats for s in self.facts.sentences if s.repeats}
 
-    def _first_told(self, doc: str, index: int) -> str:
+    def first_told(self, doc: str, index: int) -> str:
         """The sentence in which a wording stands first, as doc:index."""
         place = f"{doc}:{index}"
         while place in self._repeated:  # each repeats an earlier one, so this ends
@@ -150,7 +159,7 @@ class EvidenceIndex:
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
             agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
-            repeats=self._alike(evidence_id, lambda one, other: self._first_told(*one) == self._first_told(*other)),
+            repeats=self._alike(evidence_id, lambda one, other: self.first_told(*one) == self.first_told(*other)),
             disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id]),
         )
 
@@ -330,14 +339,16 @@ class EvidenceIndex:
         A number or a date takes part where a side marks that very number or date; `words` (a coded passage) takes part in disputes
         of what is meant, not in those of a number that happens to stand in it.
         """
-        spans = list(places)
+        spans: dict[str, list[Ref]] = defaultdict(list)
+        for place in places:
+            spans[place.doc].append(place)
 
         def touches(dispute: Dispute, side: dict) -> bool:
             start, end = side.get("mark") or (side["start"], side["end"])
             whole = (start, end) == (side["start"], side["end"])
             if (words or whole) and dispute.kind not in ("definition", "scope"):
                 return False
-            return any(p.doc == side["doc"] and p.start < end and start < p.end for p in spans)
+            return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
 
         def doubted(dispute: Dispute) -> list[dict]:
             """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
@@ -347,14 +358,12 @@ class EvidenceIndex:
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 
-    def find(self, words: str) -> list[Ref]:
+    def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""
-        places = []
-        for sentence in self.facts.sentences:
-            at = sentence.text.find(words)
-            if at >= 0:
-                places.append(Ref(sentence.doc, sentence.start + at, sentence.start + at + len(words)))
-        return places
+        if words not in self._found:
+            held = ((sentence, sentence.text.find(words)) for sentence in self.facts.sentences)
+            self._found[words] = tuple(Ref(s.doc, s.start + at, s.start + at + len(words)) for s, at in held if at >= 0)
+        return self._found[words]
 
 
 def says_something(event: Event) -> bool:

@@ -74,8 +74,14 @@ def _same(row: Any, picked: Any) -> bool:
     return True
 
 
+def matching(query: dict[str, Any], table: str, facts: Facts) -> list[Any]:
+    """The facts of a table that fit a query, before one is picked; none where it asks another table."""
+    wanted = query.get(table)
+    return [row for row in getattr(facts, table) if all(_matches(row, field, value) for field, value in wanted.items())] if wanted else []
+
+
 def _from_table(table: str, query: dict[str, Any], facts: Facts) -> Found:
-    rows = [row for row in getattr(facts, table) if all(_matches(row, field, wanted) for field, wanted in query[table].items())]
+    rows = matching(query, table, facts)
     if not rows:
         return Found(None, ())
     picked = PICKS[query["pick"]](rows) if "pick" in query else rows[0]
@@ -86,6 +92,12 @@ def _from_table(table: str, query: dict[str, Any], facts: Facts) -> Found:
 def coded(code: dict[str, Any], index: EvidenceIndex, stances: tuple[str, ...]) -> tuple[Ref, ...]:
     """Where the passages of a code stand that take one of the stances."""
     return tuple(p for passage in code.get("passages", []) if passage["stance"] in stances for p in index.find(passage["quote"]))
+
+
+def weight(code: dict[str, Any], index: EvidenceIndex) -> tuple[int, int]:
+    """Independent origins that state a judgement, and that state or imply it."""
+    stated, borne_out = (len(index.origins(coded(code, index, stances))) for stances in (("asserts",), SUPPORTING))
+    return stated, borne_out
 
 
 def run(query: dict[str, Any], facts: Facts, codes: dict[str, dict[str, Any]], index: EvidenceIndex) -> Found:

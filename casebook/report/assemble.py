@@ -1,11 +1,11 @@
 """Executed notebooks, one after another, as the one notebook of a report; and the blocks in it."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from casebook.blocks import MIME
+from casebook.blocks import MIME, Block, Title
 
 
 def combine(executed: Iterable[Path], lang: str, talk: dict[str, Any]) -> dict[str, Any]:
@@ -26,3 +26,20 @@ def blocks(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:
         for output in cell.get("outputs", ()):
             if MIME in output.get("data", {}):
                 yield output["data"][MIME]
+
+
+def holding(cell: dict[str, Any], told: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """A cell whose blocks are what `told` makes of them."""
+    if not any(MIME in output.get("data", {}) for output in cell.get("outputs", ())):
+        return cell
+    outputs = [
+        output | {"data": output["data"] | {MIME: told(output["data"][MIME])}} if MIME in output.get("data", {}) else output
+        for output in cell["outputs"]
+    ]
+    return {**cell, "outputs": outputs}
+
+
+def showing(block: Block | Title, name: str) -> dict[str, Any]:
+    """A cell that shows a block or a heading, as an executed notebook has it."""
+    output = {"output_type": "display_data", "data": block._repr_mimebundle_(), "metadata": {}}
+    return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [output], "source": ""}

@@ -5,6 +5,7 @@
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
     facts      read, or taken from the cache
     notebooks  run side by side, or taken from the cache, each under its own key (cache.py); where one fails, a line stands for it (missing.py)
+    afterwards what only the whole report can say: what changed since the last one, and what each finding hangs on (afterwards.py)
     export     the combined notebook of each edition, each format in its own process
     publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
 
@@ -116,6 +117,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.pointed import pointed_at
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
+    from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.kernels import warm_up
 
     warm_up()
@@ -127,6 +129,10 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined, missing = run_editions(plan, as_of, stage, borrowed, watch)
+        known = found_afterwards(facts, as_of, plan.program, combined, plan.order.out, stage / "common")
+        for lang in plan.langs:
+            combined[lang] = told_afterwards(combined[lang], known, lang)
+            (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         export_editions(plan, stage, watch)
         made = {
             **record.blank(),
@@ -135,14 +141,9 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "refused": [str(r) for r in refusals],
             "facts": record.digests(stage / "common"),
         }
+        same = {"key": plan.key(), "as_of": as_of, "snapshot": record.snapshot(made)}
         editions = {
-            lang: {
-                "key": plan.key(),
-                "as_of": as_of,
-                "broken": broken_findings(combined[lang]) + lost,
-                "missing": missing[lang],
-                "files": record.digests(stage / lang),
-            }
+            lang: {**same, "broken": broken_findings(combined[lang]) + lost, "missing": missing[lang], "files": record.digests(stage / lang)}
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
@@ -159,8 +160,8 @@ def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]
 
 
 def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, dict[str, Any]], dict[str, list[str]]]:
-    """Run the notebooks of all editions, side by side. Of each edition the combined notebook, also written into `stage` with its figures,
-    and one line for each notebook that failed. Raises NotebookFailed where none did not."""
+    """Run the notebooks of all editions, side by side. Of each edition the combined notebook, whose figures
+    come into `stage`, and one line for each notebook that failed. Raises NotebookFailed where none did not."""
     shelf = Shelf()
     runs = [Run(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
     kept = {run.key: shelf.find(run.key) for run in runs}
@@ -177,7 +178,6 @@ def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch
     for lang in plan.langs:
         folders = [kept[run.key] for run in runs if run.lang == lang]
         combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang, plan.order.asked_of_slides())
-        (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         for folder in folders:
             shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)
     return combined, {lang: [failures[run.key] for run in runs if run.lang == lang and run.key in failures] for lang in plan.langs}

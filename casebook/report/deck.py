@@ -1,7 +1,7 @@
 """A report's parts as slides: which findings are shown, in which order, and what the speaker needs beside each.
 
 The titles are the findings' headlines and tell the story alone: the answer first, then for each theme its answer and the
-findings that a figure shows, then where the articles contradict one another, last what would change the conclusion. What does not
+findings that a figure shows, then where the articles contradict one another, what is new since the last edition, last what would change the conclusion. What does not
 fit into a talk of MAIN slides follows as an appendix of at most APPENDIX: the other findings and disputes, the articles, and the
 sentences that the answers and the key findings rest on. Any other sentence opens from its reference.
 """
@@ -29,6 +29,8 @@ CHANGES_SHOWN = 4
 QUESTIONS_SHOWN = 3  # in the notes of a slide: more nobody finds in while a question is being put
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
 COVER_REFS = 2  # references of a sentence on the cover
+# How many lines of a kind a talk has time for, of what is new since the last edition.
+NEWS_SHOWN = {"findings": 3, "articles": 2, "disputes": 1, "claims": 4}
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
@@ -44,6 +46,7 @@ SAID = (74, 45, 18)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
 EVIDENCE = (84, 34, 12)
+NEWS = (74, 35, 11)
 FOUND = (52, 38, 17)
 FOUND_STANDING = (32, 35, 17)
 ARTICLE = (84, 36, 12)
@@ -79,7 +82,7 @@ class Notes:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `kind` (title, answer, figure, findings, contradictions, disputes, changes, divider, sources, evidence), its `title`, and what it shows.
+    """One slide: `kind` (title, answer, figure, findings, contradictions, disputes, news, changes, divider, sources, evidence), its `title`, and what it shows.
 
     `part` is the number of its part (from 0; None on the title and in the appendix). `ids` are the sentences it cites.
     """
@@ -171,17 +174,25 @@ class _Maker:
         self.disputes = _unique(d for b in blocks for d in ([b] if b["kind"] == "dispute" else b["disputes"] if b["kind"] == "ledger" else []))
         self.found = self.summary["title"] if self.summary else title
         self.title = talk.title or self.found
+        self.room = (talk.slides or MAIN) - 2 - len(self._answers()) - bool(self.disputes)  # slides left beside those that every talk has
+        news = next((b for b in blocks if b["kind"] == "changes" and b["sections"]), None)
+        self.news = news if self.room > 0 else None
 
     def deck(self) -> Deck:
         chosen = self._chosen()
-        main = [self._title(), *self._themed(chosen), *self._contradictions(), self._changes()]
+        main = [self._title(), *self._themed(chosen), *self._contradictions(), *self._news(), self._changes()]
         told = {slide.content["finding"]["id"] for slide in main if "finding" in slide.content}
         appendix = [*self._remaining(told), *self._remaining_disputes(), *self._sources()]
         appendix += list(self._evidence_slides(self._key_evidence(main)))[: APPENDIX - 1 - len(appendix)]
         cited = {key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence}
         shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
         back = [Slide("divider", self.ui["appendix"]), *appendix]
-        parts = [theme.title for theme in self.themes] + [self.ui["disputes"]] * bool(self.disputes) + [self.ui["open"]]
+        parts = (
+            [theme.title for theme in self.themes]
+            + [self.ui["disputes"]] * bool(self.disputes)
+            + [self.ui["news"]] * bool(self.news)
+            + [self.ui["open"]]
+        )
         answer = self.found if self.title != self.found else ""
         date = say.date(self.talk.date, self.lang) if self.talk.date else ""
         return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown, answer, self.talk.organisation, date)
@@ -205,7 +216,7 @@ class _Maker:
 
     def _chosen(self) -> set[str]:
         """Ids of the findings whose figure is shown in the talk: those of the summary first, then the themes in turn, as room is left."""
-        room = (self.talk.slides or MAIN) - 2 - len(self._answers()) - bool(self.disputes)
+        room = self.room - bool(self.news)
         key = {f["id"] for f in self.summary["findings"]} if self.summary else set()
         turns = [sorted(self._with_figure(theme), key=lambda f: f["id"] not in key) for theme in self.themes]
         queue = [f for turn in zip_longest(*turns) for f in turn if f]
@@ -301,6 +312,17 @@ class _Maker:
             self._notes(ids, caveat=caveat),
         )
 
+    def _news(self) -> list[Slide]:
+        """What has changed since the last edition: its findings first, then articles, disputes and numbers, as many as fit."""
+        if not self.news:
+            return []
+        lines = [line for s in self.news["sections"] for line in s["lines"][: NEWS_SHOWN.get(s["kind"], 0)]]
+        shown = _fitting(lines, _news_px, PLAIN_PX + _px(HEADLINE, "") - _px(HEADLINE, self.news["title"]) + HEADLINE[1])
+        ids = list(dict.fromkeys(key for line in shown for key in line["evidence"]))
+        all_of_it = self.ui["semicolon"].join(section["title"] for section in self.news["sections"])
+        notes = self._notes(ids, say=self.news["lead"], caveat=all_of_it)
+        return [Slide("news", self.news["title"], len(self.themes) + bool(self.disputes), {"lines": shown}, ids, notes)]
+
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
         tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX)[:CHANGES_SHOWN]
@@ -311,7 +333,7 @@ class _Maker:
         surest = [q for q in self._of_themes("verdict") if q["kind"] == "known"]
         notes = self._notes(ids, surest, say=self.ui["say_changes"])
         shown = {"tests": tests, "findings": ranked}
-        return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), shown, ids, notes)
+        return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:
         return (q for theme in self.themes for f in theme.findings for q in notebook.asked(f))
@@ -429,6 +451,10 @@ def _room(finding: Block) -> int:
 
 def _said_px(passage: Block) -> int:
     return _px(SAID, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
+
+
+def _news_px(line: Block) -> int:
+    return _px(NEWS, line["text"] + "".join(f" [{key}]" for key in line["evidence"]) + f" {line['word']}; {line['was']}")
 
 
 def _change_px(finding: Block) -> int:

@@ -8,23 +8,14 @@ import json
 from pathlib import Path
 
 from casebook.blocks import Note, Title
+from casebook.report.assemble import showing
 from casebook.report.strings import strings
 
 
 def stand_in(title: str, lang: str, why: str, executed: Path) -> None:
     """Write what stands for a notebook whose theme is called `title`, as an executed notebook."""
-    outputs = [Title(title), Note(text=strings(lang)["missing"].format(why=_reason(why)))]
-    cells = [
-        {
-            "cell_type": "code",
-            "execution_count": None,
-            "id": f"missing-{number}",
-            "metadata": {},
-            "outputs": [{"output_type": "display_data", "data": block._repr_mimebundle_(), "metadata": {}}],
-            "source": "",
-        }
-        for number, block in enumerate(outputs)
-    ]
+    told = [Title(title), Note(text=strings(lang)["missing"].format(why=_reason(why)))]
+    cells = [showing(block, f"missing-{number}") for number, block in enumerate(told)]
     executed.write_text(json.dumps({"cells": cells, "metadata": {}, "nbformat": 4, "nbformat_minor": 5}, ensure_ascii=False), encoding="utf-8")
 
 

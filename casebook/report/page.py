@@ -38,6 +38,7 @@ IN_CONTENTS = 3  # deepest heading that the contents list
 A_FILE = re.compile(r"((?:\.\./)?[\w.-]+(?:/[\w.-]+)*\.(?:csv|html|jsonl?|parquet|pdf|png|pptx|svg))", re.ASCII)
 FILTER_FROM = 12  # rows from which a table is worth a filter box
 OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards have a hundred
+FOLDED = ("codebook", "influence")  # roles of tables that few readers want to see at once
 CLUSTER_FROM = 3  # citations in a row that the script makes one button of
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
 # A number with the words that must stand beside it: 1200多家, 97563.8萬, 200 million.
@@ -263,7 +264,7 @@ def environment() -> Environment:
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
     env.tests |= {"grave": grave, "small": small}
-    env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM}
+    env.globals |= {"FILTER_FROM": FILTER_FROM, "OPEN_UP_TO": OPEN_UP_TO, "CLUSTER_FROM": CLUSTER_FROM, "FOLDED": FOLDED}
     return env
 
 

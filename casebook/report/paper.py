@@ -93,7 +93,7 @@ class _Setter:
     def summary(self, block: dict[str, Any]) -> dict[str, Any]:
         """The cover: its own sentences with their notes; of the key findings, which are cited where they stand, the count of theirs."""
         findings = [{"id": f["id"], "headline": f["headline"]} | _standing(f) for f in block["findings"]]
-        return {"text": self._cited(block["text"]), "counts": block["counts"], "findings": findings}
+        return {"text": self._cited(block["text"]), "counts": block["counts"], "findings": findings, "changed": block["changed"]}
 
     def block(self, block: dict[str, Any]) -> dict[str, Any]:
         kind = block["kind"]

@@ -5,8 +5,9 @@
     articles    SHA-256 of the articles' own SHA-256s, in their order: the reports' stamp shows its beginning
     reading     key of the facts: articles, cards, lexicon and the code that reads them
     refused     one line for each thing left out
-    facts       {path: sha256} of the tables
-    editions    en, zh → key (of everything that went in), as_of, broken (what fails a strict build), missing (what failed), files {path: sha256}
+    facts       {path: sha256} of what both editions share: the tables, and the snapshot
+    editions    en, zh → key (of everything that went in but the last report), as_of, snapshot (its sha256: what the edition says has changed),
+                broken (what fails a strict build), missing (what failed), files {path: sha256}
 
 Paths are relative to the output folder. The record holds no clock and no path of a machine.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from casebook import __version__
+from casebook.changes.snapshot import PLACE as SNAPSHOT
 from casebook.report.cache import file_digest
 
 PLACE = Path("report", "build.json")
@@ -47,15 +49,20 @@ def files(record: dict[str, Any]) -> dict[str, str]:
     return {**record["facts"], **{name: sha for edition in record["editions"].values() for name, sha in edition["files"].items()}}
 
 
+def snapshot(record: dict[str, Any]) -> str:
+    """SHA-256 of the snapshot that lies with a build, "" where none does."""
+    return record["facts"].get(SNAPSHOT.as_posix(), "")
+
+
 def digests(folder: Path) -> dict[str, str]:
     """{path: sha256} of all files under `folder`, by path."""
     return {f.relative_to(folder).as_posix(): file_digest(f) for f in sorted(folder.rglob("*")) if f.is_file()}
 
 
 def unchanged(out: Path, record: dict[str, Any], lang: str, key: str) -> bool:
-    """Whether an edition was built whole from the same things and every file of it is still as it was made."""
+    """Whether an edition was built whole from the same things, tells of the same changes, and every file of it is still as it was made."""
     edition = record["editions"].get(lang)
-    if not edition or edition["key"] != key or edition["missing"]:
+    if not edition or (edition["key"], edition.get("snapshot")) != (key, snapshot(record)) or edition["missing"]:
         return False
     made = {**record["facts"], **edition["files"]}
     return all((out / name).is_file() and file_digest(out / name) == sha for name, sha in made.items())

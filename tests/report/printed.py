@@ -12,6 +12,7 @@ from casebook.blocks import (
     Block,
     Card,
     Cards,
+    Changes,
     Concordance,
     Dispute,
     Edition,
@@ -165,6 +166,7 @@ def finding(lang: str, theme: str, number: int, role: str = "finding", standing:
         questions=[question(lang, keys[:1]), question(lang, ["S3·9"], about="d-users", kind="contradiction", hurt=90.0)],
         figure=f"fig-{number}",
         disputes=["d-users"] if standing == "disputed" else [],
+        hangs=both(lang, "Hangs on one article: falls without S2", "系于一篇：缺S2即不成立") if number % 3 == 0 else None,
         evidence=evidences(lang, *keys),
     )
 
@@ -261,6 +263,37 @@ def source(lang: str, number: int) -> Source:
     )
 
 
+def changes(lang: str) -> Changes:
+    said = [
+        ("+", "new", "", "", ["S2·4"], ""),
+        ("~", "changed", HOSTILE, "the article is the same", [], "d-users"),
+        ("×", "fell", "", "", [], "laiwang-1"),
+    ]
+    lines = [
+        {
+            "sign": word,
+            "mark": mark,
+            "word": word,
+            "text": both(lang, f"来往: {word}", f"来往：{word}"),
+            "was": was,
+            "why": why,
+            "evidence": keys,
+            "link": link,
+        }
+        for mark, word, was, why, keys, link in said
+    ]
+    return Changes(
+        id="what-changed",
+        title=both(lang, "What changed: 1 article came in", "本期变化：新增1篇"),
+        lead=both(lang, "Compared with the edition of 2020-04.", "与2020年4月版相比。"),
+        sections=[
+            {"kind": "findings", "title": both(lang, "Findings", "发现"), "lines": lines[2:], "more": ""},
+            {"kind": "claims", "title": both(lang, "Numbers", "数字"), "lines": lines[:2], "more": both(lang, "and 9 more", "另有9项")},
+        ],
+        evidence=evidences(lang, "S2·4"),
+    )
+
+
 def concordance(lang: str) -> Concordance:
     keys = [f"S{1 + i % 4}·{i}" for i in range(1, 9)]
     return Concordance(
@@ -332,6 +365,7 @@ def report_notebook(lang: str) -> nbformat.NotebookNode:
         findings=[
             finding(lang, t, n, standing=s) for t, n, s in [("laiwang", 1, "corroborated"), ("covid", 5, "disputed"), ("quanzi", 9, "single_source")]
         ],
+        changed=both(lang, "Since the edition of 2020-04: 1 article came in.", "自2020年4月版以来：新增1篇。"),
         evidence=evidences(lang, "S1·1", "S2·4"),
     )
     cells = [shown(edition), shown(summary)]
@@ -342,6 +376,7 @@ def report_notebook(lang: str) -> nbformat.NotebookNode:
     cells += [new_markdown_cell("# " + both(lang, "Products", "产品")), shown(Cards(cards=[card(lang, n) for n in range(8)]))]
     cells += [new_markdown_cell("# " + both(lang, "Sources", "资料来源")), shown(Sources(sources=[source(lang, n) for n in range(1, 5)]))]
     cells += [new_markdown_cell("# " + both(lang, "Method", "方法")), shown(glossary(lang)), shown(concordance(lang))]
+    cells += [new_markdown_cell("# " + both(lang, "What changed", "本期变化")), shown(changes(lang))]
     return new_notebook(cells=cells, metadata={"casebook": {"lang": lang, "title": summary.title}})
 
 

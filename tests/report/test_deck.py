@@ -19,7 +19,7 @@ def kinds(slides) -> list[str]:
 def test_a_talk_goes_from_the_answer_to_what_would_change_it(shown):
     assert len(shown.main) <= MAIN
     assert kinds(shown.main)[0] == "title"
-    assert kinds(shown.main)[-2:] == ["contradictions", "changes"]
+    assert kinds(shown.main)[-3:] == ["contradictions", "news", "changes"]
     assert [slide.part for slide in shown.main if slide.kind == "answer"] == [0, 1, 2]
 
 

@@ -1,0 +1,116 @@
+"""Influence in words: under each finding what it hangs on, and a table of all findings against the articles that any of them hangs on."""
+
+from collections import Counter
+
+from casebook import blocks, say
+from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.influence import OUTCOMES, Influence
+
+COLUMNS = 12  # articles that a page has room for
+WORDS = {
+    "falls": ("falls", "不成立"),
+    "weaker": ("weaker", "减弱"),
+    "otherwise": ("differs", "说法有别"),
+    "settled": ("undisputed", "无争议"),
+    "holds": ("–", "–"),
+}
+HANGS = {
+    "falls": ("hangs on each of {}", "{}缺一不可"),
+    "weaker": ("weaker without {}", "缺{}则减弱"),
+    "otherwise": ("says otherwise without {}", "缺{}则说法有别"),
+    "settled": ("undisputed without {}", "缺{}则无争议"),
+}
+ONE = ("hangs on one article: falls without {}", "系于一篇：缺{}即不成立")
+HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
+HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
+TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
+HEADING_TRIED = (
+    "Leave one article out: {n} of {all} findings stand whichever of the {tried} weightiest goes",
+    "逐篇剔除：{all}条发现中，最要紧的{tried}篇缺哪一篇都成立的有{n}条",
+)
+HEADING = ("Leave one article out: {n} of {all} findings stand whichever goes", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
+METHOD = (
+    "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
+    "one article is no better than that article; one that holds whichever is left out has more than one leg.",
+    "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立的，不止一处依据。",
+)
+NOTE = (
+    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Differs: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。说法有别：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+)
+UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
+OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
+
+
+def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
+    """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at."""
+    if finding not in found.outcomes:
+        return None
+    pieces = []
+    for outcome in OUTCOMES:
+        docs = found.without(finding, outcome)
+        if docs and outcome in HANGS:
+            words = ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
+            pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
+    said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
+        n=len(found.tried)
+    )
+    return said[:1].upper() + said[1:]
+
+
+def heading(found: Influence, lang: str) -> str:
+    """How many findings fall with no article."""
+    stand = sum(not found.without(f, "falls") for f in found.outcomes)
+    return say.either(lang, *(HEADING_TRIED if found.untried else HEADING)).format(n=stand, all=len(found.outcomes), tried=len(found.tried))
+
+
+def felt(found: Influence) -> Counter[str]:
+    """Article → how many findings change without it; only those without which any does."""
+    return Counter(doc for outcomes in found.outcomes.values() for doc, outcome in outcomes.items() if outcome != "holds")
+
+
+def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
+    """Findings against the articles without which any of them changes, those first that most hang on where there are too many."""
+    index = themes[0].index
+    lang = index.lang
+    changed = felt(found)
+    shown = {doc for doc, _ in changed.most_common(COLUMNS)}
+    columns = [doc for doc in found.tried if doc in shown]
+    rows = [
+        {"finding": verdict.headline} | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang) for doc in columns}
+        for theme in themes
+        for row in theme.codebook.findings
+        if row["id"] in found.outcomes and (verdict := theme.verdict(row["id"])).standing != "no_longer_supported"
+    ]
+    return blocks.Table(
+        id="influence",
+        title=say.either(lang, *TITLE),
+        columns=[
+            {"key": "finding", "label": say.either(lang, "Finding", "发现"), "align": "left"},
+            *({"key": index.sources[doc], "label": index.sources[doc], "align": "left"} for doc in columns),
+        ],
+        rows=rows,
+        note=_note(found, set(changed), shown, index),
+        role="influence",
+    )
+
+
+def _cell(outcome: str, lang: str) -> str:
+    return say.either(lang, *WORDS[outcome])
+
+
+def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceIndex) -> str:
+    note = say.either(index.lang, *NOTE)
+    unfelt = [doc for doc in found.tried if doc not in changed]
+    if changed - shown:
+        return note + say.either(index.lang, *OTHERS).format(n=len(changed - shown))
+    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
+
+
+def _named(docs: list[str], index: EvidenceIndex, outcome: str) -> str:
+    """S1, S3 and S4, where each is needed; else S1, S3 or S4."""
+    names = [index.sources[doc] for doc in docs]
+    if index.lang == "zh":
+        return "、".join(names)
+    return (" and " if outcome == "falls" else " or ").join(filter(None, (", ".join(names[:-1]), names[-1])))
