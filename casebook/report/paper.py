@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from casebook.figures.svg import fixed
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
@@ -28,7 +29,6 @@ OPENING = {"finding", "figure"}  # a chapter that argues opens a page; ledger, c
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 
-_VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")
 _WIDE = re.compile(r"[\u1100-\uffff]")
 
 
@@ -120,7 +120,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key not in ("data", "svg", "narrow", "talk", "sentences"):  # what paper has no use for
+            elif key not in ("data", "svg", "narrow", "talk", "chart", "sentences"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 
@@ -138,8 +138,7 @@ class _Setter:
         return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 
     def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
-        plot = _VARIABLE.sub(r"\1", item.pop("plot"))
-        return item | {"picture": self._file("image/svg+xml", plot.encode())}
+        return item | {"picture": self._file("image/svg+xml", fixed(item.pop("plot")).encode())}
 
     def _output(self, output: notebook.Output) -> dict[str, Any]:
         if output.mime not in SUFFIXES:

@@ -113,6 +113,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
+    # the workbook in a chart
+    "sheet_data": ("Data", "数据"),
+    "sheet_layout": ("Layout", "版面"),
+    "col_measure": ("Measure", "口径"),
+    "col_statement": ("Statement", "说法"),
+    "col_value": ("As written", "写法"),
+    "col_low": ("Value, or from", "数值（或下限）"),
+    "col_high": ("Value, or to", "数值（或上限）"),
+    "col_from_day": ("From (day)", "起始日"),
+    "col_to_day": ("To (day)", "截止日"),
     "speaker_keys": (
         "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
         "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",
