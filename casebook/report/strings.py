@@ -109,6 +109,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
+    "other_evidence": ("What else the talk cites", "正文所引的其余原文"),
     "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),

@@ -20,6 +20,11 @@ _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+# LibreOffice draws a line from a label that was moved to its point, unless it is told not to.
+NO_LEADERS = (
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
+)
 _X_AXIS, _Y_AXIS = 111111111, 222222222
 
 
@@ -92,17 +97,17 @@ class Stroke:
     width: float
     colour: str = "tx2"
     dash: str = "solid"
-    alpha: int = 100
+    tint: int = 0
     arrow: bool = False
 
 
 @dataclass(frozen=True)
 class Marker:
-    """A circle of `size` points: filled, soft (`alpha` below 100), or hollow with a dashed outline."""
+    """A circle of `size` points: filled, soft, or hollow with a dashed outline (all but white: some programs draw no outline)."""
 
     size: int = 11
     colour: str = "tx1"
-    alpha: int = 100
+    soft: bool = False
     hollow: bool = False
 
 
@@ -140,6 +145,10 @@ class Axis:
     grid: bool = False
     step: float | None = None
 
+    def reach(self, number: float, part: float) -> float:
+        """How much larger than `number` a number is that stands `part` of the scale (0–1) above it; below it where `part` is negative."""
+        return number * (self.high / self.low) ** part - number if self.log else part * (self.high - self.low)
+
 
 @dataclass(frozen=True)
 class NativeChart:
@@ -169,7 +178,7 @@ def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, fl
     drawn = "".join(_line_series(n, one, lang) for n, one in enumerate(series))
     category = (
         f'<c:catAx><c:axId val="{_X_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
-        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
         f"<c:spPr>{_line(Stroke(0.75, 'bg2'))}</c:spPr>{_text_properties('tx2')}"
         f'<c:crossAx val="{_Y_AXIS}"/><c:crosses val="{"max" if y.inverted else "min"}"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -217,27 +226,29 @@ def _line_series(number: int, one: Series, lang: str) -> str:
 def _look(number: int, one: Series, lang: str) -> str:
     stroke = _line(one.stroke) if one.stroke else "<a:ln><a:noFill/></a:ln>"
     labels = "".join(_label(n, label, lang) for n, label in sorted(one.labels.items()))
-    shown = f"<c:dLbls>{labels}{_shows(0)}</c:dLbls>" if labels else ""
+    shown = f"<c:dLbls>{labels}{_shows(0)}{NO_LEADERS}</c:dLbls>" if labels else ""
     marked = "".join(f'<c:dPt><c:idx val="{n}"/>{_marker(marker)}<c:bubble3D val="0"/></c:dPt>' for n, marker in sorted(one.markers.items()))
     none = '<c:marker><c:symbol val="none"/></c:marker>'
     bars = "".join(map(_bar, one.reaches))
-    return (
-        f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_texts(one.name)}</c:tx><c:spPr>{stroke}</c:spPr>{none}{marked}{shown}{bars}'
-    )
+    return f'<c:idx val="{number}"/><c:order val="{number}"/><c:tx>{_texts(one.name)}</c:tx><c:spPr>{stroke}</c:spPr>{none}{marked}{shown}{bars}'
 
 
 def _marker(marker: Marker) -> str:
-    fill = _fill("bg1") if marker.hollow else _fill(marker.colour, marker.alpha)
+    fill = _fill(marker.colour, tint=75 if marker.hollow else 50 if marker.soft else 0)
     outline = _line(Stroke(1.75, marker.colour, "sysDash")) if marker.hollow else "<a:ln><a:noFill/></a:ln>"
     return f'<c:marker><c:symbol val="circle"/><c:size val="{marker.size}"/><c:spPr>{fill}{outline}</c:spPr></c:marker>'
 
 
 def _bar(reach: Reach) -> str:
-    points = "".join(f'<c:pt idx="{n}"><c:v>{length:.10g}</c:v></c:pt>' for n, length in enumerate(reach.lengths))
-    lengths = f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(reach.lengths)}"/>{points}</c:numLit>'
+    if len(reach.lengths) == 1:
+        kind, lengths = "fixedVal", f'<c:val val="{reach.lengths[0]:.10g}"/>'
+    else:
+        points = "".join(f'<c:pt idx="{n}"><c:v>{length:.10g}</c:v></c:pt>' for n, length in enumerate(reach.lengths) if length)
+        literal = f'<c:numLit><c:formatCode>General</c:formatCode><c:ptCount val="{len(reach.lengths)}"/>{points}</c:numLit>'
+        kind, lengths = "cust", f"<c:{reach.way}>{literal}</c:{reach.way}>"
     return (
-        f'<c:errBars><c:errDir val="{reach.axis}"/><c:errBarType val="{reach.way}"/><c:errValType val="cust"/><c:noEndCap val="1"/>'
-        f"<c:{reach.way}>{lengths}</c:{reach.way}><c:spPr>{_line(reach.stroke)}</c:spPr></c:errBars>"
+        f'<c:errBars><c:errDir val="{reach.axis}"/><c:errBarType val="{reach.way}"/><c:errValType val="{kind}"/><c:noEndCap val="1"/>'
+        f"{lengths}<c:spPr>{_line(reach.stroke)}</c:spPr></c:errBars>"
     )
 
 
@@ -300,11 +311,10 @@ def _texts(cells: Cells) -> str:
 
 def _line(stroke: Stroke) -> str:
     head = '<a:tailEnd type="triangle" w="med" len="med"/>' if stroke.arrow else ""
-    return (
-        f'<a:ln w="{round(stroke.width * 12700)}" cap="flat">{_fill(stroke.colour, stroke.alpha)}<a:prstDash val="{stroke.dash}"/><a:round/>{head}</a:ln>'
-    )
+    return f'<a:ln w="{round(stroke.width * 12700)}" cap="flat">{_fill(stroke.colour, stroke.tint)}<a:prstDash val="{stroke.dash}"/><a:round/>{head}</a:ln>'
 
 
-def _fill(colour: str, alpha: int = 100) -> str:
-    see_through = f'<a:alpha val="{alpha * 1000}"/>' if alpha < 100 else ""
-    return f'<a:solidFill><a:schemeClr val="{colour}">{see_through}</a:schemeClr></a:solidFill>'
+def _fill(colour: str, tint: int = 0) -> str:
+    """A colour of the theme, lighter by `tint` hundredths: no transparency, which not every program knows for marks."""
+    lighter = f'<a:lumMod val="{(100 - tint) * 1000}"/><a:lumOff val="{tint * 1000}"/>' if tint else ""
+    return f'<a:solidFill><a:schemeClr val="{colour}">{lighter}</a:schemeClr></a:solidFill>'

@@ -39,8 +39,10 @@ ROW_LABEL = 0.34  # of the chart's width: the most that the names of rows take
 DOT_PT = 6.0
 ARROW_PT = 22.0
 GAP_PT = 12.0
+AIR_PT = 5.0  # between a mark and its label
 BAR_PT = 8.0
 PANEL_GAP = 24.0
+TITLE_PART = 0.75  # of a chart's width: where programs break its title by themselves
 INSET_PT = 44.0  # between the marks and the edge of a panel, for their labels
 EPOCH = dt.date(1899, 12, 30)  # day 0 of a workbook
 STEPS = (1, 2, 7, 14, 28)
@@ -50,7 +52,7 @@ def panels_of(chart: Record) -> int:
     """How many charts show the record; 0 where none can without a loss (units that share no scale)."""
     if chart["type"] == "dot":
         return int(len({facet["unit"] for facet in chart["facets"]}) == 1)
-    return len(chart["panels"])
+    return len(chart.get("panels", ()))
 
 
 def native_charts(chart: Record, width: float, height: float, lang: str, words: dict[str, str], created: dt.datetime) -> list[NativeChart]:
@@ -58,7 +60,8 @@ def native_charts(chart: Record, width: float, height: float, lang: str, words: 
     if chart["type"] == "dot":
         return [_Dots(chart, width, height, lang, words).chart(created)]
     if chart["type"] == "slope":
-        return [_Slope(panel, width, height, lang, words).chart(created) for panel in chart["panels"]]
+        room = _SlopeRoom(chart["panels"], width, height)
+        return [_Slope(panel, room, lang, words).chart(created) for panel in chart["panels"]]
     return [_Days(chart, n, width, height, lang, words).chart(created) for n in range(len(chart["panels"]))]
 
 
@@ -73,12 +76,12 @@ def _marker(value: Record) -> Marker | None:
         return None
     if "rumour" in value["hedges"]:
         return Marker(10, colour, hollow=True)
-    return Marker(13, colour, alpha=45) if "approx" in value["hedges"] else Marker(11, colour)
+    return Marker(13, colour, soft=True) if "approx" in value["hedges"] else Marker(11, colour)
 
 
 def _broad(value: Record) -> Stroke:
     """The bar of a range; dotted where only its size is told."""
-    return Stroke(BAR_PT, SCHEME[value["colour"]], "sysDot" if value["vague"] or "rumour" in value["hedges"] else "solid", 55)
+    return Stroke(BAR_PT, SCHEME[value["colour"]], "sysDot" if value["vague"] or "rumour" in value["hedges"] else "solid", 45)
 
 
 def _thin(value: Record, *, arrow: bool = False) -> Stroke:
@@ -110,7 +113,7 @@ class _Dots:
         ends = [end for row in self.rows for value in row["values"] for end in _ends(value)]
         self.axis = _decades(ends) if self.log else _round(ends)
         offset, self.length = labels.fit(*zip(*self._needs(), strict=True), width - left)
-        self.left = left + offset
+        self.left, self.outside = left + offset, offset
         self.book = Book()
         self.data = self.book.sheet(words["data"], [words["measure"], words["statement"], words["value"], words["low"], words["high"], "y", "y"])
         self.help = self.book.sheet(words["layout"], ["", "x", "y"])
@@ -123,7 +126,7 @@ class _Dots:
             at += 1
             for row in facet["rows"]:
                 series += self._row(facet["title"], row, at + 0.5)
-                series += [self._helper(self.axis.low, at + 0.5, Label(self.names[row_at], side="l", colour="tx2"))]
+                series += [self._helper(self.axis.low, at + 0.5, Label(self.names[row_at], side="l", shift=-self.outside / self.width, colour="tx2"))]
                 at, row_at = at + 1, row_at + 1
         series += self._ticks()
         plot = self.count * self.pitch
@@ -147,7 +150,10 @@ class _Dots:
                 wide = _label_width(value) + GAP_PT
                 before = len(values) > 1 and n == 0
                 low, high = _ends(value)
-                needs += [(self._place(low), left + wide * before, 0.0), (self._place(high), 0.0, right + wide * (n + 1 == len(values) and not before))]
+                needs += [
+                    (self._place(low), left + wide * before, 0.0),
+                    (self._place(high), 0.0, right + wide * (n + 1 == len(values) and not before)),
+                ]
         return needs
 
     def _row(self, measure: str, row: Record, y: float) -> list[Series]:
@@ -168,8 +174,8 @@ class _Dots:
         low, high = _ends(value)
         row = self.book.row(self.data, [measure, statement, value["written"], low, high, y, y])
         side = "r" if number + 1 == of else "l" if number == 0 else "t"
-        moved = ARROW_PT - DOT_PT if {"r": "plus", "l": "minus", "t": ""}[side] in _ways(value) else 0
-        shift = (moved if side == "r" else -moved) / self.width
+        moved = AIR_PT + (ARROW_PT - DOT_PT if {"r": "plus", "l": "minus", "t": ""}[side] in _ways(value) else 0)
+        shift = {"r": moved, "l": -moved, "t": 0}[side] / self.width
         span = high > low
         return Series(
             self.book.cells(self.data, row, 2),
@@ -187,20 +193,15 @@ class _Dots:
         found = []
         for way in _ways(value):
             end, sign = (high, 1) if way == "plus" else (low, -1)
-            if self.axis.log:
-                length = abs(end * (self.axis.high / self.axis.low) ** (sign * part) - end)
-            else:
-                length = part * (self.axis.high - self.axis.low)
+            length = abs(self.axis.reach(end, sign * part))
             lengths = (length,) if low == high else (0.0, length) if way == "plus" else (length, 0.0)
             found.append(Reach("x", way, lengths, _thin(value, arrow=True)))
         return found
 
     def _ticks(self) -> list[Series]:
         """The numbers of the scale, below it."""
-        if self.axis.log:
-            at = scales.decades(self.axis.low, self.axis.high)
-        else:
-            at = scales.round_steps(self.axis.low, self.axis.high)
+        steps = scales.decades if self.axis.log else scales.round_steps
+        at = steps(self.axis.low, self.axis.high)
         told = [scales.tick_label(number, self.lang) for number in at]
         places = [(self.left + self._place(number) * self.length, text_width(text, TEXT_PT)) for number, text in zip(at, told, strict=True)]
         shown = scales.thin(places, self.width + GAP_PT)
@@ -255,16 +256,23 @@ def _padded(low: float, high: float, above: float, below: float, *, log: bool, i
     return Axis(back(min(top, bottom)), back(max(top, bottom)), log=log, inverted=inverted)
 
 
+class _SlopeRoom:
+    """The room of panels side by side, whose plots begin and end at one height: `head` and `foot` are those of the tallest name and times."""
+
+    def __init__(self, panels: Sequence[Record], width: float, height: float) -> None:
+        self.titles = {panel["name"]: wrap(panel["name"], width * TITLE_PART, TEXT_PT, bold=True) for panel in panels}
+        head = max(map(len, self.titles.values())) * LINE_PT + 8
+        foot = max(len(wrap(when, width / 2 - 16, TEXT_PT)) for panel in panels for when in panel["when"]) * LINE_PT + 10
+        self.plot = height - head - foot
+        self.place = (0.0, head / height, 1.0, self.plot / height)
+
+
 class _Slope:
     """A measure at two times, under its name."""
 
-    def __init__(self, panel: Record, width: float, height: float, lang: str, words: dict[str, str]) -> None:
+    def __init__(self, panel: Record, room: _SlopeRoom, lang: str, words: dict[str, str]) -> None:
         self.panel, self.lang = panel, lang
-        self.title = wrap(panel["name"], width - 16, TEXT_PT, bold=True)
-        head = len(self.title) * LINE_PT + 8
-        foot = max(len(wrap(when, width / 2 - 16, TEXT_PT)) for when in panel["when"]) * LINE_PT + 10
-        self.room = height - head - foot
-        self.place = (0.0, head / height, 1.0, self.room / height)
+        self.title, self.room, self.place = room.titles[panel["name"]], room.plot, room.place
         self.values = [*panel["before"], *panel["after"]]
         ends = [end for value in self.values for end in _ends(value)]
         pad = INSET_PT * 1.3 / self.room
@@ -292,21 +300,22 @@ class _Slope:
         for which in (0,) if whole else (0, 1):
             numbers = [end[which] for end in ends]
             row = self.book.row(self.data, [" – ".join(value["written"] for value in found if value), *numbers])
-            made.append(self._series(pair, found, ends, row, which))
+            cells = (self.book.cells(self.data, row, 0), self.book.cells(self.data, 1, 1, 2), self.book.cells(self.data, row, 1, 2))
+            if None not in found:
+                made.append(Series(*cells, stroke=Stroke(2, "accent4")))
+            if which == 0:
+                made.append(Series(*cells, **self._marks(pair, found, ends)))
         return made
 
-    def _series(self, pair: tuple[int | None, int | None], found: list[Record | None], ends: list[tuple[Any, Any]], row: int, which: int) -> Series:
-        shown = {side: value for side, value in enumerate(found) if value and (side, pair[side]) not in self.labelled and which == 0}
+    def _marks(self, pair: tuple[int | None, int | None], found: list[Record | None], ends: list[tuple[Any, Any]]) -> dict[str, Any]:
+        """What stands at the points of a pair: each value once, though several lines may end in it."""
+        shown = {side: value for side, value in enumerate(found) if value and (side, pair[side]) not in self.labelled}
         self.labelled |= {(side, pair[side]) for side in shown}
-        return Series(
-            self.book.cells(self.data, row, 0),
-            self.book.cells(self.data, 1, 1, 2),
-            self.book.cells(self.data, row, 1, 2),
-            labels={side: self._label(side, value) for side, value in shown.items()},
-            markers={side: marker for side, value in shown.items() if (marker := _marker(value))},
-            stroke=Stroke(2, "accent4") if None not in found else None,
-            reaches=tuple(reach for side, value in shown.items() for reach in self._reaches(side, value, ends[side])),
-        )
+        return {
+            "labels": {side: self._label(side, value) for side, value in shown.items()},
+            "markers": {side: marker for side, value in shown.items() if (marker := _marker(value))},
+            "reaches": tuple(reach for side, value in shown.items() for reach in self._reaches(side, value, ends[side])),
+        }
 
     def _label(self, side: int, value: Record) -> Label:
         """Above the higher mark of a line, below the lower one; of values in dispute each says so."""
@@ -328,11 +337,7 @@ class _Slope:
         found = [] if low == high else [Reach("y", "plus", _at(side, high - low), _broad(value))]
         part = ARROW_PT / self.room
         for way in _ways(value):
-            sign = 1 if way == "plus" else -1
-            if self.axis.log:
-                length = abs(low * (self.axis.high / self.axis.low) ** (sign * part) - low)
-            else:
-                length = part * (self.axis.high - self.axis.low)
+            length = abs(self.axis.reach(low, part if way == "plus" else -part))
             found.append(Reach("y", way, _at(side, length), _thin(value, arrow=True)))
         return found
 
@@ -351,7 +356,7 @@ class _Days:
         points = self.panel["points"]
         ends = [end for point in points for end in _ends(point["value"])]
         low, high = min(ends), max(ends)
-        self.ticks = ([low] if low == high else scales.log_steps(low, high) if self.panel["log"] else scales.round_steps(low, high, 3))
+        self.ticks = [low] if low == high else scales.log_steps(low, high) if self.panel["log"] else scales.round_steps(low, high, 3)
         left = max(text_width(scales.tick_label(tick, lang), TEXT_PT) for tick in self.ticks) + 20
         self.days = Axis(first, last)
         self.left, self.length = left, width - left - 40
@@ -384,9 +389,7 @@ class _Days:
     def _value_at(self, y: float) -> float:
         """The number that stands `y` points below the top of the plot."""
         part = y / self.room if self.panel["inverted"] else 1 - y / self.room
-        if self.axis.log:
-            return self.axis.low * (self.axis.high / self.axis.low) ** part
-        return self.axis.low + part * (self.axis.high - self.axis.low)
+        return self.axis.low + self.axis.reach(self.axis.low, part)
 
     def _helper(self, x: float, y: float, label: Label, **line: Any) -> Series:
         return _helper(self.book, self.help, x, y, label, **line)
@@ -413,22 +416,33 @@ class _Days:
             lines.append(self._helper(day, self._value_at(y), label, stroke=Stroke(1, "accent4"), to=(day, bottom)))
         return lines
 
-    def _joins(self) -> list[Series]:
-        """Dashed lines between neighbours of one series, from the end of one to the beginning of the next; never from or to a rumour or a target."""
+    def _pairs(self) -> list[tuple[Record, Record]]:
+        """Neighbours of one series; never a rumour or a target."""
         lots: dict[str, list[Record]] = {}
         for point in self.panel["points"]:
             if point["series"] and not {"rumour", "target"} & set(point["value"]["hedges"]):
                 lots.setdefault(point["series"], []).append(point)
-        pairs = [pair for lot in lots.values() for pair in pairwise(sorted(lot, key=lambda p: p["start"]))]
+        return [pair for lot in lots.values() for pair in pairwise(sorted(lot, key=lambda p: p["start"]))]
+
+    def _joins(self) -> list[Series]:
+        """Dashed lines between neighbours, from the end of one to the beginning of the next."""
         dashed = Stroke(1.5, "accent4", "dash")
         return [
             self._helper(_serial(a["end"]), _ends(a["value"])[0], Label(""), stroke=dashed, to=(_serial(b["start"]), _ends(b["value"])[0]))
-            for a, b in pairs
+            for a, b in self._pairs()
         ]
 
     def _points(self) -> list[Series]:
         boxes = [self._mark_box(point) for point in self.panel["points"]]
-        taken = [*boxes, *(Area(self._x(_middle(h)) - 3, 0, self._x(_middle(h)) + 3, self.room) for h in self.happenings)]
+        joins = [
+            ((self._x(_serial(a["end"])), self._y(_ends(a["value"])[0])), (self._x(_serial(b["start"])), self._y(_ends(b["value"])[0])))
+            for a, b in self._pairs()
+        ]
+        taken = [
+            *boxes,
+            *(area for join in joins for area in labels.along(*join)),
+            *(Area(self._x(_middle(h)) - 3, 0, self._x(_middle(h)) + 3, self.room) for h in self.happenings),
+        ]
         made = []
         for point, box in zip(self.panel["points"], boxes, strict=True):
             side, area = self._side(point, box, taken)
@@ -462,9 +476,11 @@ class _Days:
         written = f"{value['written']} ≠" if point["disputed"] else value["written"]
         row = self.book.row(self.data, [written, _serial(point["start"]), _serial(point["end"]), low, high])
         span = point["start"] != point["end"]
-        bar = Stroke(BAR_PT, SCHEME[value["colour"]], "sysDot" if point["inferred"] else "solid", 55) if span else None
+        bar = Stroke(BAR_PT, SCHEME[value["colour"]], "sysDot" if point["inferred"] else "solid", 45) if span else None
         uncertain = [Reach("y", "plus", (high - low,) * (1 + span), _broad(value))] if high > low else []
-        arrows = [Reach("y", way, self._arrow(low, way) if not span else (*self._arrow(low, way), 0.0), _thin(value, arrow=True)) for way in _ways(value)]
+        arrows = [
+            Reach("y", way, self._arrow(low, way) if not span else (*self._arrow(low, way), 0.0), _thin(value, arrow=True)) for way in _ways(value)
+        ]
         heights = self.book.cells(self.data, row, 3)
         return Series(
             self.book.cells(self.data, row, 0),
@@ -477,8 +493,8 @@ class _Days:
         )
 
     def _arrow(self, number: float, way: str) -> tuple[float]:
-        up = (way == "plus") != self.panel["inverted"]
-        return (abs(self._value_at(self._y(number) + (-ARROW_PT if up else ARROW_PT)) - number),)
+        part = ARROW_PT / self.room
+        return (abs(self.axis.reach(number, part if way == "plus" else -part)),)
 
     def _dates(self) -> list[Series]:
         """Days along the bottom, as close as their labels allow."""

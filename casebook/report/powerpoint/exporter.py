@@ -66,8 +66,9 @@ def _describe(properties: Any, shown: Deck, date: dt.datetime) -> None:
 
 def _sections(shown: Deck, made: Any) -> str:
     """The parts of the talk as sections, in which PowerPoint folds its list of slides."""
-    names = [shown.ui["summary"] if s.part is None else shown.parts[s.part] for s in shown.main] + [shown.ui["appendix"]] * len(shown.appendix)
     ids = [slide.slide_id for slide in made.slides]
+    names = [shown.ui["summary"] if s.part is None else shown.parts[s.part] for s in shown.main]
+    names += [shown.ui["appendix"]] * (len(ids) - len(names))
     rows = ""
     for number, (name, group) in enumerate(groupby(zip(names, ids, strict=True), key=lambda pair: pair[0])):
         own = str(uuid.uuid5(uuid.NAMESPACE_OID, f"casebook section {number}")).upper()

@@ -69,11 +69,11 @@ PART = Box(LEFT + 130, 20, 250, 24)
 STANDING = Box(LEFT + 390, 18, WIDTH - 390, 28)
 TITLE = Box(LEFT, 48, WIDTH, 76)
 SUBTITLE = Box(LEFT, 126, WIDTH, 28)
-CONTENT = Box(LEFT, 160, WIDTH, 332)
-LIST = Box(LEFT, 136, WIDTH, 372)
-SOURCE = Box(LEFT, 502, 400, 22)
-REFS = Box(LEFT + 410, 502, 380, 22)
-NUMBER = Box(LEFT + WIDTH - 70, 502, 70, 22)
+CONTENT = Box(LEFT, 160, WIDTH, 338)
+LIST = Box(LEFT, 136, WIDTH, 368)
+SOURCE = Box(LEFT, 506, 400, 22)
+REFS = Box(LEFT + 410, 506, 380, 22)
+NUMBER = Box(LEFT + WIDTH - 70, 506, 70, 22)
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     "Cover": (
         Place(0, "ctrTitle", "Title", Box(LEFT, 52, WIDTH, 148), COVER_PT, anchor="ctr", bold=True),
         Place(BODY_IDX, "body", "The answer", Box(LEFT, 208, WIDTH, 178), LEAD_PT),
-        Place(SOURCE_IDX, "body", "Edition", Box(LEFT, 502, 780, 22), FURNITURE_PT, "tx2", anchor="ctr"),
+        Place(SOURCE_IDX, "body", "Edition", Box(LEFT, 506, 780, 22), FURNITURE_PT, "tx2", anchor="ctr"),
         _NUMBER,
     ),
     "Answer": (*_HEAD, Place(BODY_IDX, "body", "The answer", LIST, BODY_PT), _NUMBER),
@@ -157,8 +157,8 @@ def template() -> bytes:
         master: _master(),
         theme: theme_xml(),
         **layouts,
-        "docProps/core.xml": f'{_XML}<cp:coreProperties {_CORE_NS}/>',
-        "docProps/app.xml": f'{_XML}<Properties xmlns="{_REL[:-len("relationships/")]}extended-properties"><Application>Casebook</Application></Properties>',
+        "docProps/core.xml": f"{_XML}<cp:coreProperties {_CORE_NS}/>",
+        "docProps/app.xml": f'{_XML}<Properties xmlns="{_REL[: -len("relationships/")]}extended-properties"><Application>Casebook</Application></Properties>',
     }
     links = {
         "_rels/.rels": [
@@ -315,5 +315,7 @@ def _content_types(parts: Iterable[str]) -> str:
 def _relationships(targets: Iterable[tuple[str, str]]) -> str:
     # the properties of the document belong to the package, not to the office document
     full = ((_PACKAGE if kind.startswith("metadata") else _REL) + kind for kind, _ in targets)
-    rows = "".join(f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, (_, target)) in enumerate(zip(full, targets, strict=True), 1))
+    rows = "".join(
+        f'<Relationship Id="rId{n}" Type="{kind}" Target="{target}"/>' for n, (kind, (_, target)) in enumerate(zip(full, targets, strict=True), 1)
+    )
     return f'{_XML}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'

@@ -10,14 +10,15 @@ from typing import Any
 
 import pptx
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.enum.shapes import MSO_SHAPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from casebook.figures.fonts import text_width
+from casebook.figures.wrap import units
 from casebook.report.deck import Deck, Slide
 from casebook.report.page import cell_text, script_of
+from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import native_charts, panels_of
 from casebook.report.powerpoint.master import (
@@ -44,23 +45,28 @@ from casebook.report.powerpoint.master import (
     Box,
 )
 from casebook.report.powerpoint.pictures import pictures
-from casebook.report.powerpoint.tables import PAD, Cell, Grid, Rule, set_table
+from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
 from casebook.report.powerpoint.text import LINE, TITLE_LINE, Run, fitting, headline, height, write
 from casebook.report.standing import CONTRADICTED, grave, sign, tone
 
+EVIDENCE_WIDTHS = (84.0, WIDTH - 84.0)
 NOTES_PT = 12.0
 GAP = 10.0
 PANEL_GAP = 18.0
 BAR_GAP = 4.0
+PART_GAP = 16.0
 TONES = {"corroborated": "accent3", "disputed": "accent6", "no_longer_supported": "accent6"}  # every other: one source, or our own inference
 CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
 STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
 SILENT = "–"
+FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
 LISTS = {"findings", "contradictions", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 SCRIPTS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+_NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+# For the eye alone: what a screen reader passes over.
 DECORATIVE = (
-    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
     '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
 
@@ -78,7 +84,7 @@ def layout_of(slide: Slide) -> str:
     """The layout that a slide takes."""
     if "figure" in slide.content:
         figure = slide.content["figure"]
-        if slide.content["as_table"]:
+        if slide.content["as_table"] or (figure.get("chart") or {}).get("type") == "table":
             return "Table"
         charts = panels_of(figure["chart"]) if figure.get("chart") else 0
         return {0: "Picture", 1: "Chart"}.get(charts, "Charts side by side")
@@ -88,11 +94,14 @@ def layout_of(slide: Slide) -> str:
 class _Sheets:
     def __init__(self, deck: Deck, shown: Any, created: dt.datetime) -> None:
         self.deck, self.lang, self.ui, self.created = deck, deck.lang, deck.ui, created
-        self.slides = [*deck.main, *deck.appendix]
+        self.slides = [*deck.main, *(slide for slide in deck.appendix if slide.kind != "evidence"), *_sentences(deck)]
         layouts = {layout.name: layout for layout in shown.slide_layouts}
         self.sheets = [shown.slides.add_slide(layouts[layout_of(slide)]) for slide in self.slides]
         self.place_of = {
-            item["id"]: sheet for slide, sheet in zip(self.slides, self.sheets, strict=True) if slide.kind == "evidence" for item in slide.content["items"]
+            item["id"]: sheet
+            for slide, sheet in zip(self.slides, self.sheets, strict=True)
+            if slide.kind == "evidence"
+            for item in slide.content["items"]
         }
         drawn = [slide for slide in self.slides if layout_of(slide) == "Picture"]
         made = pictures([slide.content["figure"].get("talk") or slide.content["figure"]["plot"] for slide in drawn], WIDTH)
@@ -149,9 +158,9 @@ class _Sheet:
 
     def _title(self) -> None:
         size = COVER_PT if self.layout in ("Cover", "Divider") else TITLE_PT
-        box = self.boxes[0]
-        fit = fitting([self.slide.title], box.width, box.height, size, bold=True, line=TITLE_LINE)
-        self._say(0, [Run(headline(self.slide.title, self.lang, box.width, fit), fit if fit < size else None)])
+        title, box = self.slide.title or UNTITLED, self.boxes[0]
+        fit = fitting([title], box.width, box.height, size, bold=True, line=TITLE_LINE)
+        self._say(0, [Run(headline(title, self.lang, box.width, fit), fit if fit < size else None)])
 
     def _furniture(self) -> None:
         if PART_IDX not in self.at:
@@ -162,7 +171,14 @@ class _Sheet:
         if "finding" in self.slide.content:
             standing = self._standing(self.slide.content["finding"], None)
             text = "".join(run.text for run in standing)
-            size = fitting([text], STANDING.width, TEXT_PT * LINE + 2, TEXT_PT, bold=True)
+            box = STANDING
+            if height(text, box.width, TEXT_PT, bold=True) > TEXT_PT * LINE:  # long: it begins where the name of the part ends
+                wide = text_width(self.at[PART_IDX].text_frame.text, FURNITURE_PT) + PART_GAP
+                self._move(self.at[PART_IDX], master.PART._replace(width=wide))
+                left = master.PART.left + wide
+                box = Box(left, STANDING.top, STANDING.right - left, STANDING.height)
+                self._move(self.at[STANDING_IDX], box)
+            size = fitting([text], box.width, TEXT_PT * LINE, TEXT_PT, bold=True)
             self._say(STANDING_IDX, [Run(run.text, size if size < TEXT_PT else None, colour=run.colour) for run in standing])
 
     def _tracker(self, part: int | None) -> None:
@@ -170,30 +186,23 @@ class _Sheet:
         count = len(self.deck.parts)
         box = master.BARS
         wide = (box.width - BAR_GAP * (count - 1)) / count
-        group = self.sheet.shapes.add_group_shape()
-        group.name = "Tracker"
-        for n in range(count):
-            place = Box(box.left + n * (wide + BAR_GAP), box.top, wide, box.height)
-            bar = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *(Emu(side) for side in place.emu()))
-            bar.name = f"Tracker {n + 1}"
-            self._paint(bar, "tx1" if n == part else "bg2")
-        group._element.nvGrpSpPr.cNvPr.append(parse_xml(DECORATIVE))
-
-    def _paint(self, shape: Any, colour: str) -> None:
-        """A plain fill without outline, shadow or text of its own."""
-        properties = shape._element.spPr
-        fill = f'<a:solidFill xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:schemeClr val="{colour}"/></a:solidFill>'
-        line = '<a:ln xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:noFill/></a:ln>'
-        properties.extend([parse_xml(fill), parse_xml(line)])
-        for name in ("p:style", "p:txBody"):
-            if (extra := shape._element.find(qn(name))) is not None:
-                shape._element.remove(extra)
+        bars = "".join(
+            _bar(100 + n, Box(box.left + n * (wide + BAR_GAP), box.top, wide, box.height), "tx1" if n == part else "bg2") for n in range(count)
+        )
+        left, top, width, high = box.emu()
+        place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{high}"/>'
+        inner = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+        group = (
+            f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="99" name="Tracker">{DECORATIVE}</p:cNvPr><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+            f"<p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr>{bars}</p:grpSp>"
+        )
+        self.sheet.shapes._spTree.append(parse_xml(group))
 
     def _number(self) -> None:
         """The slide's number: python-pptx leaves it out, since it is the layout's."""
         place = next(p for p in self.sheet.slide_layout.placeholders if p.placeholder_format.idx == NUMBER_IDX)
         copied = parse_xml(
-            f'<p:sp xmlns:p="{place._element.nsmap["p"]}" xmlns:a="{place._element.nsmap["a"]}"><p:nvSpPr>'
+            f"<p:sp {_NAMESPACES}><p:nvSpPr>"
             f'<p:cNvPr id="{max(s.shape_id for s in _all_shapes(self.sheet.shapes)) + 1}" name="{place.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
             f'<p:nvPr><p:ph type="sldNum" sz="quarter" idx="{NUMBER_IDX}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>'
             f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en-GB"/><a:t>{self.all.sheets.index(self.sheet) + 1}</a:t>'
@@ -210,9 +219,9 @@ class _Sheet:
             if text:
                 said.append([Run(f"{label}{ui['colon']}", bold=True), Run(text)])
         for quote in notes.quotes:
-            said.append([Run(f"{quote['id']}  ", bold=True), *self._quotation(quote, None)])
-            said.append([Run(self._source(quote) + (f"\n{quote['gloss']}" if quote["gloss"] else ""))])
-        for n, runs in enumerate(said or [[Run(self.slide.title)]]):
+            said.append([Run(f"{quote['id']}  ", bold=True), *_quotation(quote)])
+            said.append([Run(_source(quote, ui) + (f"\n{quote['gloss']}" if quote["gloss"] else ""))])
+        for n, runs in enumerate(said or [[Run(self.slide.title or UNTITLED)]]):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             write(paragraph, [Run(r.text, NOTES_PT, r.bold, r.colour, None, r.underline, r.lang) for r in runs], self.lang)
 
@@ -234,20 +243,6 @@ class _Sheet:
 
     def _said(self, passage: dict[str, Any], size: float | None, most: int | None = None) -> list[Run]:
         return [Run(passage["text"], size), *self._refs(passage["evidence"][:most], size)]
-
-    def _quotation(self, item: dict[str, Any], size: float | None) -> list[Run]:
-        """The sentence in its own script, what was read in it underlined."""
-        text, at, lang = item["sentence"], 0, SCRIPTS[script_of(item)]
-        runs = []
-        for start, end in item["marks"]:
-            runs += [Run(text[at:start], size, lang=lang), Run(text[start:end], size, underline=True, lang=lang)]
-            at = end
-        return [run for run in [*runs, Run(text[at:], size, lang=lang)] if run.text]
-
-    def _source(self, item: dict[str, Any]) -> str:
-        speaker = f"{self.ui['speaker']}{self.ui['colon']}{item['speaker']}" if item["speaker"] else ""
-        parts = (item["title"], item["publisher"] or self.ui["no_publisher"], item["published"] or self.ui["undated"], speaker)
-        return " · ".join(part for part in parts if part)
 
     # --- figures ---
 
@@ -303,24 +298,28 @@ class _Sheet:
             self._describe(frame, figure, figure["alt"] if n == 0 else f"{figure['alt']} ({n + 1}/{count})")
 
     def _crossed(self, figure: dict[str, Any], box: Box) -> None:
-        """The table behind a figure: what stands on crossings as signs, with its key in words."""
-        columns, rows = figure["data"]["columns"], figure["data"]["rows"]
-        first = 0.36 * box.width
-        widths = [first, *[(box.width - first) / (len(columns) - 1)] * (len(columns) - 1)]
+        """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
+        record = figure.get("chart") or {"type": ""}
+        columns, rows = (record["columns"], record["rows"]) if record["type"] == "table" else (figure["data"]["columns"], _cells(figure["data"]))
+        widths = _widths(columns, rows, box.width)
         head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], _side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
-        body = [[self._crossing(row.get(c["key"], ""), c) for c in columns] for row in rows]
-        grid = _spread(Grid(widths, [head, *body], header=True, pad=1.0), box.height)
-        self._table(grid, box)
+        body = [self._crossing_row(row, columns) for row in rows]
+        self._table(_spread(Grid(widths, [head, *body], header=True, pad=1.0), box.height), box)
 
-    def _crossing(self, value: Any, column: dict[str, str]) -> Cell:
-        if isinstance(value, dict) and not value["evidence"]:
-            runs = [Run(SILENT, TEXT_PT, colour="tx2")]
-        elif isinstance(value, dict) and value.get("state") in STATES:
-            mark, colour, bold = STATES[value["state"]]
-            runs = [Run(f"{mark} {value['text']}", TEXT_PT, bold, colour)]
+    def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
+        if "heading" in row:
+            return [Cell([[Run(row["heading"], TEXT_PT, True, "tx2")]], rules=(Rule("B"),), anchor="b", span=len(columns))]
+        return [self._crossing(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]
+
+    def _crossing(self, cell: dict[str, Any], column: dict[str, str]) -> Cell:
+        if cell["state"] == "silent":
+            run = Run(SILENT, TEXT_PT, colour="tx2")
+        elif cell["state"] in STATES:
+            mark, colour, bold = STATES[cell["state"]]
+            run = Run(f"{mark} {cell['text']}", TEXT_PT, bold, colour)
         else:
-            runs = [Run(cell_text(value), TEXT_PT)]
-        return Cell([runs], _side(column), (Rule("B"),), "ctr")
+            run = Run(cell["text"], TEXT_PT, colour="tx2" if cell["state"] else None)
+        return Cell([[run]], _side(column), (Rule("B"),), "ctr")
 
     def _table(self, grid: Grid, box: Box) -> None:
         """A grid in the table's placeholder."""
@@ -404,12 +403,7 @@ class _Sheet:
         self._list([64, WIDTH - 64], rows)
 
     def _evidence(self) -> None:
-        self._list([84, WIDTH - 84], [self._evidence_row(item) for item in self.slide.content["items"]])
-
-    def _evidence_row(self, item: dict[str, Any]) -> list[Cell]:
-        gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
-        told = [self._quotation(item, TEXT_PT), *gloss, [Run(self._source(item), TEXT_PT, colour="tx2")]]
-        return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
+        self._list(EVIDENCE_WIDTHS, [_evidence_row(item, self.ui) for item in self.slide.content["items"]])
 
     def _disputes(self) -> None:
         """Each dispute as a table: what it is about above its sides, which stand beside one another and are never put together."""
@@ -438,7 +432,8 @@ class _Sheet:
 
     def _cover(self) -> None:
         content = self.slide.content
-        runs = [run for passage in content["text"] for run in [*self._said(passage, LEAD_PT, 2), Run(self.ui["space"], LEAD_PT)]]
+        said = [self._said(passage, LEAD_PT, 2) for passage in content["text"]]
+        runs = [run for n, passage in enumerate(said) for run in [*([Run(" ", LEAD_PT)] if n else []), *passage]]
         self._paragraphs(BODY_IDX, [runs], self.boxes[BODY_IDX].height)
         counts, edition, ui = content["counts"], self.deck.edition, self.ui
         if counts:
@@ -449,8 +444,40 @@ class _Sheet:
             frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
             set_table(frame, grid, Box(LEFT, 494 - sum(grid.heights()), WIDTH, 0), self.lang)
         if edition["as_of"]:
-            stamp = (ui["as_of"].format(date=edition["as_of"]), ui["articles_hash"].format(hash=edition["articles_hash"]), ui["version"].format(version=edition["version"]))
+            stamp = (
+                ui["as_of"].format(date=edition["as_of"]),
+                ui["articles_hash"].format(hash=edition["articles_hash"]),
+                ui["version"].format(version=edition["version"]),
+            )
             self._say(SOURCE_IDX, [Run(" · ".join(stamp), FURNITURE_PT)])
+
+
+def _cells(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a table (blocks.Table) as those of a figure's record."""
+
+    def cell(value: Any) -> dict[str, Any]:
+        crossed = isinstance(value, dict)
+        state = value.get("state", "") if crossed and value["evidence"] else "silent" if crossed else ""
+        return {"text": cell_text(value), "state": state}
+
+    return [{"cells": [cell(row.get(column["key"], "")) for column in table["columns"]]} for row in table["rows"]]
+
+
+def _widths(columns: Sequence[dict[str, str]], rows: Sequence[dict[str, Any]], total: float) -> list[float]:
+    """Widths of columns: none narrower than its longest word, the first as wide as FIRST_COLUMN, the others alike as far as that allows."""
+
+    def longest(number: int) -> float:
+        texts = [columns[number]["label"], *(row["cells"][number]["text"] for row in rows if "cells" in row)]
+        signed = 2 * TEXT_PT if any(row["cells"][number]["state"] in STATES for row in rows if "cells" in row) else 0
+        return max(text_width(unit.rstrip(), TEXT_PT, bold=True) for text in texts for unit in units(text) or [""]) + signed + GUTTER
+
+    least = [longest(number) for number in range(1, len(columns))]
+    first = min(FIRST_COLUMN * total, total - sum(least))
+    free = total - first
+    even = free / len(least)
+    wide = [need for need in least if need > even]
+    rest = (free - sum(wide)) / max(len(least) - len(wide), 1)
+    return [first, *(need if need > even else rest for need in least)]
 
 
 def _side(column: dict[str, str]) -> str:
@@ -462,6 +489,82 @@ def _spread(grid: Grid, room: float) -> Grid:
     free = room - sum(grid.heights())
     more = min(max(free, 0) / (2 * len(grid.rows)), 2 * PAD)
     return Grid(grid.widths, grid.rows, grid.header, grid.pad + more)
+
+
+def _sentences(deck: Deck) -> list[Slide]:
+    """Slides of the sentences that the appendix lists, then of the others to which the talk refers: a reference that leads nowhere is none.
+
+    They are measured anew, since here a line is shorter than on the page.
+    """
+    evidence = [slide for slide in deck.appendix if slide.kind == "evidence"]
+    listed = [item for slide in evidence for item in slide.content["items"]]
+    wanted = {key for slide in deck.main for key in _referred(slide)} - {item["id"] for item in listed}
+    lots = [
+        (slide_title, items)
+        for slide_title, items in (
+            (evidence[0].title if evidence else "", listed),
+            (deck.ui["other_evidence"], [item for key, item in deck.evidence.items() if key in wanted]),
+        )
+    ]
+    return [
+        Slide("evidence", title, None, {"items": page}, [item["id"] for item in page]) for title, items in lots for page in _pages(items, deck.ui)
+    ]
+
+
+def _pages(items: list[dict[str, Any]], ui: dict[str, str]) -> list[list[dict[str, Any]]]:
+    """The items, as many on a slide as fit."""
+    pages: list[list[dict[str, Any]]] = []
+    left = 0.0
+    for item in items:
+        high = Grid(EVIDENCE_WIDTHS, [_evidence_row(item, ui)]).heights()[0]
+        if high > left:
+            pages.append([])
+            left = LIST.height
+        pages[-1].append(item)
+        left -= high
+    return pages
+
+
+def _evidence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
+    """A sentence as it stands in its article, its translation, and where it is from."""
+    gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
+    told = [_quotation(item), *gloss, [Run(_source(item, ui), TEXT_PT, colour="tx2")]]
+    return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
+
+
+def _quotation(item: dict[str, Any]) -> list[Run]:
+    """The sentence in its own script, what was read in it underlined."""
+    text, at, lang = item["sentence"], 0, SCRIPTS[script_of(item)]
+    runs = []
+    for start, end in item["marks"]:
+        runs += [Run(text[at:start], TEXT_PT, lang=lang), Run(text[start:end], TEXT_PT, underline=True, lang=lang)]
+        at = end
+    return [run for run in [*runs, Run(text[at:], TEXT_PT, lang=lang)] if run.text]
+
+
+def _source(item: dict[str, Any], ui: dict[str, str]) -> str:
+    speaker = f"{ui['speaker']}{ui['colon']}{item['speaker']}" if item["speaker"] else ""
+    parts = (item["title"], item["publisher"] or ui["no_publisher"], item["published"] or ui["undated"], speaker)
+    return " · ".join(part for part in parts if part)
+
+
+def _referred(slide: Slide) -> Iterable[str]:
+    """The references that stand on a slide of the talk."""
+    content = slide.content
+    yield from content.get("refs", ())
+    yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
+    if "figure" not in content:
+        yield from (key for passage in content.get("text", ()) for key in passage["evidence"])
+    yield from (key for dispute in content.get("disputes", ()) if slide.kind == "disputes" for side in dispute["sides"] for key in side["evidence"])
+
+
+def _bar(number: int, box: Box, colour: str) -> str:
+    left, top, width, high = box.emu()
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Tracker {number - 99}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
 
 
 def _all_shapes(shapes: Any) -> Iterable[Any]:

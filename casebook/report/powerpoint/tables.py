@@ -52,7 +52,10 @@ class Grid:
         first = sum(cell.span for cell in row[:number])
         cell = row[number]
         width = sum(self.widths[first : first + cell.span]) - GUTTER - cell.indent
-        return sum(height("".join(r.text for r in runs), width, runs[0].size or 0, bold=bool(runs[0].bold)) for runs in cell.paragraphs if runs) + 2 * self.pad
+        return (
+            sum(height("".join(r.text for r in runs), width, runs[0].size or 0, bold=bool(runs[0].bold)) for runs in cell.paragraphs if runs)
+            + 2 * self.pad
+        )
 
 
 def set_table(frame: Any, grid: Grid, box: Box, lang: str) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
+from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 
@@ -26,6 +27,11 @@ LANGS = {"en": "en-GB", "zh": "zh-CN"}
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
 CHINESE = re.compile(f"([{HAN}][{WIDE}]*)")
 SHRINK_PT = 1.0
+# That a link keeps the colour of its run: else each program has a colour of its own for it.
+OWN_COLOUR = (
+    '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}">'
+    '<ahyp:hlinkClr xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ def _run(text: str, run: Run, lang: str) -> Any:
         link = OxmlElement("a:hlinkClick")
         link.set(qn("r:id"), run.link)
         link.set("action", "ppaction://hlinksldjump")
+        link.append(parse_xml(OWN_COLOUR))
         properties.append(link)
     words = OxmlElement("a:t")
     words.text = text
