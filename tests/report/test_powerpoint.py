@@ -21,8 +21,9 @@ from casebook.errors import CasebookError
 from casebook.report.deck import deck
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.exporter import PPTXExporter
-from casebook.report.powerpoint.sheets import layout_of
-from casebook.report.powerpoint.text import FORBIDDEN, fitting, headline, height, legal, lines
+from casebook.report.powerpoint.sheets import _shrunk, layout_of
+from casebook.report.powerpoint.tables import Cell, Grid
+from casebook.report.powerpoint.text import FORBIDDEN, Run, fitting, headline, height, legal, lines
 
 SMALL_ALLOWED = {master.NUMBER_IDX, master.PART_IDX, master.SOURCE_IDX, master.REFS_IDX}  # furniture, at 14 pt
 LIMIT = 10_000_000
@@ -360,6 +361,14 @@ def test_lines_are_counted_as_they_break():
 def test_text_shrinks_until_it_fits():
     assert fitting(["来" * 20], 360, 30, 18) == 18
     assert fitting(["来" * 60], 360, 30, 18) < 18
+
+
+def test_a_table_that_is_too_full_gets_smaller_and_stays_inside():
+    long = Grid([400.0, 476.0], [[Cell([[Run("来往没有留住人。" * 8, 18)]]), Cell([[Run("S1", 18)]])]] * 12)
+    (small,) = _shrunk([long], 368)
+    assert sum(long.heights()) > 368 >= sum(small.heights())
+    (same,) = _shrunk([Grid([400.0], [[Cell([[Run("来往", 18)]])]])], 368)
+    assert same.rows[0][0].paragraphs[0][0].size == 18
 
 
 def test_a_notebook_without_findings_is_refused_in_one_line():

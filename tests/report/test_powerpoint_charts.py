@@ -123,6 +123,20 @@ def test_units_that_share_no_scale_make_no_chart():
     assert panels_of(record) == 0
 
 
+def test_more_than_there_is_room_for_makes_no_chart():
+    rows, panels = charted.dotted(), charted.sloped()
+    rows["facets"][0]["rows"] *= 4
+    panels["panels"] *= 2
+    assert (panels_of(rows), panels_of(panels), panels_of(charted.offered())) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("label", ["w" * 200, "来往" * 60])
+def test_labels_of_any_length_make_a_chart(label):
+    record = charted.dotted()
+    record["facets"][0]["rows"][0]["label"] = record["facets"][0]["rows"][0]["values"][0]["written"] = label
+    assert label[:20] in charts(record)[0].xml
+
+
 def test_a_formula_of_an_article_stays_a_text():
     record = charted.dotted()
     record["facets"][0]["rows"][0]["label"] = "=1+1"

@@ -13,6 +13,7 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from pptx.oxml import parse_xml
 
+from casebook.exhibits.drawing import days_of
 from casebook.report.deck import Deck, deck
 from casebook.report.powerpoint.sheets import presentation
 from casebook.report.powerpoint.text import LANGS, legal
@@ -50,8 +51,7 @@ def render(nb: Any) -> bytes:
 
 def _date(iso: str) -> dt.datetime:
     """The first moment of a partial ISO date."""
-    year, month, day = ([int(piece) for piece in iso.split("-")] + [1, 1])[:3] if iso else (UNDATED.year, 1, 1)
-    return dt.datetime(year, month, day)
+    return dt.datetime.combine(days_of(iso)[0], dt.time()) if iso else UNDATED
 
 
 def _describe(properties: Any, shown: Deck, date: dt.datetime) -> None:

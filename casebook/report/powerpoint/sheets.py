@@ -6,6 +6,7 @@ Slides are made first and filled then, so that a reference can lead to the slide
 import datetime as dt
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pptx
@@ -17,7 +18,7 @@ from pptx.util import Emu
 from casebook.figures.fonts import text_width
 from casebook.figures.wrap import units
 from casebook.report.deck import Deck, Slide
-from casebook.report.page import cell_text, script_of
+from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import native_charts, panels_of
@@ -45,12 +46,14 @@ from casebook.report.powerpoint.master import (
     Box,
 )
 from casebook.report.powerpoint.pictures import pictures
+from casebook.report.powerpoint.sentences import WIDTHS, quotation, sentence_row, sentence_slides, source_line
 from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
 from casebook.report.powerpoint.text import LINE, TITLE_LINE, Run, fitting, headline, height, write
 from casebook.report.standing import CONTRADICTED, grave, sign, tone
 
-EVIDENCE_WIDTHS = (84.0, WIDTH - 84.0)
 NOTES_PT = 12.0
+LEAST_PT = 8.0
+COUNTS_END = 494.0
 GAP = 10.0
 PANEL_GAP = 18.0
 BAR_GAP = 4.0
@@ -62,7 +65,6 @@ SILENT = "–"
 FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
 LISTS = {"findings", "contradictions", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
-SCRIPTS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 # For the eye alone: what a screen reader passes over.
 DECORATIVE = (
@@ -94,7 +96,7 @@ def layout_of(slide: Slide) -> str:
 class _Sheets:
     def __init__(self, deck: Deck, shown: Any, created: dt.datetime) -> None:
         self.deck, self.lang, self.ui, self.created = deck, deck.lang, deck.ui, created
-        self.slides = [*deck.main, *(slide for slide in deck.appendix if slide.kind != "evidence"), *_sentences(deck)]
+        self.slides = [*deck.main, *(slide for slide in deck.appendix if slide.kind != "evidence"), *sentence_slides(deck)]
         layouts = {layout.name: layout for layout in shown.slide_layouts}
         self.sheets = [shown.slides.add_slide(layouts[layout_of(slide)]) for slide in self.slides]
         self.place_of = {
@@ -219,8 +221,8 @@ class _Sheet:
             if text:
                 said.append([Run(f"{label}{ui['colon']}", bold=True), Run(text)])
         for quote in notes.quotes:
-            said.append([Run(f"{quote['id']}  ", bold=True), *_quotation(quote)])
-            said.append([Run(_source(quote, ui) + (f"\n{quote['gloss']}" if quote["gloss"] else ""))])
+            said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
+            said.append([Run(source_line(quote, ui) + (f"\n{quote['gloss']}" if quote["gloss"] else ""))])
         for n, runs in enumerate(said or [[Run(self.slide.title or UNTITLED)]]):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             write(paragraph, [Run(r.text, NOTES_PT, r.bold, r.colour, None, r.underline, r.lang) for r in runs], self.lang)
@@ -403,12 +405,12 @@ class _Sheet:
         self._list([64, WIDTH - 64], rows)
 
     def _evidence(self) -> None:
-        self._list(EVIDENCE_WIDTHS, [_evidence_row(item, self.ui) for item in self.slide.content["items"]])
+        self._list(WIDTHS, [sentence_row(item, self.ui) for item in self.slide.content["items"]])
 
     def _disputes(self) -> None:
         """Each dispute as a table: what it is about above its sides, which stand beside one another and are never put together."""
         shown = self.slide.content["disputes"]
-        grids = [self._dispute(dispute, explain=len(shown) == 1) for dispute in shown]
+        grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], LIST.height)
         free = LIST.height - sum(sum(grid.heights()) for grid in grids)
         gap = min(free / len(grids), 26.0)
         top = LIST.top
@@ -431,18 +433,13 @@ class _Sheet:
         return Grid([WIDTH / len(sides)] * len(sides), rows)
 
     def _cover(self) -> None:
-        content = self.slide.content
+        content, edition, ui = self.slide.content, self.deck.edition, self.ui
         said = [self._said(passage, LEAD_PT, 2) for passage in content["text"]]
         runs = [run for n, passage in enumerate(said) for run in [*([Run(" ", LEAD_PT)] if n else []), *passage]]
-        self._paragraphs(BODY_IDX, [runs], self.boxes[BODY_IDX].height)
-        counts, edition, ui = content["counts"], self.deck.edition, self.ui
-        if counts:
-            each = WIDTH / len(counts)
-            values = [Cell([[Run(count["value"], COVER_PT - 4, True)]], rules=(Rule("T", 1.5, "tx1"),)) for count in counts]
-            labels = [Cell([[Run(count["label"], TEXT_PT, colour="tx2")]]) for count in counts]
-            grid = Grid([each] * len(counts), [values, labels], pad=0)
-            frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
-            set_table(frame, grid, Box(LEFT, 494 - sum(grid.heights()), WIDTH, 0), self.lang)
+        box = self.boxes[BODY_IDX]
+        bottom = self._counts(content["counts"]) - GAP if content["counts"] else box.bottom
+        self._paragraphs(BODY_IDX, [runs], bottom - box.top)
+        self._move(self.at[BODY_IDX], box._replace(height=bottom - box.top))
         if edition["as_of"]:
             stamp = (
                 ui["as_of"].format(date=edition["as_of"]),
@@ -450,6 +447,16 @@ class _Sheet:
                 ui["version"].format(version=edition["version"]),
             )
             self._say(SOURCE_IDX, [Run(" · ".join(stamp), FURNITURE_PT)])
+
+    def _counts(self, counts: Sequence[dict[str, str]]) -> float:
+        """The counts of the summary beside one another at the foot of the cover; returns where they begin."""
+        values = [Cell([[Run(count["value"], COVER_PT - 4, True)]], rules=(Rule("T", 1.5, "tx1"),)) for count in counts]
+        labels = [Cell([[Run(count["label"], TEXT_PT, colour="tx2")]]) for count in counts]
+        grid = Grid([WIDTH / len(counts)] * len(counts), [values, labels], pad=0)
+        top = COUNTS_END - sum(grid.heights())
+        frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
+        set_table(frame, grid, Box(LEFT, top, WIDTH, 0), self.lang)
+        return top
 
 
 def _cells(table: dict[str, Any]) -> list[dict[str, Any]]:
@@ -485,77 +492,19 @@ def _side(column: dict[str, str]) -> str:
 
 
 def _spread(grid: Grid, room: float) -> Grid:
-    """The grid with as much air above and below its cells as fits, at most three times PAD."""
-    free = room - sum(grid.heights())
-    more = min(max(free, 0) / (2 * len(grid.rows)), 2 * PAD)
-    return Grid(grid.widths, grid.rows, grid.header, grid.pad + more)
+    """The grid with as much air above and below its cells as fits, at most three times PAD; too much text gets smaller."""
+    (grid,) = _shrunk([grid], room)
+    more = min(max(room - sum(grid.heights()), 0) / (2 * len(grid.rows)), 2 * PAD)
+    return replace(grid, pad=grid.pad + more)
 
 
-def _sentences(deck: Deck) -> list[Slide]:
-    """Slides of the sentences that the appendix lists, then of the others to which the talk refers: a reference that leads nowhere is none.
-
-    They are measured anew, since here a line is shorter than on the page.
-    """
-    evidence = [slide for slide in deck.appendix if slide.kind == "evidence"]
-    listed = [item for slide in evidence for item in slide.content["items"]]
-    wanted = {key for slide in deck.main for key in _referred(slide)} - {item["id"] for item in listed}
-    lots = [
-        (slide_title, items)
-        for slide_title, items in (
-            (evidence[0].title if evidence else "", listed),
-            (deck.ui["other_evidence"], [item for key, item in deck.evidence.items() if key in wanted]),
-        )
-    ]
-    return [
-        Slide("evidence", title, None, {"items": page}, [item["id"] for item in page]) for title, items in lots for page in _pages(items, deck.ui)
-    ]
-
-
-def _pages(items: list[dict[str, Any]], ui: dict[str, str]) -> list[list[dict[str, Any]]]:
-    """The items, as many on a slide as fit."""
-    pages: list[list[dict[str, Any]]] = []
-    left = 0.0
-    for item in items:
-        high = Grid(EVIDENCE_WIDTHS, [_evidence_row(item, ui)]).heights()[0]
-        if high > left:
-            pages.append([])
-            left = LIST.height
-        pages[-1].append(item)
-        left -= high
-    return pages
-
-
-def _evidence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
-    """A sentence as it stands in its article, its translation, and where it is from."""
-    gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
-    told = [_quotation(item), *gloss, [Run(_source(item, ui), TEXT_PT, colour="tx2")]]
-    return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
-
-
-def _quotation(item: dict[str, Any]) -> list[Run]:
-    """The sentence in its own script, what was read in it underlined."""
-    text, at, lang = item["sentence"], 0, SCRIPTS[script_of(item)]
-    runs = []
-    for start, end in item["marks"]:
-        runs += [Run(text[at:start], TEXT_PT, lang=lang), Run(text[start:end], TEXT_PT, underline=True, lang=lang)]
-        at = end
-    return [run for run in [*runs, Run(text[at:], TEXT_PT, lang=lang)] if run.text]
-
-
-def _source(item: dict[str, Any], ui: dict[str, str]) -> str:
-    speaker = f"{ui['speaker']}{ui['colon']}{item['speaker']}" if item["speaker"] else ""
-    parts = (item["title"], item["publisher"] or ui["no_publisher"], item["published"] or ui["undated"], speaker)
-    return " · ".join(part for part in parts if part)
-
-
-def _referred(slide: Slide) -> Iterable[str]:
-    """The references that stand on a slide of the talk."""
-    content = slide.content
-    yield from content.get("refs", ())
-    yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
-    if "figure" not in content:
-        yield from (key for passage in content.get("text", ()) for key in passage["evidence"])
-    yield from (key for dispute in content.get("disputes", ()) if slide.kind == "disputes" for side in dispute["sides"] for key in side["evidence"])
+def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
+    """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
+    for _ in range(int(TEXT_PT - LEAST_PT)):
+        if sum(sum(grid.heights()) for grid in grids) <= room:
+            break
+        grids = [grid.smaller() for grid in grids]
+    return grids
 
 
 def _bar(number: int, box: Box, colour: str) -> str:

@@ -1,7 +1,7 @@
 """Real tables on a slide: every row as high as its text is measured, rules only where they help."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pptx.oxml.ns import qn
@@ -43,6 +43,14 @@ class Grid:
     rows: list[list[Cell]] = field(default_factory=list)
     header: bool = False
     pad: float = PAD
+
+    def smaller(self) -> "Grid":
+        """The grid with all text a point smaller and no more air than it needs."""
+        rows = [
+            [replace(cell, paragraphs=[[replace(run, size=(run.size or 0) - 1) for run in runs] for runs in cell.paragraphs]) for cell in row]
+            for row in self.rows
+        ]
+        return replace(self, rows=rows, pad=min(self.pad, 1.0))
 
     def heights(self) -> list[float]:
         """Of every row."""
