@@ -15,14 +15,8 @@ CREATED = dt.datetime(2020, 3, 1)
 NUMBERS = {"dot": charted.dotted, "slope": charted.sloped, "days": charted.dated}
 
 
-def words(lang: str) -> dict[str, str]:
-    ui = strings(lang)
-    columns = {key: ui[f"col_{key}"] for key in ("measure", "statement", "value", "low", "high", "from_day", "to_day")}
-    return {key: ui[f"sheet_{key}"] for key in ("data", "layout")} | columns
-
-
 def charts(record, lang="en"):
-    return native_charts(record, 876, 338, lang, words(lang), CREATED)
+    return native_charts(record, 876, 338, lang, strings(lang), CREATED)
 
 
 def values(record) -> list[dict]:

@@ -35,11 +35,11 @@ def panels_of(chart: Record) -> int:
     return count if count <= MOST_PANELS.get(chart["type"], 0) else 0
 
 
-def native_charts(chart: Record, width: float, height: float, lang: str, words: dict[str, str], created: dt.datetime) -> list[NativeChart]:
-    """The charts of a record, each in `width` × `height` points; `words` name the sheets and heads of the workbook."""
+def native_charts(chart: Record, width: float, height: float, lang: str, ui: dict[str, str], created: dt.datetime) -> list[NativeChart]:
+    """The charts of a record, each in `width` × `height` points; `ui` (strings.py) names the sheets and heads of the workbook."""
     if chart["type"] == "dot":
-        return [DotChart(chart, width, height, lang, words).chart(created)]
+        return [DotChart(chart, width, height, lang, ui).chart(created)]
     if chart["type"] == "slope":
         room = SlopeRoom(chart["panels"], width, height)
-        return [SlopeChart(panel, room, lang, words).chart(created) for panel in chart["panels"]]
-    return [DayChart(chart, n, width, height, lang, words).chart(created) for n in range(len(chart["panels"]))]
+        return [SlopeChart(panel, room, lang, ui).chart(created) for panel in chart["panels"]]
+    return [DayChart(chart, n, width, height, lang, ui).chart(created) for n in range(len(chart["panels"]))]

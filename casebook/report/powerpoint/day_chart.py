@@ -36,7 +36,7 @@ STEPS = (1, 2, 7, 14, 28)
 class DayChart:
     """A measure by day; what happened stands above the first panel and cuts through all."""
 
-    def __init__(self, chart: Record, number: int, width: float, height: float, lang: str, words: dict[str, str]) -> None:
+    def __init__(self, chart: Record, number: int, width: float, height: float, lang: str, ui: dict[str, str]) -> None:
         self.panel, self.width, self.height, self.lang = chart["panels"][number], width, height, lang
         self.happenings, self.top = chart["happenings"], number == 0
         first, last = _serial(chart["first"]), _serial(chart["last"]) + 1
@@ -54,8 +54,8 @@ class DayChart:
         above = (max((flag.level + 1 for flag in self.flags), default=0) * LINE_PT + INSET_PT) / self.room
         self.axis = padded(low, high, above, INSET_PT / self.room, log=self.panel["log"], inverted=self.panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(words["data"], [words["value"], words["from_day"], words["to_day"], words["low"], words["high"]])
-        self.help = self.book.sheet(words["layout"], ["", "x", "y"])
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], ui["col_from_day"], ui["col_to_day"], ui["col_low"], ui["col_high"]])
+        self.help = self.book.sheet(ui["sheet_layout"], ["", "x", "y"])
 
     def chart(self, created: dt.datetime) -> NativeChart:
         """The chart with its workbook."""

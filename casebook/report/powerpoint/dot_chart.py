@@ -34,7 +34,7 @@ AIR_PT = 5.0  # between a mark and its label
 class DotChart:
     """One row a statement under the name of its facet, on one scale."""
 
-    def __init__(self, chart: Record, width: float, height: float, lang: str, words: dict[str, str]) -> None:
+    def __init__(self, chart: Record, width: float, height: float, lang: str, ui: dict[str, str]) -> None:
         self.facets, self.log, self.width, self.lang = chart["facets"], chart["log"], width, lang
         self.rows = [row for facet in self.facets for row in facet["rows"]]
         self.count = len(self.facets) + len(self.rows)
@@ -48,8 +48,10 @@ class DotChart:
         self.length = max(longest, LEAST_PT)
         self.left, self.outside = left + offset, offset
         self.book = Book()
-        self.data = self.book.sheet(words["data"], [words["measure"], words["statement"], words["value"], words["low"], words["high"], "y", "y"])
-        self.help = self.book.sheet(words["layout"], ["", "x", "y"])
+        self.data = self.book.sheet(
+            ui["sheet_data"], [ui["col_measure"], ui["col_statement"], ui["col_value"], ui["col_low"], ui["col_high"], "y", "y"]
+        )
+        self.help = self.book.sheet(ui["sheet_layout"], ["", "x", "y"])
 
     def chart(self, created: dt.datetime) -> NativeChart:
         """The chart with its workbook."""

@@ -124,6 +124,9 @@ class _Sheet:
         self.layout = layout_of(slide)
         self.at = {place.placeholder_format.idx: place for place in sheet.placeholders}
         self.boxes = {place.idx: place.box for place in LAYOUTS[self.layout]}
+        for place in LAYOUTS[self.layout]:
+            if place.idx in self.at:
+                self.at[place.idx].name = place.name
 
     def fill(self) -> None:
         """Title, furniture, content and notes; placeholders that nothing stands in go."""
@@ -222,7 +225,7 @@ class _Sheet:
                 said.append([Run(f"{label}{ui['colon']}", bold=True), Run(text)])
         for quote in notes.quotes:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
-            said.append([Run(source_line(quote, ui) + (f"\n{quote['gloss']}" if quote["gloss"] else ""))])
+            said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
         for n, runs in enumerate(said or [[Run(self.slide.title or UNTITLED)]]):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             write(paragraph, [Run(r.text, NOTES_PT, r.bold, r.colour, None, r.underline, r.lang) for r in runs], self.lang)
@@ -259,7 +262,7 @@ class _Sheet:
             self._move(self.at[SUBTITLE_IDX], SUBTITLE._replace(height=room))
         articles = self.ui["drawn_from"].format(articles=self.slide.content["drawn"])
         self._say(SOURCE_IDX, [Run(f"{self.ui['source']}{self.ui['colon']}{articles}")])
-        self._say(REFS_IDX, self._refs(self.slide.content["refs"], None))
+        self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
         {"Picture": self._picture, "Table": self._crossed, "Chart": self._charts, "Charts side by side": self._charts}[self.layout](figure, box)
 
     def _move(self, shape: Any, box: Box) -> None:
@@ -287,9 +290,7 @@ class _Sheet:
         stacked = record["type"] == "days"
         across, down = (1, count) if stacked else (count, 1)
         each = Box(0, 0, (box.width - PANEL_GAP * (across - 1)) / across, (box.height - PANEL_GAP * (down - 1)) / down)
-        words = {key: self.ui[f"sheet_{key}"] for key in ("data", "layout")}
-        words |= {key: self.ui[f"col_{key}"] for key in ("measure", "statement", "value", "low", "high", "from_day", "to_day")}
-        for n, chart in enumerate(native_charts(record, each.width, each.height, self.lang, words, self.all.created)):
+        for n, chart in enumerate(native_charts(record, each.width, each.height, self.lang, self.ui, self.all.created)):
             step = n * (each.height if stacked else each.width) + n * PANEL_GAP
             place = Box(box.left + (0 if stacked else step), box.top + (step if stacked else 0), each.width, each.height)
             if count == 1:

@@ -27,7 +27,7 @@ class SlopeRoom:
 class SlopeChart:
     """A measure at two times, under its name."""
 
-    def __init__(self, panel: Record, room: SlopeRoom, lang: str, words: dict[str, str]) -> None:
+    def __init__(self, panel: Record, room: SlopeRoom, lang: str, ui: dict[str, str]) -> None:
         self.panel, self.lang = panel, lang
         self.title, self.room, self.place = room.titles[panel["name"]], room.plot, room.place
         self.values = [*panel["before"], *panel["after"]]
@@ -35,7 +35,7 @@ class SlopeChart:
         pad = INSET_PT * 1.3 / self.room
         self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(words["data"], [words["value"], *panel["when"]])
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *panel["when"]])
         self.labelled: set[tuple[int, int]] = set()
 
     def chart(self, created: dt.datetime) -> NativeChart:
