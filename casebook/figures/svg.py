@@ -17,7 +17,6 @@ DROPPED = {"metadata", "style"}
 # matplotlib writes this as a rule for every element; as an inherited property of the root it says the same.
 ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt;font-family:'Noto Sans SC',sans-serif"
 REFERENCE = re.compile(r"url\(#([^)]+)\)|^#(.+)$")
-VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
 
@@ -145,11 +144,6 @@ def plot(text: str, *, prefix: str, top: float, width: float, height: float) -> 
         if node.hasAttribute("style"):
             node.setAttribute("style", COLOUR.sub(_variable, node.getAttribute("style")))
     return _finish(root, prefix)
-
-
-def fixed(plot: str) -> str:
-    """A plot whose colours are its own again, for readers of SVG that know no variables."""
-    return VARIABLE.sub(r"\1", plot)
 
 
 def _variable(colour: re.Match) -> str:

@@ -12,6 +12,7 @@ FORMATS = {  # file name → module and class of its exporter; {lang} is the edi
     "report.{lang}.pdf": ("casebook.report.pdf", "PDFExporter"),
     "report.{lang}.html": ("casebook.report.html", "HTMLExporter"),
     "slides.{lang}.pptx": ("casebook.report.powerpoint.exporter", "PPTXExporter"),
+    "brief.{lang}.pdf": ("casebook.report.brief", "BriefExporter"),
     "slides.{lang}.html": ("casebook.report.slides", "SlidesExporter"),
 }
 

@@ -234,3 +234,10 @@ def test_every_label_is_in_both_languages(key):
     assert english
     assert chinese or key == "space"
     assert english.count("{") == chinese.count("{")
+
+
+@pytest.mark.parametrize(("theme", "name", "number"), [("t", "f", 1), ("u", "f", 2), ("v", "f", 1), ("u", "g", None), ("u", None, None)])
+def test_a_finding_may_name_a_figure_of_another_theme(theme, name, number):
+    figures = [{"theme": "t", "id": "f", "number": 1}, {"theme": "u", "id": "f", "number": 2}]
+    found = notebook.figure_of({"theme": theme, "figure": name}, figures)
+    assert (found and found["number"]) == number

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from casebook.errors import CasebookError
-from casebook.figures.svg import fixed
 from casebook.paths import FONTS
+from casebook.report.paper import plain_colours
 
 PPI = 200
 PAGES = """\
@@ -31,7 +31,7 @@ def pictures(plots: Sequence[str], width: float) -> list[bytes]:
     try:
         names = [f"{n}.svg" for n in range(len(plots))]
         for name, plot in zip(names, plots, strict=True):
-            (folder / name).write_text(fixed(plot), "utf-8")
+            (folder / name).write_text(plain_colours(plot), "utf-8")
         (folder / "names.json").write_text(json.dumps(names), "utf-8")
         main = folder / "pages.typ"
         main.write_text(PAGES.replace("WIDTH", f"{width:g}"), "utf-8")

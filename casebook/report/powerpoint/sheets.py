@@ -220,9 +220,11 @@ class _Sheet:
         notes, ui = self.slide.notes, self.ui
         frame = self.sheet.notes_slide.notes_text_frame
         said: list[list[Run]] = []
-        for label, text in ((ui["say"], notes.say), (ui["caveat"], notes.caveat), (ui["question"], notes.question), (ui["answer"], notes.answer)):
-            if text:
-                said.append([Run(f"{label}{ui['colon']}", bold=True), Run(text)])
+        asked = [(notes.question, notes.answer, notes.cites), *((one["question"], one["answer"], one["cites"]) for one in notes.further)]
+        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
+        for question, answer, cites in asked:
+            told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
+        said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
         for quote in notes.quotes:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
             said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
