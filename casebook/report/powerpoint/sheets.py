@@ -377,8 +377,8 @@ class _Sheet:
     def _contradictions(self) -> None:
         rows = [
             [
-                Cell([[Run(CONTRADICTED, BODY_PT, True, "accent6")]], rules=(Rule("B"),)),
-                Cell([[Run(d["topic"], BODY_PT), *self._refs(self.slide.content["refs_of"][d["id"]], TEXT_PT)]], rules=(Rule("B"),)),
+                Cell([[Run(CONTRADICTED, TEXT_PT, True, "accent6")]], rules=(Rule("B"),)),
+                Cell([[Run(d["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][d["id"]], TEXT_PT)]], rules=(Rule("B"),)),
             ]
             for d in self.slide.content["disputes"]
         ]
