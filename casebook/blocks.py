@@ -90,7 +90,7 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Edition(Block):
-    """What the notebook was run with. `as_of` is a date in the edition's words; `articles`, `origins`, `claims`, `disputes` are counts; `theme` is the notebook's id."""
+    """What the notebook was run with. `as_of` is a date in the edition's words, `date` the same as a partial ISO date; `articles`, `origins`, `claims`, `disputes` are counts; `theme` is the notebook's id."""
 
     kind: ClassVar[str] = "edition"
     lang: str
@@ -102,6 +102,7 @@ class Edition(Block):
     origins: int
     claims: int
     disputes: int
+    date: str = ""
 
     def markdown(self) -> str:
         return f"`{self.theme}` · {self.lang} · {self.as_of} · {self.articles_hash} · casebook {self.version}"
@@ -208,7 +209,8 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it;
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it,
+    `chart` the records that this is drawn from (figures.chart_data), where they can be a chart to be edited;
     `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
@@ -233,6 +235,7 @@ class Figure(Block):
     talk: str = ""
     talk_subtitle: str = ""
     handout: str = ""
+    chart: dict[str, Any] | None = None
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

@@ -97,6 +97,7 @@ class Case:
             origins=self.index.independent(),
             claims=len(self.facts.claims),
             disputes=len(self.facts.disputes),
+            date=self.as_of,
         )
 
     def _articles_hash(self) -> str:
@@ -195,6 +196,7 @@ class Case:
             data=drawing.table,
             note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
             talk_subtitle=self._figure_words(shown["subtitle"], talk),
+            chart=talk.chart,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)

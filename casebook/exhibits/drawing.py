@@ -23,7 +23,7 @@ class Drawing:
     """A chart before it is finished: how to draw it at a width, the table behind it, the articles it draws on, and the words for who cannot see it.
 
     `kind` names the form; `long` says how to read it and what it holds, row by row. `words` fill the slots of a title or subtitle that are made
-    from the data ({period}, {first}).
+    from the data ({period}, {first}). `chart` holds the records drawn (figures.chart_data), of charts that a slide can show as one to be edited.
     """
 
     draw: Callable[..., Figure]
@@ -33,6 +33,7 @@ class Drawing:
     long: str
     evidence: dict[str, blocks.Evidence]
     words: dict[str, str] = field(default_factory=dict)
+    chart: dict[str, Any] | None = None
 
 
 class NothingToDraw(CasebookError):
@@ -119,8 +120,15 @@ def need(theme: Conclusions, drawn: Any) -> None:
 
 
 def drawing(
-    theme: Conclusions, draw: Callable[..., Figure], table: blocks.Table, places: Iterable[Ref], kind: str, long: str, **words: str
+    theme: Conclusions,
+    draw: Callable[..., Figure],
+    table: blocks.Table,
+    places: Iterable[Ref],
+    kind: str,
+    long: str,
+    chart: dict[str, Any] | None = None,
+    **words: str,
 ) -> Drawing:
     """A drawing with the evidence of the given spans; `words` fill slots."""
     spots = list(places)
-    return Drawing(draw, table, documents(spots, theme.index), kind, long, theme.index.show(spots), words)
+    return Drawing(draw, table, documents(spots, theme.index), kind, long, theme.index.show(spots), words, chart)

@@ -27,6 +27,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
     {shared} says which columns are one origin.
     """
+    from casebook.figures.chart_data import matrix_table
     from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
 
@@ -49,7 +50,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
             data.append({"code": label, "origins": total, **told})
         drawn.append(Group(theme.fill(group["title"]) if "title" in group else "", tuple(rows)))
     need(theme, places)
-    heads = [source_name(d, index) for d in columns]
+    heads, names = [source_name(d, index) for d in columns], [_head(d, index) for d in columns]
     origins = say.either(lang, "Origins", "来源数")
     table = data_table(
         theme,
@@ -69,11 +70,12 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,
-        partial(draw, [_head(d, index) for d in columns], drawn, lang=lang, total=origins),
+        partial(draw, names, drawn, lang=lang, total=origins),
         table,
         places,
         say.either(lang, "Dot matrix", "点阵图"),
         long,
+        matrix_table(names, drawn, origins, lang),
         period=period((d.published for d in columns if d.published), lang),
         shared=_as_one(columns, index),
         rows=str(len(ranked[0])),
@@ -134,6 +136,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     {words, says, stance} (words of ours for the passages quoted), {codes} (who makes these judgements) or {facts} (the numbers of these queries).
     The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof.
     """
+    from casebook.figures.chart_data import offers_table
     from casebook.figures.offers import Row
     from casebook.figures.offers import offers as draw
 
@@ -161,6 +164,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         places,
         say.either(lang, "Table of words with empty cells", "文字对照表，空格即未写到"),
         described(lang, reading, say.either(lang, " ", "").join(told), data),
+        offers_table(heads, rows, nothing),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
         rows=str(len(rows)),
         cells=str(len(all_cells)),

@@ -89,6 +89,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
 
     A facet is {title, facts, unit, label}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own.
     """
+    from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
     from casebook.figures.dots import dots as draw
 
@@ -124,6 +125,7 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
         places,
         kind,
         described(lang, reading, _number_words(lang, rows, disputes), rows),
+        dot_chart(drawn, log),
         period=period((day for day in dates if day), lang),
     )
 
@@ -134,6 +136,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     A panel is {title, facts, inverted, log, joined, placed}: a list among `facts` holds values in dispute; `joined` names facts of one series;
     `placed` says of a fact before or after which happening the articles tell it, where they give no day.
     """
+    from casebook.figures.chart_data import day_chart
     from casebook.figures.days import Happening, Panel
     from casebook.figures.days import days as draw
 
@@ -169,7 +172,14 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     months = period([str(ends[0]), str(last)], lang)
     kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
     return drawing(
-        theme, partial(draw, drawn, marks, first=first, last=last, lang=lang), _number_table(theme, rows), places, kind, long, period=months
+        theme,
+        partial(draw, drawn, marks, first=first, last=last, lang=lang),
+        _number_table(theme, rows),
+        places,
+        kind,
+        long,
+        day_chart(drawn, marks, first, last),
+        period=months,
     )
 
 
@@ -212,6 +222,7 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     A panel is {title, before, after, inverted, log}; `before` and `after` are {when, facts}, several facts being values in dispute. A panel of
     which the articles no longer give both sides is left out.
     """
+    from casebook.figures.chart_data import slope_chart
     from casebook.figures.slope import slopes as draw
 
     lang = theme.lang
@@ -233,7 +244,8 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
     long = described(lang, reading, _number_words(lang, rows, disputes), rows)
     kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
-    return drawing(theme, partial(draw, drawn), _number_table(theme, rows), places, kind, long, period=period((day for day in dates if day), lang))
+    table, months = _number_table(theme, rows), period((day for day in dates if day), lang)
+    return drawing(theme, partial(draw, drawn), table, places, kind, long, slope_chart(drawn), period=months)
 
 
 def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequence[tuple[str, list[Found]]]) -> Any:

@@ -221,12 +221,13 @@ def _day_ticks(days: Days, lang: str, width: float) -> list[tuple[date, str]]:
     """A tick every 1, 2, 7, 14 or 28 days, as close as their labels allow."""
     total = (days.last - days.first).days + 1
     room = (days.right - days.left) / total
-    wide = max(text_width(_day_label(days.first + timedelta(n), lang), SMALL_PT) for n in range(total)) + 10
+    wide = max(text_width(day_label(days.first + timedelta(n), lang), SMALL_PT) for n in range(total)) + 10
     step = next((s for s in (1, 2, 7, 14, 28) if s * room >= wide), total)
-    return [(day, _day_label(day, lang)) for n in range(0, total, step) if days.at(day := days.first + timedelta(n)) + wide / 2 < width]
+    return [(day, day_label(day, lang)) for n in range(0, total, step) if days.at(day := days.first + timedelta(n)) + wide / 2 < width]
 
 
-def _day_label(day: date, lang: str) -> str:
+def day_label(day: date, lang: str) -> str:
+    """A day of the axis: 5 Feb, 2月5日."""
     return f"{day.month}月{day.day}日" if lang == "zh" else f"{day.day} {say.MONTHS[day.month - 1][:3]}"
 
 

@@ -8,6 +8,7 @@ import io
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from matplotlib.figure import Figure
 from matplotlib.text import Text
@@ -173,13 +174,15 @@ def finish(
     data: blocks.Table,
     note: str | None = None,
     talk_subtitle: str = "",
+    chart: dict[str, Any] | None = None,
     out: Path | None = None,
 ) -> blocks.Figure:
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows,
-    `handout` the same for a column of a handout. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows
+    and `chart` holds the records that it is drawn from, `handout` the same for a column of a handout. The block's `width` and `height` are those of
+    `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
@@ -218,5 +221,6 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
+        chart=chart,
         handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

@@ -120,6 +120,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
+    "other_evidence": ("What else the talk cites", "正文所引的其余原文"),
     "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
     "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
     "say_disputes": (
@@ -133,6 +134,16 @@ STRINGS: dict[str, tuple[str, str]] = {
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
+    # the workbook in a chart
+    "sheet_data": ("Data", "数据"),
+    "sheet_layout": ("Layout", "版面"),
+    "col_measure": ("Measure", "口径"),
+    "col_statement": ("Statement", "说法"),
+    "col_value": ("As written", "写法"),
+    "col_low": ("Value, or from", "数值（或下限）"),
+    "col_high": ("Value, or to", "数值（或上限）"),
+    "col_from_day": ("From (day)", "起始日"),
+    "col_to_day": ("To (day)", "截止日"),
     # the handout
     "brief": ("Brief", "简报"),
     "numbers_that_matter": ("The numbers that matter", "关键数字"),

@@ -1,0 +1,89 @@
+"""The sentences to which the talk refers, on slides of their own at the end: the target of every reference."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from casebook.report.deck import Deck, Slide
+from casebook.report.page import script_of
+from casebook.report.powerpoint.master import LIST, TEXT_PT, WIDTH
+from casebook.report.powerpoint.tables import Cell, Grid, Rule
+from casebook.report.powerpoint.text import Run
+
+WIDTHS = (84.0, WIDTH - 84.0)  # of the two columns: the reference, the sentence
+ROOM_STEP = 8
+SCRIPTS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
+
+
+def sentence_slides(deck: Deck) -> list[Slide]:
+    """Slides of the sentences that the appendix lists, then of the others to which the talk refers: a reference that leads nowhere is none.
+
+    They are measured anew, since here a line is shorter than on the page.
+    """
+    evidence = [slide for slide in deck.appendix if slide.kind == "evidence"]
+    listed = [item for slide in evidence for item in slide.content["items"]]
+    wanted = {key for slide in deck.main for key in _referred(slide)} - {item["id"] for item in listed}
+    lots = [
+        (slide_title, items)
+        for slide_title, items in (
+            (evidence[0].title if evidence else "", listed),
+            (deck.ui["other_evidence"], [item for key, item in deck.evidence.items() if key in wanted]),
+        )
+    ]
+    return [
+        Slide("evidence", title, None, {"items": page}, [item["id"] for item in page]) for title, items in lots for page in _pages(items, deck.ui)
+    ]
+
+
+def _pages(items: list[dict[str, Any]], ui: dict[str, str]) -> list[list[dict[str, Any]]]:
+    """The items on as few slides as hold them, each about as full as the others."""
+    heights = [Grid(WIDTHS, [sentence_row(item, ui)]).heights()[0] for item in items]
+    fewest = _filled(items, heights, LIST.height)
+    rooms = range(int(sum(heights) / max(len(fewest), 1)), int(LIST.height), ROOM_STEP)
+    return next((pages for room in rooms if len(pages := _filled(items, heights, room)) == len(fewest)), fewest)
+
+
+def _filled(items: list[dict[str, Any]], heights: list[float], room: float) -> list[list[dict[str, Any]]]:
+    """The items in order, each slide filled before the next is begun."""
+    pages: list[list[dict[str, Any]]] = []
+    left = 0.0
+    for item, high in zip(items, heights, strict=True):
+        if high > left:
+            pages.append([])
+            left = room
+        pages[-1].append(item)
+        left -= high
+    return pages
+
+
+def sentence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
+    """A sentence as it stands in its article, its translation, and where it is from."""
+    gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
+    told = [quotation(item), *gloss, [Run(source_line(item, ui), TEXT_PT, colour="tx2")]]
+    return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
+
+
+def quotation(item: dict[str, Any]) -> list[Run]:
+    """The sentence in its own script, what was read in it underlined."""
+    text, at, lang = item["sentence"], 0, SCRIPTS[script_of(item)]
+    runs = []
+    for start, end in item["marks"]:
+        runs += [Run(text[at:start], TEXT_PT, lang=lang), Run(text[start:end], TEXT_PT, underline=True, lang=lang)]
+        at = end
+    return [run for run in [*runs, Run(text[at:], TEXT_PT, lang=lang)] if run.text]
+
+
+def source_line(item: dict[str, Any], ui: dict[str, str]) -> str:
+    """Title, publisher, date and speaker of a sentence."""
+    speaker = f"{ui['speaker']}{ui['colon']}{item['speaker']}" if item["speaker"] else ""
+    parts = (item["title"], item["publisher"] or ui["no_publisher"], item["published"] or ui["undated"], speaker)
+    return " · ".join(part for part in parts if part)
+
+
+def _referred(slide: Slide) -> Iterable[str]:
+    """The references that stand on a slide of the talk."""
+    content = slide.content
+    yield from content.get("refs", ())
+    yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
+    if "figure" not in content:
+        yield from (key for passage in content.get("text", ()) for key in passage["evidence"])
+    yield from (key for dispute in content.get("disputes", ()) if slide.kind == "disputes" for side in dispute["sides"] for key in side["evidence"])

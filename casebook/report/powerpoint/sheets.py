@@ -1,0 +1,526 @@
+"""A deck (deck.py) as slides of an office suite: which layout each takes, and what stands in its placeholders, tables and charts.
+
+Slides are made first and filled then, so that a reference can lead to the slide of the appendix that shows its sentence.
+"""
+
+import datetime as dt
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pptx
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml import parse_xml
+from pptx.util import Emu
+
+from casebook.figures.fonts import text_width
+from casebook.figures.wrap import units
+from casebook.report.deck import Deck, Slide
+from casebook.report.page import cell_text
+from casebook.report.paper import UNTITLED
+from casebook.report.powerpoint import master
+from casebook.report.powerpoint.charts import native_charts, panels_of
+from casebook.report.powerpoint.master import (
+    BODY_IDX,
+    BODY_PT,
+    CONTENT,
+    COVER_PT,
+    FURNITURE_PT,
+    LAYOUTS,
+    LEAD_PT,
+    LEFT,
+    LIST,
+    NUMBER_IDX,
+    PART_IDX,
+    REFS_IDX,
+    SOURCE_IDX,
+    STANDING,
+    STANDING_IDX,
+    SUBTITLE,
+    SUBTITLE_IDX,
+    TEXT_PT,
+    TITLE_PT,
+    WIDTH,
+    Box,
+)
+from casebook.report.powerpoint.pictures import pictures
+from casebook.report.powerpoint.sentences import WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
+from casebook.report.powerpoint.text import LINE, TITLE_LINE, Run, fitting, headline, height, write
+from casebook.report.standing import CONTRADICTED, grave, sign, tone
+
+NOTES_PT = 12.0
+LEAST_PT = 8.0
+COUNTS_END = 494.0
+GAP = 10.0
+PANEL_GAP = 18.0
+BAR_GAP = 4.0
+PART_GAP = 16.0
+TONES = {"corroborated": "accent3", "disputed": "accent6", "no_longer_supported": "accent6"}  # every other: one source, or our own inference
+CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
+STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
+SILENT = "–"
+FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
+LISTS = {"findings", "contradictions", "changes", "sources"}
+TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
+_NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
+# For the eye alone: what a screen reader passes over.
+DECORATIVE = (
+    '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+    '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
+)
+
+
+def presentation(deck: Deck, created: dt.datetime) -> Any:
+    """The deck as a presentation of python-pptx, without the document's properties. `created` dates the workbooks in its charts."""
+    shown = pptx.Presentation(io.BytesIO(master.template()))
+    _Sheets(deck, shown, created).fill()
+    theme = shown.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._element = parse_xml(master.theme_xml().encode())
+    return shown
+
+
+def layout_of(slide: Slide) -> str:
+    """The layout that a slide takes."""
+    if "figure" in slide.content:
+        figure = slide.content["figure"]
+        if slide.content["as_table"] or (figure.get("chart") or {}).get("type") == "table":
+            return "Table"
+        charts = panels_of(figure["chart"]) if figure.get("chart") else 0
+        return {0: "Picture", 1: "Chart"}.get(charts, "Charts side by side")
+    return "Answer" if slide.kind == "answer" else "List" if slide.kind in LISTS else TALKS[slide.kind]
+
+
+class _Sheets:
+    def __init__(self, deck: Deck, shown: Any, created: dt.datetime) -> None:
+        self.deck, self.lang, self.ui, self.created = deck, deck.lang, deck.ui, created
+        self.slides = [*deck.main, *(slide for slide in deck.appendix if slide.kind != "evidence"), *sentence_slides(deck)]
+        layouts = {layout.name: layout for layout in shown.slide_layouts}
+        self.sheets = [shown.slides.add_slide(layouts[layout_of(slide)]) for slide in self.slides]
+        self.place_of = {
+            item["id"]: sheet
+            for slide, sheet in zip(self.slides, self.sheets, strict=True)
+            if slide.kind == "evidence"
+            for item in slide.content["items"]
+        }
+        drawn = [slide for slide in self.slides if layout_of(slide) == "Picture"]
+        made = pictures([slide.content["figure"].get("talk") or slide.content["figure"]["plot"] for slide in drawn], WIDTH)
+        self.pictures = {id(slide): data for slide, data in zip(drawn, made, strict=True)}
+
+    def fill(self) -> None:
+        """Fill every slide."""
+        for slide, sheet in zip(self.slides, self.sheets, strict=True):
+            _Sheet(self, slide, sheet).fill()
+
+
+class _Sheet:
+    """One slide while it is filled."""
+
+    def __init__(self, all_sheets: _Sheets, slide: Slide, sheet: Any) -> None:
+        self.all, self.slide, self.sheet = all_sheets, slide, sheet
+        self.lang, self.ui, self.deck = all_sheets.lang, all_sheets.ui, all_sheets.deck
+        self.layout = layout_of(slide)
+        self.at = {place.placeholder_format.idx: place for place in sheet.placeholders}
+        self.boxes = {place.idx: place.box for place in LAYOUTS[self.layout]}
+        for place in LAYOUTS[self.layout]:
+            if place.idx in self.at:
+                self.at[place.idx].name = place.name
+
+    def fill(self) -> None:
+        """Title, furniture, content and notes; placeholders that nothing stands in go."""
+        self._title()
+        self._furniture()
+        if "figure" in self.slide.content:
+            self._figure(self.slide.content["figure"])
+        else:
+            self._content()
+        for place in list(self.sheet.placeholders):
+            if place.has_text_frame and not place.text_frame.text:
+                place._element.getparent().remove(place._element)
+        self._number()
+        self._notes()
+
+    def _content(self) -> None:
+        by_kind = {
+            "title": self._cover,
+            "divider": self._divider,
+            "answer": self._answer,
+            "findings": self._findings,
+            "contradictions": self._contradictions,
+            "disputes": self._disputes,
+            "changes": self._changes,
+            "sources": self._sources,
+            "evidence": self._evidence,
+        }
+        by_kind[self.slide.kind]()
+
+    # --- text in placeholders ---
+
+    def _say(self, idx: int, runs: Iterable[Run]) -> None:
+        write(self.at[idx].text_frame.paragraphs[0], runs, self.lang)
+
+    def _title(self) -> None:
+        size = COVER_PT if self.layout in ("Cover", "Divider") else TITLE_PT
+        title, box = self.slide.title or UNTITLED, self.boxes[0]
+        fit = fitting([title], box.width, box.height, size, bold=True, line=TITLE_LINE)
+        self._say(0, [Run(headline(title, self.lang, box.width, fit), fit if fit < size else None)])
+
+    def _furniture(self) -> None:
+        if PART_IDX not in self.at:
+            return
+        part = self.slide.part
+        self._say(PART_IDX, [Run(self.ui["appendix"] if part is None else self.deck.parts[part])])
+        self._tracker(part)
+        if "finding" in self.slide.content:
+            standing = self._standing(self.slide.content["finding"], None)
+            text = "".join(run.text for run in standing)
+            box = STANDING
+            if height(text, box.width, TEXT_PT, bold=True) > TEXT_PT * LINE:  # long: it begins where the name of the part ends
+                wide = text_width(self.at[PART_IDX].text_frame.text, FURNITURE_PT) + PART_GAP
+                self._move(self.at[PART_IDX], master.PART._replace(width=wide))
+                left = master.PART.left + wide
+                box = Box(left, STANDING.top, STANDING.right - left, STANDING.height)
+                self._move(self.at[STANDING_IDX], box)
+            size = fitting([text], box.width, TEXT_PT * LINE, TEXT_PT, bold=True)
+            self._say(STANDING_IDX, [Run(run.text, size if size < TEXT_PT else None, colour=run.colour) for run in standing])
+
+    def _tracker(self, part: int | None) -> None:
+        """A bar for every part, the one at hand dark: for the eye alone, since the part is named beside it."""
+        count = len(self.deck.parts)
+        box = master.BARS
+        wide = (box.width - BAR_GAP * (count - 1)) / count
+        bars = "".join(
+            _bar(100 + n, Box(box.left + n * (wide + BAR_GAP), box.top, wide, box.height), "tx1" if n == part else "bg2") for n in range(count)
+        )
+        left, top, width, high = box.emu()
+        place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{high}"/>'
+        inner = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
+        group = (
+            f'<p:grpSp {_NAMESPACES}><p:nvGrpSpPr><p:cNvPr id="99" name="Tracker">{DECORATIVE}</p:cNvPr><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
+            f"<p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr>{bars}</p:grpSp>"
+        )
+        self.sheet.shapes._spTree.append(parse_xml(group))
+
+    def _number(self) -> None:
+        """The slide's number: python-pptx leaves it out, since it is the layout's."""
+        place = next(p for p in self.sheet.slide_layout.placeholders if p.placeholder_format.idx == NUMBER_IDX)
+        copied = parse_xml(
+            f"<p:sp {_NAMESPACES}><p:nvSpPr>"
+            f'<p:cNvPr id="{max(s.shape_id for s in _all_shapes(self.sheet.shapes)) + 1}" name="{place.name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f'<p:nvPr><p:ph type="sldNum" sz="quarter" idx="{NUMBER_IDX}"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p>'
+            f'<a:fld id="{{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}}" type="slidenum"><a:rPr lang="en-GB"/><a:t>{self.all.sheets.index(self.sheet) + 1}</a:t>'
+            "</a:fld></a:p></p:txBody></p:sp>"
+        )
+        self.sheet.shapes._spTree.append(copied)
+
+    def _notes(self) -> None:
+        """What the speaker needs, in the order of need; quotations last."""
+        notes, ui = self.slide.notes, self.ui
+        frame = self.sheet.notes_slide.notes_text_frame
+        said: list[list[Run]] = []
+        asked = [(notes.question, notes.answer, notes.cites), *((one["question"], one["answer"], one["cites"]) for one in notes.further)]
+        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
+        for question, answer, cites in asked:
+            told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
+        said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
+        for quote in notes.quotes:
+            said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
+            said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
+        for n, runs in enumerate(said or [[Run(self.slide.title or UNTITLED)]]):
+            paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+            write(paragraph, [Run(r.text, NOTES_PT, r.bold, r.colour, None, r.underline, r.lang) for r in runs], self.lang)
+
+    # --- pieces of text ---
+
+    def _standing(self, finding: dict[str, Any], size: float | None) -> list[Run]:
+        mark = sign(finding)
+        return [Run(f"{CIRCLED.get(mark, mark)} {finding['standing_text']}", size, True, TONES.get(tone(finding), "accent5"))]
+
+    def _refs(self, ids: Iterable[str], size: float | None) -> list[Run]:
+        """References in brackets, each leading to the slide that shows its sentence, where the appendix has it."""
+        runs = []
+        for key in ids:
+            if key in self.deck.evidence:
+                place = self.all.place_of.get(key)
+                link = self.sheet.part.relate_to(place.part, RELATIONSHIP_TYPE.SLIDE) if place else None
+                runs += [Run(" ", size), Run(f"[{key}]", size, False, "hlink" if link else "tx2", link)]
+        return runs
+
+    def _said(self, passage: dict[str, Any], size: float | None, most: int | None = None) -> list[Run]:
+        return [Run(passage["text"], size), *self._refs(passage["evidence"][:most], size)]
+
+    # --- figures ---
+
+    def _figure(self, figure: dict[str, Any]) -> None:
+        subtitle = figure.get("talk_subtitle") or figure["subtitle"]
+        room = SUBTITLE.height * 2 if height(subtitle, WIDTH, TEXT_PT) > SUBTITLE.height else SUBTITLE.height
+        size = fitting([subtitle], WIDTH, room, TEXT_PT)
+        self._say(SUBTITLE_IDX, [Run(subtitle, size if size < TEXT_PT else None)])
+        lower = room - SUBTITLE.height
+        box = Box(LEFT, CONTENT.top + lower, WIDTH, CONTENT.height - lower)
+        if lower:
+            self._move(self.at[SUBTITLE_IDX], SUBTITLE._replace(height=room))
+        articles = self.ui["drawn_from"].format(articles=self.slide.content["drawn"])
+        self._say(SOURCE_IDX, [Run(f"{self.ui['source']}{self.ui['colon']}{articles}")])
+        self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
+        {"Picture": self._picture, "Table": self._crossed, "Chart": self._charts, "Charts side by side": self._charts}[self.layout](figure, box)
+
+    def _move(self, shape: Any, box: Box) -> None:
+        shape.left, shape.top, shape.width, shape.height = (Emu(side) for side in box.emu())
+
+    def _describe(self, shape: Any, figure: dict[str, Any], text: str) -> None:
+        properties = shape._element.xpath(".//p:cNvPr")[0]
+        properties.set("name", f"{self.ui['figure'].format(n=figure['number'])}")
+        properties.set("descr", text)
+
+    def _picture(self, figure: dict[str, Any], box: Box) -> None:
+        """The talk's drawing, as large as it fits, in the middle of its room."""
+        picture = self.at[BODY_IDX].insert_picture(io.BytesIO(self.all.pictures[id(self.slide)]))
+        picture.crop_left = picture.crop_right = picture.crop_top = picture.crop_bottom = 0
+        wide, high = picture.image.size
+        scale = min(box.width / wide, box.height / high)
+        width, tall = wide * scale, high * scale
+        self._move(picture, Box(box.left + (box.width - width) / 2, box.top + (box.height - tall) / 2, width, tall))
+        self._describe(picture, figure, f"{figure['alt']} {figure['long']}")
+
+    def _charts(self, figure: dict[str, Any], box: Box) -> None:
+        """One native chart in its placeholder, or several beside one another (by day: below one another, since they share their days)."""
+        record = figure["chart"]
+        count = panels_of(record)
+        stacked = record["type"] == "days"
+        across, down = (1, count) if stacked else (count, 1)
+        each = Box(0, 0, (box.width - PANEL_GAP * (across - 1)) / across, (box.height - PANEL_GAP * (down - 1)) / down)
+        for n, chart in enumerate(native_charts(record, each.width, each.height, self.lang, self.ui, self.all.created)):
+            step = n * (each.height if stacked else each.width) + n * PANEL_GAP
+            place = Box(box.left + (0 if stacked else step), box.top + (step if stacked else 0), each.width, each.height)
+            if count == 1:
+                frame = self.at[BODY_IDX].insert_chart(XL_CHART_TYPE.XY_SCATTER, chart)
+                self._move(frame, place)
+            else:
+                frame = self.sheet.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *(Emu(side) for side in place.emu()), chart)
+            self._describe(frame, figure, figure["alt"] if n == 0 else f"{figure['alt']} ({n + 1}/{count})")
+
+    def _crossed(self, figure: dict[str, Any], box: Box) -> None:
+        """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
+        record = figure.get("chart") or {"type": ""}
+        columns, rows = (record["columns"], record["rows"]) if record["type"] == "table" else (figure["data"]["columns"], _cells(figure["data"]))
+        widths = _widths(columns, rows, box.width)
+        head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], _side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
+        body = [self._crossing_row(row, columns) for row in rows]
+        self._table(_spread(Grid(widths, [head, *body], header=True, pad=1.0), box.height), box)
+
+    def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
+        if "heading" in row:
+            return [Cell([[Run(row["heading"], TEXT_PT, True, "tx2")]], rules=(Rule("B"),), anchor="b", span=len(columns))]
+        return [self._crossing(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]
+
+    def _crossing(self, cell: dict[str, Any], column: dict[str, str]) -> Cell:
+        if cell["state"] == "silent":
+            run = Run(SILENT, TEXT_PT, colour="tx2")
+        elif cell["state"] in STATES:
+            mark, colour, bold = STATES[cell["state"]]
+            run = Run(f"{mark} {cell['text']}", TEXT_PT, bold, colour)
+        else:
+            run = Run(cell["text"], TEXT_PT, colour="tx2" if cell["state"] else None)
+        return Cell([[run]], _side(column), (Rule("B"),), "ctr")
+
+    def _table(self, grid: Grid, box: Box) -> None:
+        """A grid in the table's placeholder."""
+        frame = self.at[BODY_IDX].insert_table(len(grid.rows), len(grid.widths))
+        set_table(frame, grid, box, self.lang)
+
+    # --- slides without a figure, by kind ---
+
+    def _divider(self) -> None:
+        """Only its title."""
+
+    def _answer(self) -> None:
+        """What is said, and below it the headlines that it rests on."""
+        content = self.slide.content
+        paragraphs = [self._said(passage, BODY_PT) for passage in content["text"]]
+        because = [self._reason(finding) for finding in content.get("because", ())]
+        grid = Grid([WIDTH * 0.56, WIDTH * 0.44], because)
+        below = sum(grid.heights()) + GAP if because else 0
+        used = self._paragraphs(BODY_IDX, paragraphs, LIST.height - below)
+        if because:
+            frame = self.sheet.shapes.add_table(len(because), 2, 0, 0, 1, 1)
+            set_table(frame, grid, Box(LEFT, max(LIST.top + used + GAP, LIST.bottom - below), WIDTH, below), self.lang)
+
+    def _paragraphs(self, idx: int, paragraphs: Sequence[list[Run]], room: float) -> float:
+        """Paragraphs in a placeholder, smaller where they would not fit; returns their height."""
+        box = self.boxes[idx]
+        texts = ["".join(run.text for run in runs) for runs in paragraphs]
+        size = fitting(texts, box.width, room, paragraphs[0][0].size or TEXT_PT, gap=GAP)
+        frame = self.at[idx].text_frame
+        for n, runs in enumerate(paragraphs):
+            paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
+            if n:
+                paragraph.space_before = Emu(round(GAP * master.EMU))
+            write(paragraph, [Run(r.text, size, r.bold, r.colour, r.link, r.underline, r.lang) for r in runs], self.lang)
+        return sum(height(text, box.width, size) for text in texts) + GAP * (len(texts) - 1)
+
+    def _reason(self, finding: dict[str, Any], refs: Sequence[str] = ()) -> list[Cell]:
+        headline_cell = Cell([[Run(finding["headline"], TEXT_PT), *self._refs(refs, TEXT_PT)]], rules=(Rule("B"),))
+        return [headline_cell, Cell([self._standing(finding, TEXT_PT)], rules=(Rule("B"),))]
+
+    def _findings(self) -> None:
+        rows = [self._reason(finding, self.slide.content["refs_of"][finding["id"]]) for finding in self.slide.content["findings"]]
+        self._list([WIDTH * 0.6, WIDTH * 0.4], rows)
+
+    def _list(self, widths: Sequence[float], rows: list[list[Cell]]) -> None:
+        """Rows under the title, with as much air as there is room for."""
+        if rows:
+            self._table(_spread(Grid(widths, rows), LIST.height), LIST)
+
+    def _contradictions(self) -> None:
+        rows = [
+            [
+                Cell([[Run(CONTRADICTED, TEXT_PT, True, "accent6")]], rules=(Rule("B"),)),
+                Cell([[Run(d["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][d["id"]], TEXT_PT)]], rules=(Rule("B"),)),
+            ]
+            for d in self.slide.content["disputes"]
+        ]
+        self._list([36, WIDTH - 36], rows)
+
+    def _changes(self) -> None:
+        content = self.slide.content
+        tests = [[[Run(row["evidence"], BODY_PT, True)], [Run(f"→ {row['then']}", BODY_PT, colour="tx2")]] for row in content["tests"]]
+        tests += [
+            [[Run(f"{f['headline']}  ", BODY_PT, True), *self._standing(f, TEXT_PT)], [Run(f["caveat"] or f["standing_text"], BODY_PT, colour="tx2")]]
+            for f in content["findings"]
+        ]
+        rows = [[Cell(paragraphs, rules=(Rule("L", 3, "bg2"),), indent=14)] for paragraphs in tests or [[[Run(self.ui["settled"], BODY_PT)]]]]
+        self._list([WIDTH], rows)
+
+    def _sources(self) -> None:
+        rows = [
+            [
+                Cell([[Run(one["id"], TEXT_PT, True)]], rules=(Rule("B"),)),
+                Cell(
+                    [[Run(one["title"], TEXT_PT, lang="zh-CN")], [Run(f"{one['publisher']} · {one['published']}", TEXT_PT, colour="tx2")]],
+                    rules=(Rule("B"),),
+                ),
+            ]
+            for one in self.slide.content["sources"]
+        ]
+        self._list([64, WIDTH - 64], rows)
+
+    def _evidence(self) -> None:
+        self._list(WIDTHS, [sentence_row(item, self.ui) for item in self.slide.content["items"]])
+
+    def _disputes(self) -> None:
+        """Each dispute as a table: what it is about above its sides, which stand beside one another and are never put together."""
+        shown = self.slide.content["disputes"]
+        grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], LIST.height)
+        free = LIST.height - sum(sum(grid.heights()) for grid in grids)
+        gap = min(free / len(grids), 26.0)
+        top = LIST.top
+        for grid in grids:
+            frame = self.sheet.shapes.add_table(len(grid.rows), len(grid.widths), 0, 0, 1, 1)
+            set_table(frame, grid, Box(LEFT, top, WIDTH, 0), self.lang)
+            top += sum(grid.heights()) + max(gap, 0)
+
+    def _dispute(self, dispute: dict[str, Any], *, explain: bool) -> Grid:
+        sides = dispute["sides"]
+        more = f" · +{dispute['more']}" if dispute.get("more") else ""
+        kind = f"   {dispute['type_text']} · {dispute['status_text']}{more}"
+        rule = (Rule("T", 3, "accent6" if grave(dispute) else "accent4"),)
+        rows = [
+            [Cell([[Run(dispute["topic"], TEXT_PT, True), Run(kind, TEXT_PT, False, "tx2")]], span=len(sides))],
+            [Cell([[Run(side["value"], TEXT_PT, True), *self._refs(side["evidence"], TEXT_PT)]], rules=rule) for side in sides],
+        ]
+        if explain:
+            rows.append([Cell([[Run(dispute["explanation"], TEXT_PT)]], span=len(sides))])
+        return Grid([WIDTH / len(sides)] * len(sides), rows)
+
+    def _cover(self) -> None:
+        content, edition, ui = self.slide.content, self.deck.edition, self.ui
+        said = [self._said(passage, LEAD_PT, 2) for passage in content["text"]]
+        runs = [run for n, passage in enumerate(said) for run in [*([Run(" ", LEAD_PT)] if n else []), *passage]]
+        box = self.boxes[BODY_IDX]
+        bottom = self._counts(content["counts"]) - GAP if content["counts"] else box.bottom
+        self._paragraphs(BODY_IDX, [runs], bottom - box.top)
+        self._move(self.at[BODY_IDX], box._replace(height=bottom - box.top))
+        if edition["as_of"]:
+            stamp = (
+                ui["as_of"].format(date=edition["as_of"]),
+                ui["articles_hash"].format(hash=edition["articles_hash"]),
+                ui["version"].format(version=edition["version"]),
+            )
+            self._say(SOURCE_IDX, [Run(" · ".join(stamp), FURNITURE_PT)])
+
+    def _counts(self, counts: Sequence[dict[str, str]]) -> float:
+        """The counts of the summary beside one another at the foot of the cover; returns where they begin."""
+        values = [Cell([[Run(count["value"], COVER_PT - 4, True)]], rules=(Rule("T", 1.5, "tx1"),)) for count in counts]
+        labels = [Cell([[Run(count["label"], TEXT_PT, colour="tx2")]]) for count in counts]
+        grid = Grid([WIDTH / len(counts)] * len(counts), [values, labels], pad=0)
+        top = COUNTS_END - sum(grid.heights())
+        frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
+        set_table(frame, grid, Box(LEFT, top, WIDTH, 0), self.lang)
+        return top
+
+
+def _cells(table: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of a table (blocks.Table) as those of a figure's record."""
+
+    def cell(value: Any) -> dict[str, Any]:
+        crossed = isinstance(value, dict)
+        state = value.get("state", "") if crossed and value["evidence"] else "silent" if crossed else ""
+        return {"text": cell_text(value), "state": state}
+
+    return [{"cells": [cell(row.get(column["key"], "")) for column in table["columns"]]} for row in table["rows"]]
+
+
+def _widths(columns: Sequence[dict[str, str]], rows: Sequence[dict[str, Any]], total: float) -> list[float]:
+    """Widths of columns: none narrower than its longest word, the first as wide as FIRST_COLUMN, the others alike as far as that allows."""
+
+    def longest(number: int) -> float:
+        texts = [columns[number]["label"], *(row["cells"][number]["text"] for row in rows if "cells" in row)]
+        signed = 2 * TEXT_PT if any(row["cells"][number]["state"] in STATES for row in rows if "cells" in row) else 0
+        return max(text_width(unit.rstrip(), TEXT_PT, bold=True) for text in texts for unit in units(text) or [""]) + signed + GUTTER
+
+    least = [longest(number) for number in range(1, len(columns))]
+    first = min(FIRST_COLUMN * total, total - sum(least))
+    free = total - first
+    even = free / len(least)
+    wide = [need for need in least if need > even]
+    rest = (free - sum(wide)) / max(len(least) - len(wide), 1)
+    return [first, *(need if need > even else rest for need in least)]
+
+
+def _side(column: dict[str, str]) -> str:
+    return "r" if column["align"] == "right" else "l"
+
+
+def _spread(grid: Grid, room: float) -> Grid:
+    """The grid with as much air above and below its cells as fits, at most three times PAD; too much text gets smaller."""
+    (grid,) = _shrunk([grid], room)
+    more = min(max(room - sum(grid.heights()), 0) / (2 * len(grid.rows)), 2 * PAD)
+    return replace(grid, pad=grid.pad + more)
+
+
+def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
+    """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
+    for _ in range(int(TEXT_PT - LEAST_PT)):
+        if sum(sum(grid.heights()) for grid in grids) <= room:
+            break
+        grids = [grid.smaller() for grid in grids]
+    return grids
+
+
+def _bar(number: int, box: Box, colour: str) -> str:
+    left, top, width, high = box.emu()
+    return (
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Tracker {number - 99}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<a:ext cx="{width}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
+        "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
+    )
+
+
+def _all_shapes(shapes: Any) -> Iterable[Any]:
+    for shape in shapes:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from _all_shapes(shape.shapes)

@@ -1,0 +1,103 @@
+"""A before and after as charts that can be edited: a panel a measure, each on a scale of its own."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from casebook.figures import scales
+from casebook.figures.wrap import wrap
+from casebook.report.powerpoint.chart_marks import ARROW_PT, INSET_PT, LINE_PT, Record, broad, ends_of, marker, padded, thin, ways
+from casebook.report.powerpoint.chart_xml import Book, Label, NativeChart, Reach, Series, Stroke, lines
+from casebook.report.powerpoint.master import TEXT_PT
+
+TITLE_PART = 0.75  # of a chart's width: where programs break its title by themselves
+
+
+class SlopeRoom:
+    """The room of panels side by side, whose plots begin and end at one height: `head` and `foot` are those of the tallest name and times."""
+
+    def __init__(self, panels: Sequence[Record], width: float, height: float) -> None:
+        self.titles = {panel["name"]: wrap(panel["name"], width * TITLE_PART, TEXT_PT, bold=True) for panel in panels}
+        head = max(map(len, self.titles.values())) * LINE_PT + 8
+        foot = max(len(wrap(when, width / 2 - 16, TEXT_PT)) for panel in panels for when in panel["when"]) * LINE_PT + 10
+        self.plot = height - head - foot
+        self.place = (0.0, head / height, 1.0, self.plot / height)
+
+
+class SlopeChart:
+    """A measure at two times, under its name."""
+
+    def __init__(self, panel: Record, room: SlopeRoom, lang: str, ui: dict[str, str]) -> None:
+        self.panel, self.lang = panel, lang
+        self.title, self.room, self.place = room.titles[panel["name"]], room.plot, room.place
+        self.values = [*panel["before"], *panel["after"]]
+        ends = [end for value in self.values for end in ends_of(value)]
+        pad = INSET_PT * 1.3 / self.room
+        self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
+        self.book = Book()
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *panel["when"]])
+        self.labelled: set[tuple[int, int]] = set()
+
+    def chart(self, created: dt.datetime) -> NativeChart:
+        """The chart with its workbook."""
+        sides = (self.panel["before"], self.panel["after"])
+        pairs: list[tuple[int | None, int | None]] = [tuple(pair) for pair in self.panel["joined"]]
+        joined = [{n for pair in pairs for n in [pair[side]]} for side in (0, 1)]
+        pairs += [(n, None) for n in range(len(sides[0])) if n not in joined[0]] + [(None, n) for n in range(len(sides[1])) if n not in joined[1]]
+        series = [one for pair in pairs for one in self._pair(pair, sides)]
+        xml = lines(series, self.axis, self.place, "\n".join(self.title), self.lang)
+        return NativeChart(xml, self.book.xlsx(created))
+
+    def _pair(self, pair: tuple[int | None, int | None], sides: tuple[list[Record], list[Record]]) -> list[Series]:
+        """A line for two values, or what stands alone; of a range one for each of its ends, with a bar between them."""
+        found = [None if n is None else sides[side][n] for side, n in enumerate(pair)]
+        ends = [(None, None) if value is None else ends_of(value) for value in found]
+        whole = {end for low, high in ends for end in [low == high]} == {True}
+        made = []
+        for which in (0,) if whole else (0, 1):
+            numbers = [end[which] for end in ends]
+            row = self.book.row(self.data, [" – ".join(value["written"] for value in found if value), *numbers])
+            cells = (self.book.cells(self.data, row, 0), self.book.cells(self.data, 1, 1, 2), self.book.cells(self.data, row, 1, 2))
+            if None not in found:
+                made.append(Series(*cells, stroke=Stroke(2, "accent4")))
+            if which == 0:
+                made.append(Series(*cells, **self._marks(pair, found, ends)))
+        return made
+
+    def _marks(self, pair: tuple[int | None, int | None], found: list[Record | None], ends: list[tuple[Any, Any]]) -> dict[str, Any]:
+        """What stands at the points of a pair: each value once, though several lines may end in it."""
+        shown = {side: value for side, value in enumerate(found) if value and (side, pair[side]) not in self.labelled}
+        self.labelled |= {(side, pair[side]) for side in shown}
+        return {
+            "labels": {side: self._label(side, value) for side, value in shown.items()},
+            "markers": {side: mark for side, value in shown.items() if (mark := marker(value))},
+            "reaches": tuple(reach for side, value in shown.items() for reach in self._reaches(side, value, ends[side])),
+        }
+
+    def _label(self, side: int, value: Record) -> Label:
+        """Above the higher mark of a line, below the lower one; of values in dispute each says so."""
+        here, there = (self.panel["before"], self.panel["after"])[:: -1 if side else 1]
+        middle = [sum(map(self._height, [end for v in lot for end in ends_of(v)])) / (2 * len(lot)) for lot in (here, there) if lot]
+        own = sum(map(self._height, ends_of(value))) / 2
+        rival = middle[0] if len(here) > 1 else middle[-1]
+        against = f"{value['written']} ≠" if len(here) > 1 else value["written"]
+        text = f"{against}\n{value['source']}" if value["source"] else against
+        return Label(text, side="t" if own < rival or (own == rival and side) else "b")
+
+    def _height(self, number: float) -> float:
+        """Distance from the top, 0–1."""
+        low, high = (1, 0) if not self.panel["inverted"] else (0, 1)
+        return (scales.logarithmic if self.axis.log else scales.linear)(self.axis.low, self.axis.high, low, high)(number)
+
+    def _reaches(self, side: int, value: Record, ends: tuple[float, float]) -> list[Reach]:
+        low, high = ends
+        found = [] if low == high else [Reach("y", "plus", _at(side, high - low), broad(value))]
+        part = ARROW_PT / self.room
+        for way in ways(value):
+            length = abs(self.axis.reach(low, part if way == "plus" else -part))
+            found.append(Reach("y", way, _at(side, length), thin(value, arrow=True)))
+        return found
+
+
+def _at(side: int, length: float) -> tuple[float, float]:
+    return (0.0, length) if side else (length, 0.0)

@@ -1,0 +1,140 @@
+"""Native charts: what they hold is what the figure was drawn from, number by number, and every hedge is still there."""
+
+import datetime as dt
+import io
+import zipfile
+
+import charted
+import pytest
+from lxml import etree
+
+from casebook.report.powerpoint.charts import native_charts, panels_of
+from casebook.report.strings import strings
+
+CREATED = dt.datetime(2020, 3, 1)
+NUMBERS = {"dot": charted.dotted, "slope": charted.sloped, "days": charted.dated}
+
+
+def charts(record, lang="en"):
+    return native_charts(record, 876, 338, lang, strings(lang), CREATED)
+
+
+def values(record) -> list[dict]:
+    """Every value of a record."""
+    if record["type"] == "dot":
+        return [value for facet in record["facets"] for row in facet["rows"] for value in row["values"]]
+    if record["type"] == "slope":
+        return [value for panel in record["panels"] for side in ("before", "after") for value in panel[side]]
+    return [point["value"] for panel in record["panels"] for point in panel["points"]]
+
+
+def drawn(xml: str) -> set[float]:
+    """Every number in the caches of the series."""
+    return {float(node.text) for node in etree.fromstring(xml.encode()).iter("{*}v") if node.getparent().getparent().tag.endswith("numCache")}
+
+
+def text(xml: str) -> str:
+    return "\n".join("".join(node.itertext()) for node in etree.fromstring(xml.encode()).iter("{*}dLbl"))
+
+
+def sheet(data: bytes) -> dict[str, str]:
+    """Cells of the first sheet of a workbook, as written."""
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        shared = [("".join(node.itertext())) for node in etree.fromstring(book.read("xl/sharedStrings.xml"))]
+        cells = etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter("{*}c")
+        return {c.get("r"): shared[int(c[0].text)] if c.get("t") == "s" else c[0].text for c in cells if len(c)}
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_every_number_of_the_record_is_in_the_chart_and_its_workbook(kind):
+    record = NUMBERS[kind]()
+    made = charts(record)
+    shown = set().union(*(drawn(chart.xml) for chart in made))
+    written = {float(cell) for chart in made for cell in sheet(chart.xlsx_blob).values() if cell.replace(".", "", 1).replace("E+", "").isdigit()}
+    wanted = {float(end) for value in values(record) for end in (value["value"], value["low"], value["high"]) if end is not None}
+    assert wanted <= shown
+    assert wanted <= written
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_every_label_keeps_its_signs(kind):
+    record = NUMBERS[kind]()
+    labels = "\n".join(text(chart.xml) for chart in charts(record))
+    assert [value["written"] for value in values(record) if value["written"] not in labels] == []
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_what_a_series_caches_is_what_its_cells_hold(kind):
+    for chart in charts(NUMBERS[kind]()):
+        cells = sheet(chart.xlsx_blob)
+        for ref in etree.fromstring(chart.xml.encode()).iter("{*}numRef"):
+            formula = ref.find("{*}f").text
+            if "Layout" in formula or "(" in formula or ":" in formula:
+                continue
+            assert float(cells[formula.rpartition("!")[2].replace("$", "")]) == float(ref.find(".//{*}v").text)
+
+
+def test_a_rumour_is_hollow_and_a_target_no_dot():
+    (chart,) = charts(charted.dotted())
+    series = {"".join(s.find("{*}tx").itertext()).split("'$")[0][-20:]: s for s in etree.fromstring(chart.xml.encode()).iter("{*}ser")}
+    by_name = {s.find("{*}tx//{*}v").text: s for s in series.values()}
+    rumour = next(s for name, s in by_name.items() if name == "< 500,000?")
+    assert rumour.find(".//{*}dPt//{*}marker//{*}prstDash").get("val") == "sysDash"
+    assert rumour.find("{*}errBars/{*}errBarType").get("val") == "minus"
+    target = next(s for name, s in by_name.items() if name == "→ 100 million")
+    assert target.find("{*}dPt") is None
+    assert {bar.find("{*}errDir").get("val") for bar in target.iter("{*}errBars")} == {"y"}
+
+
+def test_values_in_dispute_are_joined_and_say_so():
+    assert "≠" in text(charts(charted.dotted())[0].xml)
+    assert text(charts(charted.sloped())[2].xml).count("≠") == 2
+
+
+def test_what_only_its_size_is_told_of_is_dotted():
+    (chart,) = charts(charted.dotted())
+    vague = next(s for s in etree.fromstring(chart.xml.encode()).iter("{*}ser") if s.find("{*}tx//{*}v").text == "several hundred million")
+    assert vague.find("{*}spPr//{*}prstDash").get("val") == "sysDot"
+
+
+def test_a_rank_runs_downwards_and_a_log_scale_is_one():
+    ranks, loads, stars = (etree.fromstring(chart.xml.encode()).find(".//{*}valAx/{*}scaling") for chart in charts(charted.sloped()))
+    assert ranks.find("{*}orientation").get("val") == "maxMin"
+    assert loads.find("{*}orientation").get("val") == "minMax"
+    assert [scaling.find("{*}logBase") is not None for scaling in (ranks, loads, stars)] == [True, True, False]
+
+
+def test_one_colour_a_product():
+    (chart,) = charts(charted.dotted())
+    tree = etree.fromstring(chart.xml.encode())
+    marked = {s.find("{*}tx//{*}v").text: s.find(".//{*}dPt//{*}schemeClr").get("val") for s in tree.iter("{*}ser") if s.find("{*}dPt") is not None}
+    assert marked["> 10 million"] == "accent1"
+
+
+def test_units_that_share_no_scale_make_no_chart():
+    record = charted.dotted()
+    record["facets"][0]["unit"] = "times"
+    assert panels_of(record) == 0
+
+
+def test_more_than_there_is_room_for_makes_no_chart():
+    rows, panels = charted.dotted(), charted.sloped()
+    rows["facets"][0]["rows"] *= 4
+    panels["panels"] *= 2
+    assert (panels_of(rows), panels_of(panels), panels_of(charted.offered())) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("label", ["w" * 200, "来往" * 60])
+def test_labels_of_any_length_make_a_chart(label):
+    record = charted.dotted()
+    record["facets"][0]["rows"][0]["label"] = record["facets"][0]["rows"][0]["values"][0]["written"] = label
+    assert label[:20] in charts(record)[0].xml
+
+
+def test_a_formula_of_an_article_stays_a_text():
+    record = charted.dotted()
+    record["facets"][0]["rows"][0]["label"] = "=1+1"
+    (chart,) = charts(record)
+    with zipfile.ZipFile(io.BytesIO(chart.xlsx_blob)) as book:
+        assert b"<f>" not in book.read("xl/worksheets/sheet1.xml")
+    assert "=1+1" in sheet(chart.xlsx_blob).values()
