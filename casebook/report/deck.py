@@ -396,7 +396,7 @@ def _only(blocks: list[Block], themes: list[_Theme]) -> list[Block]:
             kept.append(block | {"disputes": [d for d in block["disputes"] if d["id"] in met]})
         elif block["kind"] == "table" and block["role"] == "tests":
             kept.append(block | {"rows": [row for row in block["rows"] if row.get("of") in findings]})
-        elif block["kind"] != "dispute" or block["id"] in met:
+        elif block["kind"] != "changes" and (block["kind"] != "dispute" or block["id"] in met):  # what is new is so in all themes
             kept.append(block)
     return kept
 

@@ -63,7 +63,7 @@ CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
 STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
 SILENT = "–"
 FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
-LISTS = {"findings", "contradictions", "changes", "sources"}
+LISTS = {"findings", "contradictions", "news", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 # For the eye alone: what a screen reader passes over.
@@ -150,6 +150,7 @@ class _Sheet:
             "findings": self._findings,
             "contradictions": self._contradictions,
             "disputes": self._disputes,
+            "news": self._news,
             "changes": self._changes,
             "sources": self._sources,
             "evidence": self._evidence,
@@ -384,6 +385,23 @@ class _Sheet:
         ]
         self._list([36, WIDTH - 36], rows)
 
+    def _news(self) -> None:
+        """What is new since the last edition: its mark, what it is, and in grey what kind of news."""
+        rows = [
+            [
+                Cell([[Run(line["mark"], TEXT_PT, True)]], rules=(Rule("B"),)),
+                Cell(
+                    [
+                        [Run(line["text"], TEXT_PT), *self._refs(line["evidence"], TEXT_PT)],
+                        [Run(self.ui["semicolon"].join(filter(None, (line["word"], line["was"]))), TEXT_PT, colour="tx2")],
+                    ],
+                    rules=(Rule("B"),),
+                ),
+            ]
+            for line in self.slide.content["lines"]
+        ]
+        self._list([36, WIDTH - 36], rows)
+
     def _changes(self) -> None:
         content = self.slide.content
         tests = [[[Run(row["evidence"], BODY_PT, True)], [Run(f"→ {row['then']}", BODY_PT, colour="tx2")]] for row in content["tests"]]
@@ -441,10 +459,13 @@ class _Sheet:
         runs = [run for n, passage in enumerate(said) for run in [*([Run(" ", LEAD_PT)] if n else []), *passage]]
         box = self.boxes[BODY_IDX]
         bottom = self._counts(content["counts"]) - GAP if content["counts"] else box.bottom
-        self._paragraphs(BODY_IDX, [runs], bottom - box.top)
+        answer = [[Run(self.deck.answer, LEAD_PT, True)]] if self.deck.answer else []
+        self._paragraphs(BODY_IDX, [*answer, *([runs] if runs else [])], bottom - box.top)
         self._move(self.at[BODY_IDX], box._replace(height=bottom - box.top))
         if edition["as_of"]:
+            ordered = (part for part in (self.deck.organisation, self.deck.date) if part)
             stamp = (
+                *ordered,
                 ui["as_of"].format(date=edition["as_of"]),
                 ui["articles_hash"].format(hash=edition["articles_hash"]),
                 ui["version"].format(version=edition["version"]),
