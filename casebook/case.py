@@ -25,7 +25,9 @@ from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 from casebook.findings.ledger import ledger, severity
+from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.names import Names, read_yaml
+from casebook.findings.spoken import from_facts_alone, themes_in_force
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
 
@@ -69,15 +71,23 @@ class Case:
 
     @cached_property
     def themes(self) -> dict[str, Conclusions]:
-        """The conclusions of every theme that has a codebook, by the name of its notebook."""
-        return {book.theme: Conclusions(book, self.codes, self.facts, self.index) for book in self.books}
+        """The conclusions of every theme that the articles speak of, by the name of its notebook."""
+        return themes_in_force(self.books, self.index)
 
     @property
+    def left_out(self) -> list[Codebook]:
+        """The codebooks of the themes that the articles do not speak of."""
+        return [book for book in self.books if book.theme not in self.themes]
+
+    @cached_property
     def conclusions(self) -> Conclusions:
-        """Those of this notebook's theme."""
-        if self.theme not in self.themes:
+        """Those of this notebook's theme; of one that the articles do not speak of, all its findings fallen."""
+        book = next((book for book in self.books if book.theme == self.theme), None)
+        if self.theme in self.themes:
+            return self.themes[self.theme]
+        if book is None:
             raise BadCodebook(f"{self.theme}: there is no {self.theme}.codes.yml beside the notebook; write one")
-        return self.themes[self.theme]
+        return Conclusions(book, self.codes, self.facts, self.index)
 
     def _say(self, en: str, zh: str) -> str:
         return say.either(self.lang, en, zh)
@@ -103,18 +113,25 @@ class Case:
 
     # --- findings ---
 
-    def finding(self, finding_id: str) -> blocks.Finding:
-        """One finding of this theme."""
-        return self.conclusions.finding(finding_id)
+    def finding(self, finding_id: str) -> blocks.Finding | None:
+        """One finding of this theme; nothing where it belongs to the overview that is not in force for these articles."""
+        return None if self._of_the_other_overview(finding_id) else self.conclusions.finding(finding_id)
+
+    def _of_the_other_overview(self, name: str) -> bool:
+        """Whether a finding or a figure is one of the overview written by hand while that made from the facts is shown, or the other way round."""
+        book = self.conclusions.codebook
+        shown = {*(row["id"] for row in book.findings), *book.figures}
+        own = {name for known in self.books if known.theme == OVERVIEW for name in (*(row["id"] for row in known.findings), *known.figures)}
+        return self.theme == OVERVIEW and name not in shown and name in own | set(MAKERS)
 
     def _findings(self) -> Iterator[blocks.Finding]:
-        for conclusions in self.themes.values():
-            yield from conclusions.findings()
+        for theme in self.themes.values():
+            yield from theme.findings()
 
     def summary(self) -> blocks.Summary:
         """The report's title and summary, the counts, and the key findings that still stand: every theme's answer, then those marked key."""
-        report = next((f for f in self._findings() if f.role == "summary" and f.standing != "no_longer_supported"), None)
-        marked = {row["id"] for book in self.books for row in book.findings if row.get("key")}
+        report = next((f for f in (*self._findings(), *self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
+        marked = {row["id"] for theme in self.themes.values() for row in theme.codebook.findings if row.get("key")}
         standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
@@ -132,6 +149,10 @@ class Case:
             findings=key,
             evidence=report.evidence if report else {},
         )
+
+    def _made(self) -> Iterator[blocks.Finding]:
+        """The findings of the overview made from the facts, asked for only where the report's own summary has fallen."""
+        yield from from_facts_alone(self.books, self.index).findings()
 
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
@@ -153,11 +174,13 @@ class Case:
 
     # --- figures ---
 
-    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note:
+    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide shows it with those keys instead."""
         from casebook.figures.look import NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
+        if self._of_the_other_overview(figure_id):
+            return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
@@ -165,8 +188,10 @@ class Case:
             drawing = draw(spec)
             shown = spec | spec.get("talk", {})
             talk = draw(shown)
-        except NothingToDraw as nothing:
-            return blocks.Note(text=str(nothing))
+        except NothingToDraw:
+            if not spec.get("finding"):  # nothing leads up to it
+                return None
+            return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
         subtitle = self._figure_words(spec["subtitle"], drawing)
@@ -209,57 +234,57 @@ class Case:
         return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
-        order = [(book.theme, name) for book in self.books for name in book.figures]
-        return order.index((self.theme, figure_id)) + 1
+        order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]
+        return order.index((self.theme, figure_id)) + 1 if self.theme in self.themes else list(self.conclusions.codebook.figures).index(figure_id) + 1
 
     def _part(self, spec: dict[str, Any], key: str) -> Any:
         if key not in spec:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: a figure of this kind needs {key!r}, and one has none; add it")
         return spec[key]
 
-    def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Products as lanes over the years; the codebook's `lanes` names them, `reference` one whose launch is drawn through all."""
         from casebook.exhibits.events import timeline
 
         return self._figure(figure_id, lambda spec: timeline(self.conclusions, self._part(spec, "lanes"), spec.get("reference")))
 
-    def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
         from casebook.exhibits.relations import lineage
 
         return self._figure(figure_id, lambda spec: lineage(self.conclusions, self._part(spec, "entities")))
 
-    def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def dots(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots
 
         return self._figure(figure_id, lambda spec: dots(self.conclusions, self._part(spec, "facets"), log=spec.get("scale", "log") == "log"))
 
-    def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def days(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
         from casebook.exhibits.numbers import days
 
         return self._figure(figure_id, lambda spec: days(self.conclusions, self._part(spec, "panels"), self._part(spec, "happenings")))
 
-    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers before and after that have no day; the codebook's `panels` name the facts."""
         from casebook.exhibits.numbers import slopes
 
         return self._figure(figure_id, lambda spec: slopes(self.conclusions, self._part(spec, "panels")))
 
-    def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Judgements against articles; the codebook's `groups` name the codes of the rows."""
         from casebook.exhibits.judgements import matrix
 
         return self._figure(figure_id, lambda spec: matrix(self.conclusions, self._part(spec, "groups"), self.codes))
 
-    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """What is offered against what is shown for it; the codebook has `columns`, `rows` and the words of an empty cell."""
         from casebook.exhibits.judgements import offers
 
         return self._figure(figure_id, lambda spec: offers(self.conclusions, spec | {"rows": self._part(spec, "rows")}, self.codes))
 
-    def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
+    def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note | None:
         """Words of the articles published since a date (2020) against the earlier ones."""
         from casebook.exhibits.words import keyness
 
@@ -284,19 +309,41 @@ class Case:
 
     # --- headings made from the facts ---
 
-    def heading(self, part: str = "heading") -> blocks.Title:
-        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+    def heading(self, part: str = "heading") -> blocks.Title | None:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen.
+
+        Nothing for another part of the head, where it has none.
+        """
         head = self.conclusions.codebook.head
+        if self.theme not in self.themes:
+            return blocks.Title(self._say("{}: these articles do not speak of it", "{}：这批文章没有谈到").format(head["title"][self.lang]))
+        if part != "heading" and part not in head:
+            return None
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
         plain = head["title"] if part == "heading" else head["question"]
         return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
 
+    def tests_heading(self) -> blocks.Title:
+        """The heading of what would change the report's mind, from the overview's codebook; a plain one where the overview is made from the facts."""
+        plain = {"en": "What would change our mind", "zh": "什么会改变结论"}
+        return blocks.Title(self.themes[OVERVIEW].codebook.head.get("tests", plain)[self.lang])
+
+    def left_out_heading(self) -> blocks.Title | None:
+        """That there are themes of which the articles do not speak; nothing where they speak of all."""
+        return blocks.Title(self._say("Left out: what these articles do not speak of", "未列入：这批文章没有谈到的主题")) if self.left_out else None
+
+    def left_out_themes(self) -> blocks.Note | None:
+        """The themes of which the articles do not speak, by name."""
+        names = self._say("; ", "；").join(book.head["title"][self.lang] for book in self.left_out)
+        said = self._say("These articles do not speak of it: {}.", "这批文章没有谈到：{}。")
+        return blocks.Note(text=said.format(names)) if names else None
+
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
         kinds = [severity(d) for d in self.facts.disputes]
-        found = self._say("Ledger: {hard} contradictions, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
-        words = found if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
         hard = kinds.count("contradiction")
+        found = self._say("Ledger: {hard} contradiction{s}, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
+        words = found.replace("{s}", "" if hard == 1 else "s") if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
         return blocks.Title(words.format(hard=hard, soft=len(kinds) - hard))
 
     def sources_heading(self) -> blocks.Title:
@@ -307,8 +354,15 @@ class Case:
         return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
 
     def cards_heading(self) -> blocks.Title:
-        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them."""
+        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them.
+
+        The lexicon describes those that it was written for; of other articles, how many cards there are and how many with such a number.
+        """
         counted = {c.entity for c in self.facts.claims if c.metric in USE}
+        if self.themes[OVERVIEW].codebook.path.name == MADE:
+            names = [card.original for card in self.cards().cards]
+            words = self._say("Who is who: {all} names, {with_use} with a figure of use", "人物与产品：{all}个名字，{with_use}个有使用数据")
+            return blocks.Title(words.format(all=len(names), with_use=sum(name in counted for name in names)))
         told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
         products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
         words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
@@ -337,16 +391,16 @@ class Case:
         """A card for every article."""
         return cards.sources(self.index)
 
-    def glossary(self) -> blocks.Table:
-        """The terms of the report: what each metric counts, and the concepts of the lexicon."""
+    def glossary(self) -> blocks.Table | None:
+        """The terms of the report: what each metric counts, and the concepts of the lexicon; nothing where the articles have none."""
         return reference.glossary(self.index)
 
     def codebook(self) -> blocks.Table:
         """Every column of every table of facts."""
         return reference.columns(self.lang)
 
-    def codes_table(self) -> blocks.Table:
-        """The codes of all themes: what was judged, and by what rule."""
+    def codes_table(self) -> blocks.Table | None:
+        """The codes of all themes: what was judged, and by what rule; nothing where no article bears one out."""
         return reference.codes(self.index, self.books)
 
     def counts(self) -> blocks.Table:

@@ -43,6 +43,11 @@ class Names:
     def _english_names(self) -> dict[str, str]:
         return {name: row["en"] for row in self.entities.values() if "en" in row for name in (row["name"], *row.get("aliases", []))}
 
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Verbs that introduce what somebody says."""
+        return frozenset(read_yaml("wording.yml")["say"])
+
     def colour(self, name: str | None) -> str:
         """laiwang, dingtalk, wechat or grey."""
         return self.entities.get(name or "", {}).get("colour", "grey")

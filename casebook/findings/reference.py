@@ -20,8 +20,8 @@ def _table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, row
     return blocks.Table(id=table_id, title=say.either(lang, *title), columns=columns, rows=rows, **more)
 
 
-def glossary(index: EvidenceIndex) -> blocks.Table:
-    """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them."""
+def glossary(index: EvidenceIndex) -> blocks.Table | None:
+    """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them; None where there is none."""
     lang, used, named = index.lang, {c.metric for c in index.facts.claims}, {m.entity for m in index.facts.mentions}
     metrics = [
         (row["zh"], row["pinyin"], row["en"], row.get(f"counts_{lang}"))
@@ -31,12 +31,12 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
     concepts = [
         (name, row.get("pinyin", ""), row.get("en", ""), row.get(f"what_{lang}"))
         for name, row in index.names.entities.items()
-        if row["type"] == "concept" and name in named
+        if row["type"] == "concept" and name in named and index.names_all_in(row.get("what_zh", ""))
     ]
     terms = [
         (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"])
         for row in read_yaml("terms.yml")
-        if any(index.find(form) for form in row["forms"])
+        if any(index.find(form) for form in row["forms"]) and index.names_all_in(row["what_zh"])
     ]
     told = [*metrics, *concepts, *terms]
     rows = [
@@ -45,7 +45,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
         if meaning
     ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
-    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
+    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary") if rows else None
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
@@ -73,8 +73,8 @@ def columns(lang: str) -> blocks.Table:
     return _table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
 
 
-def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
-    """What was judged, by what rule, and the passages; codes that no article bears out are left out."""
+def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
+    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none."""
     lang, rows, shown = index.lang, [], []
     for book in books:
         for code in book.codes:
@@ -86,7 +86,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
     title = ("What was judged, and by what rule", "判断编码及标准")
-    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown))
+    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown)) if rows else None
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:

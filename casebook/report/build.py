@@ -2,7 +2,7 @@
 
     check      every argument, before anything is read
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
-    facts      read, or taken from the cache
+    facts      read, or taken from the cache; themes of which they do not speak are left out
     notebooks  run side by side, or taken from the cache, each under its own key (cache.py)
     export     the combined notebook of each edition, each format in its own process
     publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
@@ -14,11 +14,12 @@ import json
 import os
 import shutil
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from casebook import paths
+from casebook.case import Case
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.progress import Watch
 from casebook.report import record
@@ -28,7 +29,7 @@ from casebook.report.export import FORMATS, Export, export_all
 from casebook.report.order import Order
 from casebook.report.parameters import check_parameters
 from casebook.report.publish import publish, staging
-from casebook.report.strict import broken_findings, lost_passages
+from casebook.report.strict import broken_findings, lost_passages, unspoken_themes
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
 
@@ -62,6 +63,10 @@ class Plan:
         themes = {n.stem for n in self.notebooks}
         return [book for book in read_codebooks(paths.NOTEBOOKS) if book.theme in themes]
 
+    def without(self, themes: set[str]) -> "Plan":
+        """This plan without some themes."""
+        return replace(self, notebooks=[n for n in self.notebooks if n.stem not in themes])
+
 
 def build_report(order: Order, watch: Watch) -> Done:
     """Build what is ordered into OUT/report and OUT/figures. Raises CasebookError, and then has changed nothing."""
@@ -70,7 +75,7 @@ def build_report(order: Order, watch: Watch) -> Done:
     if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
         return done(plan, last, "nothing has changed since the last build; nothing to do")
     made = make(plan, last, watch)
-    return done(plan, made, f"wrote {len(record.files(made)) + 1} files; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
+    return done(plan, made, f"wrote {len(record.files(made)) + 1} files{left_out(made)}; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
 
 
 def make_plan(order: Order) -> Plan:
@@ -91,6 +96,11 @@ def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
     return Done(what, made["refused"], list(broken))
 
 
+def left_out(made: dict[str, Any]) -> str:
+    """Which themes a build left out, as part of what to say of it."""
+    return f"; left out, since the articles do not speak of it: {', '.join(made['left_out'])}" if made["left_out"] else ""
+
+
 def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """Make everything in a folder beside, then put it in its place. The record of the build."""
     from casebook.facts.pointed import pointed_at
@@ -103,7 +113,10 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     facts, refusals, reading = cached_facts(plan.order.articles, on_article=watch.article)
     watch.done()
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
-    lost = lost_passages(plan.codebooks(), facts.sentences)
+    unspoken = {book.theme for book in Case("", facts, plan.langs[0], as_of, None, read_codebooks(paths.NOTEBOOKS)).left_out}
+    asked, plan = plan, plan.without(unspoken)
+    watch.done(len(plan.langs) * (len(asked.notebooks) - len(plan.notebooks)))
+    lost = lost_passages(plan.codebooks(), facts.sentences) + unspoken_themes(asked.notebooks, plan.notebooks)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined = run_editions(plan, as_of, stage, borrowed, watch)
@@ -113,10 +126,11 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "articles": fingerprint(d for d in facts.documents if not d.refused),
             "reading": reading,
             "refused": [str(r) for r in refusals],
+            "left_out": [n.stem for n in asked.notebooks if n not in plan.notebooks],
             "facts": record.digests(stage / "common"),
         }
         editions = {
-            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
+            lang: {"key": asked.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))

@@ -5,6 +5,7 @@
     articles    SHA-256 of the articles' own SHA-256s, in their order: the reports' stamp shows its beginning
     reading     key of the facts: articles, cards, lexicon and the code that reads them
     refused     one line for each thing left out
+    left_out    themes of which the articles do not speak
     facts       {path: sha256} of the tables
     editions    en, zh → key (of everything that went in), as_of, broken (what fails a strict build), files {path: sha256}
 
@@ -24,7 +25,7 @@ FORMAT = 1
 
 def blank() -> dict[str, Any]:
     """The record of nothing built."""
-    return {"format": FORMAT, "version": __version__, "articles": "", "reading": "", "refused": [], "facts": {}, "editions": {}}
+    return {"format": FORMAT, "version": __version__, "articles": "", "reading": "", "refused": [], "left_out": [], "facts": {}, "editions": {}}
 
 
 def read(out: Path) -> dict[str, Any]:

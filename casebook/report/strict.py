@@ -1,6 +1,7 @@
-"""What `--strict` fails on: findings that the articles no longer support, and passages of a codebook that no article holds."""
+"""What `--strict` fails on: findings that the articles no longer support, whole themes of them, and passages of a codebook that no article holds."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from casebook.facts.records import Sentence
@@ -16,6 +17,16 @@ def broken_findings(notebook: dict[str, Any]) -> list[str]:
         f"{block['theme']}: the finding {block['id']!r} is no longer supported by these articles; look at it again or take it out"
         for block in blocks(notebook)
         if block["kind"] == "finding" and block["standing"] == "no_longer_supported"
+    ]
+
+
+def unspoken_themes(asked: Iterable[Path], told: Iterable[Path]) -> list[str]:
+    """One line for each notebook that was asked for and left out, since no finding of its theme stands."""
+    shown = set(told)
+    return [
+        f"{n.stem}: none of its findings is supported by these articles and it was left out; look at it again or name the themes to build with --theme"
+        for n in asked
+        if n not in shown
     ]
 
 
