@@ -24,10 +24,11 @@ from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
-from casebook.findings.ledger import ledger, severity
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
-from casebook.findings.names import Names, read_yaml
+from casebook.findings.ledger import ledger, severity
+from casebook.findings.names import Names
 from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
 
@@ -41,12 +42,12 @@ USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs",
 class Case:
     """One folder of articles seen from one theme's notebook, in one language."""
 
-    def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
-        """Use `Case.open`."""
+    def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook], over: Path | None = None):
+        """Use `Case.open`. `over` is the lexicon beside the articles."""
         self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
-        glosses = {row["sentence"]: row["en"] for row in read_yaml("glosses.yml")}
-        self.index = EvidenceIndex(facts, lang, Names(), glosses)
+        names = Names(over)
+        self.index = EvidenceIndex(facts, lang, names, names.glosses)
 
     @classmethod
     def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":
@@ -60,7 +61,7 @@ class Case:
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
-        return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
+        return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
 
     # --- what stands where ---
 
@@ -316,7 +317,7 @@ class Case:
         """
         head = self.conclusions.codebook.head
         if self.theme not in self.themes:
-            return blocks.Title(self._say("{}: these articles do not speak of it", "{}：这批文章没有谈到").format(head["title"][self.lang]))
+            return blocks.Title(self._say("{} (these articles do not speak of it)", "{}（这批文章没有谈到）").format(head["title"][self.lang]))
         if part != "heading" and part not in head:
             return None
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
@@ -359,10 +360,12 @@ class Case:
         The lexicon describes those that it was written for; of other articles, how many cards there are and how many with such a number.
         """
         counted = {c.entity for c in self.facts.claims if c.metric in USE}
-        if self.themes[OVERVIEW].codebook.path.name == MADE:
+        if self._made_overview:
             names = [card.original for card in self.cards().cards]
             words = self._say("Who is who: {all} names, {with_use} with a figure of use", "人物与产品：{all}个名字，{with_use}个有使用数据")
-            return blocks.Title(words.format(all=len(names), with_use=sum(name in counted for name in names)))
+            none = self._say("Who is who: {all} names, none with a figure of use", "人物与产品：{all}个名字，都没有使用数据")
+            with_use = sum(name in counted for name in names)
+            return blocks.Title((words if with_use else none).format(all=len(names), with_use=with_use))
         told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
         products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
         words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
@@ -374,8 +377,21 @@ class Case:
         """What the ledger is known to miss."""
         return reference.limits(self.index, _measured())
 
-    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
-        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""
+    def ledger_part(self, weight: str) -> blocks.Title | None:
+        """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
+        words = {
+            "contradiction": ("Cannot both be true: values, dates and likely misprints", "不可能同时成立：数值、日期与疑似误植"),
+            "reading": ("Open to reading: what was meant", "看怎么读：意思没有说清"),
+            "definition": ("Only seem to clash: other measures, days or senses", "貌似矛盾：口径、时间或含义不同"),
+        }
+        there = any(severity(d) == weight for d in self.facts.disputes)
+        return blocks.Title(self._say(*words[weight]), level=3) if there else None
+
+    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
+        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
+        there may be none."""
+        if weight and whole and not self.ledger_part(weight):
+            return None
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
         return ledger(self.index, {dispute_id(d) for d in self.facts.disputes if dispute_id(d) in met and weight in (None, severity(d))})
 
@@ -385,7 +401,7 @@ class Case:
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""
-        return cards.cards(self.index)
+        return cards.cards(self._reference)
 
     def sources(self) -> blocks.Sources:
         """A card for every article."""
@@ -393,7 +409,18 @@ class Case:
 
     def glossary(self) -> blocks.Table | None:
         """The terms of the report: what each metric counts, and the concepts of the lexicon; nothing where the articles have none."""
-        return reference.glossary(self.index)
+        return reference.glossary(self._reference)
+
+    @cached_property
+    def _reference(self) -> EvidenceIndex:
+        """The index for cards and glossary: the lexicon describes things as the project's own articles show them, so not where the overview is made."""
+        if not self._made_overview:
+            return self.index
+        return EvidenceIndex(self.facts, self.lang, Names(self.index.names.over, described=False), self.index.glosses)
+
+    @property
+    def _made_overview(self) -> bool:
+        return self.themes[OVERVIEW].codebook.path.name == MADE
 
     def codebook(self) -> blocks.Table:
         """Every column of every table of facts."""

@@ -4,6 +4,7 @@
     ├── BadArgument            an option or a parameter has a value that means nothing
     ├── NoArticles             the folder holds nothing that can be read
     ├── BadCodebook            a theme's codebook cannot be used
+    ├── BadLexicon             a file of a lexicon cannot be used
     ├── CannotWrite            the output folder refuses us
     ├── MissingGlyph           a character that the project's fonts do not have
     └── NotebookFailed         a notebook's cell raised
@@ -28,6 +29,10 @@ class NoArticles(CasebookError):
 
 class BadCodebook(CasebookError):
     """A theme's codebook cannot be used."""
+
+
+class BadLexicon(CasebookError):
+    """A file of a lexicon cannot be used."""
 
 
 class CannotWrite(CasebookError):

@@ -12,6 +12,7 @@ from casebook import paths
 # In order. Rooms on one line do not know each other.
 ORDER = (
     ("errors", "paths", "progress", "say", "yaml_file"),
+    ("lexicon",),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),

@@ -159,20 +159,13 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         pinyin=entry.get("pinyin"),
         type_text=CARD_TYPES[entry.get("type")][lang == "zh"],
         owner=index.names.show(entry.get("owner"), lang) or None,
-        what=_what(name, index),
+        what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         sentences=index.ids(first),
         colour=entry.get("colour", "grey"),
         evidence={i: b for i, b in index.show([*mentions, *_places(name, index)]).items() if i in shown},
     )
-
-
-def _what(name: str, index: EvidenceIndex) -> str | None:
-    """The lexicon's line on an entity, where the articles name all that it speaks of."""
-    entry = index.names.entities.get(name, {})
-    told = entry.get(f"what_{index.lang}", "")
-    return _set(told, index) if told and index.names_all_in(entry.get("what_zh", "")) else None
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:

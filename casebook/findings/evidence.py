@@ -327,15 +327,6 @@ class EvidenceIndex:
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Every entity that the articles name."""
-        return frozenset(m.entity for m in self.facts.mentions)
-
-    def names_all_in(self, words: str) -> bool:
-        """Whether the articles name every entity that a description of the lexicon speaks of: what was written of other articles is not shown."""
-        return all(name in self.named for name in self.names.entities if len(name) > 1 and name in words)
-
     def find(self, words: str) -> list[Ref]:
         """Every place where the given words stand in a sentence, original script."""
         places = []

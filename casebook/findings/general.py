@@ -226,14 +226,17 @@ def _numbers(index: EvidenceIndex) -> Piece | None:
             "The articles seldom say who counted, and how.",
             "数字由谁统计、怎样统计，文章多半没有交代。",
         ),
-        "figure": "general-numbers",
+        "figure": "general-numbers" if len(found) > 1 else None,
     }
     test = {
         "of": "general-numbers",
-        "if": _pair("An independent article that gives another number for the same measure and the same day.", "另有独立来源就同一指标、同一日期给出不同的数字。"),
+        "if": _pair(
+            "An independent article that gives another number for the same measure and the same day.",
+            "另有独立来源就同一指标、同一日期给出不同的数字。",
+        ),
         "then": _pair("The number would be disputed, and both would stand side by side.", "该数字即成争议，两说并列。"),
     }
-    return Piece(row, found, figure, [test])
+    return Piece(row, found, figure if len(found) > 1 else None, [test])
 
 
 def _with_time(slot: str, claim: Claim, index: EvidenceIndex) -> tuple[str, str]:
@@ -381,7 +384,9 @@ def _alone(index: EvidenceIndex) -> Piece | None:
         "inference": True,
         "counted": True,
         "headline": _pair(
-            f"{len(lone)} of {len(told)} numbers rest on a single source" if len(lone) < len(told) else f"All {len(told)} numbers rest on a single source",
+            f"{len(lone)} of {len(told)} numbers rest on a single source"
+            if len(lone) < len(told)
+            else f"All {len(told)} numbers rest on a single source",
             f"{len(told)}个数字中，{len(lone)}个只有单一来源" if len(lone) < len(told) else f"{len(told)}个数字都只有单一来源",
         ),
         "text": text,

@@ -9,7 +9,6 @@ from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
-from casebook.findings.names import read_yaml
 
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
@@ -31,12 +30,10 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
     concepts = [
         (name, row.get("pinyin", ""), row.get("en", ""), row.get(f"what_{lang}"))
         for name, row in index.names.entities.items()
-        if row["type"] == "concept" and name in named and index.names_all_in(row.get("what_zh", ""))
+        if row["type"] == "concept" and name in named
     ]
     terms = [
-        (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"])
-        for row in read_yaml("terms.yml")
-        if any(index.find(form) for form in row["forms"]) and index.names_all_in(row["what_zh"])
+        (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"]) for row in index.names.terms if any(index.find(form) for form in row["forms"])
     ]
     told = [*metrics, *concepts, *terms]
     rows = [
@@ -162,10 +159,12 @@ def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
     return blocks.Note(text=say.either(lang, *words).format(**figure, names=names or say.either(lang, "none", "无")))
 
 
-def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
-    """Every item that was read otherwise than people read it, by name."""
+def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note | None:
+    """Every item that was read otherwise than people read it, by name; None where nobody measured."""
     lang = index.lang
-    wrong = measured["errors"] if _of_these(index, measured) else []
+    if not _of_these(index, measured):
+        return None
+    wrong = measured["errors"]
     if not wrong:
         return blocks.Note(text=say.either(lang, "No error has been found against a reading by people.", "与人工标注对照，没有发现错误。"))
     rows = [

@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from casebook import paths
-from casebook.case import Case
+from casebook.facts.records import Facts
 from casebook.findings.codebook import Codebook, read_codebooks
+from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report import record
 from casebook.report.assemble import combine
@@ -75,7 +76,9 @@ def build_report(order: Order, watch: Watch) -> Done:
     if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
         return done(plan, last, "nothing has changed since the last build; nothing to do")
     made = make(plan, last, watch)
-    return done(plan, made, f"wrote {len(record.files(made)) + 1} files{left_out(made)}; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
+    return done(
+        plan, made, f"wrote {len(record.files(made)) + 1} files{left_out(made)}; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}"
+    )
 
 
 def make_plan(order: Order) -> Plan:
@@ -113,8 +116,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     facts, refusals, reading = cached_facts(plan.order.articles, on_article=watch.article)
     watch.done()
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
-    unspoken = {book.theme for book in Case("", facts, plan.langs[0], as_of, None, read_codebooks(paths.NOTEBOOKS)).left_out}
-    asked, plan = plan, plan.without(unspoken)
+    asked, plan = plan, plan.without(unspoken_of(plan, facts))
     watch.done(len(plan.langs) * (len(asked.notebooks) - len(plan.notebooks)))
     lost = lost_passages(plan.codebooks(), facts.sentences) + unspoken_themes(asked.notebooks, plan.notebooks)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
@@ -137,6 +139,17 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
         record.write(made, stage / "record")
         publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))
     return made
+
+
+def unspoken_of(plan: Plan, facts: Facts) -> set[str]:
+    """The themes that have a codebook and of which the articles do not speak."""
+    from casebook.findings.evidence import EvidenceIndex
+    from casebook.findings.names import Names
+    from casebook.findings.spoken import themes_in_force
+
+    names, books = Names(beside(plan.order.articles)), read_codebooks(paths.NOTEBOOKS)
+    told = themes_in_force(books, EvidenceIndex(facts, plan.langs[0], names, names.glosses))
+    return {book.theme for book in books} - set(told)
 
 
 def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]:
