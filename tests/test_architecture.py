@@ -17,7 +17,7 @@ ORDER = (
     ("reading",),
     ("words", "annotate"),
     ("facts",),
-    ("findings", "intake"),
+    ("findings", "intake", "suggest", "theme_template"),
     ("figures",),
     ("exhibits",),
     ("case",),

@@ -67,7 +67,8 @@ class Conclusions:
         self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
-        self.found |= {name: run(query, facts, codes, index) for name, query in codebook.facts.items()}
+        for name, query in codebook.facts.items():
+            self.found[name] = run(query, facts, codes, index, self.found)
         self.found |= found or {}
 
     def findings(self) -> list[blocks.Finding]:
@@ -235,6 +236,8 @@ class Conclusions:
             return dated.when(fact, self.lang) if isinstance(fact, Event) else say.date(fact.date, self.lang)
         if attribute == "as_of":
             return dated.as_of(fact, self.lang)
+        if attribute == "line" and isinstance(fact, Claim):  # what, how much, when, where the sentence around the slot only says of whom
+            return self.index.measure_line(fact)
         if attribute == "words" and isinstance(fact, Claim):
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):

@@ -1,8 +1,7 @@
 """What can be said of any articles from their facts alone: whom they write of, the largest numbers, the beginnings, the worst contradiction.
 
 It is a codebook that is written from the facts instead of by hand. It stands in for the overview's own where these articles do not speak of
-what that was written for (spoken.py). The things that the articles are about are those that at least one of them names most; where an
-article names none twice, the most named of all.
+what that was written for (spoken.py).
 """
 
 import re
@@ -18,10 +17,10 @@ from casebook.facts.supposed import supposed
 from casebook.findings.codebook import Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, ref
 from casebook.findings.query import Found
+from casebook.findings.subjects import subjects
 
 OVERVIEW = "00-overview"
 MADE = "made from the facts"  # in the place of the codebook's file
-SUBJECT_TYPES = ("product", "feature", "company", "org", "person", None)  # None: a name that the lexicon does not know
 # What is counted, the most telling first: use before size. Sums of money come where nothing is counted: the facts do not say what a sum is of.
 COUNTED = ("daily_active_users", "monthly_active_users", "registered_users", "orgs", "downloads_total", "followers", "employees")
 NO_COUNT = {"target", "rumour"}  # hedges of a number that nobody counted
@@ -71,17 +70,6 @@ def general(index: EvidenceIndex) -> tuple[Codebook, dict[str, Found]]:
         tests=[test for piece in pieces for test in piece.tests],
     )
     return book, {name: found for piece in pieces for name, found in piece.found.items()}
-
-
-def subjects(index: EvidenceIndex) -> list[str]:
-    """What the articles are about, most first: by how many articles name it more than anything else, then by how often it is named."""
-    types = {name: row.get("type") for name, row in index.names.entities.items()}
-    named = [m for m in index.facts.mentions if types.get(m.entity) in SUBJECT_TYPES]
-    everywhere, by_article = Counter(m.entity for m in named), defaultdict(Counter)
-    for mention in named:
-        by_article[mention.doc][mention.entity] += 1
-    led = Counter(min(counts, key=lambda n: (-counts[n], n)) for counts in by_article.values() if max(counts.values()) > 1)
-    return sorted(led or everywhere, key=lambda n: (-led[n], -everywhere[n], n))
 
 
 def _pair(en: str, zh: str) -> Pair:
@@ -234,7 +222,7 @@ def _numbers(index: EvidenceIndex) -> Piece | None:
             "An independent article that gives another number for the same measure and the same day.",
             "另有独立来源就同一指标、同一日期给出不同的数字。",
         ),
-        "then": _pair("The number would be disputed, and both would stand side by side.", "该数字即成争议，两说并列。"),
+        "then": _pair("The number would be disputed, and both would stand side by side.", "该数字即成争议，各说并列。"),
     }
     return Piece(row, found, figure if len(found) > 1 else None, [test])
 
