@@ -11,14 +11,15 @@ figure shows stands in the codebook beside the notebook.
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
-from casebook.facts.records import Facts, fingerprint
+from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, reference
 from casebook.findings.codebook import Codebook, read_codebooks
@@ -31,6 +32,9 @@ from casebook.findings.spoken import from_facts_alone, themes_in_force
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
@@ -171,7 +175,9 @@ class Case:
         """The title where the articles no longer support the report's own."""
         years = sorted({d.published[:4] for d in self.index.documents if d.published})
         span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
-        return self._say("What {n} articles say ({span})", "{n}篇文章说了什么（{span}）").format(n=len(self.index.documents), span=span)
+        n = len(self.index.documents)
+        title = self._say("What {n} article says ({span})" if n == 1 else "What {n} articles say ({span})", "{n}篇文章说了什么（{span}）")
+        return title.format(n=n, span=span)
 
     # --- figures ---
 
@@ -448,11 +454,86 @@ class Case:
 
     # --- for an analyst at the keyboard ---
 
-    def frame(self, table: str) -> Any:
-        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook."""
+    def frame(self, table: str) -> "pd.DataFrame":
+        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook; `evidence` is the sentence that a row stands in.
+
+        Raises BadArgument for a table that there is not.
+        """
         import pandas as pd
 
-        return pd.DataFrame([vars(row) for row in getattr(self.facts, table)])
+        if table not in TABLES:
+            raise BadArgument(f"{table!r}: no table of facts; use one of {', '.join(TABLES)}")
+        rows = pd.DataFrame([vars(row) for row in getattr(self.facts, table)], columns=[f.name for f in fields(TABLES[table])])
+        if {"doc", "start"} <= set(rows.columns):
+            rows["evidence"] = [self.index.id(Ref(doc, start, start)) for doc, start in zip(rows["doc"], rows["start"], strict=True)]
+        return rows
+
+    @cached_property
+    def documents(self) -> "pd.DataFrame":
+        """Every article: title, publisher, date, script."""
+        return self.frame("documents")
+
+    @cached_property
+    def sentences(self) -> "pd.DataFrame":
+        """Every sentence and heading of the articles."""
+        return self.frame("sentences")
+
+    @cached_property
+    def claims(self) -> "pd.DataFrame":
+        """Every number: whose, what it measures, value, hedge, time."""
+        return self.frame("claims")
+
+    @cached_property
+    def events(self) -> "pd.DataFrame":
+        """Every dated event: when, who, what kind."""
+        return self.frame("events")
+
+    @cached_property
+    def quotes(self) -> "pd.DataFrame":
+        """Every quotation: who says it, in what words."""
+        return self.frame("quotes")
+
+    @cached_property
+    def relations(self) -> "pd.DataFrame":
+        """What one thing is to another: owner, team, successor."""
+        return self.frame("relations")
+
+    @cached_property
+    def agreements(self) -> "pd.DataFrame":
+        """What several articles state alike."""
+        return self.frame("agreements")
+
+    @cached_property
+    def disputes(self) -> "pd.DataFrame":
+        """Where articles contradict one another, or a number cannot be right."""
+        return self.frame("disputes")
+
+    @cached_property
+    def mentions(self) -> "pd.DataFrame":
+        """Every place where something is named."""
+        return self.frame("mentions")
+
+    @cached_property
+    def words(self) -> "pd.DataFrame":
+        """How often a word stands in a sentence."""
+        return self.frame("words")
+
+    def show(self, *ids: str) -> blocks.Table:
+        """Sentences by their ids ("S3·12", as in the column `evidence` and behind every statement), with what was read in each.
+
+        Raises BadArgument for an id that no article has.
+        """
+        places = {self.index.sentence_id(s): Ref(s.doc, s.start, s.start) for s in self.facts.sentences}
+        if strange := [i for i in ids if i not in places]:
+            raise BadArgument(f"{strange[0]!r}: no sentence of these articles; write article and number as S1·1")
+        shown = self.index.show(places[i] for i in ids)
+        rows = [
+            {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
+            for i in dict.fromkeys(ids)
+        ]
+        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读出"))
+        columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
+        return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 
 
 def _measured() -> dict[str, Any]:

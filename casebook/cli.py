@@ -110,9 +110,10 @@ def suggest(articles: Path) -> int:
 @click.option("--title", default="", help="What the chapter is called (default: the name).")
 def new_theme(name: str, title: str) -> int:
     """Make a theme's notebook and codebook from a template that runs at once."""
+    from casebook import paths
     from casebook.theme_template import new_theme
 
-    files = new_theme(name, title)
+    files = new_theme(name, title, paths.NOTEBOOKS)
     click.echo(f"casebook: wrote {', '.join(f.name for f in files)} into {files[0].parent.name}/; the next build has it", err=True)
     return SUCCEEDED
 

@@ -12,11 +12,27 @@
 A *refusal* is not an error: one article was left out, the rest went on (exit status 1).
 """
 
+import linecache
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class CasebookError(Exception):
     """Nothing was done. `str(error)` is one line for the person who gave the command."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows instead of a traceback (IPython asks for it): the line of the cell, and the fault."""
+        return [*_in_the_cell(self), f"{type(self).__name__}: {self}"]
+
+
+def _in_the_cell(error: BaseException) -> list[str]:
+    """The line of the notebook's cell from which the error came, as IPython names it; nothing where it came from no cell."""
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if "ipykernel" in Path(file).parent.name or file.startswith("<ipython-input"):
+            return [f"line {number} of this cell: {linecache.getline(file, number).strip()}"]
+    return []
 
 
 class BadArgument(CasebookError):

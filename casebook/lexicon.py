@@ -24,17 +24,36 @@ LAYERED: dict[str, str | None] = {
     "stopwords.txt": None,
     "userdict.txt": None,
 }
+REQUIRED = {"terms.yml": ("pinyin", "en", "forms", "what_en", "what_zh"), "glosses.yml": ("en",)}
+TRANSLATIONS = ("words.yml", "speakers.yml")
 
 
 def beside(articles: Path) -> Path | None:
-    """The lexicon of a folder of articles, where it has one. Raises BadLexicon for a file of it that is never read."""
+    """The lexicon of a folder of articles, where it has one. Raises BadLexicon for a file of it that is never read or cannot be."""
     folder = Path(articles) / "lexicon"
     if not folder.is_dir():
         return None
     for file in files(folder):
         if file.name not in LAYERED:
             raise BadLexicon(f"lexicon/{file.name}: is no file that a folder of articles may add to; use {', '.join(LAYERED)}")
+        _check(file)
     return folder
+
+
+def _check(file: Path) -> None:
+    """Raise BadLexicon where a file has not the form of the project's own; entities are checked by who reads them (names.py)."""
+    key = LAYERED[file.name]
+    if key is None:
+        _text(file)
+        return
+    read(file.name, file.parent)
+    rows = own(file.name, file.parent)
+    for row in rows if key else ():
+        if missing := [k for k in REQUIRED.get(file.name, ()) if k not in row]:
+            raise BadLexicon(f"lexicon/{file.name}: {row[key][:20]}: has no {missing[0]!r}; add it")
+    for word, value in dict(rows).items() if file.name in TRANSLATIONS else ():
+        if not isinstance(word, str) or not isinstance(value, str):
+            raise BadLexicon(f"lexicon/{file.name}: {str(word)[:20]}: is not text for text; put both in quotes")
 
 
 def files(folder: Path) -> list[Path]:
@@ -54,8 +73,8 @@ def read(name: str, over: Path | None = None) -> Any:
     return _rows(base, added, key, name) if key else _table(base, added, name)
 
 
-def own(name: str, folder: Path) -> list[dict[str, Any]]:
-    """The rows of a list that a folder's lexicon itself has."""
+def own(name: str, folder: Path) -> Any:
+    """What a folder's lexicon itself has in a file; an empty list where it has none."""
     return _load(folder / name) or []
 
 
@@ -74,7 +93,8 @@ def _load(file: Path) -> Any:
     except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML on a day that does not exist
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}:" if mark else ""
-        raise BadLexicon(f"lexicon/{file.name}:{where} is no YAML ({getattr(error, 'problem', None) or error}); mend that line") from error
+        what = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise BadLexicon(f"lexicon/{file.name}:{where} is no YAML ({what}); mend it there") from error
 
 
 def _text(file: Path) -> str:

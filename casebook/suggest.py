@@ -30,7 +30,36 @@ LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?:[A-Z][a-z]+|\d+)*(?: [A-Z][a-
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?: [A-Za-z][A-Za-z'’.-]*)+")
 # Latin words that press prose uses as plain ones.
 PLAIN_LATIN = frozenset(
-    "App Store Pro Plus Max Mini Top Lite Beta Demo Email Wifi Web Bug Logo Show Live Club Team To In Of On No Feed Push Offer Blog".split()
+    [
+        "App",
+        "Store",
+        "Pro",
+        "Plus",
+        "Max",
+        "Mini",
+        "Top",
+        "Lite",
+        "Beta",
+        "Demo",
+        "Email",
+        "Wifi",
+        "Web",
+        "Bug",
+        "Logo",
+        "Show",
+        "Live",
+        "Club",
+        "Team",
+        "To",
+        "In",
+        "Of",
+        "On",
+        "No",
+        "Feed",
+        "Push",
+        "Offer",
+        "Blog",
+    ]
 )
 KIND_WORDS = "集团|公司|科技|网络|平台|资本|银行|证券|控股|汽车|电商|App|APP"
 
@@ -55,9 +84,8 @@ def suggest(folder: Path) -> tuple[list[Suggestion], tuple[Refusal, ...]]:
     known = Lexicon.load(beside(folder))
     learned = _learned(corpus.articles, known)
     places = _places(corpus.articles, known, learned)
-    seen = {name: found for name, found in places.items() if len(found) >= SEEN}
-    groups = _groups(seen, learned, known, corpus.articles)
-    found = [_suggestion(name, others, of, seen, learned) for name, others, of in groups]
+    groups = _groups(places, learned, known, corpus.articles)
+    found = [_suggestion(name, others, of, places, learned) for name, others, of in groups if len(places[name]) >= SEEN]
     return sorted(found, key=lambda s: (-s.articles, -s.count, s.name)), corpus.refusals
 
 

@@ -76,8 +76,9 @@ def run_notebook(job: Job, sockets: Path) -> None:
 
 
 def failure(job: Job, error: Any) -> str:
-    """One line that names notebook, cell (counted from 1) and exception, and where the copy that failed is kept."""
-    what = f"{job.notebook.name}: cell {error.exec_count} raised " + " ".join(f"{error.ename}: {error.evalue}".split())
+    """One line that names notebook, cell (as Jupyter counts those that ran, and by its last line) and exception, and where the copy that failed is."""
+    cell = f"cell [{error.exec_count}] `{(error.source.strip().splitlines() or [''])[-1]}`"
+    what = f"{job.notebook.name}: {cell} raised " + " ".join(f"{error.ename}: {error.evalue}".split())
     try:
         job.failed.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(job.executed, job.failed)

@@ -9,7 +9,6 @@ import os
 import re
 from pathlib import Path
 
-from casebook import paths
 from casebook.errors import BadArgument, CannotWrite
 
 NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -18,7 +17,7 @@ STEP, LAST = 10, 90  # themes are numbered in tens, the method's chapter closes 
 PARTS = (".codes.yml", ".ipynb")  # the notebook last: a theme is there when its notebook is
 
 
-def new_theme(name: str, title: str = "", folder: Path = paths.NOTEBOOKS) -> list[Path]:
+def new_theme(name: str, title: str, folder: Path) -> list[Path]:
     """Write NN-name.ipynb and NN-name.codes.yml into `folder`; the two files. Raises BadArgument for a name that is none or is taken, CannotWrite."""
     if not NAME.fullmatch(name) or len(name) > LONGEST:
         raise BadArgument(f"{name!r}: is no name of a theme; use small letters and digits in words joined by hyphens, as live-commerce")

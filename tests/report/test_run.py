@@ -29,7 +29,7 @@ def test_notebooks_run_side_by_side_in_their_own_folder_with_their_parameters(tm
 
 def test_a_cell_that_fails_is_named_and_its_notebook_kept(tmp_path):
     broken = job(tmp_path, "10-x", "1", "int('来往')", "2")
-    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: cell 4 raised ValueError: invalid literal .*来往.*10-x.ipynb$") as caught:
+    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: cell \[4\] `.*` raised ValueError: invalid literal .*来往.*10-x.ipynb$") as caught:
         run_notebooks([broken], 1)
     assert "\n" not in str(caught.value)
     assert "papermill-error-cell" in broken.failed.read_text(encoding="utf-8")
@@ -38,7 +38,7 @@ def test_a_cell_that_fails_is_named_and_its_notebook_kept(tmp_path):
 def test_a_notebook_that_fails_is_named_even_where_it_cannot_be_kept(tmp_path):
     broken = job(tmp_path, "10-x", "1/0")
     (tmp_path / "failed").write_text("in the way")
-    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: cell 3 raised ZeroDivisionError: division by zero; run it in JupyterLab"):
+    with pytest.raises(NotebookFailed, match=r"^10-x.ipynb: cell \[3\] `1/0` raised ZeroDivisionError: division by zero; run it in JupyterLab"):
         run_notebooks([broken], 1)
 
 
