@@ -10,7 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -120,14 +120,13 @@ class Case:
 
     def finding(self, finding_id: str) -> blocks.Finding | None:
         """One finding of this theme; nothing where it belongs to the overview that is not in force for these articles."""
-        return None if self._of_the_other_overview(finding_id) else self.conclusions.finding(finding_id)
+        told = [row["id"] for row in self.conclusions.codebook.findings]
+        return None if self._not_told(finding_id, told) else self.conclusions.finding(finding_id)
 
-    def _of_the_other_overview(self, name: str) -> bool:
-        """Whether a finding or a figure is one of the overview written by hand while that made from the facts is shown, or the other way round."""
-        book = self.conclusions.codebook
-        shown = {*(row["id"] for row in book.findings), *book.figures}
-        own = {name for known in self.books if known.theme == OVERVIEW for name in (*(row["id"] for row in known.findings), *known.figures)}
-        return self.theme == OVERVIEW and name not in shown and name in own | set(MAKERS)
+    def _not_told(self, name: str, told: Collection[str]) -> bool:
+        """Whether the overview in force has no such finding or figure, but the other one has or may have: that written by hand, that made from facts."""
+        own = {name for book in self.books if book.theme == OVERVIEW for name in (*(row["id"] for row in book.findings), *book.figures)}
+        return self.theme == OVERVIEW and name not in told and name in own | set(MAKERS)
 
     def _findings(self) -> Iterator[blocks.Finding]:
         for theme in self.themes.values():
@@ -186,7 +185,7 @@ class Case:
         from casebook.figures.look import NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
-        if self._of_the_other_overview(figure_id):
+        if self._not_told(figure_id, self.conclusions.codebook.figures):
             return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
