@@ -1,7 +1,6 @@
 """What `--strict` fails on: findings that the articles no longer support, whole themes of them, and passages of a codebook that no article holds."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from casebook.facts.records import Sentence
@@ -20,14 +19,10 @@ def broken_findings(notebook: dict[str, Any]) -> list[str]:
     ]
 
 
-def unspoken_themes(asked: Iterable[Path], told: Iterable[Path]) -> list[str]:
-    """One line for each notebook that was asked for and left out, since no finding of its theme stands."""
-    shown = set(told)
-    return [
-        f"{n.stem}: none of its findings is supported by these articles and it was left out; look at it again or name the themes to build with --theme"
-        for n in asked
-        if n not in shown
-    ]
+def unspoken_themes(themes: Iterable[str]) -> list[str]:
+    """One line for each theme that was asked for and left out, since none of its findings stands."""
+    do = "look at it again or name the themes to build with --theme"
+    return [f"{theme}: none of its findings is supported by these articles and it was left out; {do}" for theme in themes]
 
 
 def lost_passages(books: Iterable[Codebook], sentences: list[Sentence]) -> list[str]:

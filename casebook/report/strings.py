@@ -42,6 +42,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "link_here": ("Link to this finding", "本条发现的链接"),
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
+    "missing": ("This part is missing from this report: {why}. The other parts are whole.", "本部分未能生成：{why}。其余部分完整。"),
     # findings
     "is_disputed": ("disputed", "有争议"),
     "is_noted": ("see note", "见说明"),
