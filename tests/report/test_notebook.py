@@ -234,3 +234,22 @@ def test_every_label_is_in_both_languages(key):
     assert english
     assert chinese or key == "space"
     assert english.count("{") == chinese.count("{")
+
+
+def finding(standing):
+    return shown({MIME: {"kind": "finding", "id": "late", "standing": standing}})
+
+
+@pytest.mark.parametrize(
+    ("cells", "there"),
+    [
+        ([code(finding("single_source"))], True),
+        ([code(finding("no_longer_supported"))], False),
+        ([code(shown({MIME: {"kind": "table", "id": "late"}}))], True),
+        ([code(shown({MIME: {"kind": "note", "text": "late"}}))], False),
+        ([], False),
+    ],
+)
+def test_prose_that_speaks_of_a_block_stands_and_falls_with_it(cells, there):
+    said = [p for p in notebook.parts(book(prose("It was late.", "en", "needs:late"), *cells), "en") if isinstance(p, Prose)]
+    assert bool(said) == there
