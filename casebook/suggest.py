@@ -26,7 +26,7 @@ EXAMPLES = 2
 EXAMPLE_CHARACTERS = 60
 SHORT = 2  # characters of a name that may as well be parts of two words where no sign introduces it
 ENGLISH_AROUND = 3  # Latin words beside one another that make it English prose, where a capital is no name
-LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?:[A-Z][a-z]+|\d+)*(?: [A-Z][a-z]+(?:[A-Z][a-z]+)*){0,2}(?![A-Za-z])")
+LATIN = re.compile(r"(?<![A-Za-z0-9])[A-Z][a-z]+(?:[A-Z][a-z]+|\d+)*(?: [A-Z][a-z]+(?:[A-Z][a-z]+)*){0,2}(?![A-Za-z])(?! [A-Z\d](?![a-z]))")
 LATIN_RUN = re.compile(r"[A-Za-z][A-Za-z'’.-]*(?: [A-Za-z][A-Za-z'’.-]*)+")
 # Latin words that press prose uses as plain ones.
 PLAIN_LATIN = frozenset(

@@ -8,7 +8,7 @@ from casebook.reading.names import Lexicon
 from casebook.suggest import SEEN, as_yaml, suggest
 
 FIRM = "栗子云科技（下称“栗子云”）的创始人韩小舟说，栗子云去年营收3亿元。栗子云正在招人，栗子云科技也在搬家。创始人韩小舟没有多说，韩小舟很忙。"
-LATIN = "海外的Sproutly也来了。Sproutly在北京开了店，用户说Sproutly很便宜。They said that Sproutly and Grovely are good apps for all."
+LATIN = "新车Grandel D、Grandel D和Grandel D还没有卖。海外的Sproutly也来了。Sproutly在北京开了店，用户说Sproutly很便宜。They said that Sproutly and Grovely are good apps for all."
 KNOWN = "快手和抖音都没有回应。快手说，抖音说，快手又说，抖音又说。"
 
 
@@ -32,7 +32,7 @@ def test_what_the_articles_name_often_is_proposed_with_its_kind(folder):
 
 def test_neither_known_names_nor_rare_ones_nor_english_prose_are(folder):
     found = by_name(folder)
-    assert not {"快手", "抖音", "Grovely", "They"} & set(found)
+    assert not {"快手", "抖音", "Grovely", "They", "Grandel"} & set(found)
     assert all(s.count >= SEEN for s in found.values())
 
 
