@@ -64,6 +64,22 @@ class Passage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question that an audience could ask of a finding, with the answer that the articles give and the sentences that it stands on.
+
+    `kind` says which weakness it goes for (findings/doubts.py), `about` what it is about: the id of a dispute, else the name of a fact;
+    `hurt` how hard it is, to be compared within a report.
+    """
+
+    kind: str
+    about: str
+    question: str
+    answer: str
+    hurt: float
+    evidence: dict[str, Evidence] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Block:
     """Base of all blocks. `kind` names the subclass in the JSON; `evidence` maps id → Evidence."""
 
@@ -103,14 +119,37 @@ class Edition(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Number:
+    """A number that a finding says, for formats that set numbers apart from sentences.
+
+    `value` is in words with its hedge, `printed` the figure as the articles print it, for an English reader ("" elsewhere); `hedges` are names of facts.records.QUALIFIERS; `what` is counted, `of` whom, `as_of` when ("" where
+    not told). `speaker` is who is given as the source, "" for the article itself. `origins` and `articles` count who carries it,
+    `headline` says that the finding's headline says it, `disputes` are ids of open contradictions about it.
+    """
+
+    value: str
+    printed: str
+    hedges: list[str]
+    what: str
+    of: str
+    as_of: str
+    speaker: str
+    evidence: list[str]
+    origins: int
+    articles: int
+    headline: bool
+    disputes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding(Block):
     """What a theme concludes, and whether it still holds.
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
-    the articles'. `figure` is the id of the figure that shows it,
-    `disputes` are ids. `role` is "answer" for a theme's answer, "verdict" for the
+    keep in mind; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
+    conclusion is the report's, not the articles'. `figure` is the id of the figure that shows it,
+    `disputes` are ids, `numbers` those that it says. `role` is "answer" for a theme's answer, "verdict" for the
     report's own judgement of how sure it is, else "finding".
     """
 
@@ -125,11 +164,11 @@ class Finding(Block):
     articles: int
     origins: int
     caveat: str | None = None
-    question: str | None = None
-    answer: str | None = None
+    questions: list[Question] = field(default_factory=list)
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
     inference: bool = False
+    numbers: list[Number] = field(default_factory=list)
 
     def markdown(self) -> str:
         body = " ".join(p.text + _references(p.evidence) for p in self.text)
@@ -150,7 +189,7 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids]}.
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed": as of a Passage, or left out}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
     downloads, method, tests (what would change the report's mind).
@@ -178,7 +217,8 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it. `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it;
+    `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -201,6 +241,7 @@ class Figure(Block):
     narrow: str = ""
     talk: str = ""
     talk_subtitle: str = ""
+    handout: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"
@@ -215,7 +256,8 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources differ. `sides` are {"value": text, "evidence": [ids]}; values stand side by side.
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "apart": bool}; values stand side by side, and one that is
+    `apart` is of another quantity: told beside the others, and contradicted by none.
 
     `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
     """
@@ -264,7 +306,6 @@ class Card(Block):
     what: str | None
     mentions: int
     facts: list[dict[str, Any]]
-    sentences: list[str]
     colour: str = "grey"
 
     def markdown(self) -> str:
@@ -315,7 +356,7 @@ class Sources(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Summary(Block):
-    """The top of the report: its title, at most 80 words (120 characters), the counts and the key findings."""
+    """The top of the report: its title, at most 80 words (120 characters), the counts ({"key", "label", "value"}) and the key findings."""
 
     kind: ClassVar[str] = "summary"
     title: str

@@ -11,7 +11,7 @@ figure shows stands in the codebook beside the notebook.
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,13 +21,14 @@ from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
-from casebook.findings import cards, reference
+from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.ledger import ledger, severity
 from casebook.findings.names import Names
+from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
@@ -47,7 +48,7 @@ class Case:
     """One folder of articles seen from one theme's notebook, in one language."""
 
     def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook], over: Path | None = None):
-        """Use `Case.open`. `over` is the lexicon beside the articles."""
+        """Use `Case.open`, unless the facts are read already. `as_of` is empty for the date of the latest article, `over` the lexicon beside the articles."""
         self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
         names = Names(over)
@@ -119,9 +120,16 @@ class Case:
     # --- findings ---
 
     def finding(self, finding_id: str) -> blocks.Finding | None:
-        """One finding of this theme; nothing where it belongs to the overview that is not in force for these articles."""
-        told = [row["id"] for row in self.conclusions.codebook.findings]
-        return None if self._not_told(finding_id, told) else self.conclusions.finding(finding_id)
+        """One finding of this theme, with what an audience could ask of it; nothing where it is of the overview that is not in force here."""
+        if self._not_told(finding_id, [row["id"] for row in self.conclusions.codebook.findings]):
+            return None
+        found = self.conclusions.finding(finding_id)
+        return replace(found, questions=[questions.block(one, self.conclusions) for one in self._asked.get(finding_id, [])])
+
+    @cached_property
+    def _asked(self) -> dict[str, list[Asked]]:
+        """What an audience could ask of this theme, by finding."""
+        return questions.asked(self.conclusions, self.as_of)
 
     def _not_told(self, name: str, told: Collection[str]) -> bool:
         """Whether the overview in force has no such finding or figure, but the other one has or may have: that written by hand, that made from facts."""
@@ -140,16 +148,16 @@ class Case:
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
-            (self._say("articles", "篇文章"), edition.articles),
-            (self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
-            (self._say("numbers read", "个数字"), edition.claims),
-            (self._say("contradictions", "处矛盾"), hard),
-            (self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
+            ("articles", self._say("articles", "篇文章"), edition.articles),
+            ("origins", self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
+            ("numbers", self._say("numbers read", "个数字"), edition.claims),
+            ("contradictions", self._say("contradictions", "处矛盾"), hard),
+            ("differences", self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
         ]
         return blocks.Summary(
             title=report.headline if report else self._plain_title(),
             text=report.text if report else [],
-            counts=[{"label": label, "value": str(n)} for label, n in counts],
+            counts=[{"key": key, "label": label, "value": str(n)} for key, label, n in counts],
             findings=key,
             evidence=report.evidence if report else {},
         )
@@ -181,8 +189,8 @@ class Case:
     # --- figures ---
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
-        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide shows it with those keys instead."""
-        from casebook.figures.look import NARROW_PT, TALK_PT
+        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
+        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
         if self._not_told(figure_id, self.conclusions.codebook.figures):
@@ -205,6 +213,7 @@ class Case:
             drawing.draw(),
             narrow=drawing.draw(width=NARROW_PT),
             talk=talk.draw(width=TALK_PT),
+            handout=talk.draw(width=HANDOUT_PT),
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),

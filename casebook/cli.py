@@ -7,6 +7,7 @@ answer at once. Exit status: 0 done; 1 done, but something was refused or a chec
 
 import errno
 import os
+import shutil
 import sys
 from pathlib import Path
 
@@ -32,15 +33,19 @@ def casebook() -> None:
 @click.option("--lang", default="both", show_default=True, metavar="en|zh|both", help="Edition to build.")
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
+@click.option("--slides", default=0, metavar="N", help="At most so many slides before the appendix (default: 15).")
+@click.option("--title", default="", help="What the cover of the slides says first (default: the answer).")
+@click.option("--organisation", default="", help="Who presents, on the cover of the slides.")
+@click.option("--date", default="", metavar="DATE", help="The day of the talk, on the cover of the slides.")
 @click.option("--strict", is_flag=True, help="Fail when a finding no longer holds or a codebook passage is no longer found.")
 @click.option("--watch", "watching", is_flag=True, help="Build again whenever a file is saved, and show each build in a browser.")
-def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool, watching: bool) -> int:
+def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool, watching: bool, **talk: str | int) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
     from casebook.report.build import build_report
-    from casebook.report.order import Order
+    from casebook.report.order import Order, Talk
 
-    order = Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes)
+    order = Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes, talk=Talk(**talk))
     if watching:
         from casebook.report.watch import keep_building
 
@@ -50,6 +55,23 @@ def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, .
         done = build_report(order, watch)
     click.echo(f"casebook: {done.summary}", err=True)
     return status([*done.refusals, *(done.broken if strict else ())])
+
+
+@casebook.command()
+@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
+@click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
+@click.option("--lang", default="en", show_default=True, metavar="en|zh", help="Language of the questions.")
+def questions(articles: Path, themes: tuple[str, ...], lang: str) -> int:
+    """Rehearse: the ten hardest questions to each theme, and what the articles answer."""
+    from casebook.progress import progress
+    from casebook.report.order import Order
+    from casebook.report.rehearsal import rehearse, show
+
+    with progress() as watch:
+        lines, refusals = rehearse(Order(articles=articles, out=Path(), lang=lang, themes=themes), watch)
+    for line in show(lines, shutil.get_terminal_size().columns):
+        click.echo(line)
+    return status(refusals)
 
 
 @casebook.command()

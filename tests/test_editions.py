@@ -1,11 +1,16 @@
 """Both editions of the real report state the same: every number and date of every finding, figure and dispute."""
 
+import json
 import re
 
 import pytest
 
 from casebook import paths
 from casebook.case import Case
+from casebook.figures.look import TALK_PT
+from casebook.findings.questions import asked, hardest
+from casebook.report.deck import HEADLINE, WIDE_PX, drawn_size
+from casebook.report.order import half_widths
 from casebook.say import MONTHS
 
 MONTH = "|".join(MONTHS)
@@ -114,3 +119,39 @@ def test_sentences_that_carry_findings_are_translated(cases):
 def test_the_chinese_ledger_has_no_english_words(cases):
     sides = [side["value"] for dispute in cases["zh"].ledger(whole=True).disputes for side in dispute.sides]
     assert [value for value in sides if re.search(r"[a-z]{4,}", re.sub(r"App Store|Snapchat|Tango", "", value))] == []
+
+
+FIGURE_CALL = re.compile(r'case\.(timeline|lineage|dots|days|slopes|matrix|offers)\("([\w-]+)"')
+CHART_PX = {1: 539, 2: 500}  # the room of a chart on a slide under a headline of so many lines (page/test_slides_browser.py holds the rest)
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_on_a_slide_no_chart_is_so_high_that_its_letters_fall_below_18_pt(cases, lang):
+    case = cases[lang]
+    for notebook in sorted(paths.NOTEBOOKS.glob("*.ipynb")):
+        here = Case(notebook.stem, case.facts, lang, "", None, case.books)
+        for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+            for method, name in FIGURE_CALL.findall("".join(cell["source"])):
+                figure = getattr(here, method)(name)
+                finding = here.conclusions.finding(here.conclusions.codebook.figures[name]["finding"])
+                lines = -(-half_widths(finding.headline) // HEADLINE[0])
+                width, height = drawn_size({"talk": figure.talk})
+                assert width <= TALK_PT, name
+                assert WIDE_PX * height / width <= CHART_PX[lines], name
+
+
+def test_the_rehearsal_asks_the_same_in_both_editions_of_the_same_sentences(cases):
+    for name in cases["en"].themes:
+        english, chinese = (asked(cases[lang].themes[name], cases[lang].as_of) for lang in ("en", "zh"))
+        assert english.keys() == chinese.keys()
+        for finding in english:
+            assert [(q.kind, q.about, q.hurt, q.places) for q in english[finding]] == [(q.kind, q.about, q.hurt, q.places) for q in chinese[finding]]
+
+
+def test_the_ten_hardest_questions_of_a_theme_are_of_many_kinds_and_each_has_its_sentences(cases):
+    for theme in cases["en"].themes.values():
+        questions = hardest(asked(theme, cases["en"].as_of))
+        assert len(questions) == 10
+        assert len({q.kind for q in questions}) >= 7
+        assert all(theme.index.ids(q.places) for q in questions)
+        assert [q.question for q in questions if theme.lang == "en" and not q.question.endswith(("?", "."))] == []

@@ -115,11 +115,8 @@ def short_date(iso: str, lang: str) -> str:
 
 
 def _when(fate: Fate, lang: str) -> str:
-    start = short_date(fate.date, lang)
-    end = short_date(fate.end, lang) if fate.end and fate.end != fate.date else ""
-    if lang == "en" and end.endswith(fate.date[:4]):
-        start = start.removesuffix(f" {fate.date[:4]}")
-    told = f"{start}–{end}" if end else start
+    start, end = short_date(fate.date, lang), short_date(fate.end or fate.date, lang)
+    told = say.span(start, end, lang) if lang == "en" or start == end else f"{start}–{end}"
     return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 
@@ -281,11 +278,9 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
 
 def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:
     lang = index.lang
-    rows = [
-        {"entity": strand.title, "date": _when(f, lang), "event": {"text": f.words.strip(",，"), "evidence": index.ids(f.places)}} for f in strand.lot
-    ]
+    rows = [{"entity": strand.title, "date": _when(f, lang), "event": index.cell(f.words.strip(",，"), f.places)} for f in strand.lot]
     if strand.loose:
-        rows.append({"entity": strand.title, "date": "", "event": {"text": strand.loose.words, "evidence": index.ids(strand.loose.places)}})
+        rows.append({"entity": strand.title, "date": "", "event": index.cell(strand.loose.words, strand.loose.places)})
     return rows
 
 

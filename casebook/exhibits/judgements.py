@@ -26,10 +26,11 @@ def _weight(code: Code, index: EvidenceIndex) -> tuple[int, int]:
 
 
 def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
-    """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that support it.
+    """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that state it and, after a plus, those that only imply it.
 
     A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
-    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it.
+    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
+    {shared} says which columns are one origin.
     """
     from casebook.figures.matrix import Group, Row
     from casebook.figures.matrix import matrix as draw
@@ -44,10 +45,10 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         for code in lot:
             cells = [_cell(code, document, index) for document in columns]
             places += coded(code, index, (*SUPPORTING, "against"))
-            label, total = code["label"][lang], str(_weight(code, index)[1])
+            label, total = code["label"][lang], _total(code, index)
             rows.append(Row(label, tuple(cells), total))
             told = {
-                index.sources[d.doc]: {"text": STATE_WORDS[c.state][lang == "zh"], "evidence": list(c.evidence), "state": c.state}
+                index.sources[d.doc]: {"text": _said(c, lang), "evidence": list(c.evidence), "disputed": [], "state": c.state}
                 for d, c in zip(columns, cells, strict=True)
             }
             data.append({"code": label, "origins": total, **told})
@@ -60,14 +61,15 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         [
             ("code", say.either(lang, "Judgement", "判断"), "left"),
             *((index.sources[d.doc], h, "left") for d, h in zip(columns, heads, strict=True)),
-            ("origins", origins, "right"),
+            ("origins", say.either(lang, "Origins: stating + only implying", "来源数：明说＋仅暗示"), "right"),
         ],
         data,
     )
     reading = say.either(
         lang,
-        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite.",
-        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法。",
+        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite. "
+        "At the right the independent origins that state it, plus those that only imply it.",
+        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
@@ -78,11 +80,19 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         say.either(lang, "Dot matrix", "点阵图"),
         long,
         period=period((d.published for d in columns if d.published), lang),
+        shared=_as_one(columns, index),
         rows=str(len(ranked[0])),
         single=str(sum(_weight(code, index)[1] == 1 for code in ranked[0])),
         top=ranked[0][0]["label"][lang],
         most=str(_weight(ranked[0][0], index)[0]),
     )
+
+
+def _as_one(columns: list[Document], index: EvidenceIndex) -> str:
+    """Which of the articles count as one origin, since they share passages: " (S2 and S5 as one)"."""
+    numbers = {index.sources[d.doc] for d in columns}
+    pairs = [say.either(index.lang, " and ", "与").join(pair) for pair in index.sharing if set(pair) <= numbers]
+    return say.either(index.lang, " ({} as one)", "（{}合计为一）").format(say.either(index.lang, ", ", "，").join(pairs)) if pairs else ""
 
 
 def _head(document: Document, index: EvidenceIndex) -> list[str]:
@@ -95,11 +105,24 @@ def _head(document: Document, index: EvidenceIndex) -> list[str]:
 def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
     from casebook.figures.matrix import Cell
 
-    for state, stances in (("asserts", ("asserts",)), ("implies", ("implies", "symptom")), ("against", ("against",))):
+    against = [p for p in coded(code, index, ("against",)) if p.doc == document.doc]
+    for state, stances in (("asserts", ("asserts",)), ("implies", ("implies", "symptom"))):
         here = [p for p in coded(code, index, stances) if p.doc == document.doc]
         if here:
-            return Cell(state, tuple(index.ids(here)))
-    return Cell("silent")
+            return Cell(state, tuple(index.ids([*here, *against])), opposed=bool(against))
+    return Cell("against", tuple(index.ids(against))) if against else Cell("silent")
+
+
+def _said(cell: Any, lang: str) -> str:
+    """A cell in words."""
+    words = STATE_WORDS[cell.state][lang == "zh"]
+    return words + say.either(lang, "; another voice in it says the opposite", "；文中另有相反说法") if cell.opposed else words
+
+
+def _total(code: Code, index: EvidenceIndex) -> str:
+    """The independent origins that state a judgement, and those that only imply it: 2 + 1."""
+    stated, supported = _weight(code, index)
+    return f"{stated} + {supported - stated}"
 
 
 def _row_words(row: dict[str, Any], lang: str) -> str:
@@ -127,8 +150,8 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         cells = [_offer(cell, theme, codes) for cell in row["cells"]]
         rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), tuple(index.ids(named))))
         places += [*named, *(p for _, found in cells for p in found)]
-        told = {f"c{n}": {"text": cell.text or nothing, "evidence": list(cell.evidence)} for n, (cell, _) in enumerate(cells)}
-        data.append({"row": {"text": row["label"][lang], "evidence": index.ids(named)}, **told})
+        told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
+        data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
     reading = say.either(lang, "One row a thing offered; an empty box is what no article gives.", "每行一项；空框表示没有文章写到。")
     form = say.either(lang, "{}: {}.", "{}：{}。")

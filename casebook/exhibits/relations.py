@@ -181,7 +181,7 @@ def _table(theme: Conclusions, found: list[Tie]) -> Any:
     rows = [
         {
             "from": show(t.source, lang),
-            "link": {"text": say.either(lang, kinds[t.type].en, kinds[t.type].zh), "evidence": index.ids(t.places)},
+            "link": index.cell(say.either(lang, kinds[t.type].en, kinds[t.type].zh), t.places),
             "to": show(t.target, lang),
             "when": say.either(lang, ", ", "、").join(short_date(day, lang) for day in t.dates),
             "speaker": say.either(lang, ", ", "、").join(show(name, lang) for name in t.speakers),

@@ -40,11 +40,11 @@ def ended(event: Event, lang: str) -> str:
 
 
 def span(event: Event, lang: str) -> str:
-    """Its date, with its end where it is a span."""
+    """Its date, with its end where it is a span; a year that both have is said once."""
     if not event.date_end or event.date_end == event.date:
         return when(event, lang)
     start, end = (loosely(day, event.surface_date, lang) for day in (event.date, event.date_end))
-    return _marked(event, start + say.either(lang, "–", "至") + end, lang)
+    return _marked(event, say.span(start, end, lang), lang)
 
 
 def as_of(claim: Claim, lang: str) -> str:

@@ -173,9 +173,9 @@ def share(wants: Sequence[float], room: float) -> list[float]:
 class _Plan:
     """Where everything of a group goes, in points."""
 
-    def __init__(self, group: Group, top: float):
-        """The group from `top` down."""
-        self.title, self.top = group.title, top
+    def __init__(self, group: Group, top: float, width: float):
+        """The group from `top` down, on a sheet of that width."""
+        self.title, self.top, self.width = group.title, top, width
         self.links = forwards(group.links)
         linked = {end for link in self.links for end in (link.source, link.target)}
         self.nodes = {node.id: node for node in group.nodes if node.id in linked}
@@ -215,7 +215,7 @@ class _Plan:
         """Width of each gap: its lines, its words as far as the page goes, and an even share of what is left of it."""
         beside = [self._word_left(gap) + HEAD_SIZE + 3 for gap in range(self.count - 1)]
         words = [max(text_width(link.word, SMALL_PT) for link in self.links if self.column[link.target] == gap + 1) for gap in range(self.count - 1)]
-        room = WIDTH_PT - sum(self.widths) - sum(beside)
+        room = self.width - sum(self.widths) - sum(beside)
         slack = max(0.0, min((room - sum(words)) / len(words), MOST_SLACK))
         return [lines + word + slack for lines, word in zip(beside, share(words, room), strict=True)]
 
@@ -368,15 +368,15 @@ def _listed(groups: Sequence[Group], width: float) -> Figure:
 def lineage(groups: Sequence[Group], *, width: float = WIDTH_PT) -> Figure:
     """A figure of the groups that have links, one under the other. Raises BadArgument where none has."""
     require([link for group in groups for link in group.links], "lineage")
-    return _layered(groups) if width >= ROOMY_PT else _listed(groups, width)
+    return _layered(groups, width) if width >= ROOMY_PT else _listed(groups, width)
 
 
-def _layered(groups: Sequence[Group]) -> Figure:
+def _layered(groups: Sequence[Group], width: float) -> Figure:
     plans: list[_Plan] = []
     for group in groups:
         if group.links:
-            plans.append(_Plan(group, plans[-1].bottom if plans else 0.0))
-    sheet = Sheet(plans[-1].bottom)
+            plans.append(_Plan(group, plans[-1].bottom if plans else 0.0, width))
+    sheet = Sheet(plans[-1].bottom, width)
     for plan in plans:
         sheet.line((0, plan.top + 0.5), (sheet.width, plan.top + 0.5), colour="grid", width=0.7)
         sheet.text(0, plan.top + 14, plan.title, size=SMALL_PT, colour="muted")

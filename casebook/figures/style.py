@@ -101,8 +101,13 @@ def _require(figure_id: str, **texts: str) -> None:
             raise BadArgument(f"figure {figure_id}: it has no {name}; give it one")
 
 
+def _texts(figure: Figure) -> list[Text]:
+    """Every text that is drawn. A sheet has no axes to be labelled, and to ask matplotlib for all texts would make it lay out their ticks."""
+    return [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+
+
 def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
-    for text in figure.findobj(Text):
+    for text in _texts(figure):
         text.set_parse_math(False)
         fonts.check(text.get_text(), where=f"figure {figure_id}")
     for text in texts:
@@ -111,7 +116,7 @@ def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
 
 def _narrow_quotes(figure: Figure) -> None:
     """The font's curly quotation marks are as wide as a Chinese character; not every program that shows an SVG can set them narrow."""
-    for text in figure.findobj(Text):
+    for text in _texts(figure):
         text.set_text(text.get_text().translate(STRAIGHT))
 
 
@@ -133,7 +138,7 @@ def _size(figure: Figure) -> tuple[float, float]:
 
 
 def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -> str:
-    """The plot of the figure drawn for a phone or a slide, "" where it was not; its ids are those of no other."""
+    """The plot of the figure drawn for a phone, a slide or a handout, "" where it was not; its ids are those of no other."""
     if figure is None:
         return ""
     _check_glyphs(figure, [], figure_id)
@@ -155,6 +160,7 @@ def finish(
     *,
     narrow: Figure | None = None,
     talk: Figure | None = None,
+    handout: Figure | None = None,
     id: str,
     theme: str,
     number: int,
@@ -172,7 +178,8 @@ def finish(
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows,
+    `handout` the same for a column of a handout. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
@@ -211,4 +218,5 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
+        handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

@@ -9,6 +9,7 @@ import re
 from casebook.figures.fonts import text_width
 
 NEVER_FIRST = "，。、；：？！）】》〉」』”’…—·,.;:?!)]}%"
+PAUSES = "，；："
 NEVER_LAST = "（【《〈「『“‘([{"
 EAST_ASIAN = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 # What stays together: one East Asian character, or everything else up to a space.
@@ -39,10 +40,20 @@ def _fill(pieces: list[str], width: float, size: float, bold: bool) -> list[str]
     return [line.rstrip() for line in lines]
 
 
+def _at_pause(pieces: list[str], width: float, size: float, bold: bool) -> list[str]:
+    """The text as two lines that part after a pause mark, the longer as short as can be; [] where no such two fit."""
+    cuts = [n for n, piece in enumerate(pieces[:-1], 1) if piece[-1] in PAUSES]
+    halves = [["".join(pieces[:n]), "".join(pieces[n:])] for n in cuts]
+    longer = {max(text_width(half, size, bold=bold) for half in two): two for two in halves}
+    return longer[min(longer)] if longer and min(longer) <= width else []
+
+
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-    """Lines of at most `width` points, as few as will do and about as long as one another."""
+    """Lines of at most `width` points, as few as will do and about as long as one another; two lines part at a Chinese pause where they can."""
     pieces = units(text.strip())
     lines = _fill(pieces, width, size, bold)
+    if len(lines) == 2 and (halves := _at_pause(pieces, width, size, bold)):
+        return halves
     narrowest = text_width(text, size, bold=bold) / len(lines)
     while narrowest < width:
         even = _fill(pieces, narrowest, size, bold)

@@ -35,7 +35,6 @@ UNNAMED = {"duration", "other"}  # metrics whose numbers say little without thei
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
 MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
-FIRST_SENTENCES = 3  # a card leads to where a name is first met, it does not reprint the articles
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 
@@ -148,10 +147,11 @@ def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
     """The card of one entity."""
     facts, lang, entry = index.facts, index.lang, index.names.entities.get(name, {})
-    mentions = [Ref(m.doc, m.start, m.start) for m in facts.mentions if m.entity == name]  # where, without a mark: a name proves nothing
+    mentions = [Ref(m.doc, m.start, m.end) for m in facts.mentions if m.entity == name]
     parts = _parts(name, index)
-    first = [places[0] for doc in index.sources if (places := [m for m in mentions if m.doc == doc])][:FIRST_SENTENCES]
-    shown = {i for lines in parts.values() for p in lines for i in p.evidence} | set(index.ids(first))
+    if not any(p.evidence for lines in parts.values() for p in lines):
+        parts["short"] += _first_named(mentions, index)
+    shown = {i for lines in parts.values() for p in lines for i in p.evidence}
     return blocks.Card(
         id="e-" + name,
         name=index.names.show(name, lang),
@@ -162,10 +162,15 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
-        sentences=index.ids(first),
         colour=entry.get("colour", "grey"),
-        evidence={i: b for i, b in index.show([*mentions, *_places(name, index)]).items() if i in shown},
+        evidence={i: b for i, b in index.show([*_places(name, index), *mentions[:1]]).items() if i in shown},
     )
+
+
+def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]:
+    """Where a name of which nothing was read is first met, so that every card leads to a sentence."""
+    said = say.either(index.lang, "First named in {}", "首见于{}")
+    return [blocks.Passage(text=said.format(index.sources[m.doc]), evidence=index.ids([m]), disputed=[]) for m in mentions[:1]]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:

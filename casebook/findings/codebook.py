@@ -4,7 +4,8 @@
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role (answer, verdict), key (true: among the report's key findings),
                inference (true: ours, not the articles'), counted (true: an inference that only counts), headline {en, zh},
-               text [{en, zh, rests}], core, holds, caveat, question, answer, figure
+               text [{en, zh, rests}], core, holds, caveat, figure;
+               question {en, zh} and answer {en, zh, rests, holds}: what an audience is known to ask; it falls with the facts of its answer
     tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
@@ -138,7 +139,7 @@ def read_codebook(path: Path) -> Codebook:
 def _named(finding: dict[str, Any]) -> set[str]:
     """Names of the facts and codes that a finding refers to."""
     slots = {slot.partition(".")[0] for pair in words_of(finding) for lang in LANGS for slot in SLOT.findall(pair[lang])}
-    rests = {name for passage in finding["text"] for name in passage.get("rests", [])}
+    rests = {name for passage in (*finding["text"], finding.get("answer") or {}) for name in passage.get("rests", [])}
     return {name for name in slots | rests | set(finding.get("core", [])) if not name.startswith("name:")}
 
 

@@ -14,7 +14,7 @@ and a number repeated in one, are one origin.
 import operator
 import re
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook import blocks, say
 from casebook.errors import BadCodebook
@@ -22,6 +22,7 @@ from casebook.facts import dated
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
+from casebook.findings.numbers import numbers
 from casebook.findings.query import SUPPORTING, Found, coded, run
 from casebook.findings.tally import Tally, small_number
 
@@ -40,7 +41,7 @@ STANDING_WORDS = {
     "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
     "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
-SHARING = (", though {} share passages", "（{}有雷同语句）")
+SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
 LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
@@ -57,6 +58,16 @@ STATUS_WORDS = {
 }
 
 
+class Grounds(NamedTuple):
+    """What a finding rests on: names of facts and codes, and the disputes that these take part in; `core` and `core_disputes` those of its headline."""
+
+    standing: str
+    rests: list[str]
+    core: list[str]
+    disputes: list[Dispute]
+    core_disputes: list[Dispute]
+
+
 class Conclusions:
     """The findings of one codebook in one language."""
 
@@ -64,7 +75,7 @@ class Conclusions:
         self, codebook: Codebook, codes: dict[str, dict[str, Any]], facts: Facts, index: EvidenceIndex, found: dict[str, Found] | None = None
     ):
         """Answers every query of the codebook once. `codes` are those of all themes, by id; `found` are facts that no query had to find."""
-        self.codebook, self.facts, self.index, self.lang = codebook, facts, index, index.lang
+        self.codebook, self.codes, self.facts, self.index, self.lang = codebook, codes, facts, index, index.lang
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
         for name, query in codebook.facts.items():
@@ -96,11 +107,10 @@ class Conclusions:
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=self._optional(row, "caveat", standing),
-            question=self._optional(row, "question", standing),
-            answer=self._optional(row, "answer", standing),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
+            numbers=numbers(row, self.found, self.index) if standing != "no_longer_supported" else [],
             evidence=self.index.show(places),
         )
 
@@ -154,7 +164,7 @@ class Conclusions:
         return "each_one" if len(articles[0]) > 1 else "core_one" if len(articles[1]) > 1 else "one_article"
 
     def _shared(self, core: list[str]) -> str:
-        """That of the articles behind it some share passages, and so are less than independent."""
+        """That of the articles behind it some share passages, and so are one origin."""
         docs = {self.index.sources[p.doc] for name in core for p in self.found[name].places}
         shared = sorted({s for pair in self.index.sharing if set(pair) <= docs for s in pair})
         return say.either(self.lang, *SHARING).format(say.either(self.lang, " and ", "与").join(shared)) if shared else ""
@@ -252,3 +262,24 @@ class Conclusions:
     def _unequal(self, places: tuple[Ref, ...]) -> str:
         """The mark beside a number on which sources contradict one another."""
         return "≠" if any(d.status in OPEN_STATUSES and d.kind == "value" for d in self.index.disputes_touching(places)) else ""
+
+    def grounds(self, row: dict[str, Any]) -> Grounds:
+        """How the finding of a codebook's row stands, and on what."""
+        rests = self._rests(row)
+        core = list(row.get("core") or rests)
+        return Grounds(self._standing(row, rests, core)[0], rests, core, self._disputes([*core, *rests]), self._disputes(core))
+
+    def answered(self, row: dict[str, Any]) -> tuple[str, str, tuple[Ref, ...]] | None:
+        """The question that a codebook's row puts to its own finding, its answer, and where the answer stands.
+
+        None where it asks nothing, and where the answer no longer holds: a fact that it names was not found, or a condition under its `holds` is
+        false. An answer that names no fact stands on those of the finding's headline.
+        """
+        question, answer = row.get("question"), row.get("answer")
+        if not question or not answer:
+            return None
+        named = [*answer.get("rests", []), *self._slot_facts(question), *self._slot_facts(answer)]
+        if not all(self.found[name] for name in named) or not all(map(self._holds, answer.get("holds", []))):
+            return None
+        places = tuple(p for name in named or self.grounds(row).core for p in self.found[name].places)
+        return self.fill(question), self.fill(answer), places

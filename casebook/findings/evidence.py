@@ -1,7 +1,7 @@
 """From a span of an article to the sentence that a reader is shown: ids, marks, what was read in it, what agrees and what disputes it.
 
-"S3·12" is sentence 12 of the third article of the folder. Two sentences with one wording, or two articles with one origin, count
-as one witness (`origins`).
+"S3·12" is sentence 12 of the third article of the folder. Two sentences with one wording, two articles with one origin and two that
+share passages count as one witness (`origins`).
 """
 
 import hashlib
@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from casebook import blocks, say
 from casebook.facts import dated
-from casebook.facts.called import called, share_of
+from casebook.facts.called import called, is_vote, share_of
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
@@ -95,8 +95,18 @@ class EvidenceIndex:
     @cached_property
     def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
         """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
-        origin = {d.doc: d.origin or d.doc for d in self.documents}
-        return {(s.doc, s.index): origin[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
+        return {(s.doc, s.index): self._origin_of_article[self._first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
+
+    @cached_property
+    def _origin_of_article(self) -> dict[str, str]:
+        """Article → the first of those that it is one origin with: copies of one text, and articles that share passages."""
+        origin = {d.doc: d.doc for d in self.documents}
+        named = {number: doc for doc, number in self.sources.items()}
+        pairs = [(d.doc, d.origin or d.doc) for d in self.documents] + [(named[a], named[b]) for a, b in self.sharing]
+        for one, other in pairs:
+            first, second = sorted((origin[one], origin[other]), key=lambda doc: evidence_order(f"{self.sources[doc]}·0"))
+            origin = {doc: first if known == second else known for doc, known in origin.items()}
+        return origin
 
     @cached_property
     def _repeated(self) -> dict[str, str]:
@@ -171,8 +181,9 @@ class EvidenceIndex:
         """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind; the number before it where two would be alike."""
         zh = self.lang == "zh"
         kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or "" for d in self.documents}
-        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() or self.sources[d.doc] for d in self.documents}
-        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
+        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() for d in self.documents}
+        numbered = {doc: name or say.either(self.lang, "{}", "{} ").format(self.sources[doc]) for doc, name in names.items()}
+        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(numbered[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
         return {doc: name if list(told.values()).count(name) == 1 else f"{self.sources[doc]} {name}" for doc, name in told.items()}
 
     @cached_property
@@ -183,11 +194,7 @@ class EvidenceIndex:
 
     def independent(self) -> int:
         """How many origins the articles have, those of one text and those that share passages counted as one."""
-        groups: list[set[str]] = []
-        for pair in [*((self.sources[d.doc], self.sources[d.origin or d.doc]) for d in self.documents), *self.sharing]:
-            joined = [group for group in groups if group & set(pair)]
-            groups = [group for group in groups if not group & set(pair)] + [set(pair).union(*joined)]
-        return len(groups)
+        return len(set(self._origin_of_article.values()))
 
     def outside(self, place: Ref, quote: str) -> blocks.Evidence:
         """Evidence from outside the body, such as a page's stamp: "S4·0"."""
@@ -296,9 +303,22 @@ class EvidenceIndex:
         """Evidence id → the disputes that its sentence takes part in."""
         found: dict[str, list[Dispute]] = defaultdict(list)
         for dispute in self.facts.disputes:
-            for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides):
+            for i in self.ids(Ref(s["doc"], s["start"], s["end"]) for s in dispute.sides if not self.is_vote_side(s)):
                 found[i].append(dispute)
         return found
+
+    @cached_property
+    def _votes(self) -> set[tuple[str, int, int]]:
+        return {(c.doc, c.start, c.end) for c in self.facts.claims if is_vote(c)}
+
+    def is_vote_side(self, side: dict[str, Any]) -> bool:
+        """Whether a side is a single vote, told beside an average that is in dispute: another quantity, which nothing contradicts."""
+        return (side["doc"], *(side.get("mark") or ())) in self._votes
+
+    def cell(self, text: str, places: Iterable[Ref]) -> dict[str, Any]:
+        """A cell of a table (blocks.Table): text with the sentences behind it and the disputes that are about it."""
+        spots = list(places)
+        return {"text": text, "evidence": self.ids(spots), "disputed": self.met(spots)}
 
     def met(self, places: Iterable[Ref]) -> list[str]:
         """Ids of the disputes that are about the very number or date of these spans."""
@@ -323,7 +343,7 @@ class EvidenceIndex:
             """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
             first = dispute.sides[0]
             beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
-            return beside if dispute.kind == "typo_suspected" else dispute.sides
+            return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
         return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
 

@@ -50,6 +50,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     pairs = list(zip(dispute.sides, places, strict=True))
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     sides: dict[str, list[str]] = {}
+    apart = {_side(index, side, dispute) for side in dispute.sides if index.is_vote_side(side)}
     for side, place in pairs:
         sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
     return blocks.Dispute(
@@ -59,7 +60,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         type_text=TYPE_WORDS[dispute.kind][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.status][zh],
-        sides=[{"value": value, "evidence": list(dict.fromkeys(ids))} for value, ids in sides.items()],
+        sides=[{"value": value, "evidence": list(dict.fromkeys(ids)), "apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
         evidence={e.id: e for e in stamps.values()} | index.show(places),
@@ -99,7 +100,8 @@ def _qualified(index: EvidenceIndex, value: str, line: str) -> str:
 def _order(index: EvidenceIndex, value: str) -> str:
     """A side in dates ("2011-01 – 2013-11") or that says what came first ("before 2012-07", "旺信 < 淘江湖"); any other as it stands."""
     if DATES.fullmatch(value):
-        return say.either(index.lang, " to ", "至").join(say.date(day, index.lang) for day in value.split(" – "))
+        first, _, last = value.partition(" – ")
+        return say.span(say.date(first, index.lang), say.date(last or first, index.lang), index.lang, " to ")
     if before := re.fullmatch(r"before ([\d-]+)", value):
         return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
     if value in SAID:

@@ -46,13 +46,16 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
-    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each."""
+    """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each.
+
+    Beside what its columns show, a row holds `of`, the id of the finding.
+    """
     rows = []
     for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
         for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
-                rows.append({"evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
+                rows.append({"of": test["of"], "evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
@@ -78,7 +81,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
             places = [p for passage in code.get("passages", []) for p in index.find(passage["quote"])]
             if places:
                 shown += places
-                cell = {"text": str(len(places)), "evidence": index.ids(places)}
+                cell = index.cell(str(len(places)), places)
                 words = {"theme": book.head["title"][lang], "code": code["label"][lang], "rule": code["definition"][lang]}
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]

@@ -8,13 +8,16 @@ from typing import Any
 from casebook.blocks import MIME
 
 
-def combine(executed: Iterable[Path], lang: str) -> dict[str, Any]:
-    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given; `metadata.casebook.lang` is the edition."""
+def combine(executed: Iterable[Path], lang: str, talk: dict[str, Any]) -> dict[str, Any]:
+    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given.
+
+    `metadata.casebook` holds the edition, `lang`, and what is asked of its slides, `talk` (Order.asked_of_slides).
+    """
     cells = []
     for part, file in enumerate(executed):
         for number, cell in enumerate(json.loads(file.read_text(encoding="utf-8"))["cells"]):
             cells.append({**cell, "id": f"cell-{part}-{number}"})
-    return {"cells": cells, "metadata": {"casebook": {"lang": lang}}, "nbformat": 4, "nbformat_minor": 5}
+    return {"cells": cells, "metadata": {"casebook": {"lang": lang, "talk": talk}}, "nbformat": 4, "nbformat_minor": 5}
 
 
 def blocks(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:

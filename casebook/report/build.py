@@ -61,7 +61,8 @@ class Plan:
     def key(self) -> str:
         """Key of everything that goes into an edition."""
         notebooks = [piece for n in self.notebooks for piece in (n.name, n.read_bytes())]
-        return digest([self.program, self.articles, self.order.as_of, *notebooks])
+        talk = json.dumps(self.order.asked_of_slides(), sort_keys=True)
+        return digest([self.program, self.articles, self.order.as_of, talk, *notebooks])
 
     def codebooks(self) -> list[Codebook]:
         """The codebooks of the themes in this build."""
@@ -114,7 +115,9 @@ def make_plan(order: Order) -> Plan:
     langs, notebooks = order.langs(), order.notebooks()
     for notebook in notebooks:
         check_parameters(notebook, parameters(order, langs[0], "", Path()))
-    return Plan(order, langs, notebooks, program_key(), facts_key(order.articles))
+    plan = Plan(order, langs, notebooks, program_key(), facts_key(order.articles))
+    order.check_talk(plan.codebooks())
+    return plan
 
 
 def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
@@ -197,7 +200,7 @@ def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch
     combined = {}
     for lang in plan.langs:
         folders = [kept[run.key] for run in runs if run.lang == lang]
-        combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang)
+        combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang, plan.order.asked_of_slides())
         (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         for folder in folders:
             shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)

@@ -7,31 +7,39 @@ sentences that the answers and the key findings rest on. Any other sentence open
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from typing import Any
 
+from casebook import say
 from casebook.errors import CasebookError
 from casebook.report import notebook
+from casebook.report.order import Talk, half_widths
 from casebook.report.page import cell_text, evidence_order
 from casebook.report.standing import grave
 from casebook.report.strings import strings
 
-MAIN = 15  # slides of a talk of half an hour; what the report's design allows at most
+MAIN = 15  # slides of a talk of half an hour, where it is not ordered otherwise (order.Talk)
 APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anything in
 DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
+QUESTIONS_SHOWN = 3  # in the notes of a slide: more nobody finds in while a question is being put
+ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
+COVER_REFS = 2  # references of a sentence on the cover
 REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
-LAST_NARROW = 0x2E7F  # the character before the first Chinese one
 
 # A slide is 1280 × 720 px (static/slides.css). What a text takes is estimated from its characters, so that it is never cut off:
 # (half-widths of a line, height of a line, room around the text), each at the size that the style sheet gives it.
-HEADLINE = (60, 46, 6)
+COVER = (46, 57, 36)
+COVER_ANSWER = (62, 48, 14)
+LEAD = (84, 41, 0)
+COVER_PX = 470  # without the counts and the stamp below
+HEADLINE = (64, 42, 6)
 SAID = (74, 45, 18)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
@@ -39,12 +47,13 @@ EVIDENCE = (84, 34, 12)
 FOUND = (52, 38, 17)
 FOUND_STANDING = (32, 35, 17)
 ARTICLE = (84, 36, 12)
-SIDES_PX = 1168  # width of the sides of a dispute together, each with a gap of 28 px
+WIDE_PX = 1168  # of what stands on a slide; the sides of a dispute together, each with a gap of 28 px
 SIDE_LETTER_PX = 15
 TALL = 0.54  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
 ROWS_SHOWN = 12
 ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
 BELOW_HEADER_PX = 550  # without the line at the foot
+FOOT_PX = 60  # the line at the foot, and the subtitle's second line
 PLAIN_PX = 600  # on slides that have no foot
 ROOM_STEP_PX = 20
 
@@ -53,12 +62,18 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Notes:
-    """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, the sentences cited."""
+    """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, the sentences cited.
+
+    `question` and `answer` are the first of what may be asked; `cites` are the ids of the sentences that the answer stands on. `further` holds
+    the next ones, {question, answer, cites}. `quotes` are the sentences that the slide cites, then those of the answers.
+    """
 
     say: str | None = None
     caveat: str | None = None
     question: str | None = None
     answer: str | None = None
+    cites: list[str] = field(default_factory=list)
+    further: list[dict[str, Any]] = field(default_factory=list)
     quotes: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -79,7 +94,11 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """All slides of one edition. `parts` are the themes' titles and those of the slides that close the talk, `evidence` what the slides cite, by id."""
+    """All slides of one edition. `parts` are the themes' titles and those of the slides that close the talk, `evidence` what the slides cite, by id.
+
+    `title` is the cover's: what was ordered, else the answer. `answer` is the answer where the title is another ("" where it is not);
+    `organisation` and `date` (in the edition's words) say of what occasion the cover is, "" where nothing was ordered.
+    """
 
     lang: str
     title: str
@@ -89,6 +108,9 @@ class Deck:
     main: list[Slide]
     appendix: list[Slide]
     evidence: dict[str, dict[str, Any]]
+    answer: str = ""
+    organisation: str = ""
+    date: str = ""
 
 
 @dataclass
@@ -102,32 +124,53 @@ def deck(nb: Any) -> Deck:
     lang = notebook.language(nb)
     title, found = notebook.titled(nb, notebook.parts(nb, lang))
     blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
-    themes = _themes(found, title)
+    ordered = dict(nb["metadata"].get("casebook", {}).get("talk", {}))
+    telling = {block["theme"] for block in blocks if block["kind"] == "finding"}
+    chosen = [theme for theme in ordered.pop("themes", []) if theme in telling]
+    themes = _themes(found, title, chosen)
     if not themes:
         raise CasebookError("slides: the notebook holds no finding; slides need findings, export it to casebook-html instead")
-    return _Maker(lang, title, blocks, themes, notebook.evidence(found), notebook.edition(nb, found)).deck()
+    if chosen:
+        blocks = _only(blocks, themes)
+    return _Maker(lang, title, blocks, themes, notebook.evidence(found), notebook.edition(nb, found), Talk(**ordered)).deck()
 
 
 def shown_as_table(figure: Block) -> bool:
     """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small
     and crosses one thing with another: most of its columns hold cells that lead to sentences."""
-    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
+    width, height = drawn_size(figure)
     rows = figure["data"]["rows"]
     cells = [[row.get(column["key"], "") for row in rows] for column in figure["data"]["columns"]]
-    wide = sum(max((_half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
+    wide = sum(max((half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
     crossed = 2 * sum(any(isinstance(cell, dict) for cell in column) for column in cells) > len(cells)
-    return bool(box) and float(box[2]) > TALL * float(box[1]) and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
+    return height > TALL * width and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
+
+
+def drawn_size(figure: Block) -> tuple[float, float]:
+    """Width and height of a figure as a slide shows it, in its own units; without height where it does not say."""
+    box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
+    return (float(box[1]), float(box[2])) if box else (1.0, 0.0)
+
+
+def _plot_px(figure: Block) -> float:
+    """The height of a figure on a slide, as wide as the slide's text."""
+    width, height = drawn_size(figure)
+    return WIDE_PX * height / width
 
 
 class _Maker:
-    def __init__(self, lang: str, title: str, blocks: list[Block], themes: list[_Theme], evidence: dict[str, Any], edition: Block) -> None:
-        self.lang, self.title, self.themes, self.evidence, self.edition = lang, title, themes, evidence, edition
+    def __init__(
+        self, lang: str, title: str, blocks: list[Block], themes: list[_Theme], evidence: dict[str, Any], edition: Block, talk: Talk
+    ) -> None:
+        self.lang, self.themes, self.evidence, self.edition, self.talk = lang, themes, evidence, edition, talk
         self.ui = strings(lang)
         self.summary = next((b for b in blocks if b["kind"] == "summary"), None)
         self.figures = {(b["theme"], b["id"]): b for b in blocks if b["kind"] == "figure"}
         self.tests = [b for b in blocks if b["kind"] == "table" and b["role"] == "tests"]
         self.sources = [s for b in blocks if b["kind"] == "sources" for s in b["sources"]]
         self.disputes = _unique(d for b in blocks for d in ([b] if b["kind"] == "dispute" else b["disputes"] if b["kind"] == "ledger" else []))
+        self.found = self.summary["title"] if self.summary else title
+        self.title = talk.title or self.found
 
     def deck(self) -> Deck:
         chosen = self._chosen()
@@ -139,20 +182,30 @@ class _Maker:
         shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
         back = [Slide("divider", self.ui["appendix"]), *appendix]
         parts = [theme.title for theme in self.themes] + [self.ui["disputes"]] * bool(self.disputes) + [self.ui["open"]]
-        return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown)
+        answer = self.found if self.title != self.found else ""
+        date = say.date(self.talk.date, self.lang) if self.talk.date else ""
+        return Deck(self.lang, self.title, self.edition, self.ui, parts, main, back, shown, answer, self.talk.organisation, date)
 
     def _title(self) -> Slide:
-        answers = [f for theme in self.themes for f in theme.findings if f["role"] == "answer"] or self.themes[0].findings[:1]
+        answers = self._answers() or self.themes[0].findings[:1]
         text = self.summary["text"] if self.summary else answers[0]["text"]
+        room = COVER_PX - _px(COVER, self.title) - (_px(COVER_ANSWER, self.found) if self.title != self.found else 0)
+        flowing = [p["text"] + " [S10·100]" * min(COVER_REFS, len(p["evidence"])) for p in text]
+        shown = text[: max((n for n in range(len(text) + 1) if _px(LEAD, " ".join(flowing[:n])) <= room), default=0)]
         # what stands in brackets explains a count; the cover has room for the count
         counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
-        return Slide("title", self.title, None, {"text": text, "counts": counts}, ids, self._notes(ids))
+        asked = sorted(self._of_themes("answer"), key=lambda q: -q["hurt"])
+        hardest = list({q["kind"]: q for q in reversed(asked)}.values())[::-1]
+        said = self.ui["space"].join(passage["text"] for passage in text)
+        return Slide("title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(ids, hardest, say=said))
+
+    def _answers(self) -> list[Block]:
+        return [f for theme in self.themes for f in theme.findings if f["role"] == "answer"]
 
     def _chosen(self) -> set[str]:
         """Ids of the findings whose figure is shown in the talk: those of the summary first, then the themes in turn, as room is left."""
-        answers = sum(f["role"] == "answer" for theme in self.themes for f in theme.findings)
-        room = MAIN - 2 - answers - bool(self.disputes)
+        room = (self.talk.slides or MAIN) - 2 - len(self._answers()) - bool(self.disputes)
         key = {f["id"] for f in self.summary["findings"]} if self.summary else set()
         turns = [sorted(self._with_figure(theme), key=lambda f: f["id"] not in key) for theme in self.themes]
         queue = [f for turn in zip_longest(*turns) for f in turn if f]
@@ -190,8 +243,10 @@ class _Maker:
         content = {"finding": finding, "text": text}
         if figure := self._figure(finding):
             drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
-            content |= {"figure": figure, "as_table": shown_as_table(figure), "refs": ids[:REFS_SHOWN], "drawn": drawn}
-        notes = self._notes(ids, say=finding["text"][0]["text"], **{key: finding[key] for key in ("caveat", "question", "answer")})
+            table = shown_as_table(figure)
+            told = [] if table else _fitting(finding["text"], _said_px, _room(finding) - FOOT_PX - _plot_px(figure))
+            content |= {"figure": figure, "as_table": table, "told": told, "refs": ids[:REFS_SHOWN], "drawn": drawn}
+        notes = self._notes(ids, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
         return Slide(kind, finding["headline"], part, content, ids, notes)
 
     def _remaining(self, told: set[str]) -> Iterator[Slide]:
@@ -208,13 +263,15 @@ class _Maker:
         if not self.disputes:
             return []
         hard = sum(map(grave, self.disputes))
-        title = self.ui["disputes_found"].format(hard=hard, soft=len(self.disputes) - hard)
+        title = self.ui["disputes_found" if hard else "differences_found"].format(hard=hard, soft=len(self.disputes) - hard)
         if not hard:
             return [self._disputes_slide(title, self._told_disputes(), len(self.themes))]
         shown = self._told_disputes()
         refs = {d["id"]: list(dict.fromkeys(key for side in d["sides"] for key in side["evidence"][:SIDE_REFS]))[:REFS_SHOWN] for d in shown}
         ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
-        notes = self._notes(ids, caveat=self._explained(shown))
+        met = {d["id"] for d in shown}
+        asked = sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])
+        notes = self._notes(ids, list({q["question"]: q for q in asked}.values()), say=self.ui["say_disputes"], caveat=self._explained(shown))
         return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs}, ids, notes)]
 
     def _told_disputes(self) -> list[Block]:
@@ -251,9 +308,19 @@ class _Maker:
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
-        return Slide(
-            "changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), {"tests": tests, "findings": ranked}, ids, self._notes(ids)
-        )
+        surest = [q for q in self._of_themes("verdict") if q["kind"] == "known"]
+        notes = self._notes(ids, surest, say=self.ui["say_changes"])
+        shown = {"tests": tests, "findings": ranked}
+        return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes), shown, ids, notes)
+
+    def _asked(self) -> Iterator[Block]:
+        return (q for theme in self.themes for f in theme.findings for q in notebook.asked(f))
+
+    def _of_themes(self, role: str) -> Iterator[Block]:
+        """The questions to each theme's answer or verdict, by the theme's name: what is asked of one is asked of all."""
+        for theme in self.themes:
+            for question in (q for f in theme.findings if f["role"] == role for q in notebook.asked(f)):
+                yield question | {"question": f"{theme.title}{self.ui['colon']}{question['question']}"}
 
     def _sources(self) -> Iterator[Slide]:
         for page in _paged(self.sources, lambda s: _px(ARTICLE, f"{s['id']} {s['title']}") + _px(ARTICLE, f"{s['publisher']} {s['published']}")):
@@ -266,8 +333,14 @@ class _Maker:
         cited = {name for slide in firm for name in slide.ids if name in self.evidence}
         return sorted((self.evidence[name] for name in cited), key=evidence_order)
 
-    def _notes(self, ids: list[str], **said: str | None) -> Notes:
-        return Notes(quotes=[self.evidence[key] for key in ids if key in self.evidence], **said)
+    def _notes(self, ids: list[str], asked: Sequence[Block] = (), **said: str | None) -> Notes:
+        shown = asked[:QUESTIONS_SHOWN]
+        first, *further = [{"question": q["question"], "answer": q["answer"], "cites": [item["id"] for item in _in_order(q)]} for q in shown] or [{}]
+        quotes = {key: self.evidence[key] for key in ids if key in self.evidence}
+        for question in shown:
+            quotes = {**{item["id"]: item for item in _in_order(question)[:REFS_SHOWN]}, **quotes}
+        ordered = sorted(quotes, key=lambda key: ids.index(key) if key in ids else len(ids))
+        return Notes(**said, **first, further=further, quotes=[quotes[key] for key in ordered])
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
         return (
@@ -275,19 +348,52 @@ class _Maker:
         )
 
 
-def _themes(found: list[notebook.Part], title: str) -> list[_Theme]:
-    """Findings under the section they stand in, by what its heading is about and not what it argues; sections without any are no theme."""
+def _themes(found: list[notebook.Part], title: str, chosen: list[str]) -> list[_Theme]:
+    """Findings under the section they stand in, by what its heading is about and not what it argues; sections without any are no theme.
+
+    Of `chosen` themes only, where there are any.
+    """
     themes = [_Theme(title)]
     for part in found:
         if isinstance(part, notebook.Heading) and part.level == 2:
             themes.append(_Theme(re.split(": |：", part.text)[0]))
-        elif isinstance(part, notebook.BlockPart) and part.block["kind"] == "finding":
+        elif isinstance(part, notebook.BlockPart) and part.block["kind"] == "finding" and (not chosen or part.block["theme"] in chosen):
             themes[-1].findings.append(part.block)
     return [theme for theme in themes if theme.findings]
 
 
+def _only(blocks: list[Block], themes: list[_Theme]) -> list[Block]:
+    """The blocks as a talk on some themes needs them: a summary made of these themes' answers, the disputes that they meet, and their tests."""
+    findings = {f["id"]: f for theme in themes for f in theme.findings}
+    met = {key for f in findings.values() for key in f["disputes"]}
+    kept = []
+    for block in blocks:
+        if block["kind"] == "summary":
+            kept.append(block | _summary(themes) | {"counts": [c for c in block["counts"] if c.get("key") in ABOUT_ARTICLES]})
+        elif block["kind"] == "ledger":
+            kept.append(block | {"disputes": [d for d in block["disputes"] if d["id"] in met]})
+        elif block["kind"] == "table" and block["role"] == "tests":
+            kept.append(block | {"rows": [row for row in block["rows"] if row.get("of") in findings]})
+        elif block["kind"] != "dispute" or block["id"] in met:
+            kept.append(block)
+    return kept
+
+
+def _summary(themes: list[_Theme]) -> Block:
+    """What some themes come to: of one its answer, of several each one's first sentence under their names."""
+    answers = [f for theme in themes for f in theme.findings if f["role"] == "answer"] or themes[0].findings[:1]
+    if len(themes) == 1:
+        return {"title": answers[0]["headline"], "text": answers[0]["text"], "findings": answers}
+    return {"title": " · ".join(theme.title for theme in themes), "text": [f["text"][0] for f in answers], "findings": answers}
+
+
 def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
+
+
+def _in_order(question: Block) -> list[dict[str, Any]]:
+    """The sentences of a question's answer, in the articles' order."""
+    return sorted(question["evidence"].values(), key=evidence_order)
 
 
 def _cited(finding: Block) -> list[str]:
@@ -350,7 +456,7 @@ def _topic_px(dispute: Block) -> int:
 
 def _dispute_px(dispute: Block) -> int:
     sides = [side["value"] + "".join(f" [{key}]" for key in side["evidence"]) for side in dispute["sides"][:SIDES_SHOWN]]
-    letters = (SIDES_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
+    letters = (WIDE_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0
     )
@@ -359,8 +465,4 @@ def _dispute_px(dispute: Block) -> int:
 def _px(size: tuple[int, int, int], text: str) -> int:
     """The height in pixels that `text` takes in one of the sizes above."""
     per_line, line, around = size
-    return -(-_half_widths(text) // per_line) * line + around
-
-
-def _half_widths(text: str) -> int:
-    return sum(2 if ord(c) > LAST_NARROW else 1 for c in text)
+    return -(-half_widths(text) // per_line) * line + around

@@ -127,7 +127,7 @@ def told_once(found: list[Part]) -> list[Part]:
 def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     """The evidence that blocks cite, by id, in order of first use, as short quotations; what several blocks say of one sentence is put together.
 
-    A sentence that is only carried (a card's list of where its name stands) is no evidence for anything and is left out.
+    A sentence that a block carries and nothing cites is left out.
     """
     merged: dict[str, dict[str, Any]] = {}
     wanted = {key for part in found if isinstance(part, BlockPart) for key in _cited_in(part.block)}
@@ -138,6 +138,17 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
                 item = {**item, "runs": _runs(part.block, item["marks"])}
                 merged[item["id"]] = _merge(known, item) if known else {**item, "marks": _apart(item["marks"])}
     return {key: quoted(item) for key, item in merged.items() if key in wanted}
+
+
+def asked(finding: dict[str, Any]) -> list[dict[str, Any]]:
+    """The questions that a finding carries (blocks.Question), each with its evidence as short quotations."""
+    return [one | {"evidence": {key: quoted(item) for key, item in one["evidence"].items()}} for one in finding["questions"]]
+
+
+def figure_of(finding: dict[str, Any], figures: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """The figure that a finding names: its theme's, else the first of that id in another theme."""
+    named = [figure for figure in figures if figure["id"] == finding["figure"]]
+    return next((figure for figure in named if figure["theme"] == finding["theme"]), named[0] if named else None)
 
 
 def edition(nb: Any, found: list[Part]) -> dict[str, Any]:
@@ -239,7 +250,7 @@ def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:
         if isinstance(own, dict):
             yield from own.values()
         for key, inner in value.items():
-            if key != "evidence":
+            if key not in ("evidence", "questions"):  # a question's sentences are read out, and are no part of the page
                 yield from _evidence_in(inner)
     elif isinstance(value, list):
         for inner in value:
@@ -255,7 +266,7 @@ def _cited_in(value: Any) -> Iterator[str]:
         for key, inner in value.items():
             if key == "evidence":
                 yield from [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else ()
-            elif key in ("plot", "narrow", "talk"):
+            elif key in ("plot", "narrow", "talk", "handout"):
                 yield from (name for ids in _MARKED.findall(inner) for name in html.unescape(ids).split())
             else:
                 yield from _cited_in(inner)

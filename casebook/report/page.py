@@ -84,9 +84,9 @@ class Page:
         self.taken.add(f"{stem}-{number}")
         return f"{stem}-{number}"
 
-    def figure(self, theme: str, name: str | None) -> dict[str, Any] | None:
+    def figure(self, finding: dict[str, Any]) -> dict[str, Any] | None:
         """The figure that a finding names."""
-        return next((i.content for i in self.items if i.kind == "figure" and (i.content["theme"], i.content["id"]) == (theme, name)), None)
+        return notebook.figure_of(finding, [item.content for item in self.items if item.kind == "figure"])
 
     def dispute(self, name: str) -> dict[str, Any] | None:
         """The dispute of that id, if the page shows it."""

@@ -1,4 +1,4 @@
-"""How much of an article a report shows: the sentence that is cited; of a long one the clauses around what was read in it, around a very short one a few words.
+"""How much of an article a report shows: the sentence that is cited; of a long one the clauses in which something was read, around a very short one a few words.
 
 What is left out is marked by "…". Nothing is left out of a mark, nor between two marks of one finding: what stands between them may turn
 what they say. A sentence of which nothing is marked shows its beginning.
@@ -7,7 +7,7 @@ what they say. A sentence of which nothing is marked shows its beginning.
 import re
 from typing import Any
 
-LONGEST = 48  # characters of a quotation that is shown whole: about a line and a half of the page's column
+LONGEST = 24  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
 SHORT = 20  # a sentence shorter than this ("不然呢？") says little without what stands around it
 CONTEXT = 12  # characters before and after it then: enough to understand it, too few to read on
 LEFT_OUT = "…"
@@ -24,9 +24,9 @@ def quoted(item: dict[str, Any]) -> dict[str, Any]:
     item = dict(item)
     sentence, marks = item["sentence"], item["marks"]
     runs = item.pop("runs", marks)
+    short = len(sentence) < SHORT
     if len(sentence) > LONGEST:
         sentence, marks = _joined(sentence, _kept(_clauses(sentence), runs), marks)
-    short = len(sentence) < SHORT
     before, after = item["before"][-CONTEXT:] if short else "", item["after"][:CONTEXT] if short else ""
     return {**item, "sentence": sentence, "marks": marks, "before": before and LEFT_OUT + before, "after": after and after + LEFT_OUT}
 
@@ -50,9 +50,14 @@ def _kept(clauses: list[Span], runs: list[list[int]]) -> list[Span]:
 
 def _joined(sentence: str, kept: list[Span], marks: list[list[int]]) -> tuple[str, list[list[int]]]:
     """The clauses as one text, and the marks in it."""
-    text, moved, at = "", [], 0
+    text, at = "", 0
+    moved: list[list[int]] = []
     for start, end in kept:
         text += LEFT_OUT if start > at else ""
-        moved += [[max(a, start) - start + len(text), min(b, end) - start + len(text)] for a, b in marks if a < end and start < b]
+        for a, b in ((max(a, start) - start + len(text), min(b, end) - start + len(text)) for a, b in marks if a < end and start < b):
+            if moved and a == moved[-1][1]:  # one mark that goes on in the next clause
+                moved[-1][1] = b
+            else:
+                moved.append([a, b])
         text, at = text + sentence[start:end], end
     return text + (LEFT_OUT if at < len(sentence) else ""), moved

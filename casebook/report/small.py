@@ -7,6 +7,6 @@ FEW_MENTIONS = 3
 
 
 def small(card: dict[str, Any]) -> bool:
-    """Whether a card (blocks.Card as JSON) is a row of the table: little told of a name seldom met, or nothing at all."""
+    """Whether a card (blocks.Card as JSON) is a row of the table: little told of a name seldom met, or next to nothing at all."""
     told = sum(len(part["lines"]) for part in card["facts"])
-    return not told and not card["what"] or told <= FEW_LINES and card["mentions"] <= FEW_MENTIONS
+    return told < FEW_LINES and not card["what"] or told <= FEW_LINES and card["mentions"] <= FEW_MENTIONS

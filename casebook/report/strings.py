@@ -78,7 +78,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "note": ("Note", "注"),
     "data": ("Data and description", "数据与说明"),
     "download": ("Download", "下载"),
-    "filter_label": ("Filter {what}", "筛选：{what}"),
+    "filter_label": ("Filter: {what}", "筛选：{what}"),
     "unfold": ("{title}: {n} rows", "{title}：{n}行"),
     "shown": ("{n} of {all} shown", "显示{n}项，共{all}项"),
     "scroll_hint": ("scroll →", "可左右滑动 →"),
@@ -99,6 +99,14 @@ STRINGS: dict[str, tuple[str, str]] = {
     "repeats": ("What it shares with others", "与他篇相同"),
     "how_dated": ("how it is known", "如何得知"),
     "how_known": ("how known: {why}", "依据：{why}"),
+    # the rehearsal
+    "no_theme_speaks": (
+        "None of the themes’ findings is supported by these articles: there is nothing to be asked about.",
+        "这批文章不支持任何主题的任何一条发现，没有可问的。",
+    ),
+    "theme_silent": ("None of its findings is supported by these articles.", "这批文章不支持它的任何一条发现。"),
+    "asked_of": ("Asked of: {finding} ({standing})", "针对：{finding}（{standing}）"),
+    "also_there": ("and {ids}", "另见{ids}"),
     # PDF and slides
     "page": ("Page {n} of {all}", "第{n}页，共{all}页"),
     "on_page": ("p. {n}", "第{n}页"),
@@ -110,13 +118,50 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("What the answers rest on", "主要结论的原文依据"),
-    "disputes_found": ("Contradictions: {hard}; differences to read with care: {soft}", "互相矛盾{hard}处，另有{soft}处须留意"),
+    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
+    "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
+    "say_disputes": (
+        "Here the articles contradict one another. We show every side and average nothing.",
+        "这些地方各篇互相矛盾。我们并列各说，不取平均。",
+    ),
+    "say_changes": (
+        "None of this is in the articles. If any of it turned up, this is what we would write instead.",
+        "以下证据文章里都没有；只要出现一项，结论就要照此改写。",
+    ),
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
+    # the handout
+    "brief": ("Brief", "简报"),
+    "numbers_that_matter": ("The numbers that matter", "关键数字"),
+    "number": ("Number", "数字"),
+    "number_of": ("What is counted, of whom, when", "指标、对象与时间"),
+    "numbers_rule": (
+        "Picked by rule: from the headlines of the answers and key findings, then from their text; by independent origins, then by articles. "
+        "A number about which sources contradict one another is not among them.",
+        "按规则选取：先取各项回答与核心发现标题中的数字，再取正文；依次按独立来源数、文章数排列。来源互相矛盾的数字不在此列。",
+    ),
+    "gravest": ("The gravest contradiction", "最突出的矛盾"),
+    "gravest_some": ("The gravest contradictions", "最突出的矛盾"),
+    "gravest_soft": ("Where sources differ", "各篇说法不一之处"),
+    "never_averaged": ("Side by side, never averaged.", "各家数字并列，不取平均。"),
+    "also_answered": ("Also answered", "另有回答"),
+    "theme_fallen": ("The theme’s answer: {standing}", "本题的回答：{standing}"),
+    "read_on": ("Read on", "继续阅读"),
+    "in_files": ("In this folder: {files}", "同一文件夹中：{files}"),
+    "in_chapters": ("Chapters:", "可先读："),
+    "chapter": ("Chapter {n}", "第{n}章"),
+    "look_up_how": ("S3·12 is sentence 12 of article S3.", "S3·12指文章S3的第12句。"),
+    "look_up_where": (
+        "On the page report.en.html it opens the sentence; in report.en.pdf the sentence stands in the last chapter.",
+        "在report.zh.html中点开编号即见原文；在report.zh.pdf中，原文列于最后一章。",
+    ),
+    "not_all_articles": ("{n} more under Sources", "其余{n}篇见“来源”一章"),
     "speaker_keys": (
-        "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
-        "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",
+        "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
+        "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",
+        "方向键：前后翻页，附录接在最后一页之后；S：演讲者视图；O：全部幻灯片；F：全屏；点编号看原句，Esc关闭；?：全部快捷键。"
+        "打印：在网址后加?print-pdf。",
     ),
 }
 

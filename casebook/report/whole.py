@@ -1,4 +1,4 @@
-"""Words that a line of a heading may not part: the lexicon's names, and in Chinese every word.
+"""Words that a line of a heading may not part: the lexicon's names, and in Chinese every word and every short clause.
 
 A line of Chinese may end after any character, which suits a paragraph; in a heading of two lines a parted name ("来 / 往") is the
 first thing that a reader sees. Neither browsers nor Typst know Chinese words, so they are found here, by the tokenizer that counts them.
@@ -12,6 +12,7 @@ from casebook.report.notebook import HAN
 
 LONGEST_RUN = 8  # characters of a Chinese run in an English heading that are kept on one line; a longer one is a quotation
 _RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
+_CLAUSE = re.compile(rf"(?<=[，：；])[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；]|$)|^[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；])")
 _PLAIN = re.compile(rf"[\w{HAN} ]+")
 
 
@@ -30,6 +31,12 @@ def whole_words(text: str, lang: str) -> list[str]:
     return words
 
 
+def whole_pattern(headings: list[str], lang: str) -> str:
+    """A pattern of the words in `headings` that no line may part, the longest first; "" where there are none."""
+    words = {word for heading in headings for word in whole_words(heading, lang)}
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def pieces(text: str, lang: str) -> list[tuple[str, bool]]:
     """`text` in pieces, each with whether it must stay whole."""
     cut: list[tuple[str, bool]] = []
@@ -43,7 +50,8 @@ def _chinese_words(text: str) -> list[tuple[int, int]]:
     from casebook.words.tokens import tokenizer  # jieba and its dictionary: only for Chinese
 
     spans = ((start, end) for _, start, end in tokenizer().tokenize(text))
-    return [(start, end) for start, end in spans if end - start > 1 and _RUN.fullmatch(text, start, end)]
+    words = [(start, end) for start, end in spans if end - start > 1 and _RUN.fullmatch(text, start, end)]
+    return words + [clause.span() for clause in _CLAUSE.finditer(text)]
 
 
 @cache

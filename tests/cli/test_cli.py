@@ -17,7 +17,7 @@ def test_the_commands_are_those_of_the_readme():
     from casebook.paths import PROJECT
 
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    assert COMMANDS == ["add", "annotate", "build", "facts", "new-theme", "suggest"]
+    assert COMMANDS == ["add", "annotate", "build", "facts", "new-theme", "questions", "suggest"]
     for name in COMMANDS:
         options = [o for p in cli.casebook.commands[name].params if isinstance(p, click.Option) for o in p.opts]
         line = next(line for line in readme.splitlines() if line.startswith(f"| `casebook {name}"))
@@ -50,6 +50,17 @@ def test_help_is_there_at_once():
         (["build", "--as-of", "yesterday"], "--as-of 'yesterday': no date"),
         (["build", "--theme", "99-nothing"], "--theme '99-nothing': no such theme; give one of 10-"),
         (["build", "--articles", "no-such-folder"], "no-such-folder: no such folder"),
+        (["build", "--date", "2020-02-31"], "--date '2020-02-31': no date; write it as"),
+        (["build", "--slides", "5"], "--slides 5: too few; the cover, an answer a theme, the contradictions and what would change our mind are 6"),
+        (["build", "--slides", "3", "--theme", "laiwang-failure"], "give 4 or more, or fewer themes"),
+        (["build", "--slides", "-1"], "--slides -1: too few"),
+        (["build", "--slides", "many"], "'many' is not a valid integer"),
+        (["build", "--title", "x" * 97], "--title: too long for the cover; give at most 96 letters (48 Chinese characters)"),
+        (["build", "--organisation", "有" * 41], "--organisation: too long for the cover"),
+        (["build", "--title", "one\ntwo"], "--title: holds a line break"),
+        (["questions", "--lang", "both"], "--lang 'both': no such edition; give one of en, zh"),
+        (["questions", "--theme", "99-nothing"], "--theme '99-nothing': no such theme; give one of 10-"),
+        (["questions", "--articles", "no-such-folder"], "no-such-folder: no such folder"),
         (["facts", "no-such-folder", "--out", "x"], "no-such-folder: no such folder"),
     ],
 )
@@ -107,6 +118,36 @@ def test_whoever_mends_a_fault_can_see_where_it_is(monkeypatch):
     monkeypatch.setattr(cli.casebook, "main", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         cli.main(["build"])
+
+
+def test_the_rehearsal_asks_ten_questions_a_theme_in_the_order_given(casebook):
+    status, faults, said = casebook("questions", "--theme", "covid-surge", "--theme", "10-laiwang-failure")
+    assert (status, faults) == (0, [])
+    lines = said.splitlines()
+    themes = [n for n, line in enumerate(lines) if line and line[0] not in " 1"]
+    assert [lines[n] for n in themes] == ["DingTalk’s surge in the spring of 2020", "Laiwang: why it failed"]
+    for part in (lines[: themes[1]], lines[themes[1] :]):
+        assert [line[:3].strip() for line in part if line[:3].strip(" 0123456789") == "."] == [f"{n}." for n in range(1, 11)]
+    assert all(len(line) <= 100 for line in lines)
+
+
+def test_where_the_articles_support_no_finding_the_rehearsal_says_so_in_a_sentence(casebook, articles):
+    status, faults, said = casebook("questions", "--articles", articles, "--lang", "zh")
+    assert (status, faults) == (0, [])
+    assert said.replace("\n", "") == "这批文章不支持任何主题的任何一条发现，没有可问的。"
+
+
+def test_what_an_article_holds_never_steers_the_terminal():
+    from casebook.report.rehearsal import Line, show
+
+    assert list(show([Line("来往\x1b[31m红\x9b2J")], 80)) == ["来往 [31m红 2J"]
+
+
+def test_a_rehearsal_breaks_chinese_where_it_may_be_broken():
+    from casebook.report.rehearsal import Line, show
+
+    assert list(show([Line("一二三四五，六七八。", 2, 1)], 12)) == ["  一二三四", "   五，六七", "   八。"]
+    assert list(show([Line("一二三四，五。", 0, 0)], 8)) == ["一二三", "四，五。"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the limit on a file's size, which stands for a full disk here, is POSIX's")

@@ -31,6 +31,15 @@ FACTS = {
 }
 CODES = {
     "promise": {"id": "promise", "label": {"en": "A promise", "zh": "许诺"}, "passages": [{"stance": "asserts", "quote": "帮助企业掌握自己的流量"}]},
+    "quick": {
+        "id": "quick",
+        "label": {"en": "It was quick", "zh": "很快"},
+        "passages": [
+            {"stance": "asserts", "quote": "反响不错"},
+            {"stance": "against", "quote": "用户不多"},
+            {"stance": "implies", "quote": "没有引起注意"},
+        ],
+    },
     "older": {"id": "older", "label": {"en": "It is older", "zh": "更早"}, "passages": [{"stance": "implies", "quote": "早在来往之前就有了"}]},
 }
 
@@ -73,9 +82,9 @@ def test_days_are_those_of_the_text_and_inferred_ones_say_so(theme):
     ]
     drawn = days(theme, panels, [{"fact": "poster", "label": {"en": "poster", "zh": "海报"}}])
     assert [row["as_of"] for row in drawn.table.rows] == [
-        "26 January 2020 to 31 January 2020",
+        "26 to 31 January 2020",
         "5 February 2020",
-        "1 February 2020 to 14 February 2020 (inferred)",
+        "1 to 14 February 2020 (inferred)",
     ]
     assert "14 February 2020: Poster." in drawn.long
 
@@ -96,6 +105,13 @@ def test_before_and_after_are_joined_only_in_one_account_and_need_both_sides(the
 def test_an_article_without_a_word_on_any_row_has_no_column(theme):
     drawn = matrix(theme, [{"codes": ["older"]}], CODES)
     assert [column["key"] for column in drawn.table.columns] == ["code", "S1", "origins"]
+
+
+def test_another_voice_in_an_article_is_shown_beside_what_it_states(theme):
+    drawn = matrix(theme, [{"codes": ["quick"]}], CODES)
+    assert rows(drawn) == [("It was quick", "1 + 1", "implies", "states; another voice in it says the opposite")]
+    (_, cell) = drawn.draw.args[1][0].rows[0].cells
+    assert (cell.state, cell.opposed, len(cell.evidence)) == ("asserts", True, 2)
 
 
 def test_offers_count_their_empty_cells(theme):

@@ -56,7 +56,7 @@ def _dots(lang: str, width: float) -> Figure:
 
 
 def _matrix(lang: str, width: float) -> Figure:
-    cells = tuple(matrix.Cell(state, ("S1·2",)) for state in matrix.STATES)
+    cells = tuple(matrix.Cell(state, ("S1·2",), opposed=state == "asserts") for state in matrix.STATES)
     groups = [
         matrix.Group("A", (matrix.Row(WORDS[lang][2] * 2, cells, "4"),)),
         matrix.Group("", (matrix.Row("x", cells, "12"), matrix.Row("y", cells[::-1], ""))),

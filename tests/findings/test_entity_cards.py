@@ -54,3 +54,10 @@ def test_another_number_of_a_disputed_sentence_is_not_marked(facts):
     beside = replace(disputed, start=disputed.start - 2, end=disputed.start)
     lines = parts(EvidenceIndex(replace(facts, claims=[beside]), "en", Names(), {}), "钉钉")["In short"]
     assert all(line.disputed == [] for line in lines)
+
+
+def test_a_card_of_which_nothing_was_read_leads_to_where_its_name_is_met(facts):
+    index = EvidenceIndex(replace(facts, claims=[], events=[], relations=[]), "en", Names(), {})
+    (line,) = [line for line in parts(index, "钉钉")["In short"] if line.evidence]
+    assert (line.text, line.evidence) == ("First named in S2", ["S2·1"])
+    assert list(card("钉钉", index).evidence) == ["S2·1"]

@@ -60,3 +60,44 @@ def test_a_judgement_is_disputed_in_its_meaning_only(facts):
     passage = Ref("c", side["start"], side["end"])
     assert with_dispute(facts, kind="value").disputes_touching([passage], words=True) == []
     assert len(with_dispute(facts, kind="definition").disputes_touching([passage], words=True)) == 1
+
+
+def test_articles_that_share_passages_are_one_origin(facts):
+    def index_of(*repeats):
+        rows = [s for s in facts.sentences if s.doc != "c"]
+        last = [replace(s, repeats=r) for s, r in zip([s for s in facts.sentences if s.doc == "c"], repeats, strict=True)]
+        return EvidenceIndex(replace(facts, sentences=[*rows, *last]), "en", Names(), {})
+
+    places = [Ref("b", 0, 2), Ref("c", 0, 2)]
+    one, two = index_of(None, "b:1", None), index_of(None, "b:1", "b:1")
+    assert (one.sharing, one.independent(), one.origins(places)) == ([], 3, {"b", "c"})
+    assert (two.sharing, two.independent(), two.origins(places)) == ([("S2", "S3")], 2, {"b"})
+
+
+def test_copies_of_one_text_are_one_origin(facts):
+    documents = [replace(d, origin="a") if d.doc == "b" else d for d in facts.documents]
+    index = EvidenceIndex(replace(facts, documents=documents), "en", Names(), {})
+    assert (index.independent(), index.origins([Ref("a", 0, 2), Ref("b", 0, 2)])) == (2, {"a"})
+
+
+def test_a_single_vote_is_not_in_dispute_with_an_average(facts):
+    text = "孩子们打一星。"
+    start = facts.sentences[-1].end + 1
+    vote = replace(
+        facts.claims[-1], doc="c", start=start + 4, end=start + 6, surface="一星", metric="app_rating", value=1.0, sentence=text, sentence_start=start
+    )
+    (dispute,) = facts.disputes
+    side = {"doc": "c", "quote": text, "start": start, "end": start + len(text), "value": "一星", "mark": [vote.start, vote.end]}
+    added = replace(facts.sentences[-1], index=4, start=start, end=start + len(text), text=text)
+    for metric, met in (("app_rating", 0), ("orgs", 1)):
+        index = EvidenceIndex(
+            replace(
+                facts,
+                sentences=[*facts.sentences, added],
+                claims=[replace(vote, metric=metric)],
+                disputes=[replace(dispute, sides=[*dispute.sides, side])],
+            ),
+            "en", Names(), {},
+        )  # fmt: skip
+        assert len(index.met([Ref("c", vote.start, vote.end)])) == met
+        assert len(index.show([Ref("c", vote.start, vote.end)])["S3·4"].disputes) == met

@@ -30,7 +30,7 @@ def test_sides_that_say_the_same_are_one_with_all_its_sentences(facts):
     (dispute,) = facts.disputes
     sides = [{**side, "mark": None, "value": "2013"} for side in dispute.sides]
     index = EvidenceIndex(replace(facts, claims=[]), "en", Names(), {})
-    assert block(index, replace(dispute, sides=sides)).sides == [{"value": "2013", "evidence": ["S3·2", "S3·3"]}]
+    assert block(index, replace(dispute, sides=sides)).sides == [{"value": "2013", "evidence": ["S3·2", "S3·3"], "apart": False}]
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_sides_that_say_the_same_are_one_with_all_its_sentences(facts):
 )
 def test_the_gravest_disputes_come_first(facts, kind, status, weight):
     assert severity(replace(facts.disputes[0], kind=kind, status=status)) == weight
+
+
+def test_a_single_vote_stands_apart_from_the_averages_in_dispute(facts):
+    vote = next(c for c in facts.claims if c.surface == "900万次")
+    told = replace(vote, metric="app_rating", sentence="孩子们怒打" + vote.surface, sentence_start=vote.start - len("孩子们怒打"))
+    index = EvidenceIndex(replace(facts, claims=[told]), "en", Names(), {})
+    assert [side["apart"] for side in block(index, facts.disputes[0]).sides] == [True, False]

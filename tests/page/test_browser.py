@@ -155,7 +155,7 @@ def test_tables_sort_and_filter(visit):
     numbers = [int(text.replace(",", "")) for text in table.locator("td:nth-child(2)").all_inner_texts()]
     assert numbers == sorted(numbers)
     assert table.locator("th[aria-sort=ascending]").count() == 1
-    page.get_by_label("Filter Glossary").fill("1,200")
+    page.get_by_label("Filter: Glossary").fill("1,200")
     assert table.locator("tbody tr:visible").count() == 1
 
 

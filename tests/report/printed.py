@@ -20,6 +20,7 @@ from casebook.blocks import (
     Finding,
     Ledger,
     Passage,
+    Question,
     Source,
     Sources,
     Summary,
@@ -119,6 +120,17 @@ def figure(lang: str, number: int, theme: str) -> Figure:
     )
 
 
+def question(lang: str, keys: list[str], about: str = "known", kind: str = "known", hurt: float = 46.0) -> Question:
+    return Question(
+        kind=kind,
+        about=about,
+        question=both(lang, f"Was there ever a daily number ({kind})?", f"到底有没有日活数字（{kind}）？"),
+        answer=both(lang, "None of these articles prints one.", "这些文章都没有写。"),
+        hurt=hurt,
+        evidence=evidences(lang, *keys),
+    )
+
+
 def finding(lang: str, theme: str, number: int, role: str = "finding", standing: str = "corroborated") -> Finding:
     keys = [f"S{1 + number % 4}·{number}", f"S{1 + (number + 1) % 4}·{number + 2}"]
     words = {
@@ -150,8 +162,7 @@ def finding(lang: str, theme: str, number: int, role: str = "finding", standing:
         articles=3,
         origins=2,
         caveat=None if number % 2 else both(lang, "Registered users are not active users.", "注册用户不等于活跃用户。"),
-        question=both(lang, "Was there ever a daily number?", "到底有没有日活数字？"),
-        answer=both(lang, "None of these articles prints one.", "这些文章都没有写。"),
+        questions=[question(lang, keys[:1]), question(lang, ["S3·9"], about="d-users", kind="contradiction", hurt=90.0)],
         figure=f"fig-{number}",
         disputes=["d-users"] if standing == "disputed" else [],
         evidence=evidences(lang, *keys),
@@ -228,7 +239,6 @@ def card(lang: str, number: int) -> Card:
                 ],
             },
         ],
-        sentences=keys,
         evidence=evidences(lang, *keys),
     )
 

@@ -34,7 +34,7 @@ def build(casebook, articles, notebooks, tmp_path):
 @pytest.fixture
 def pages_only(monkeypatch):
     """Leaves out the formats that take longest to make, for tests that look at none of them."""
-    for name in ("report.{lang}.pdf", "slides.{lang}.html"):
+    for name in ("report.{lang}.pdf", "brief.{lang}.pdf", "slides.{lang}.html"):
         monkeypatch.delitem(FORMATS, name)
 
 

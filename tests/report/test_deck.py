@@ -62,9 +62,65 @@ def test_every_reference_of_a_slide_opens_its_sentence(shown):
 def test_the_notes_begin_with_a_sentence_to_say_and_end_with_the_quotations(shown):
     slide = next(slide for slide in shown.main if slide.kind == "figure")
     assert slide.notes.say == slide.content["finding"]["text"][0]["text"]
-    assert [quote["id"] for quote in slide.notes.quotes] == slide.ids
-    assert slide.notes.question
-    assert slide.notes.answer
+    assert [quote["id"] for quote in slide.notes.quotes][: len(slide.ids)] == slide.ids
+
+
+def test_the_notes_hold_the_questions_of_the_finding_with_the_sentences_of_the_answers(shown):
+    slide = next(slide for slide in shown.main if slide.kind == "figure")
+    first, second = slide.content["finding"]["questions"]
+    assert (slide.notes.question, slide.notes.answer, slide.notes.cites) == (first["question"], first["answer"], list(first["evidence"]))
+    assert [one["question"] for one in slide.notes.further] == [second["question"]]
+    assert {quote["id"] for quote in slide.notes.quotes} >= set(slide.notes.cites) | set(slide.notes.further[0]["cites"])
+
+
+def test_every_slide_of_the_talk_gives_something_to_say(shown):
+    assert [slide.title for slide in shown.main if not slide.notes.say] == []
+
+
+def test_beside_a_contradiction_stands_what_is_asked_of_it(shown):
+    slide = next(slide for slide in shown.main if slide.kind == "disputes" or slide.kind == "contradictions")
+    assert "contradiction" in slide.notes.question
+
+
+def ordered(lang, **talk):
+    nb = printed.report_notebook(lang)
+    nb.metadata["casebook"]["talk"] = {"title": "", "organisation": "", "date": "", "slides": 0, "themes": []} | talk
+    return deck(nb)
+
+
+def test_the_cover_says_what_was_ordered_and_keeps_the_answer():
+    plain, shown = ordered("en"), ordered("en", title="Five articles", organisation="Example Ltd", date="2026-11-30")
+    assert (plain.answer, plain.organisation, plain.date) == ("", "", "")
+    assert (shown.title, shown.main[0].title, shown.answer) == ("Five articles", "Five articles", plain.title)
+    assert (shown.organisation, shown.date) == ("Example Ltd", "30 November 2026")
+    assert ordered("zh", date="2026-11").date == "2026年11月"
+
+
+@pytest.mark.parametrize("most", [6, 8, 40])
+def test_a_talk_has_as_many_slides_as_ordered_and_the_rest_in_the_appendix(most):
+    shown = ordered("en", slides=most)
+    assert len(shown.main) <= most
+    assert [slide.kind for slide in shown.main].count("answer") == 3
+    told = {slide.title for slide in shown.main} | {f["headline"] for s in shown.appendix if s.kind == "findings" for f in s.content["findings"]}
+    assert told >= {block["headline"] for block in printed_findings("en")}
+
+
+def test_a_talk_on_some_themes_speaks_of_no_other():
+    shown = ordered("en", themes=["covid"])
+    findings = [f for f in printed_findings("en") if f["theme"] == "covid"]
+    assert (len(shown.parts), shown.title) == (3, findings[0]["headline"])
+    assert {s.content["finding"]["theme"] for s in shown.main if "finding" in s.content} == {"covid"}
+    met = {key for f in findings for key in f["disputes"]}
+    assert {d["id"] for s in [*shown.main, *shown.appendix] for d in s.content.get("disputes", ())} == met
+
+
+def test_a_small_chart_leaves_room_for_what_it_shows_in_words(shown):
+    rooms = [slide.content["told"] for slide in shown.main if slide.kind == "figure"]
+    assert rooms
+    assert all(
+        told == slide.content["finding"]["text"][: len(told)]
+        for told, slide in zip(rooms, (s for s in shown.main if s.kind == "figure"), strict=True)
+    )
 
 
 def test_an_answer_shows_its_figure(shown):
@@ -138,3 +194,12 @@ def test_no_slide_is_left_with_the_last_line_of_many():
 )
 def test_the_cover_counts_without_explaining(label, brief):
     assert BRACKETS.sub("", label) == brief
+
+
+def test_where_nothing_contradicts_the_slide_does_not_count_contradictions():
+    nb = printed.report_notebook("en")
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    for dispute in (d for block in shown if block["kind"] == "ledger" for d in block["disputes"]):
+        dispute["severity"] = "definition"
+    slide = next(slide for slide in deck(nb).main if slide.kind == "disputes")
+    assert slide.title == "No contradictions among the articles here; to read with care: 3"

@@ -253,3 +253,10 @@ def finding(standing):
 def test_prose_that_speaks_of_a_block_stands_and_falls_with_it(cells, there):
     said = [p for p in notebook.parts(book(prose("It was late.", "en", "needs:late"), *cells), "en") if isinstance(p, Prose)]
     assert bool(said) == there
+
+
+@pytest.mark.parametrize(("theme", "name", "number"), [("t", "f", 1), ("u", "f", 2), ("v", "f", 1), ("u", "g", None), ("u", None, None)])
+def test_a_finding_may_name_a_figure_of_another_theme(theme, name, number):
+    figures = [{"theme": "t", "id": "f", "number": 1}, {"theme": "u", "id": "f", "number": 2}]
+    found = notebook.figure_of({"theme": theme, "figure": name}, figures)
+    assert (found and found["number"]) == number

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import printed
@@ -68,10 +69,19 @@ def test_reveal_travels_with_its_licence(page):
 def test_text_is_only_ever_text(hostile):
     base = printed.finding("en", "t", 1, role="answer")
     evidence = printed.evidence("en", 2, 1, sentence=hostile, before=hostile, gloss=hostile, speaker=hostile)
-    words = {key: hostile for key in ("headline", "caveat", "question", "answer", "standing_text")}
+    words = {key: hostile for key in ("headline", "caveat", "standing_text")}
+    words["questions"] = [replace(one, question=hostile, answer=hostile) for one in base.questions]
     page = export(new_notebook(cells=[printed.shown(Finding(**{**base.__dict__, **words, "evidence": evidence}))]))
     plain = Outline(export(new_notebook(cells=[printed.shown(base)])))
     found = Outline(page)
     assert found.tags.count("script") == plain.tags.count("script")
     assert "img" not in found.tags
     assert "49" not in re.sub(r"<style.*?</style>|<script.*?</script>", "", page, flags=re.DOTALL)
+
+
+def test_what_is_ordered_for_the_cover_is_only_ever_text():
+    nb = printed.report_notebook("en")
+    nb.metadata["casebook"]["talk"] = {"title": "<b>Us</b>", "organisation": "<i>Them</i> & co", "date": "2026-11", "slides": 0, "themes": []}
+    page = export(nb)
+    assert "&lt;b&gt;Us&lt;/b&gt;" in page
+    assert "&lt;i&gt;Them&lt;/i&gt; &amp; co · November 2026" in page
