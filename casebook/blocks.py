@@ -1,8 +1,8 @@
 """What a notebook cell hands to the report: one small record a kind, carried as JSON in the cell's output.
 
 A notebook shows a block by having it as the last value of a cell. The block puts two things into the output:
-its own JSON (`MIME`), which the exporters turn into HTML, Typst and slides, and a plain form (Markdown, and SVG
-for a figure), which JupyterLab and any other reader of notebooks can show. A block stands alone: it carries
+its own JSON (`MIME`), which the exporters turn into HTML, Typst and slides, and a plain form (HTML with the sentences on hover, Markdown,
+and SVG for a figure), which JupyterLab and any other reader of notebooks can show. A block stands alone: it carries
 all evidence it refers to, so that a single executed notebook can be exported without the facts beside it.
 
 All text is plain text, never markup: an exporter escapes it for its format.
@@ -12,7 +12,13 @@ import re
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, ClassVar
 
+from casebook.hover import html_of
+
 MIME = "application/vnd.casebook+json"
+
+
+def _references(ids: list[str]) -> str:
+    return "".join(f" [{i}]" for i in ids)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,7 +91,12 @@ class Block:
         raise NotImplementedError
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {MIME: {"kind": self.kind, **asdict(self)}, "text/markdown": self.markdown(), "text/plain": self.markdown()}
+        plain = self.markdown()
+        return {MIME: {"kind": self.kind, **asdict(self)}, "text/html": self.html(), "text/markdown": plain, "text/plain": plain}
+
+    def html(self) -> str:
+        """What JupyterLab shows: the plain form, with its sentences on hover."""
+        return html_of(self.markdown(), self.evidence)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +174,7 @@ class Finding(Block):
     numbers: list[Number] = field(default_factory=list)
 
     def markdown(self) -> str:
-        body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)
+        body = " ".join(p.text + _references(p.evidence) for p in self.text)
         return f"**{self.headline}**\n\n{body}\n\n*{self.standing_text}*" + (f" {self.caveat}" if self.caveat else "")
 
 
@@ -197,7 +208,7 @@ class Table(Block):
 
     def markdown(self) -> str:
         def cell(value: Any) -> str:
-            text = value["text"] if isinstance(value, dict) else str(value)
+            text = value["text"] + _references(value.get("evidence", [])) if isinstance(value, dict) else str(value)
             return text.replace("|", "\\|").replace("\n", " ")
 
         head = "| " + " | ".join(cell(c["label"]) for c in self.columns) + " |"
@@ -243,6 +254,10 @@ class Figure(Block):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         return {**super()._repr_mimebundle_(), "image/svg+xml": self.svg}
 
+    def html(self) -> str:
+        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG."""
+        return self.svg[self.svg.find("<svg") :]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
@@ -264,7 +279,7 @@ class Dispute(Block):
     severity: str = "contradiction"
 
     def markdown(self) -> str:
-        sides = "\n".join(f"- {s['value']}" + "".join(f" [{e}]" for e in s["evidence"]) for s in self.sides)
+        sides = "\n".join(f"- {s['value']}" + _references(s["evidence"]) for s in self.sides)
         return f"**{self.topic}** ({self.type_text}; {self.status_text})\n\n{sides}\n\n{self.explanation}"
 
 
@@ -299,7 +314,7 @@ class Card(Block):
     colour: str = "grey"
 
     def markdown(self) -> str:
-        lines = [f"- {p.text}" + "".join(f" [{e}]" for e in p.evidence) for part in self.facts for p in part["lines"]]
+        lines = [f"- {p.text}" + _references(p.evidence) for part in self.facts for p in part["lines"]]
         return "\n".join([f"**{self.name}** ({self.original}), {self.type_text}", "", *lines])
 
 
@@ -359,7 +374,7 @@ class Summary(Block):
     changed: str | None = None
 
     def markdown(self) -> str:
-        body = " ".join(p.text for p in self.text)
+        body = " ".join(p.text + _references(p.evidence) for p in self.text)
         return "\n\n".join([f"# {self.title}", body, *(f"- {f.headline}" for f in self.findings)])
 
 

@@ -10,26 +10,32 @@ figure shows stands in the codebook beside the notebook.
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
-from casebook.facts.records import Facts, fingerprint
+from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
+from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.ledger import ledger, severity
-from casebook.findings.names import Names, read_yaml
+from casebook.findings.names import Names
 from casebook.findings.questions import Asked
+from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
@@ -41,12 +47,12 @@ USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs",
 class Case:
     """One folder of articles seen from one theme's notebook, in one language."""
 
-    def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook]):
-        """Use `Case.open`, unless the facts are at hand. `as_of` is empty for the date of the latest article."""
+    def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook], over: Path | None = None):
+        """Use `Case.open`, unless the facts are at hand. `as_of` is empty for the date of the latest article, `over` the lexicon beside the articles."""
         self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
-        glosses = {row["sentence"]: row["en"] for row in read_yaml("glosses.yml")}
-        self.index = EvidenceIndex(facts, lang, Names(), glosses)
+        names = Names(over)
+        self.index = EvidenceIndex(facts, lang, names, names.glosses)
 
     @classmethod
     def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":
@@ -60,7 +66,7 @@ class Case:
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
-        return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS))
+        return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
 
     # --- what stands where ---
 
@@ -71,15 +77,23 @@ class Case:
 
     @cached_property
     def themes(self) -> dict[str, Conclusions]:
-        """The conclusions of every theme that has a codebook, by the name of its notebook."""
-        return {book.theme: Conclusions(book, self.codes, self.facts, self.index) for book in self.books}
+        """The conclusions of every theme that the articles speak of, by the name of its notebook."""
+        return themes_in_force(self.books, self.index)
 
     @property
+    def left_out(self) -> list[Codebook]:
+        """The codebooks of the themes that the articles do not speak of."""
+        return [book for book in self.books if book.theme not in self.themes]
+
+    @cached_property
     def conclusions(self) -> Conclusions:
-        """Those of this notebook's theme."""
-        if self.theme not in self.themes:
+        """Those of this notebook's theme; of one that the articles do not speak of, all its findings fallen."""
+        book = next((book for book in self.books if book.theme == self.theme), None)
+        if self.theme in self.themes:
+            return self.themes[self.theme]
+        if book is None:
             raise BadCodebook(f"{self.theme}: there is no {self.theme}.codes.yml beside the notebook; write one")
-        return self.themes[self.theme]
+        return Conclusions(book, self.codes, self.facts, self.index)
 
     def _say(self, en: str, zh: str) -> str:
         return say.either(self.lang, en, zh)
@@ -106,8 +120,10 @@ class Case:
 
     # --- findings ---
 
-    def finding(self, finding_id: str) -> blocks.Finding:
-        """One finding of this theme, with what an audience could ask of it."""
+    def finding(self, finding_id: str) -> blocks.Finding | None:
+        """One finding of this theme, with what an audience could ask of it; nothing where it is of the overview that is not in force here."""
+        if self._not_told(finding_id, [row["id"] for row in self.conclusions.codebook.findings]):
+            return None
         found = self.conclusions.finding(finding_id)
         return replace(found, questions=[questions.block(one, self.conclusions) for one in self._asked.get(finding_id, [])])
 
@@ -116,14 +132,19 @@ class Case:
         """What an audience could ask of this theme, by finding."""
         return questions.asked(self.conclusions, self.as_of)
 
+    def _not_told(self, name: str, told: Collection[str]) -> bool:
+        """Whether the overview in force has no such finding or figure, but the other one has or may have: that written by hand, that made from facts."""
+        own = {name for book in self.books if book.theme == OVERVIEW for name in (*(row["id"] for row in book.findings), *book.figures)}
+        return self.theme == OVERVIEW and name not in told and name in own | set(MAKERS)
+
     def _findings(self) -> Iterator[blocks.Finding]:
-        for conclusions in self.themes.values():
-            yield from conclusions.findings()
+        for theme in self.themes.values():
+            yield from theme.findings()
 
     def summary(self) -> blocks.Summary:
         """The report's title and summary, the counts, and the key findings that still stand: every theme's answer, then those marked key."""
-        report = next((f for f in self._findings() if f.role == "summary" and f.standing != "no_longer_supported"), None)
-        marked = {row["id"] for book in self.books for row in book.findings if row.get("key")}
+        report = next((f for f in (*self._findings(), *self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
+        marked = {row["id"] for theme in self.themes.values() for row in theme.codebook.findings if row.get("key")}
         standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
@@ -142,6 +163,10 @@ class Case:
             evidence=report.evidence if report else {},
         )
 
+    def _made(self) -> Iterator[blocks.Finding]:
+        """The findings of the overview made from the facts, asked for only where the report's own summary has fallen."""
+        yield from from_facts_alone(self.books, self.index).findings()
+
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
         if not self.index.sharing:
@@ -158,15 +183,19 @@ class Case:
         """The title where the articles no longer support the report's own."""
         years = sorted({d.published[:4] for d in self.index.documents if d.published})
         span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
-        return self._say("What {n} articles say ({span})", "{n}篇文章说了什么（{span}）").format(n=len(self.index.documents), span=span)
+        n = len(self.index.documents)
+        title = self._say("What {n} article says ({span})" if n == 1 else "What {n} articles say ({span})", "{n}篇文章说了什么（{span}）")
+        return title.format(n=n, span=span)
 
     # --- figures ---
 
-    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note:
+    def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
         from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
+        if self._not_told(figure_id, self.conclusions.codebook.figures):
+            return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
@@ -174,8 +203,10 @@ class Case:
             drawing = draw(spec)
             shown = spec | spec.get("talk", {})
             talk = draw(shown)
-        except NothingToDraw as nothing:
-            return blocks.Note(text=str(nothing))
+        except NothingToDraw:
+            if not spec.get("finding"):  # nothing leads up to it
+                return None
+            return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
         subtitle = self._figure_words(spec["subtitle"], drawing)
@@ -220,57 +251,57 @@ class Case:
         return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
-        order = [(book.theme, name) for book in self.books for name in book.figures]
-        return order.index((self.theme, figure_id)) + 1
+        order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]
+        return order.index((self.theme, figure_id)) + 1 if self.theme in self.themes else list(self.conclusions.codebook.figures).index(figure_id) + 1
 
     def _part(self, spec: dict[str, Any], key: str) -> Any:
         if key not in spec:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: a figure of this kind needs {key!r}, and one has none; add it")
         return spec[key]
 
-    def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def timeline(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Products as lanes over the years; the codebook's `lanes` names them, `reference` one whose launch is drawn through all."""
         from casebook.exhibits.events import timeline
 
         return self._figure(figure_id, lambda spec: timeline(self.conclusions, self._part(spec, "lanes"), spec.get("reference")))
 
-    def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def lineage(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Who came from whom, and who put money into whom; the codebook's `entities` names them."""
         from casebook.exhibits.relations import lineage
 
         return self._figure(figure_id, lambda spec: lineage(self.conclusions, self._part(spec, "entities")))
 
-    def dots(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def dots(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers by metric; the codebook's `facets` name the facts, its `scale` is log or linear."""
         from casebook.exhibits.numbers import dots
 
         return self._figure(figure_id, lambda spec: dots(self.conclusions, self._part(spec, "facets"), log=spec.get("scale", "log") == "log"))
 
-    def days(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def days(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers and events day by day; the codebook's `panels` and `happenings` name the facts."""
         from casebook.exhibits.numbers import days
 
         return self._figure(figure_id, lambda spec: days(self.conclusions, self._part(spec, "panels"), self._part(spec, "happenings")))
 
-    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def slopes(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Numbers before and after that have no day; the codebook's `panels` name the facts."""
         from casebook.exhibits.numbers import slopes
 
         return self._figure(figure_id, lambda spec: slopes(self.conclusions, self._part(spec, "panels")))
 
-    def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def matrix(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """Judgements against articles; the codebook's `groups` name the codes of the rows."""
         from casebook.exhibits.judgements import matrix
 
         return self._figure(figure_id, lambda spec: matrix(self.conclusions, self._part(spec, "groups"), self.codes))
 
-    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note:
+    def offers(self, figure_id: str) -> blocks.Figure | blocks.Note | None:
         """What is offered against what is shown for it; the codebook has `columns`, `rows` and the words of an empty cell."""
         from casebook.exhibits.judgements import offers
 
         return self._figure(figure_id, lambda spec: offers(self.conclusions, spec | {"rows": self._part(spec, "rows")}, self.codes))
 
-    def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note:
+    def keyness(self, figure_id: str, since: str) -> blocks.Figure | blocks.Note | None:
         """Words of the articles published since a date (2020) against the earlier ones."""
         from casebook.exhibits.words import keyness
 
@@ -295,19 +326,41 @@ class Case:
 
     # --- headings made from the facts ---
 
-    def heading(self, part: str = "heading") -> blocks.Title:
-        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen."""
+    def heading(self, part: str = "heading") -> blocks.Title | None:
+        """A chapter's heading from the codebook's head: it argues while the theme's answer stands, and only names the theme where it has fallen.
+
+        Nothing for another part of the head, where it has none.
+        """
         head = self.conclusions.codebook.head
+        if self.theme not in self.themes:
+            return blocks.Title(self._say("{} (these articles do not speak of it)", "{}（这批文章没有谈到）").format(head["title"][self.lang]))
+        if part != "heading" and part not in head:
+            return None
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
         plain = head["title"] if part == "heading" else head["question"]
         return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
 
+    def tests_heading(self) -> blocks.Title:
+        """The heading of what would change the report's mind, from the overview's codebook; a plain one where the overview is made from the facts."""
+        plain = {"en": "What would change our mind", "zh": "什么会改变结论"}
+        return blocks.Title(self.themes[OVERVIEW].codebook.head.get("tests", plain)[self.lang])
+
+    def left_out_heading(self) -> blocks.Title | None:
+        """That there are themes of which the articles do not speak; nothing where they speak of all."""
+        return blocks.Title(self._say("Left out: what these articles do not speak of", "未列入：这批文章没有谈到的主题")) if self.left_out else None
+
+    def left_out_themes(self) -> blocks.Note | None:
+        """The themes of which the articles do not speak, by name."""
+        names = self._say("; ", "；").join(book.head["title"][self.lang] for book in self.left_out)
+        said = self._say("These articles do not speak of it: {}.", "这批文章没有谈到：{}。")
+        return blocks.Note(text=said.format(names)) if names else None
+
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
         kinds = [severity(d) for d in self.facts.disputes]
-        found = self._say("Ledger: {hard} contradictions, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
-        words = found if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
         hard = kinds.count("contradiction")
+        found = self._say("Ledger: {hard} contradiction{s}, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
+        words = found.replace("{s}", "" if hard == 1 else "s") if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
         return blocks.Title(words.format(hard=hard, soft=len(kinds) - hard))
 
     def sources_heading(self) -> blocks.Title:
@@ -318,8 +371,17 @@ class Case:
         return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
 
     def cards_heading(self) -> blocks.Title:
-        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them."""
+        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them.
+
+        The lexicon describes those that it was written for; of other articles, how many cards there are and how many with such a number.
+        """
         counted = {c.entity for c in self.facts.claims if c.metric in USE}
+        if self._made_overview:
+            names = [card.original for card in self.cards().cards]
+            words = self._say("Who is who: {all} names, {with_use} with a figure of use", "人物与产品：{all}个名字，{with_use}个有使用数据")
+            none = self._say("Who is who: {all} names, none with a figure of use", "人物与产品：{all}个名字，都没有使用数据")
+            with_use = sum(name in counted for name in names)
+            return blocks.Title((words if with_use else none).format(all=len(names), with_use=with_use))
         told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
         products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
         words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
@@ -331,8 +393,21 @@ class Case:
         """What the ledger is known to miss."""
         return reference.limits(self.index, _measured())
 
-    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note:
-        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition)."""
+    def ledger_part(self, weight: str) -> blocks.Title | None:
+        """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
+        words = {
+            "contradiction": ("Cannot both be true: values, dates and likely misprints", "不可能同时成立：数值、日期与疑似误植"),
+            "reading": ("Open to reading: what was meant", "看怎么读：意思没有说清"),
+            "definition": ("Only seem to clash: other measures, days or senses", "貌似矛盾：口径、时间或含义不同"),
+        }
+        there = any(severity(d) == weight for d in self.facts.disputes)
+        return blocks.Title(self._say(*words[weight]), level=3) if there else None
+
+    def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
+        """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
+        there may be none."""
+        if weight and whole and not self.ledger_part(weight):
+            return None
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
         return ledger(self.index, {dispute_id(d) for d in self.facts.disputes if dispute_id(d) in met and weight in (None, severity(d))})
 
@@ -342,22 +417,33 @@ class Case:
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""
-        return cards.cards(self.index)
+        return cards.cards(self._reference)
 
     def sources(self) -> blocks.Sources:
         """A card for every article."""
         return cards.sources(self.index)
 
-    def glossary(self) -> blocks.Table:
-        """The terms of the report: what each metric counts, and the concepts of the lexicon."""
-        return reference.glossary(self.index)
+    def glossary(self) -> blocks.Table | None:
+        """The terms of the report: what each metric counts, and the concepts of the lexicon; nothing where the articles have none."""
+        return reference.glossary(self._reference)
+
+    @cached_property
+    def _reference(self) -> EvidenceIndex:
+        """The index for cards and glossary: the lexicon describes things as the project's own articles show them, so not where the overview is made."""
+        if not self._made_overview:
+            return self.index
+        return EvidenceIndex(self.facts, self.lang, Names(self.index.names.over, described=False), self.index.glosses)
+
+    @property
+    def _made_overview(self) -> bool:
+        return self.themes[OVERVIEW].codebook.path.name == MADE
 
     def codebook(self) -> blocks.Table:
         """Every column of every table of facts."""
         return reference.columns(self.lang)
 
-    def codes_table(self) -> blocks.Table:
-        """The codes of all themes: what was judged, and by what rule."""
+    def codes_table(self) -> blocks.Table | None:
+        """The codes of all themes: what was judged, and by what rule; nothing where no article bears one out."""
         return reference.codes(self.index, self.books)
 
     def counts(self) -> blocks.Table:
@@ -378,11 +464,86 @@ class Case:
 
     # --- for an analyst at the keyboard ---
 
-    def frame(self, table: str) -> Any:
-        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook."""
+    def frame(self, table: str) -> "pd.DataFrame":
+        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook; `evidence` is the sentence that a row stands in.
+
+        Raises BadArgument for a table that there is not.
+        """
         import pandas as pd
 
-        return pd.DataFrame([vars(row) for row in getattr(self.facts, table)])
+        if table not in TABLES:
+            raise BadArgument(f"{table!r}: no table of facts; use one of {', '.join(TABLES)}")
+        rows = pd.DataFrame([vars(row) for row in getattr(self.facts, table)], columns=[f.name for f in fields(TABLES[table])])
+        if {"doc", "start"} <= set(rows.columns):
+            rows["evidence"] = [self.index.id(Ref(doc, start, start)) for doc, start in zip(rows["doc"], rows["start"], strict=True)]
+        return rows
+
+    @cached_property
+    def documents(self) -> "pd.DataFrame":
+        """Every article: title, publisher, date, script."""
+        return self.frame("documents")
+
+    @cached_property
+    def sentences(self) -> "pd.DataFrame":
+        """Every sentence and heading of the articles."""
+        return self.frame("sentences")
+
+    @cached_property
+    def claims(self) -> "pd.DataFrame":
+        """Every number: whose, what it measures, value, hedge, time."""
+        return self.frame("claims")
+
+    @cached_property
+    def events(self) -> "pd.DataFrame":
+        """Every dated event: when, who, what kind."""
+        return self.frame("events")
+
+    @cached_property
+    def quotes(self) -> "pd.DataFrame":
+        """Every quotation: who says it, in what words."""
+        return self.frame("quotes")
+
+    @cached_property
+    def relations(self) -> "pd.DataFrame":
+        """What one thing is to another: owner, team, successor."""
+        return self.frame("relations")
+
+    @cached_property
+    def agreements(self) -> "pd.DataFrame":
+        """What several articles state alike."""
+        return self.frame("agreements")
+
+    @cached_property
+    def disputes(self) -> "pd.DataFrame":
+        """Where articles contradict one another, or a number cannot be right."""
+        return self.frame("disputes")
+
+    @cached_property
+    def mentions(self) -> "pd.DataFrame":
+        """Every place where something is named."""
+        return self.frame("mentions")
+
+    @cached_property
+    def words(self) -> "pd.DataFrame":
+        """How often a word stands in a sentence."""
+        return self.frame("words")
+
+    def show(self, *ids: str) -> blocks.Table:
+        """Sentences by their ids ("S3·12", as in the column `evidence` and behind every statement), with what was read in each.
+
+        Raises BadArgument for an id that no article has.
+        """
+        places = {self.index.sentence_id(s): Ref(s.doc, s.start, s.start) for s in self.facts.sentences}
+        if strange := [i for i in ids if i not in places]:
+            raise BadArgument(f"{strange[0]!r}: no sentence of these articles; write article and number as S1·1")
+        shown = self.index.show(places[i] for i in ids)
+        rows = [
+            {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
+            for i in dict.fromkeys(ids)
+        ]
+        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读出"))
+        columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
+        return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 
 
 def _measured() -> dict[str, Any]:

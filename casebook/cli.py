@@ -159,6 +159,32 @@ def diff(earlier: Path, later: Path, as_json: bool) -> int:
     return SUCCEEDED
 
 
+@casebook.command()
+@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
+def suggest(articles: Path) -> int:
+    """Propose names that the articles use often and the lexicon does not know, as rows for FOLDER/lexicon/entities.yml."""
+    from casebook.suggest import as_yaml, suggest
+
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    found, refusals = suggest(articles)
+    click.echo(as_yaml(found), nl=False)
+    click.echo(f"casebook: {len(found)} names; read them, mend them, paste them into {articles / 'lexicon' / 'entities.yml'}", err=True)
+    return status(refusals)
+
+
+@casebook.command()
+@click.argument("name")
+@click.option("--title", default="", help="What the chapter is called (default: the name).")
+def new_theme(name: str, title: str) -> int:
+    """Make a theme's notebook and codebook from a template that runs at once."""
+    from casebook import paths
+    from casebook.theme_template import new_theme
+
+    files = new_theme(name, title, paths.NOTEBOOKS)
+    click.echo(f"casebook: wrote {', '.join(f.name for f in files)} into {files[0].parent.name}/; the next build has it", err=True)
+    return SUCCEEDED
+
+
 def status(faults: list | tuple) -> int:
     """Say each fault in one line on standard error; the exit status that follows."""
     for fault in faults:

@@ -4,6 +4,7 @@
     ├── BadArgument            an option or a parameter has a value that means nothing
     ├── NoArticles             the folder holds nothing that can be read
     ├── BadCodebook            a theme's codebook cannot be used
+    ├── BadLexicon             a file of a lexicon cannot be used
     ├── CannotWrite            the output folder refuses us
     ├── MissingGlyph           a character that the project's fonts do not have
     ├── InputChanged           what goes in was changed while it was read
@@ -12,11 +13,27 @@
 A *refusal* is not an error: one article was left out, the rest went on (exit status 1).
 """
 
+import linecache
+import traceback
 from dataclasses import dataclass
+from pathlib import Path
 
 
 class CasebookError(Exception):
     """Nothing was done. `str(error)` is one line for the person who gave the command."""
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows instead of a traceback (IPython asks for it): the line of the cell, and the fault."""
+        return [*_in_the_cell(self), f"{type(self).__name__}: {self}"]
+
+
+def _in_the_cell(error: BaseException) -> list[str]:
+    """The line of the notebook's cell from which the error came, as IPython names it; nothing where it came from no cell."""
+    for frame, number in traceback.walk_tb(error.__traceback__):
+        file = frame.f_code.co_filename
+        if "ipykernel" in Path(file).parent.name or file.startswith("<ipython-input"):
+            return [f"line {number} of this cell: {linecache.getline(file, number).strip()}"]
+    return []
 
 
 class BadArgument(CasebookError):
@@ -29,6 +46,10 @@ class NoArticles(CasebookError):
 
 class BadCodebook(CasebookError):
     """A theme's codebook cannot be used."""
+
+
+class BadLexicon(CasebookError):
+    """A file of a lexicon cannot be used."""
 
 
 class CannotWrite(CasebookError):

@@ -12,11 +12,12 @@ from casebook import paths
 # In order. Rooms on one line do not know each other.
 ORDER = (
     ("errors", "paths", "progress", "say", "yaml_file"),
+    ("hover", "lexicon"),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),
     ("facts",),
-    ("findings", "intake"),
+    ("findings", "intake", "suggest", "theme_template"),
     ("changes",),
     ("figures",),
     ("exhibits",),

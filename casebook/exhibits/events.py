@@ -19,6 +19,7 @@ from casebook.findings.evidence import EvidenceIndex, Ref, ref
 
 BIRTHS = ("launch", "test_release", "founding")
 FATES = {
+    "founding": ("founded", "成立"),
     "launch": ("launched", "上线"),
     "test_release": ("tested", "测试版"),
     "version_release": ("updated", "更新"),
@@ -63,6 +64,8 @@ def _versions_of(name: str, event: Event, index: EvidenceIndex) -> list[str]:
 def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
     if event.type in ("rename", "investment"):
         return name in event.entities
+    if event.type == "founding":
+        return event.entities[:1] == [name]
     if event.type == "version_release" and _versions_of(name, event, index):
         return True
     return name in subjects_of(event, index)
@@ -74,10 +77,10 @@ def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
-def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN) -> list[Fate]:
+def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN, *, first: bool = False) -> list[Fate]:
     """What happened to a product, in order. Told of one date by several is one; an imprecise date vouches for no precise one, and stays its own.
 
-    Beside a dated launch, one of which only another year is told (a launch elsewhere) is left out.
+    Beside a dated launch, one of which only another year is told (a launch elsewhere) is left out; with `first`, all births but the earliest.
     """
     found: dict[tuple[str, str], Fate] = {}
     rows = [e for e in index.facts.events if e.type in kinds and _concerns(e, name, index)]
@@ -89,9 +92,17 @@ def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN) -> list[F
         else:
             reckoned = bool(row.anchor and row.anchor.startswith(RECKONED))
             found[row.type, row.date] = Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),), reckoned)
+    if first:
+        return sorted(_from_the_first(list(found.values())), key=lambda f: (f.date, f.type))
     dated = {f.date[:4] for f in found.values() if f.type in BIRTHS and len(f.date) > 4}
     kept = (f for f in found.values() if not (f.type in BIRTHS and len(f.date) == 4 and dated and f.date not in dated))
     return sorted(kept, key=lambda f: (f.date, f.type))
+
+
+def _from_the_first(lot: list[Fate]) -> list[Fate]:
+    """The earliest birth, as exactly as it is told, and what is no birth."""
+    births = sorted((f for f in lot if f.type in BIRTHS), key=lambda f: (f.date[:7], -len(f.date)))
+    return [f for f in lot if f.type not in BIRTHS or f is births[0]]
 
 
 def short_date(iso: str, lang: str) -> str:
@@ -151,7 +162,7 @@ class _Strand:
 def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
     lot: dict[tuple[str, str, str], Fate] = {}
     for n, name in enumerate(spec["of"]):
-        for fate in fates(name, index, spec.get("kinds", OWN)):
+        for fate in fates(name, index, spec.get("kinds", OWN), first=spec.get("first", False)):
             words = fate.words
             if fate.type == "investment":
                 words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
@@ -229,8 +240,8 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
 def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], reference: str | None = None) -> Drawing:
     """One lane a product, or several of one line: from its first launch to its renaming, or to the last day that the articles tell of.
 
-    A lane is a name, or {of: names, name: words, kinds: of events, loose: where the text places what has no date}. The launch of `reference`
-    is drawn through all lanes.
+    A lane is a name, or {of: names, name: words, kinds: of events, loose: where the text places what has no date, first: true to show of
+    several births the earliest alone}. The launch of `reference` is drawn through all lanes.
     """
     from casebook.figures.timeline import timeline as draw
 

@@ -38,8 +38,9 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
 
     index = theme.index
     target = {d.doc for d in index.documents if (d.published or "") >= since}
+    worded = {w.doc for w in index.facts.words}
+    need(theme, worded & target and worded - target)
     rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
-    need(theme, target and len(target) < len(index.documents) and rows)
     strong = sorted(rows, key=lambda r: (not _marks(r), -r.ll))
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
     top = later[:SHOWN] + earlier[:SHOWN]

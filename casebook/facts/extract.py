@@ -23,9 +23,10 @@ from casebook.facts.relations import relations_of
 from casebook.facts.speech import quotes_of
 from casebook.facts.telling import name_in_english, with_numbers
 from casebook.facts.view import View, view_of, with_dates
+from casebook.lexicon import beside
 from casebook.reading.names import Lexicon
 from casebook.reading.wording import Wording
-from casebook.words.tokens import count_words
+from casebook.words.tokens import Vocabulary, count_words
 
 Progress = Callable[[int, int, str], None]
 
@@ -44,17 +45,19 @@ class Reading:
 def read_facts(folder: Path, *, on_article: Progress | None = None) -> tuple[Facts, tuple[Refusal, ...]]:
     """Read every article of a folder; `on_article(i, n, doc)` is told of each as it begins.
 
-    Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read.
+    A lexicon beside the articles is laid over the project's. Raises BadArgument where there is no such folder, NoArticles where nothing in it
+    can be read, BadLexicon.
     """
     corpus = read_folder(Path(folder))
-    lexicon, wording = Lexicon.load(), Wording.load()
+    over = beside(folder)
+    lexicon, wording = Lexicon.load(over), Wording.load(over)
     readings = []
     for i, article in enumerate(corpus.articles, 1):
         if on_article:
             on_article(i, len(corpus.articles), article.doc)
         readings.append(read_one(article, lexicon, wording))
     refused = [_refused(r, Path(folder), {a.doc for a in corpus.articles}) for r in corpus.refusals if Path(r.what).suffix != CARD]
-    return _together(readings, corpus.articles, refused), corpus.refusals
+    return _together(readings, corpus.articles, refused, Vocabulary.load(over)), corpus.refusals
 
 
 def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
@@ -69,7 +72,7 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     return Reading(view.slim(), claims, told, quotes, relations_of(view))
 
 
-def _together(readings: Sequence[Reading], articles: Sequence[Article], refused: Sequence[Document]) -> Facts:
+def _together(readings: Sequence[Reading], articles: Sequence[Article], refused: Sequence[Document], vocabulary: Vocabulary) -> Facts:
     duplicates, repeats = near_duplicates(articles), repeated_sentences(articles)
     origin = {a.doc: _origin(a.doc, duplicates) for a in articles}
     views = [r.view for r in readings]
@@ -86,7 +89,7 @@ def _together(readings: Sequence[Reading], articles: Sequence[Article], refused:
         agreements=agreements_of(views, claims, events, relations, origins),
         disputes=disputes_of(views, claims, events, relations),
         mentions=[m for v in views for m in _mentions(v)],
-        words=[w for v in views for w in _words(v)],
+        words=[w for v in views for w in _words(v, vocabulary)],
     )
 
 
@@ -169,5 +172,6 @@ def _mentions(view: View) -> list[Mention]:
     return [Mention(doc=view.doc, start=a, end=b, surface=view.article.text[a:b], entity=entity) for (a, b), entity in places]
 
 
-def _words(view: View) -> list[Word]:
-    return [Word(doc=view.doc, index=line.sentence.index, word=word, count=count) for line in view.body() for word, count in count_words(line.text)]
+def _words(view: View, vocabulary: Vocabulary) -> list[Word]:
+    counted = ((line.sentence.index, *found) for line in view.body() for found in count_words(line.text, vocabulary))
+    return [Word(doc=view.doc, index=index, word=word, count=count) for index, word, count in counted]

@@ -1,7 +1,7 @@
 """Facts on disk: JSON lines for programs, the same as CSV for people, a codebook beside them; and a cache of whole folders.
 
-The cache key tells the whole truth: the bytes and names of the articles and their cards, the lexicon, the code that
-reads, the versions of the libraries whose answers it depends on. A folder of facts is written beside its place and
+The cache key tells the whole truth: the bytes and names of the articles and their cards, the lexicon and what lies over it beside the articles,
+the code that reads, the versions of the libraries whose answers it depends on. A folder of facts is written beside its place and
 renamed, so that nobody ever sees half of one. Nothing here imports the code that reads, unless it has to read.
 """
 
@@ -21,11 +21,11 @@ from typing import Any
 
 import platformdirs
 
-from casebook import paths
+from casebook import lexicon, paths
 from casebook.errors import BadArgument, CannotWrite, Refusal
 from casebook.facts.records import TABLES, Facts, codebook
 
-CODE = ("errors.py", "corpus", "reading", "facts", "words/tokens.py")
+CODE = ("errors.py", "lexicon.py", "corpus", "reading", "facts", "words/tokens.py")
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
 REFUSALS = "refusals.json"
@@ -136,7 +136,9 @@ def _rows(file: Path, record: type) -> Iterator[Any]:
 def _ingredients(folder: Path) -> Iterator[tuple[str, Path]]:
     """(label, file) of everything read, in a fixed order; labels hold no path of this machine."""
     yield from ((f"article {f.name}", f) for f in sorted(folder.iterdir()) if f.is_file() and not f.name.startswith("."))
-    yield from ((f"lexicon {f.name}", f) for f in sorted(paths.LEXICON.iterdir()) if f.is_file() and not f.name.startswith("."))
+    yield from ((f"lexicon {f.name}", f) for f in lexicon.files(paths.LEXICON))
+    if over := lexicon.beside(folder):
+        yield from ((f"lexicon beside {f.name}", f) for f in lexicon.files(over))
     for part in CODE:
         top = paths.PACKAGE / part
         files = [top] if top.is_file() else sorted(top.rglob("*.py"))

@@ -14,10 +14,11 @@ from casebook.facts.records import Agreement, Dispute, Document, Facts, Sentence
 
 
 def without(facts: Facts, doc: str) -> Facts:
-    """`facts` without those of the article `doc`; words and mentions, which nothing is concluded from, are left out altogether."""
+    """`facts` without those of the article `doc`; words, which nothing is concluded from, are left out altogether."""
     return Facts(
         documents=_documents(facts.documents, doc),
         sentences=_sentences(facts.sentences, doc),
+        mentions=[m for m in facts.mentions if m.doc != doc],
         claims=[c for c in facts.claims if c.doc != doc],
         events=[e for e in facts.events if e.doc != doc],
         quotes=[q for q in facts.quotes if q.doc != doc],

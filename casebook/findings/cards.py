@@ -22,6 +22,7 @@ CARD_TYPES = {
     "org": ("organisation", "机构"),
     "person": ("person", "人物"),
     "media": ("medium", "媒体"),
+    None: ("not in the lexicon", "词库未收"),
 }
 PART_TITLES = {"short": ("In short", "要点"), "more": ("More", "更多")}
 BIRTHS = ("launch", "test_release")
@@ -33,6 +34,7 @@ WORDLESS = {"pr", "incident", "statement", "policy", "ranking", "personnel", "ot
 UNNAMED = {"duration", "other"}  # metrics whose numbers say little without their sentence
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
+MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 
@@ -155,7 +157,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         name=index.names.show(name, lang),
         original=name,
         pinyin=entry.get("pinyin"),
-        type_text=CARD_TYPES[entry["type"]][lang == "zh"],
+        type_text=CARD_TYPES[entry.get("type")][lang == "zh"],
         owner=index.names.show(entry.get("owner"), lang) or None,
         what=_set(entry.get(f"what_{lang}", ""), index) or None,
         mentions=len(mentions),
@@ -179,12 +181,14 @@ def _places(name: str, index: EvidenceIndex) -> list[Ref]:
 
 
 def cards(index: EvidenceIndex) -> blocks.Cards:
-    """A card for every entity of the lexicon that the articles name, most mentioned first within each kind."""
+    """A card for every entity of the lexicon that the articles name, most mentioned first within each kind; then for names that it does not know,
+    where the articles tell something of them."""
     counts = Counter(m.entity for m in index.facts.mentions)
-    known = [n for n in counts if index.names.entities.get(n, {}).get("type") in CARD_TYPES]
+    types = {name: index.names.entities.get(name, {}).get("type") for name in counts}
+    shown = [n for n, kind in types.items() if kind in CARD_TYPES and (kind or counts[n] >= MENTIONS_UNKNOWN and _parts(n, index)["short"])]
     kinds = list(CARD_TYPES)
-    known.sort(key=lambda n: (kinds.index(index.names.entities[n]["type"]), -counts[n], n))
-    return blocks.Cards(cards=[card(name, index) for name in known])
+    shown.sort(key=lambda n: (kinds.index(types[n]), -counts[n], n))
+    return blocks.Cards(cards=[card(name, index) for name in shown])
 
 
 def _said_in(claim: Claim) -> tuple:

@@ -3,7 +3,8 @@
     theme      title, heading, question: {en, zh}; colour. `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role (answer, verdict), key (true: among the report's key findings),
-               inference (true: ours, not the articles'), headline {en, zh}, text [{en, zh, rests}], core, holds, caveat, figure;
+               inference (true: ours, not the articles'), counted (true: an inference that only counts), headline {en, zh},
+               text [{en, zh, rests}], core, holds, caveat, figure;
                question {en, zh} and answer {en, zh, rests, holds}: what an audience is known to ask; it falls with the facts of its answer
     tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
@@ -26,7 +27,7 @@ from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
 SECTIONS = {"theme", "facts", "findings", "tests", "codes", "figures"}
-FINDING_KEYS = {"id", "role", "key", "inference", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
+FINDING_KEYS = {"id", "role", "key", "inference", "counted", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
 # Numbers in words would slip past a check for digits; "one" is left out, being a pronoun as often.

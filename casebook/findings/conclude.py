@@ -34,6 +34,7 @@ STANDING_WORDS = {
     "disputed": ("Disputed: {what}", "有争议：{what}"),
     "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
     "inference": ("Our inference, not the articles’", "本报告的推断，非文章所言"),
+    "counted": ("Our count of these articles", "本报告据这些文章统计"),
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
     "core_one": ("Its core from one article only", "核心事实仅见于一篇"),
@@ -79,12 +80,17 @@ class Verdict(NamedTuple):
 class Conclusions:
     """The findings of one codebook in one language."""
 
-    def __init__(self, codebook: Codebook, codes: dict[str, dict[str, Any]], facts: Facts, index: EvidenceIndex):
-        """Answers every query of the codebook once. `codes` are those of all themes, by id."""
+    def __init__(
+        self, codebook: Codebook, codes: dict[str, dict[str, Any]], facts: Facts, index: EvidenceIndex, found: dict[str, Found] | None = None
+    ):
+        """Answers every query of the codebook once. `codes` are those of all themes, by id; `found` are facts that no query had to find."""
         self.codebook, self.codes, self.facts, self.index, self.lang = codebook, codes, facts, index, index.lang
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
-        self.found |= {name: run(query, facts, codes, index) for name, query in codebook.facts.items()}
+        for name, query in codebook.facts.items():
+            self.found[name] = run(query, facts, codes, index, self.found)
+        self.given = found or {}
+        self.found |= self.given
 
     def findings(self) -> list[blocks.Finding]:
         """All findings, in the codebook's order."""
@@ -133,6 +139,11 @@ class Conclusions:
     def _headline(self, row: dict[str, Any], standing: str) -> str:
         return self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"])
 
+    def stands(self, row: dict[str, Any]) -> bool:
+        """Whether the articles support a finding of the codebook."""
+        rests = self._rests(row)
+        return self._standing(row, rests, row.get("core") or rests)[0] != "no_longer_supported"
+
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""
         named = [name for passage in row["text"] for name in (*passage.get("rests", []), *self._slot_facts(passage))]
@@ -158,7 +169,7 @@ class Conclusions:
         """The standing in words: how many origins, how few articles, or what it is that is disputed."""
         kind, what = standing, ""
         if row.get("inference") and standing != "no_longer_supported":
-            kind = "inference"
+            kind = "counted" if row.get("counted") else "inference"
         elif standing == "single_source":
             kind = self._few(core, rests)
         elif standing == "disputed":
@@ -186,7 +197,8 @@ class Conclusions:
     def _disputes(self, names: list[str]) -> list[Dispute]:
         """The disputes that the named facts and passages take part in, each once."""
         counted = [self.found[name] for name in names if not isinstance(self.found[name].fact, Tally)]  # a count of codes enters no dispute
-        found = [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
+        found = [f.fact for f in counted if isinstance(f.fact, Dispute)]
+        found += [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
         return list({dispute_id(d): d for d in found}.values())
 
     def _holds(self, condition: str) -> bool:
@@ -259,6 +271,8 @@ class Conclusions:
             return dated.when(fact, self.lang) if isinstance(fact, Event) else say.date(fact.date, self.lang)
         if attribute == "as_of":
             return dated.as_of(fact, self.lang)
+        if attribute == "line" and isinstance(fact, Claim):  # what, how much, when, where the sentence around the slot only says of whom
+            return self.index.measure_line(fact)
         if attribute == "words" and isinstance(fact, Claim):
             return small_number(int(fact.value or 0), self.lang)
         if not isinstance(fact, Claim):

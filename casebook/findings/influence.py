@@ -43,7 +43,11 @@ class Influence:
 
 
 def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:
-    """Leave out every article that can matter, one at a time, and conclude again."""
+    """Leave out every article that can matter, one at a time, and conclude again.
+
+    An overview made from the facts alone would be another one without an article, so that there is nothing to compare: it is passed over.
+    """
+    themes = [theme for theme in themes if not theme.given]
     full = {finding: theme.verdict(finding) for theme in themes for finding in _ids(theme)}
     if not themes:
         return Influence([], {})
@@ -66,10 +70,10 @@ def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:
 def looked_at(themes: Sequence[Conclusions]) -> Facts:
     """The facts that any query of the themes fits, the sentences that hold them or what they quote, and all disputes: enough to conclude the same."""
     facts, index = themes[0].facts, themes[0].index
-    queries = [query for theme in themes for query in theme.codebook.facts.values()]
+    queries = [(query, theme.found) for theme in themes for query in theme.codebook.facts.values()]
     tables: dict[str, list[Any]] = {}
     for table in TABLES:
-        fitting = {id(row) for query in queries for row in matching(query, table, facts)}
+        fitting = {id(row) for query, found in queries for row in matching(query, table, facts, found)}
         tables[table] = [row for row in getattr(facts, table) if id(row) in fitting]
     places = {Ref(row.doc, row.start, row.end) for rows in tables.values() for row in rows} | {place for thing in _things(themes) for place in thing}
     held = {(s.doc, s.index) for place in places if (s := index.sentence(place))}
@@ -77,7 +81,8 @@ def looked_at(themes: Sequence[Conclusions]) -> Facts:
     sentences = [s for s in facts.sentences if (s.doc, s.index) in held or s.repeats and index.first_told(s.doc, s.index) in roots]
     firsts = [s for s in facts.sentences if f"{s.doc}:{s.index}" in roots]
     kept = {(s.doc, s.index) for s in [*sentences, *firsts]}
-    return replace(facts, **tables, sentences=[s for s in facts.sentences if (s.doc, s.index) in kept], mentions=[], words=[])
+    mentions = facts.mentions if any("most" in query for query, _ in queries) else []
+    return replace(facts, **tables, sentences=[s for s in facts.sentences if (s.doc, s.index) in kept], mentions=mentions, words=[])
 
 
 def _ids(theme: Conclusions) -> list[str]:

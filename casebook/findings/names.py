@@ -2,24 +2,37 @@
 
 import re
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
 
-from casebook import yaml_file
-from casebook.paths import LEXICON
+from casebook import lexicon
+
+DESCRIPTIONS = ("what_en", "what_zh")
 
 
 @cache
-def read_yaml(name: str):
-    """A file of the lexicon, read once."""
-    return yaml_file.read(LEXICON / name)
+def read_yaml(name: str) -> Any:
+    """A file of the project's lexicon, read once."""
+    return lexicon.read(name)
 
 
 class Names:
     """Names of entities and metrics as the lexicon has them; what it does not know is shown as it stands."""
 
-    def __init__(self) -> None:
-        """Reads lexicon/entities.yml and lexicon/metrics.yml."""
-        self.entities = {row["name"]: row for row in read_yaml("entities.yml")}
+    def __init__(self, over: Path | None = None, *, described: bool = True) -> None:
+        """Reads the project's lexicon and that `over` it. Its lines of description were written of the project's own articles: for others they are
+        left out (`described` false), but not those of the lexicon beside these."""
+        self.over = over
+        own = {key: {row.get(key) for row in self._beside(name)} for name, key in (("entities.yml", "name"), ("terms.yml", "term"))}
+        self.entities = {row["name"]: row if described or row["name"] in own["name"] else _bare(row) for row in self._read("entities.yml")}
+        self.terms = [row for row in self._read("terms.yml") if described or row["term"] in own["term"]]
         self.metrics = read_yaml("metrics.yml")
+
+    def _read(self, name: str) -> Any:
+        return lexicon.read(name, self.over) if self.over else read_yaml(name)
+
+    def _beside(self, name: str) -> list[dict[str, Any]]:
+        return lexicon.own(name, self.over) if self.over else []
 
     def show(self, name: str | None, lang: str) -> str:
         """The name of an entity in an edition."""
@@ -33,16 +46,38 @@ class Names:
         if name in self.entities or lang == "zh":
             shown = self.show(name, lang)
             return re.sub(r"^\((.*)\)$", r"\1（未具名）", shown) if shown != "(未具名)" else "未具名"
-        return read_yaml("speakers.yml").get(name) or self.show(name, lang)
+        return self._speakers.get(name) or self.show(name, lang)
 
     def english(self, word: str) -> str:
         """A word of the articles in English: the entity of which it is a name, else the lexicon's translation, else nothing."""
-        return self._english_names.get(word) or read_yaml("words.yml").get(word) or ""
+        return self._english_names.get(word) or self._words.get(word) or ""
 
     @cached_property
     def _english_names(self) -> dict[str, str]:
         return {name: row["en"] for row in self.entities.values() if "en" in row for name in (row["name"], *row.get("aliases", []))}
 
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Verbs that introduce what somebody says."""
+        return frozenset(self._read("wording.yml")["say"])
+
+    @cached_property
+    def glosses(self) -> dict[str, str]:
+        """A sentence of an article, whole and in its own script → its translation."""
+        return {row["sentence"]: row["en"] for row in self._read("glosses.yml")}
+
+    @cached_property
+    def _words(self) -> dict[str, str]:
+        return self._read("words.yml")
+
+    @cached_property
+    def _speakers(self) -> dict[str, str]:
+        return self._read("speakers.yml")
+
     def colour(self, name: str | None) -> str:
         """laiwang, dingtalk, wechat or grey."""
         return self.entities.get(name or "", {}).get("colour", "grey")
+
+
+def _bare(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in DESCRIPTIONS}

@@ -9,7 +9,6 @@ from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
-from casebook.findings.names import read_yaml
 
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
@@ -20,8 +19,8 @@ def _table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, row
     return blocks.Table(id=table_id, title=say.either(lang, *title), columns=columns, rows=rows, **more)
 
 
-def glossary(index: EvidenceIndex) -> blocks.Table:
-    """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them."""
+def glossary(index: EvidenceIndex) -> blocks.Table | None:
+    """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them; None where there is none."""
     lang, used, named = index.lang, {c.metric for c in index.facts.claims}, {m.entity for m in index.facts.mentions}
     metrics = [
         (row["zh"], row["pinyin"], row["en"], row.get(f"counts_{lang}"))
@@ -34,9 +33,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
         if row["type"] == "concept" and name in named
     ]
     terms = [
-        (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"])
-        for row in read_yaml("terms.yml")
-        if any(index.find(form) for form in row["forms"])
+        (row["term"], row["pinyin"], row["en"], row[f"what_{lang}"]) for row in index.names.terms if any(index.find(form) for form in row["forms"])
     ]
     told = [*metrics, *concepts, *terms]
     rows = [
@@ -45,7 +42,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table:
         if meaning
     ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
-    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary")
+    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary") if rows else None
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
@@ -76,8 +73,8 @@ def columns(lang: str) -> blocks.Table:
     return _table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
 
 
-def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
-    """What was judged, by what rule, and the passages; codes that no article bears out are left out."""
+def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
+    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none."""
     lang, rows, shown = index.lang, [], []
     for book in books:
         for code in book.codes:
@@ -89,7 +86,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table:
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
     title = ("What was judged, and by what rule", "判断编码及标准")
-    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown))
+    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown)) if rows else None
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:
@@ -165,10 +162,12 @@ def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
     return blocks.Note(text=say.either(lang, *words).format(**figure, names=names or say.either(lang, "none", "无")))
 
 
-def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note:
-    """Every item that was read otherwise than people read it, by name."""
+def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blocks.Note | None:
+    """Every item that was read otherwise than people read it, by name; None where nobody measured."""
     lang = index.lang
-    wrong = measured["errors"] if _of_these(index, measured) else []
+    if not _of_these(index, measured):
+        return None
+    wrong = measured["errors"]
     if not wrong:
         return blocks.Note(text=say.either(lang, "No error has been found against a reading by people.", "与人工标注对照，没有发现错误。"))
     rows = [

@@ -15,8 +15,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from casebook import paths, yaml_file
-from casebook.errors import BadArgument
+from casebook import lexicon
+from casebook.errors import BadLexicon
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
@@ -167,10 +167,9 @@ class Lexicon:
     below: "Lexicon | None" = None
 
     @classmethod
-    def load(cls, folder: Path = paths.LEXICON) -> "Lexicon":
-        """Read `entities.yml`. Raises BadArgument on an entry with a wrong key or type, naming it."""
-        file = Path(folder) / "entities.yml"
-        return cls.of(_entity(file, entry) for entry in yaml_file.read(file) or [])
+    def load(cls, over: Path | None = None) -> "Lexicon":
+        """Read `entities.yml` and what the lexicon `over` the project's adds. Raises BadLexicon on an entry with a wrong key or type, naming it."""
+        return cls.of(_entity(entry) for entry in lexicon.read("entities.yml", over))
 
     @classmethod
     def of(cls, entities: Iterable[Entity]) -> "Lexicon":
@@ -316,11 +315,18 @@ class Lexicon:
         return frozenset(self._by_first) | (self.below._all_firsts if self.below else frozenset())
 
 
-def _entity(file: Path, entry: dict[str, Any]) -> Entity:
+def _entity(entry: dict[str, Any]) -> Entity:
     wrong = set(entry) - KEYS
-    if wrong or "name" not in entry or entry.get("type") not in TYPES:
-        fault = f"unknown key {sorted(wrong)[0]}" if wrong else "an entry needs a name and a type out of " + " ".join(TYPES)
-        raise BadArgument(f"{file.name}: {entry.get('name', '?')}: {fault}; correct the entry")
+    lone = next((key for key in ("aliases", "not", "shared") if not isinstance(entry.get(key) or [], list)), None)
+    if wrong or lone or entry.get("type") not in TYPES:
+        fault = (
+            f"unknown key {sorted(map(str, wrong))[0]}"
+            if wrong
+            else f"{lone} is no list"
+            if lone
+            else "an entry needs a type out of " + " ".join(TYPES)
+        )
+        raise BadLexicon(f"lexicon/entities.yml: {entry['name']}: {fault}; correct the entry")
     lists = {key: tuple(str(x) for x in entry.get(key) or ()) for key in ("aliases", "not", "shared")}
     plain = {key: entry[key] for key in ("pinyin", "owner", "what_en", "what_zh", "colour", "matched") if key in entry}
     name = str(entry["name"])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from casebook import paths, yaml_file
+from casebook import lexicon
 
 LISTS = ("say", "quote", "doubt", "people", "voices", "source", "rumour", "target", "forecast")
 
@@ -27,9 +27,9 @@ class Wording:
     event: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path = paths.LEXICON) -> "Wording":
-        """Read `wording.yml`."""
-        data = yaml_file.read(Path(folder) / "wording.yml")
+    def load(cls, over: Path | None = None) -> "Wording":
+        """Read `wording.yml` and what the lexicon `over` the project's adds."""
+        data = lexicon.read("wording.yml", over)
         lists = {name: tuple(data.get(name) or ()) for name in LISTS}
         events = {kind: tuple(words) for kind, words in (data.get("event") or {}).items()}
         return cls(unnamed=dict(data.get("unnamed") or {}), event=events, **lists)

@@ -21,7 +21,9 @@ from casebook.facts.records import Facts
 from casebook.findings import left_out
 from casebook.findings.codebook import read_codebooks
 from casebook.findings.influence import Influence, influence
+from casebook.lexicon import beside
 from casebook.report.assemble import blocks, holding, showing
+from casebook.report.order import Order
 
 
 @dataclass(frozen=True)
@@ -34,13 +36,13 @@ class Afterwards:
     influence: Influence
 
 
-def found_afterwards(facts: Facts, as_of: str, program: str, combined: dict[str, dict[str, Any]], out: Path, stage: Path) -> Afterwards:
-    """Compare this build with the one that lies in `out`, and write its own snapshot into `stage`."""
-    books = read_codebooks(paths.NOTEBOOKS)
-    cases = {lang: Case("", facts, lang, as_of, None, books) for lang in say.LANGS}
+def found_afterwards(order: Order, facts: Facts, as_of: str, program: str, combined: dict[str, dict[str, Any]], stage: Path) -> Afterwards:
+    """Compare this build with the one that lies where it was ordered, and write its own snapshot into `stage`."""
+    books, over = read_codebooks(paths.NOTEBOOKS), beside(order.articles)
+    cases = {lang: Case("", facts, lang, as_of, None, books, over) for lang in say.LANGS}
     concluded = {lang: Concluded(case.index, list(case.themes.values())) for lang, case in cases.items()}
     now = take(concluded, program=program, as_of=as_of, keywords=keywords(next(iter(combined.values()))))
-    changes = changed(earlier(out), now)
+    changes = changed(earlier(order.out), now)
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
     return Afterwards(cases, build_of(now), changes, influence(concluded["en"].themes))

@@ -3,7 +3,7 @@
     check      every argument, before anything is read
     alone      no other build writes into the folder, and what a killed one left is put right (lock.py, publish.py)
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
-    facts      read, or taken from the cache
+    facts      read, or taken from the cache; themes of which they do not speak are left out
     notebooks  run side by side, or taken from the cache, each under its own key (cache.py); where one fails, a line stands for it (missing.py)
     afterwards what only the whole report can say: what changed since the last one, and what each finding hangs on (afterwards.py)
     export     the combined notebook of each edition, each format in its own process
@@ -16,13 +16,15 @@ import json
 import os
 import shutil
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from casebook import paths
 from casebook.errors import InputChanged, NotebookFailed
+from casebook.facts.records import Facts
 from casebook.findings.codebook import Codebook, read_codebooks
+from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report import record
 from casebook.report.assemble import combine
@@ -33,7 +35,7 @@ from casebook.report.missing import stand_in
 from casebook.report.order import Order
 from casebook.report.parameters import check_parameters
 from casebook.report.publish import publish, recover, staging
-from casebook.report.strict import broken_findings, lost_passages
+from casebook.report.strict import broken_findings, lost_passages, unspoken_themes
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
 
@@ -68,6 +70,18 @@ class Plan:
         themes = {n.stem for n in self.notebooks}
         return [book for book in read_codebooks(paths.NOTEBOOKS) if book.theme in themes]
 
+    def of_what_is_told(self, facts: Facts) -> tuple["Plan", list[Codebook]]:
+        """This plan without the themes of which the facts do not speak, and the codebooks of the others."""
+        from casebook.findings.evidence import EvidenceIndex
+        from casebook.findings.names import Names
+        from casebook.findings.spoken import themes_in_force
+
+        names, books = Names(beside(self.order.articles)), read_codebooks(paths.NOTEBOOKS)
+        told = themes_in_force(books, EvidenceIndex(facts, self.langs[0], names, names.glosses))
+        unspoken = {book.theme for book in books} - set(told)
+        notebooks = [n for n in self.notebooks if n.stem not in unspoken]
+        return replace(self, notebooks=notebooks), [told[n.stem].codebook for n in notebooks if n.stem in told]
+
 
 @dataclass(frozen=True)
 class Run:
@@ -88,7 +102,9 @@ def build_report(order: Order, watch: Watch) -> Done:
         if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
             return done(plan, last, "nothing has changed since the last build; nothing to do")
         made = make(plan, last, watch)
-    return done(plan, made, f"wrote {len(record.files(made)) + 1} files; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
+    return done(
+        plan, made, f"wrote {len(record.files(made)) + 1} files{left_out(made)}; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}"
+    )
 
 
 def make_plan(order: Order) -> Plan:
@@ -112,7 +128,12 @@ def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
     return Done(what, [*made["refused"], *missing], list(broken))
 
 
-def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
+def left_out(made: dict[str, Any]) -> str:
+    """Which themes a build left out, as part of what to say of it."""
+    return f"; left out, since the articles do not speak of it: {', '.join(made['left_out'])}" if made["left_out"] else ""
+
+
+def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     """Make everything in a folder beside, then put it in its place. The record of the build."""
     from casebook.facts.pointed import pointed_at
     from casebook.facts.records import fingerprint
@@ -121,15 +142,17 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.report.kernels import warm_up
 
     warm_up()
-    watch.start(1 + len(plan.langs) * (len(plan.notebooks) + len(FORMATS)))
-    facts, refusals, reading = cached_facts(plan.order.articles, on_article=watch.article)
-    watch.done()
+    watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
+    facts, refusals, reading = cached_facts(asked.order.articles, on_article=watch.article)
+    plan, books = asked.of_what_is_told(facts)
+    unspoken = [n.stem for n in asked.notebooks if n not in plan.notebooks]
+    watch.done(1 + len(plan.langs) * len(unspoken))
     as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
-    lost = lost_passages(plan.codebooks(), facts.sentences)
+    lost = lost_passages(books, facts.sentences) + unspoken_themes(unspoken)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
         combined, missing = run_editions(plan, as_of, stage, borrowed, watch)
-        known = found_afterwards(facts, as_of, plan.program, combined, plan.order.out, stage / "common")
+        known = found_afterwards(plan.order, facts, as_of, plan.program, combined, stage / "common")
         for lang in plan.langs:
             combined[lang] = told_afterwards(combined[lang], known, lang)
             (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
@@ -139,15 +162,16 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "articles": fingerprint(d for d in facts.documents if not d.refused),
             "reading": reading,
             "refused": [str(r) for r in refusals],
+            "left_out": unspoken,
             "facts": record.digests(stage / "common"),
         }
-        same = {"key": plan.key(), "as_of": as_of, "snapshot": record.snapshot(made)}
+        same = {"key": asked.key(), "as_of": as_of, "snapshot": record.snapshot(made)}
         editions = {
             lang: {**same, "broken": broken_findings(combined[lang]) + lost, "missing": missing[lang], "files": record.digests(stage / lang)}
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
-        if make_plan(plan.order).key() != plan.key():
+        if make_plan(plan.order).key() != asked.key():
             raise InputChanged(f"{plan.order.articles}: the articles or the program changed while the report was made; build again")
         record.write(made, stage / "record")
         publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))

@@ -1,7 +1,8 @@
 """An executed notebook as a list of parts: what every exporter sets, in order, and nothing else.
 
 Markdown cells become headings and prose, a cell's outputs become blocks (blocks.py) or foreign outputs. The code itself
-and what it wrote to standard error are no part of a report. A cell tagged `en` or `zh` belongs to that edition only.
+and what it wrote to standard error are no part of a report. A cell tagged `en` or `zh` belongs to that edition only; one tagged `needs:ID`
+speaks of the block ID (a finding, a table, a figure) and is shown only where the notebook has that block, a finding only while it stands.
 
 Prose is parsed by mistune into plain nodes (see `Prose`), with two rules of Chinese typesetting that CommonMark lacks:
 emphasis also closes after Chinese punctuation (`**真。**她`), and a soft line break between Chinese characters is nothing.
@@ -24,6 +25,7 @@ Node = dict[str, Any]
 
 SILENT_TAGS = {"parameters", "injected-parameters"}
 EDITION_TAGS = {"en", "zh"}
+NEEDS = "needs:"
 FOREIGN = ("image/svg+xml", "image/png", "image/jpeg", "text/html", "text/markdown", "text/plain")  # best first
 SCHEMES = {"http", "https", "mailto"}
 
@@ -81,9 +83,12 @@ Part = Heading | Prose | BlockPart | Output
 def parts(nb: Any, lang: str) -> list[Part]:
     """The parts of notebook `nb` in edition `lang` (en or zh), in order. Raises NotebookFailed where a cell holds an error."""
     found: list[Part] = []
+    given = _given(nb)
     for number, cell in enumerate(nb["cells"], 1):
         tags = set(cell["metadata"].get("tags", ()))
         if tags & SILENT_TAGS or tags & EDITION_TAGS and lang not in tags:
+            continue
+        if {tag.removeprefix(NEEDS) for tag in tags if tag.startswith(NEEDS)} - given:
             continue
         if cell["cell_type"] == "markdown":
             found += _markdown_parts(cell["source"], cell.get("attachments") or {})
@@ -91,6 +96,12 @@ def parts(nb: Any, lang: str) -> list[Part]:
             for output in cell["outputs"]:
                 found += _output_parts(output, number)
     return _numbered(found)
+
+
+def _given(nb: Any) -> set[str]:
+    """Ids of the blocks that a notebook has, of its findings those that stand."""
+    outputs = (output.get("data", {}).get(MIME, {}) for cell in nb["cells"] for output in cell.get("outputs", ()))
+    return {block["id"] for block in outputs if "id" in block and block.get("standing") != "no_longer_supported"}
 
 
 def titled(nb: Any, found: list[Part]) -> tuple[str, list[Part]]:

@@ -5,6 +5,7 @@
     articles    SHA-256 of the articles' own SHA-256s, in their order: the reports' stamp shows its beginning
     reading     key of the facts: articles, cards, lexicon and the code that reads them
     refused     one line for each thing left out
+    left_out    themes of which the articles do not speak
     facts       {path: sha256} of what both editions share: the tables, and the snapshot
     editions    en, zh → key (of everything that went in but the last report), as_of, snapshot (its sha256: what the edition says has changed),
                 broken (what fails a strict build), missing (what failed), files {path: sha256}
@@ -26,7 +27,7 @@ FORMAT = 2
 
 def blank() -> dict[str, Any]:
     """The record of nothing built."""
-    return {"format": FORMAT, "version": __version__, "articles": "", "reading": "", "refused": [], "facts": {}, "editions": {}}
+    return {"format": FORMAT, "version": __version__, "articles": "", "reading": "", "refused": [], "left_out": [], "facts": {}, "editions": {}}
 
 
 def read(out: Path) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What `--strict` fails on: findings that the articles no longer support, and passages of a codebook that no article holds."""
+"""What `--strict` fails on: findings that the articles no longer support, whole themes of them, and passages of a codebook that no article holds."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -17,6 +17,12 @@ def broken_findings(notebook: dict[str, Any]) -> list[str]:
         for block in blocks(notebook)
         if block["kind"] == "finding" and block["standing"] == "no_longer_supported"
     ]
+
+
+def unspoken_themes(themes: Iterable[str]) -> list[str]:
+    """One line for each theme that was asked for and left out, since none of its findings stands."""
+    do = "look at it again or name the themes to build with --theme"
+    return [f"{theme}: none of its findings is supported by these articles and it was left out; {do}" for theme in themes]
 
 
 def lost_passages(books: Iterable[Codebook], sentences: list[Sentence]) -> list[str]:

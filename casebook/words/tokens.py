@@ -9,11 +9,12 @@ import re
 import warnings
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from casebook import paths
+from casebook import lexicon
 from casebook.reading.names import Lexicon
 
 if TYPE_CHECKING:
@@ -25,53 +26,59 @@ NAME_FREQUENCY = 100_000  # far above any common word's, so that a name is never
 WORDLIKE = re.compile(r"[A-Za-z一-龥][A-Za-z0-9一-龥·+\-. ]*")
 
 
+@dataclass(frozen=True)
+class Vocabulary:
+    """What the lexicon knows of words: the names, which are never cut and always counted, an analyst's own words, and the words left out."""
+
+    names: frozenset[str]
+    own: tuple[str, ...]
+    stop: frozenset[str]
+
+    @classmethod
+    def load(cls, over: Path | None = None) -> "Vocabulary":
+        """Read the project's lexicon and that `over` it."""
+        entities = Lexicon.load(over).entities
+        names = {name for entity in entities for name in (*entity.names, *entity.shared) if len(name) >= 2 and "《" not in name}
+        own = (line.split()[0] for line in lexicon.lines(USER_WORDS, over))
+        return cls(frozenset(names), tuple(own), frozenset(word.lower() for word in lexicon.lines(STOP_WORDS, over)))
+
+    @cached_property
+    def tokenizer(self) -> "jieba.Tokenizer":
+        """A private tokenizer that cuts none of the names and the analyst's own words."""
+        return _tokenizer((*sorted(self.names), *self.own))
+
+
 @cache
-def tokenizer(folder: Path = paths.LEXICON) -> "jieba.Tokenizer":
-    """A private tokenizer that knows the lexicon's names and the analyst's own words."""
+def vocabulary() -> Vocabulary:
+    """The project's own."""
+    return Vocabulary.load()
+
+
+def tokenizer() -> "jieba.Tokenizer":
+    """The tokenizer of the project's own vocabulary."""
+    return vocabulary().tokenizer
+
+
+def _tokenizer(kept_whole: tuple[str, ...]) -> "jieba.Tokenizer":
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # jieba's source has escapes that newer Pythons warn of on first import
         import jieba
     jieba.setLogLevel(logging.WARNING)  # jieba tells of its loading on standard error
     cutter = jieba.Tokenizer()
     cutter.initialize()
-    for word in _names(folder):
+    for word in kept_whole:
         cutter.add_word(word, NAME_FREQUENCY)
-    for word in _lines(folder / USER_WORDS):
-        cutter.add_word(word.split()[0], NAME_FREQUENCY)
     return cutter
 
 
-def words(text: str, folder: Path = paths.LEXICON) -> Iterator[str]:
+def words(text: str, known: Vocabulary | None = None) -> Iterator[str]:
     """The words of a Simplified text, in order, stop words and numbers left out."""
-    stop, names = _stop_words(folder), _name_set(folder)
-    for word in tokenizer(folder).cut(text):
-        if word in names or (len(word.strip()) >= 2 and WORDLIKE.fullmatch(word) and word.lower() not in stop):
+    known = known or vocabulary()
+    for word in known.tokenizer.cut(text):
+        if word in known.names or (len(word.strip()) >= 2 and WORDLIKE.fullmatch(word) and word.lower() not in known.stop):
             yield word
 
 
-def count_words(text: str, folder: Path = paths.LEXICON) -> list[tuple[str, int]]:
+def count_words(text: str, known: Vocabulary | None = None) -> list[tuple[str, int]]:
     """(word, count) of a Simplified text, the most frequent first, then by the word."""
-    return sorted(Counter(words(text, folder)).items(), key=lambda item: (-item[1], item[0]))
-
-
-@cache
-def _name_set(folder: Path) -> frozenset[str]:
-    return frozenset(_names(folder))
-
-
-@cache
-def _stop_words(folder: Path) -> frozenset[str]:
-    return frozenset(word.lower() for word in _lines(folder / STOP_WORDS))
-
-
-@cache
-def _names(folder: Path) -> list[str]:
-    lexicon = Lexicon.load(folder)
-    return sorted({name for entity in lexicon.entities for name in (*entity.names, *entity.shared) if len(name) >= 2 and "《" not in name})
-
-
-def _lines(file: Path) -> list[str]:
-    if not file.is_file():
-        return []
-    lines = (line.strip() for line in file.read_text(encoding="utf-8").splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+    return sorted(Counter(words(text, known)).items(), key=lambda item: (-item[1], item[0]))

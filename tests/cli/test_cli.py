@@ -17,7 +17,7 @@ def test_the_commands_are_those_of_the_readme():
     from casebook.paths import PROJECT
 
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
-    assert COMMANDS == ["add", "annotate", "build", "diff", "facts", "questions"]
+    assert COMMANDS == ["add", "annotate", "build", "diff", "facts", "new-theme", "questions", "suggest"]
     for name in COMMANDS:
         options = [o for p in cli.casebook.commands[name].params if isinstance(p, click.Option) for o in p.opts]
         line = next(line for line in readme.splitlines() if line.startswith(f"| `casebook {name}"))

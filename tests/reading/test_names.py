@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.errors import BadArgument
+from casebook.errors import BadLexicon
 from casebook.reading.names import Entity, Lexicon, find_mentions, learn_names
 
 
@@ -187,7 +187,7 @@ def test_owners_are_entities_themselves(lexicon):
 )
 def test_a_wrong_entry_is_named(tmp_path, entry, fault):
     (tmp_path / "entities.yml").write_text(entry, encoding="utf-8")
-    with pytest.raises(BadArgument, match=fault):
+    with pytest.raises(BadLexicon, match=fault):
         Lexicon.load(tmp_path)
 
 

@@ -194,3 +194,31 @@ def test_what_was_refused_is_said_again_where_nothing_has_changed(build, article
     assert first[0] == second[0] == 1
     assert first[1][1:] == second[1][1:]
     assert "empty.txt" in first[1][1]
+
+
+THEME = """
+theme: {title: {en: "Squares", zh: "方块"}, question: {en: "What?", zh: "什么？"}}
+facts: {users: {claims: {entity: ENTITY, metric: registered_users}, pick: max}}
+findings:
+  - id: f
+    headline: {en: "It had {users}", zh: "有{users}"}
+    text: [{en: "It had {users}.", zh: "有{users}。"}]
+"""
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_a_theme_that_the_articles_do_not_speak_of_is_left_out_and_named(build, notebooks, tmp_path):
+    codebook = notebooks / "10-square.codes.yml"
+    codebook.write_text(THEME.replace("ENTITY", "陌陌"), encoding="utf-8")
+    status, said = build()
+    assert (status, len(said)) == (0, 1)
+    assert "left out, since the articles do not speak of it: 10-square;" in said[0]
+    assert record(tmp_path / "out")["left_out"] == ["10-square"]
+    assert not (tmp_path / "out/figures").exists()
+    status, said = build("--strict")
+    assert status == 1
+    assert any(line.startswith("casebook: 10-square: none of its findings is supported by these articles") for line in said)
+    codebook.write_text(THEME.replace("ENTITY", "来往"), encoding="utf-8")
+    assert build("--strict")[0] == 0
+    assert (tmp_path / "out/figures/square.en.svg").is_file()
+    assert record(tmp_path / "out")["left_out"] == []

@@ -236,6 +236,25 @@ def test_every_label_is_in_both_languages(key):
     assert english.count("{") == chinese.count("{")
 
 
+def finding(standing):
+    return shown({MIME: {"kind": "finding", "id": "late", "standing": standing}})
+
+
+@pytest.mark.parametrize(
+    ("cells", "there"),
+    [
+        ([code(finding("single_source"))], True),
+        ([code(finding("no_longer_supported"))], False),
+        ([code(shown({MIME: {"kind": "table", "id": "late"}}))], True),
+        ([code(shown({MIME: {"kind": "note", "text": "late"}}))], False),
+        ([], False),
+    ],
+)
+def test_prose_that_speaks_of_a_block_stands_and_falls_with_it(cells, there):
+    said = [p for p in notebook.parts(book(prose("It was late.", "en", "needs:late"), *cells), "en") if isinstance(p, Prose)]
+    assert bool(said) == there
+
+
 @pytest.mark.parametrize(("theme", "name", "number"), [("t", "f", 1), ("u", "f", 2), ("v", "f", 1), ("u", "g", None), ("u", None, None)])
 def test_a_finding_may_name_a_figure_of_another_theme(theme, name, number):
     figures = [{"theme": "t", "id": "f", "number": 1}, {"theme": "u", "id": "f", "number": 2}]

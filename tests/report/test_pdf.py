@@ -9,7 +9,7 @@ import pytest
 import typst
 from nbformat.v4 import new_markdown_cell, new_notebook
 
-from casebook.blocks import Concordance, Ledger, Table
+from casebook.blocks import Concordance, Ledger, Note, Table
 from casebook.errors import MissingGlyph
 from casebook.report.paper import paper
 from casebook.report.pdf import PDFExporter
@@ -156,6 +156,11 @@ def test_text_of_an_article_is_only_ever_text(hostile):
     words = Concordance(id="k", title=hostile, lines=lines, evidence=printed.evidence("en", 1, 1, sentence=hostile * 2, marks=[[1, 3]]))
     text = one_line(text_of(export(new_notebook(cells=[printed.shown(Ledger(disputes=[dispute])), printed.shown(words)]))))
     assert text.count(one_line(hostile)) >= 7
+
+
+@pytest.mark.parametrize("words", ["These articles do not speak of it.", "#panic(1) *x*"])
+def test_a_line_said_in_place_of_something_is_printed(words):
+    assert one_line(words) in one_line(text_of(export(new_notebook(cells=[printed.shown(Note(text=words))]))))
 
 
 def test_a_foreign_notebook_keeps_its_prose_and_outputs_but_not_its_code():
