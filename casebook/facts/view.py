@@ -17,8 +17,9 @@ from casebook.reading.names import Entity, Lexicon, Named, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
-WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
+CHINESE = re.compile("[一-龥]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
 NOTHING_DATED = scan_dates("")
 NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
@@ -108,7 +109,7 @@ def entities_of(views: Sequence[View]) -> dict[str, Entity]:
 
 def widened(text: str) -> str:
     """The text with full-width punctuation where it stands beside Chinese; the length stays."""
-    return NARROW.sub(lambda m: m.group().translate(WIDE), text) if re.search(r"[一-龥]", text) else text
+    return NARROW.sub(lambda m: WIDE[m[0]], text) if CHINESE.search(text) else text
 
 
 def view_of(article: Article, lexicon: Lexicon) -> View:
