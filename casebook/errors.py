@@ -5,6 +5,7 @@
     ├── NoArticles             the folder holds nothing that can be read
     ├── BadCodebook            a theme's codebook cannot be used
     ├── CannotWrite            the output folder refuses us
+    ├── ReadingStopped         a process that read articles died
     ├── MissingGlyph           a character that the project's fonts do not have
     └── NotebookFailed         a notebook's cell raised
 
@@ -32,6 +33,10 @@ class BadCodebook(CasebookError):
 
 class CannotWrite(CasebookError):
     """The output folder refuses us."""
+
+
+class ReadingStopped(CasebookError):
+    """A process that read articles died."""
 
 
 class MissingGlyph(CasebookError):

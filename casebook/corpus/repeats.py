@@ -8,10 +8,14 @@ people who write about one fact share words, but not clauses. It is compared wit
 passage reprinted a thousand times is looked at once.
 """
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 from zlib import crc32
 
 from casebook.corpus.article import Article
@@ -28,47 +32,98 @@ SAME_PAIRS = 0.6
 RUN, SHARED_IN_RUNS, LONG_RUN = 8, 20, 14
 
 Place = tuple[str, int]
+TABLES = """
+create table article (number integer primary key, doc text, letters text);
+create table sketch (value integer, article integer, primary key (value, article)) without rowid;
+create table sentence (number integer primary key, article integer, place integer, letters text);
+create table run (letters text, sentence integer);
+create table pair (later integer, earlier integer);
+"""
 
 
-def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
-    """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
-    by_hash: dict[int, list[int]] = {}
-    grams = lru_cache(maxsize=SKETCH)(lambda i: _grams(_letters(articles[i], articles[i].body), ARTICLE_GRAM))
-    found: dict[str, str] = {}
-    for i, later in enumerate(articles):
-        sketch = nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams(i)})
-        met = sorted({earlier for value in sketch for earlier in by_hash.get(value, ())})
-        original = next((earlier for earlier in met if _jaccard(grams(earlier), grams(i)) >= SAME_ARTICLE), None)
-        if original is not None:
-            found[later.doc] = articles[original].doc
-            continue
-        for value in sketch:
-            by_hash.setdefault(value, []).append(i)
-    return found
+class Letters(NamedTuple):
+    """What copies are found by: the characters and digits of an article's body, and of its longer sentences by their index."""
+
+    doc: str
+    body: str
+    sentences: tuple[tuple[int, str], ...]
 
 
-def repeated_sentences(articles: Sequence[Article]) -> dict[Place, Place]:
-    """`{(doc, index): (doc, index)}` from a sentence to the earlier one in another article whose wording it repeats most."""
-    by_run: dict[str, tuple[Place, str]] = {}
-    found: dict[Place, Place] = {}
-    for article in articles:
-        own = _long_sentences(article)
-        for place, letters in own.items():
-            original = _most_repeated(letters, dict(by_run[run] for run in _grams(letters, RUN) if run in by_run))
+def letters_of(article: Article) -> Letters:
+    """The letters of one article."""
+    sentences = ((s.index, _letters(article, [(s.start, s.end)])) for s in article.sentences if not s.heading)
+    return Letters(article.doc, _letters(article, article.body), tuple(s for s in sentences if len(s[1]) >= SHORTEST_SENTENCE))
+
+
+class Repeats:
+    """What repeats what in a folder, told as its articles come in, in order. What they wrote lies in a database on disk, whatever their number."""
+
+    def __init__(self) -> None:
+        self.db = sqlite3.connect("")  # a file of its own, gone when it is closed
+        self.db.executescript(TABLES)
+        self.articles = 0
+        self.article_of = array("l", [0])  # by a sentence's number
+        self.grams = lru_cache(maxsize=SKETCH)(self._grams_of)
+
+    def add(self, letters: Letters) -> str | None:
+        """Take in the next article. The earlier article that it nearly repeats, or None."""
+        self.articles += 1
+        rows = [(number, self.articles, *sentence) for number, sentence in enumerate(letters.sentences, len(self.article_of))]
+        self.article_of.extend([self.articles] * len(rows))
+        self.db.executemany("insert into sentence values (?, ?, ?, ?)", rows)
+        self.db.executemany("insert into run values (?, ?)", ((run, row[0]) for row in rows for run in _grams(row[3], RUN)))
+        grams = _grams(letters.body, ARTICLE_GRAM)
+        sketch = nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams})
+        original = next((met for met in self._met(sketch) if _jaccard(self.grams(met), grams) >= SAME_ARTICLE), None)
+        self.db.execute("insert into article values (?, ?, ?)", (self.articles, letters.doc, letters.body if original is None else ""))
+        if original is None:
+            self.db.executemany("insert into sketch values (?, ?)", ((value, self.articles) for value in sketch))
+            return None
+        return self.db.execute("select doc from article where number = ?", (original,)).fetchone()[0]
+
+    def repeated(self) -> Iterator[tuple[Place, Place]]:
+        """(doc, index) of every sentence that repeats one of an earlier article, and of the one whose wording it repeats most, in order."""
+        self.db.executemany("insert into pair values (?, ?)", self._sharing())
+        found = self.db.execute("select distinct later, earlier from pair order by later, earlier")
+        for later, pairs in groupby(found, key=itemgetter(0)):
+            original = _most_repeated(self._sentence(later), {earlier: self._sentence(earlier) for _, earlier in pairs})
             if original:
-                found[place] = original
-        for place, letters in own.items():
-            for i in range(len(letters) - RUN + 1):
-                by_run.setdefault(letters[i : i + RUN], (place, letters))
-    return found
+                yield self._place(later), self._place(original)
+
+    def _sharing(self) -> Iterator[tuple[int, int]]:
+        """Each sentence with the first that has one of its runs, where that stands in an earlier article."""
+        rows = self.db.cursor().execute("select letters, sentence from run order by letters, sentence")
+        run, first = "", 0
+        for letters, sentence in rows:
+            if letters != run:
+                run, first = letters, sentence
+            elif self.article_of[first] < self.article_of[sentence]:
+                yield sentence, first
+
+    def _met(self, sketch: list[int]) -> list[int]:
+        """The articles, themselves no copies, that share a hash with a sketch."""
+        marks = ",".join("?" * len(sketch))
+        return [row[0] for row in self.db.execute(f"select distinct article from sketch where value in ({marks}) order by article", sketch)]
+
+    def _grams_of(self, article: int) -> set[str]:
+        return _grams(self.db.execute("select letters from article where number = ?", (article,)).fetchone()[0], ARTICLE_GRAM)
+
+    def _sentence(self, number: int) -> str:
+        return self.db.execute("select letters from sentence where number = ?", (number,)).fetchone()[0]
+
+    def _place(self, number: int) -> Place:
+        query = "select article.doc, place from sentence join article on article.number = article where sentence.number = ?"
+        return self.db.execute(query, (number,)).fetchone()
 
 
-def _long_sentences(article: Article) -> dict[Place, str]:
-    letters = {(article.doc, s.index): _letters(article, [(s.start, s.end)]) for s in article.sentences if not s.heading}
-    return {place: text for place, text in letters.items() if len(text) >= SHORTEST_SENTENCE}
+def near_duplicates(articles: Iterable[Article]) -> dict[str, str]:
+    """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
+    repeats = Repeats()
+    found = {article.doc: repeats.add(letters_of(article)) for article in articles}
+    return {doc: original for doc, original in found.items() if original}
 
 
-def _most_repeated(letters: str, candidates: dict[Place, str]) -> Place | None:
+def _most_repeated(letters: str, candidates: dict[int, str]) -> int | None:
     """The candidate of which `letters` repeats most, the first of equals."""
     scores = {place: _repetition(letters, candidates[place]) for place in sorted(candidates)}
     best = max(scores, key=lambda place: scores[place], default=None)

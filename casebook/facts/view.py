@@ -7,11 +7,12 @@ of the narrative), and each knows which of the two it needed.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
+from casebook.facts.records import Claim, Event, Quote, Relation
 from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
 from casebook.reading.names import Entity, Lexicon, Named, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
@@ -91,20 +92,20 @@ class View:
         """The lines that are no headings."""
         return [line for line in self.lines if not line.sentence.heading]
 
-    def slim(self) -> "View":
-        """The view with the types of what it names only: what is kept of each article of a folder."""
-        named = {n.entity for line in self.lines for n in line.names}
-        return replace(self, types={name: kind for name, kind in self.types.items() if name in named})
-
     def entity(self, name: str) -> Entity | None:
         """What the lexicon knows of a name."""
         return self.lexicon.entity(name)
 
 
-def entities_of(views: Sequence[View]) -> dict[str, Entity]:
-    """Every entity that the articles know, by name: what all share, and what each taught."""
-    shared = {e.name: e for e in (views[0].lexicon.below or views[0].lexicon).entities} if views else {}
-    return shared | {e.name: e for view in views if view.lexicon.below for e in view.lexicon.own}
+@dataclass(frozen=True)
+class Reading:
+    """All that one article says by itself."""
+
+    view: View
+    claims: list[Claim]
+    events: list[Event]
+    quotes: list[Quote]
+    relations: list[Relation]
 
 
 def widened(text: str) -> str:
