@@ -131,7 +131,9 @@ def _most_repeated(letters: str, candidates: dict[int, str]) -> int | None:
 
 
 def _repetition(a: str, b: str) -> int:
-    """How many characters of `a` stand in runs shared with `b`; 0 where that is no copying."""
+    """How many characters of `a` stand in runs shared with `b`; 0 where that is no copying. Both are long enough to be told apart."""
+    if a == b:
+        return len(a)
     runs = _shared_runs(a, b)
     copied = sum(runs) >= SHARED_IN_RUNS or max(runs, default=0) >= LONG_RUN
     return sum(runs) if copied or _jaccard(_grams(a, 2), _grams(b, 2)) >= SAME_PAIRS else 0
