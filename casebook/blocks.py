@@ -92,6 +92,29 @@ class Edition(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Number:
+    """A number that a finding says, for formats that set numbers apart from sentences.
+
+    `value` is in words with its hedge, `printed` the figure as the articles print it, for an English reader ("" elsewhere); `hedges` are names of facts.records.QUALIFIERS; `what` is counted, `of` whom, `as_of` when ("" where
+    not told). `speaker` is who is given as the source, "" for the article itself. `origins` and `articles` count who carries it,
+    `headline` says that the finding's headline says it, `disputes` are ids of open contradictions about it.
+    """
+
+    value: str
+    printed: str
+    hedges: list[str]
+    what: str
+    of: str
+    as_of: str
+    speaker: str
+    evidence: list[str]
+    origins: int
+    articles: int
+    headline: bool
+    disputes: list[str]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Finding(Block):
     """What a theme concludes, and whether it still holds.
 
@@ -99,7 +122,7 @@ class Finding(Block):
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
     keep in mind; `question` and `answer` are what an audience would ask. `inference` says that the conclusion is the report's, not
     the articles'. `figure` is the id of the figure that shows it,
-    `disputes` are ids. `role` is "answer" for a theme's answer, "verdict" for the
+    `disputes` are ids, `numbers` those that it says. `role` is "answer" for a theme's answer, "verdict" for the
     report's own judgement of how sure it is, else "finding".
     """
 
@@ -119,6 +142,7 @@ class Finding(Block):
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)
     inference: bool = False
+    numbers: list[Number] = field(default_factory=list)
 
     def markdown(self) -> str:
         body = " ".join(p.text + "".join(f" [{e}]" for e in p.evidence) for p in self.text)
@@ -167,7 +191,8 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it. `number` counts through the report. `alt` is one sentence, `long` the long
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it;
+    `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
     """
 
@@ -190,6 +215,7 @@ class Figure(Block):
     narrow: str = ""
     talk: str = ""
     talk_subtitle: str = ""
+    handout: str = ""
 
     def markdown(self) -> str:
         return f"**{self.number}. {self.title}**\n\n{self.alt}\n\n{self.source}"

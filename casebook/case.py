@@ -154,8 +154,8 @@ class Case:
     # --- figures ---
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note:
-        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide shows it with those keys instead."""
-        from casebook.figures.look import NARROW_PT, TALK_PT
+        """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
+        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
         from casebook.figures.style import finish
 
         spec = self.conclusions.codebook.figures.get(figure_id)
@@ -174,6 +174,7 @@ class Case:
             drawing.draw(),
             narrow=drawing.draw(width=NARROW_PT),
             talk=talk.draw(width=TALK_PT),
+            handout=talk.draw(width=HANDOUT_PT),
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),

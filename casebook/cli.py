@@ -5,6 +5,7 @@ answer at once. Exit status: 0 done; 1 done, but something was refused or a chec
 2 nothing done. A person sees one line for each fault, never a traceback; `CASEBOOK_TRACEBACK=1` shows it to whoever mends a fault.
 """
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from casebook import __version__
 from casebook.errors import CasebookError, Refusal
 
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, no room for this person, no room for so large a file
 SUCCEEDED, PARTLY, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FOLDER = click.Path(path_type=Path)
 
@@ -31,14 +33,21 @@ def casebook() -> None:
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
 @click.option("--strict", is_flag=True, help="Fail when a finding no longer holds or a codebook passage is no longer found.")
-def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool) -> int:
+@click.option("--watch", "watching", is_flag=True, help="Build again whenever a file is saved, and show each build in a browser.")
+def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool, watching: bool) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
     from casebook.report.build import build_report
     from casebook.report.order import Order
 
+    order = Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes)
+    if watching:
+        from casebook.report.watch import keep_building
+
+        keep_building(order, [argument for argument in sys.argv[1:] if argument != "--watch"], lambda line: click.echo(f"casebook: {line}", err=True))
+        return SUCCEEDED
     with progress() as watch:
-        done = build_report(Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes), watch)
+        done = build_report(order, watch)
     click.echo(f"casebook: {done.summary}", err=True)
     return status([*done.refusals, *(done.broken if strict else ())])
 
@@ -115,12 +124,19 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = PARTLY
     except OSError as error:
-        code = fail(f"{error.filename or 'a file'}: {error.strerror or error}; see that it exists and may be read or written")
+        code = fail(system_fault(error))
     except Exception as error:
         if os.environ.get("CASEBOOK_TRACEBACK"):
             raise
         code = fail(f"this is a fault in casebook ({type(error).__name__}: {error}); run it again with CASEBOOK_TRACEBACK=1 and report what it shows")
     sys.exit(code)
+
+
+def system_fault(error: OSError) -> str:
+    """What to say where the system refuses. A full disk names no file; it may be that of the output, of the cache or of temporary files."""
+    if error.errno in FULL:
+        return f"{error.filename or 'the disk'}: {error.strerror}; make room for the output, the cache and temporary files, and run it again"
+    return f"{error.filename or 'a file'}: {error.strerror or error}; see that it exists and may be read or written"
 
 
 def fail(message: str, code: int = NOTHING_DONE) -> int:

@@ -7,6 +7,7 @@
     ├── CannotWrite            the output folder refuses us
     ├── ReadingStopped         a process that read articles died
     ├── MissingGlyph           a character that the project's fonts do not have
+    ├── InputChanged           what goes in was changed while it was read
     └── NotebookFailed         a notebook's cell raised
 
 A *refusal* is not an error: one article was left out, the rest went on (exit status 1).
@@ -41,6 +42,10 @@ class ReadingStopped(CasebookError):
 
 class MissingGlyph(CasebookError):
     """A text holds a character that the project's fonts do not have."""
+
+
+class InputChanged(CasebookError):
+    """What goes in was changed while it was read."""
 
 
 class NotebookFailed(CasebookError):

@@ -259,3 +259,31 @@ def _chinese_date(parts: list[str]) -> str:
 def date(iso: str, lang: str) -> str:
     """A (partial) ISO date in words: 2020-02-05 → "5 February 2020", 2020年2月5日."""
     return (_english_date if lang == "en" else _chinese_date)(iso.split("-"))
+
+
+_DATED = re.compile(r"(?:(?P<day>\d\d?) )?(?P<part>.+?) ?(?P<year>\d{4})")
+
+
+def _english_span(first: str, last: str, to: str) -> str:
+    a, b = _DATED.fullmatch(first), _DATED.fullmatch(last)
+    if not a or not b or a["year"] != b["year"] or a["part"].endswith(" of"):
+        return first + to + last
+    if a["day"] and b["day"] and a["part"] == b["part"]:
+        return a["day"] + to + last
+    return first.removesuffix(f" {a['year']}") + to + last
+
+
+def _chinese_span(first: str, last: str) -> str:
+    shared = re.match(r"(\d{4}年)(\d+月(?=\d+日$))?", first)
+    again = shared and (re.match(f"{shared[0]}(?=\\d+日$)", last) or re.match(f"{shared[1]}(?=[\\d第上下])|{shared[1][:-1]}(?=年[初底])", last))
+    return f"{first}至{last[again.end() :] if again else last}"
+
+
+def span(first: str, last: str, lang: str, to: str = "–") -> str:
+    """Two dates in words as one span; the year and the month that both share are said once: January–February 2020, 2020年1月至2月.
+
+    `to` is what English puts between them.
+    """
+    if first == last:
+        return first
+    return _english_span(first, last, to) if lang == "en" else _chinese_span(first, last)

@@ -86,6 +86,7 @@ def test_a_slide_says_of_a_figure_what_it_draws(folder):
     figure = open_case(folder).days("surge-days")
     assert figure.talk_subtitle.startswith("Rank in the App Store")
     assert figure.talk_subtitle != figure.subtitle
+    assert 'viewBox="0 0 230.4 ' in figure.handout
 
 
 def test_the_summary_of_other_articles_has_a_title_of_its_own(folder, lang):

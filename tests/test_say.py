@@ -70,6 +70,35 @@ def test_dates_in_words(iso, en, zh):
     assert (say.date(iso, "en"), say.date(iso, "zh")) == (en, zh)
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "en", "zh"),
+    [
+        ("2020-01", "2020-02", "January–February 2020", "2020年1月至2月"),
+        ("2020-02-05", "2020-02-09", "5–9 February 2020", "2020年2月5日至9日"),
+        ("2020-01-28", "2020-02-03", "28 January–3 February 2020", "2020年1月28日至2月3日"),
+        ("2013-04-01", "2013-10", "1 April–October 2013", "2013年4月1日至10月"),
+        ("2020-Q1", "2020-Q2", "Q1–Q2 2020", "2020年第1季度至第2季度"),
+        ("2019-12", "2020-01", "December 2019–January 2020", "2019年12月至2020年1月"),
+        ("2012", "2013", "2012–2013", "2012年至2013年"),
+        # nothing may be left out of what is not shared
+        ("2019-02-05", "2020-02-09", "5 February 2019–9 February 2020", "2019年2月5日至2020年2月9日"),
+        ("2020-H1", "2020-H2", "first half of 2020–second half of 2020", "2020年上半年至下半年"),
+        ("2020", "2020-05", "2020–May 2020", "2020年至5月"),
+        ("2020-02-05", "2020-02", "5 February–February 2020", "2020年2月5日至2月"),
+        ("2020-02", "2020-02", "February 2020", "2020年2月"),
+    ],
+)
+def test_a_span_says_once_what_both_its_ends_share(first, last, en, zh):
+    for lang, words in (("en", en), ("zh", zh)):
+        assert say.span(say.date(first, lang), say.date(last, lang), lang) == words
+
+
+def test_the_beginning_and_the_end_of_a_year_are_a_span_too():
+    assert say.span("early 2014", "late 2014", "en") == "early–late 2014"
+    assert say.span("2014年初", "2014年底", "zh") == "2014年初至年底"
+    assert say.span("2014年底", "2015年初", "zh") == "2014年底至2015年初"
+
+
 SCALES = {"": 1, "trillion": 1e12, "billion": 1e9, "million": 1e6, "万亿": 1e12, "亿": 1e8, "万": 1e4}
 
 

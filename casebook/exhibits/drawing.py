@@ -66,12 +66,7 @@ def period(dates: Iterable[str], lang: str) -> str:
     ends = [m for m in months if not any(other.startswith(m) and other != m for other in months)]  # a year says less than its month
     if not ends:
         return ""
-    first, last = say.date(ends[0], lang), say.date(ends[-1], lang)
-    if first == last:
-        return first
-    if ends[0][:4] == ends[-1][:4]:  # the year is said once
-        first, last = (first.removesuffix(f" {ends[0][:4]}"), last) if lang == "en" else (first, last.removeprefix(f"{ends[0][:4]}年"))
-    return say.either(lang, "{} to {}", "{}至{}").format(first, last)
+    return say.span(say.date(ends[0], lang), say.date(ends[-1], lang), lang, " to ")
 
 
 def sources(ids: Iterable[str]) -> str:

@@ -104,11 +104,8 @@ def short_date(iso: str, lang: str) -> str:
 
 
 def _when(fate: Fate, lang: str) -> str:
-    start = short_date(fate.date, lang)
-    end = short_date(fate.end, lang) if fate.end and fate.end != fate.date else ""
-    if lang == "en" and end.endswith(fate.date[:4]):
-        start = start.removesuffix(f" {fate.date[:4]}")
-    told = f"{start}–{end}" if end else start
+    start, end = short_date(fate.date, lang), short_date(fate.end or fate.date, lang)
+    told = say.span(start, end, lang) if lang == "en" or start == end else f"{start}–{end}"
     return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 

@@ -202,8 +202,7 @@ def _told_days(claim: Claim, placed: dict[str, str], theme: Conclusions) -> tupl
 
 def _days_words(point: Any, lang: str) -> str:
     """The days of a point in words, marked where they are inferred."""
-    first, last = (say.date(str(day), lang) for day in (point.start, point.end))
-    told = first if first == last else say.either(lang, "{} to {}", "{}至{}").format(first, last)
+    told = say.span(say.date(str(point.start), lang), say.date(str(point.end), lang), lang, " to ")
     return say.either(lang, "{} (inferred)", "{}（推定）").format(told) if point.inferred else told
 
 

@@ -44,7 +44,7 @@ def span(event: Event, lang: str) -> str:
     if not event.date_end or event.date_end == event.date:
         return when(event, lang)
     start, end = (loosely(day, event.surface_date, lang) for day in (event.date, event.date_end))
-    return _marked(event, start + say.either(lang, "–", "至") + end, lang)
+    return _marked(event, say.span(start, end, lang), lang)
 
 
 def as_of(claim: Claim, lang: str) -> str:

@@ -17,6 +17,8 @@ NARROW_PT = 230.4
 ROOMY_PT = 360.0
 # The same for a slide: 1168 px of 1280, on which SMALL_PT are 24 px.
 TALK_PT = 486.0
+# The same for a handout: of three columns on A4, 56 mm wide, on which SMALL_PT are 6.9 pt.
+HANDOUT_PT = NARROW_PT
 TEXT_PT = 11.0
 SMALL_PT = 10.0
 TITLE_PT = 14.0

@@ -87,14 +87,22 @@ def _head(column: Sequence[str], grid: _Grid) -> list[str]:
     return [line for part in parts for line in wrap(part, grid.column - 6, SMALL_PT, bold=True)]
 
 
-def _draw_key(sheet: Sheet, states: Sequence[str], top: float, lang: str) -> None:
-    """The states that occur, as many a line as go on it."""
-    x, y = 5.0, top + KEY_HEIGHT / 2 + 4
+def _key(states: Sequence[str], width: float, lang: str) -> list[tuple[float, int]]:
+    """Where each state of the key stands: its left end and its line, as many a line as go on it."""
+    places, x, line = [], 5.0, 0
     for state in states:
-        if x + 9 + text_width(KEY[lang][state], SMALL_PT) > sheet.width:
-            x, y = 5.0, y + SMALL_PT * LINE
+        if x + 9 + text_width(KEY[lang][state], SMALL_PT) > width:
+            x, line = 5.0, line + 1
+        places.append((x, line))
+        x += 9 + text_width(KEY[lang][state], SMALL_PT) + 18
+    return places
+
+
+def _draw_key(sheet: Sheet, states: Sequence[str], places: list[tuple[float, int]], top: float, lang: str) -> None:
+    for state, (x, line) in zip(states, places, strict=True):
+        y = top + KEY_HEIGHT / 2 + 4 + line * SMALL_PT * LINE
         mark(sheet, x, y, state)
-        x = sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted").right + 18
+        sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted")
 
 
 def _row_height(label: list[str], grid: _Grid) -> float:
@@ -134,8 +142,10 @@ def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: s
     top = max(len(lines) for lines in (*heads, total_head)) * SMALL_PT * LINE + 6
     labels = {row: wrap(row.label, (grid.left or width) - 14, TEXT_PT) for group in groups for row in group.rows}
     used = {cell.state for row in labels for cell in row.cells}
+    states = [state for state in STATES if state in used]
+    key = _key(states, width, lang)
     height = top + sum(_row_height(label, grid) for label in labels.values()) + HEADING_HEIGHT * sum(bool(g.title) for g in groups)
-    sheet = Sheet(height + KEY_HEIGHT + (0 if grid.beside else SMALL_PT * LINE), width)
+    sheet = Sheet(height + KEY_HEIGHT + key[-1][1] * SMALL_PT * LINE, width)
     for n, lines in enumerate(heads):
         sheet.lines(grid.middle(n), top - len(lines) * SMALL_PT * LINE - 4, lines, size=SMALL_PT, bold=True, align="center")
     sheet.lines(width, top - len(total_head) * SMALL_PT * LINE - 4, total_head, size=SMALL_PT, bold=True, align="right")
@@ -147,5 +157,5 @@ def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: s
         for row in group.rows:
             top = _draw_row(sheet, row, labels[row], grid, top)
     sheet.line((0, top), (width, top), colour="grid", width=0.7)
-    _draw_key(sheet, [state for state in STATES if state in used], top, lang)
+    _draw_key(sheet, states, key, top, lang)
     return sheet.figure

@@ -133,7 +133,7 @@ def _size(figure: Figure) -> tuple[float, float]:
 
 
 def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -> str:
-    """The plot of the figure drawn for a phone or a slide, "" where it was not; its ids are those of no other."""
+    """The plot of the figure drawn for a phone, a slide or a handout, "" where it was not; its ids are those of no other."""
     if figure is None:
         return ""
     _check_glyphs(figure, [], figure_id)
@@ -155,6 +155,7 @@ def finish(
     *,
     narrow: Figure | None = None,
     talk: Figure | None = None,
+    handout: Figure | None = None,
     id: str,
     theme: str,
     number: int,
@@ -172,7 +173,8 @@ def finish(
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows,
+    `handout` the same for a column of a handout. The block's `width` and `height` are those of `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
     _require(id, title=title, subtitle=subtitle, source=source, alt=alt, long=long)
@@ -211,4 +213,5 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
+        handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

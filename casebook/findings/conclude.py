@@ -22,6 +22,7 @@ from casebook.facts import dated
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
+from casebook.findings.numbers import numbers
 from casebook.findings.query import SUPPORTING, Found, coded, run
 from casebook.findings.tally import Tally, small_number
 
@@ -96,6 +97,7 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
+            numbers=numbers(row, self.found, self.index) if standing != "no_longer_supported" else [],
             evidence=self.index.show(places),
         )
 

@@ -171,8 +171,9 @@ class EvidenceIndex:
         """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind; the number before it where two would be alike."""
         zh = self.lang == "zh"
         kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or "" for d in self.documents}
-        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() or self.sources[d.doc] for d in self.documents}
-        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
+        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() for d in self.documents}
+        numbered = {doc: name or say.either(self.lang, "{}", "{} ").format(self.sources[doc]) for doc, name in names.items()}
+        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(numbered[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
         return {doc: name if list(told.values()).count(name) == 1 else f"{self.sources[doc]} {name}" for doc, name in told.items()}
 
     @cached_property

@@ -99,7 +99,8 @@ def _qualified(index: EvidenceIndex, value: str, line: str) -> str:
 def _order(index: EvidenceIndex, value: str) -> str:
     """A side in dates ("2011-01 – 2013-11") or that says what came first ("before 2012-07", "旺信 < 淘江湖"); any other as it stands."""
     if DATES.fullmatch(value):
-        return say.either(index.lang, " to ", "至").join(say.date(day, index.lang) for day in value.split(" – "))
+        first, _, last = value.partition(" – ")
+        return say.span(say.date(first, index.lang), say.date(last or first, index.lang), index.lang, " to ")
     if before := re.fullmatch(r"before ([\d-]+)", value):
         return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
     if value in SAID:

@@ -1,9 +1,10 @@
 """The whole build: articles → facts → notebooks → one report in each language and format.
 
     check      every argument, before anything is read
+    alone      no other build writes into the folder, and what a killed one left is put right (lock.py, publish.py)
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
     facts      read, or taken from the cache
-    notebooks  run side by side, or taken from the cache, each under its own key (cache.py)
+    notebooks  run side by side, or taken from the cache, each under its own key (cache.py); where one fails, a line stands for it (missing.py)
     export     the combined notebook of each edition, each format in its own process
     publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
 
@@ -19,15 +20,18 @@ from pathlib import Path
 from typing import Any
 
 from casebook import paths
+from casebook.errors import InputChanged, NotebookFailed
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.progress import Watch
 from casebook.report import record
 from casebook.report.assemble import combine
 from casebook.report.cache import Shelf, digest, notebook_key, program_key
 from casebook.report.export import FORMATS, Export, export_all
+from casebook.report.lock import sole_build
+from casebook.report.missing import stand_in
 from casebook.report.order import Order
 from casebook.report.parameters import check_parameters
-from casebook.report.publish import publish, staging
+from casebook.report.publish import publish, recover, staging
 from casebook.report.strict import broken_findings, lost_passages
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
@@ -35,7 +39,7 @@ WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processor
 
 @dataclass(frozen=True)
 class Done:
-    """What came of a build: one line in all, one for each thing refused, one for each thing that fails a strict build."""
+    """What came of a build: one line in all, one for each thing refused or missing, one for each thing that fails a strict build."""
 
     summary: str
     refusals: list[str]
@@ -63,13 +67,25 @@ class Plan:
         return [book for book in read_codebooks(paths.NOTEBOOKS) if book.theme in themes]
 
 
+@dataclass(frozen=True)
+class Run:
+    """One notebook in one language, and the key of what comes of it."""
+
+    lang: str
+    notebook: Path
+    key: str
+
+
 def build_report(order: Order, watch: Watch) -> Done:
     """Build what is ordered into OUT/report and OUT/figures. Raises CasebookError, and then has changed nothing."""
     plan = make_plan(order)
-    last = record.read(order.out)
-    if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
-        return done(plan, last, "nothing has changed since the last build; nothing to do")
-    made = make(plan, last, watch)
+    with sole_build(order.out, wait=lambda: watch.running(f"waiting for another build into {order.out}")) as waited:
+        plan = make_plan(order) if waited else plan
+        recover(order.out)
+        last = record.read(order.out)
+        if all(record.unchanged(order.out, last, lang, plan.key()) for lang in plan.langs):
+            return done(plan, last, "nothing has changed since the last build; nothing to do")
+        made = make(plan, last, watch)
     return done(plan, made, f"wrote {len(record.files(made)) + 1} files; open {order.out / 'report' / f'report.{plan.langs[0]}.html'}")
 
 
@@ -88,7 +104,8 @@ def make_plan(order: Order) -> Plan:
 def done(plan: Plan, made: dict[str, Any], what: str) -> Done:
     """What to say of a build whose record is `made`."""
     broken = dict.fromkeys(line for lang in plan.langs for line in made["editions"][lang]["broken"])
-    return Done(what, made["refused"], list(broken))
+    missing = dict.fromkeys(line for lang in plan.langs for line in made["editions"][lang]["missing"])
+    return Done(what, [*made["refused"], *missing], list(broken))
 
 
 def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
@@ -106,7 +123,7 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     lost = lost_passages(plan.codebooks(), facts.sentences)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
-        combined = run_editions(plan, as_of, stage, borrowed, watch)
+        combined, missing = run_editions(plan, as_of, stage, borrowed, watch)
         export_editions(plan, stage, watch)
         made = {
             **record.blank(),
@@ -116,10 +133,18 @@ def make(plan: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "facts": record.digests(stage / "common"),
         }
         editions = {
-            lang: {"key": plan.key(), "as_of": as_of, "broken": broken_findings(combined[lang]) + lost, "files": record.digests(stage / lang)}
+            lang: {
+                "key": plan.key(),
+                "as_of": as_of,
+                "broken": broken_findings(combined[lang]) + lost,
+                "missing": missing[lang],
+                "files": record.digests(stage / lang),
+            }
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
+        if make_plan(plan.order).key() != plan.key():
+            raise InputChanged(f"{plan.order.articles}: the articles or the program changed while the report was made; build again")
         record.write(made, stage / "record")
         publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))
     return made
@@ -130,40 +155,53 @@ def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]
     return {"articles": str(order.articles.resolve()), "lang": lang, "as_of": as_of, "out": str(out)}
 
 
-def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> dict[str, dict[str, Any]]:
-    """Run the notebooks of all editions, side by side; the combined notebook of each, also written into `stage`, with its figures."""
+def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, dict[str, Any]], dict[str, list[str]]]:
+    """Run the notebooks of all editions, side by side. Of each edition the combined notebook, also written into `stage` with its figures,
+    and one line for each notebook that failed. Raises NotebookFailed where none did not."""
     shelf = Shelf()
-    runs = [(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
-    kept = {key: shelf.find(key) for _, _, key in runs}
-    fresh = [run for run in runs if not kept[run[2]]]
+    runs = [Run(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
+    kept = {run.key: shelf.find(run.key) for run in runs}
+    fresh = [run for run in runs if not kept[run.key]]
     watch.done(len(runs) - len(fresh))
+    failures: dict[str, str] = {}
     if fresh:
         watch.running("running notebooks")
-        kept |= run_fresh(plan, fresh, as_of, shelf, borrowed, watch)
+        made, failures = run_fresh(plan, fresh, as_of, shelf, borrowed, watch)
+        kept |= made
+    if len(failures) == len(runs):
+        raise NotebookFailed(next(iter(failures.values())))
     combined = {}
     for lang in plan.langs:
-        folders = [kept[key] for where, _, key in runs if where == lang]
+        folders = [kept[run.key] for run in runs if run.lang == lang]
         combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang)
         (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
         for folder in folders:
             shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)
-    return combined
+    return combined, {lang: [failures[run.key] for run in runs if run.lang == lang and run.key in failures] for lang in plan.langs}
 
 
-def run_fresh(plan: Plan, runs: list[tuple[str, Path, str]], as_of: str, shelf: Shelf, borrowed: ExitStack, watch: Watch) -> dict[str, Path]:
-    """Run notebooks that the cache does not have; {key: folder with the executed notebook and its figures}."""
+def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, Path], dict[str, str]]:
+    """Run notebooks that the cache does not have: {key: folder with the executed notebook and its figures}, and {key: why it failed}."""
     from casebook.report.run import Job, run_notebooks
 
     jobs = {}
-    for lang, notebook, key in runs:
+    for run in runs:
         folder = borrowed.enter_context(shelf.new())
         (folder / "figures").mkdir()
-        told = parameters(plan.order, lang, as_of, folder / "figures")
-        jobs[key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
-    run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done())
-    folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items()}
+        told = parameters(plan.order, run.lang, as_of, folder / "figures")
+        jobs[run.key] = Job(run.notebook, told, folder / "executed.ipynb", shelf.failed(f"{run.notebook.stem}.{run.lang}.ipynb"))
+    failed = run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done())
+    failures = {run.key: why for run in runs for job, why in failed if job is jobs[run.key]}
+    folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items() if key not in failures}
+    titles = {book.theme: book.head["title"] for book in plan.codebooks()}
+    for run in runs:
+        if run.key in failures:
+            folder = borrowed.enter_context(shelf.new())
+            (folder / "figures").mkdir()
+            stand_in(titles.get(run.notebook.stem, {}).get(run.lang, run.notebook.stem), run.lang, failures[run.key], folder / "executed.ipynb")
+            folders[run.key] = folder
     shelf.prune()
-    return folders
+    return folders, failures
 
 
 def export_editions(plan: Plan, stage: Path, watch: Watch) -> None:

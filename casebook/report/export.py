@@ -11,6 +11,7 @@ from casebook.report.pool import side_by_side
 FORMATS = {  # file name → module and class of its exporter; {lang} is the edition. The PDF comes first since it takes longest.
     "report.{lang}.pdf": ("casebook.report.pdf", "PDFExporter"),
     "report.{lang}.html": ("casebook.report.html", "HTMLExporter"),
+    "brief.{lang}.pdf": ("casebook.report.brief", "BriefExporter"),
     "slides.{lang}.html": ("casebook.report.slides", "SlidesExporter"),
 }
 

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -120,8 +121,14 @@ def run_kernel(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
-    # The kernel watches its parent, so that it ends when the build is killed.
-    arguments = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]
+    threading.Thread(target=end_with_build, daemon=True).start()
+    arguments = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]  # started by a program: no advice to a person at a terminal
     sys.argv = ["ipykernel_launcher", *arguments]
     sys.path[:] = [p for p in sys.path if p and Path(p) != Path(cwd)]
     IPKernelApp.launch_instance(arguments)
+
+
+def end_with_build() -> None:
+    """End this process when the build does, however that ends. The fork server, its parent by number, lives as long as its kernels."""
+    multiprocessing.parent_process().join()
+    os._exit(1)

@@ -244,7 +244,7 @@ def _cited_in(value: Any) -> Iterator[str]:
         for key, inner in value.items():
             if key == "evidence":
                 yield from [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else ()
-            elif key in ("plot", "narrow", "talk"):
+            elif key in ("plot", "narrow", "talk", "handout"):
                 yield from (name for ids in _MARKED.findall(inner) for name in html.unescape(ids).split())
             else:
                 yield from _cited_in(inner)

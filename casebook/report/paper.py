@@ -16,7 +16,7 @@ from casebook.report.endnotes import Endnotes
 from casebook.report.small import small
 from casebook.report.standing import sign, tone, weight_sign
 from casebook.report.strings import strings
-from casebook.report.whole import whole_words
+from casebook.report.whole import whole_pattern
 
 COVER_KINDS = {"edition", "summary"}
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
@@ -56,9 +56,14 @@ def paper(nb: Any) -> Paper:
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
         "body": _opened([item for part in found for item in setter.items(part)]),
-        "whole": _whole([title, *_headings(found)], lang),
+        "whole": whole_pattern([title, *_headings(found)], lang),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
+
+
+def plain_colours(plot: str) -> str:
+    """A figure's drawing with its colours as they are, where no page gives its variables values."""
+    return _VARIABLE.sub(r"\1", plot)
 
 
 class _Setter:
@@ -120,7 +125,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key not in ("data", "svg", "narrow", "talk", "sentences"):  # what paper has no use for
+            elif key not in ("data", "svg", "narrow", "talk", "handout", "sentences", "numbers"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 
@@ -138,8 +143,7 @@ class _Setter:
         return {"figure_number": self._figures.get(key), "figure_anchor": _figure_anchor(*key), "disputes": disputes}
 
     def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
-        plot = _VARIABLE.sub(r"\1", item.pop("plot"))
-        return item | {"picture": self._file("image/svg+xml", plot.encode())}
+        return item | {"picture": self._file("image/svg+xml", plain_colours(item.pop("plot")).encode())}
 
     def _output(self, output: notebook.Output) -> dict[str, Any]:
         if output.mime not in SUFFIXES:
@@ -170,12 +174,16 @@ class _Setter:
 
 
 def _opened(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items, every heading with `new_page`: whether it is a chapter's and the chapter opens a page."""
+    """The items, every heading with `argues` (whether it is that of a chapter that argues), and prose with `leads` (whether it leads in to what follows)."""
     opened: list[dict[str, Any]] = []
     within: set[str] = set()  # kinds between an item and the end of its chapter
     for item in reversed(body):
         chapter = item["kind"] == "heading" and item["level"] == 1
-        opened.append(item | {"new_page": chapter and not within.isdisjoint(OPENING)} if item["kind"] == "heading" else item)
+        if item["kind"] == "heading":
+            item = item | {"argues": chapter and not within.isdisjoint(OPENING)}
+        elif item["kind"] == "prose":
+            item = item | {"leads": bool(opened) and opened[-1]["kind"] != "heading"}
+        opened.append(item)
         within = set() if chapter else within | {item["kind"]}
     return opened[::-1]
 
@@ -189,12 +197,6 @@ def _headings(found: list[notebook.Part]) -> list[str]:
     blocks = [part.block for part in found if isinstance(part, notebook.BlockPart)]
     named = [block[key] for block in blocks for key in ("headline", "title") if block.get(key)]
     return [*(part.text for part in found if isinstance(part, notebook.Heading)), *named, *(dispute["topic"] for dispute in _disputes(found))]
-
-
-def _whole(headings: list[str], lang: str) -> str:
-    """A pattern of the words in `headings` that no line may part, the longest first; "" where there are none."""
-    words = {word for heading in headings for word in whole_words(heading, lang)}
-    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:

@@ -20,7 +20,8 @@ from casebook.paths import FONTS, PACKAGE
 from casebook.report import fonts
 from casebook.report.paper import Paper, paper
 
-TEMPLATE = PACKAGE / "report" / "templates" / "report.typ"
+TEMPLATES = PACKAGE / "report" / "templates"
+COMMON = "common.typ"  # what every template begins with
 STANDARD = "ua-1"  # tagged, with title and language; Typst refuses to write it where a glyph or an alternative text is missing
 
 
@@ -36,7 +37,7 @@ class PDFExporter(Exporter):
         nb, resources = super().from_notebook_node(nb, resources, **options)
         sheet = paper(nb)
         check_glyphs(sheet)
-        return set_pages(sheet), resources
+        return set_pages(sheet, "report.typ"), resources
 
 
 def check_glyphs(sheet: Paper) -> None:
@@ -46,14 +47,15 @@ def check_glyphs(sheet: Paper) -> None:
     fonts.check(set(html.unescape("".join(texts))) - fonts.UNSEEN, set(face.unicodes), fonts.FILES[400])
 
 
-def set_pages(sheet: Paper) -> bytes:
-    """Compile one paper to PDF in a folder of its own, which is gone afterwards."""
+def set_pages(sheet: Paper, template: str) -> bytes:
+    """Compile one paper with a template to PDF, in a folder of its own, which is gone afterwards. Raises CasebookError where Typst refuses."""
     import typst  # late: it is not needed to name the exporter
 
     own = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONTS])
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        main = Path(shutil.copy(TEMPLATE, folder))
+        shutil.copy(TEMPLATES / COMMON, folder)
+        main = Path(shutil.copy(TEMPLATES / template, folder))
         (folder / "data.json").write_text(json.dumps(sheet.data, ensure_ascii=False), "utf-8")
         for file, data in sheet.files.items():
             (folder / file).write_bytes(data)

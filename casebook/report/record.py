@@ -1,12 +1,12 @@
 """The record of a build, report/build.json: what each edition was built from, and what it made.
 
-    format      1
+    format      2
     version     of casebook
     articles    SHA-256 of the articles' own SHA-256s, in their order: the reports' stamp shows its beginning
     reading     key of the facts: articles, cards, lexicon and the code that reads them
     refused     one line for each thing left out
     facts       {path: sha256} of the tables
-    editions    en, zh → key (of everything that went in), as_of, broken (what fails a strict build), files {path: sha256}
+    editions    en, zh → key (of everything that went in), as_of, broken (what fails a strict build), missing (what failed), files {path: sha256}
 
 Paths are relative to the output folder. The record holds no clock and no path of a machine.
 """
@@ -19,7 +19,7 @@ from casebook import __version__
 from casebook.report.cache import file_digest
 
 PLACE = Path("report", "build.json")
-FORMAT = 1
+FORMAT = 2
 
 
 def blank() -> dict[str, Any]:
@@ -53,9 +53,9 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def unchanged(out: Path, record: dict[str, Any], lang: str, key: str) -> bool:
-    """Whether an edition was built from the same things and every file of it is still as it was made."""
+    """Whether an edition was built whole from the same things and every file of it is still as it was made."""
     edition = record["editions"].get(lang)
-    if not edition or edition["key"] != key:
+    if not edition or edition["key"] != key or edition["missing"]:
         return False
     made = {**record["facts"], **edition["files"]}
     return all((out / name).is_file() and file_digest(out / name) == sha for name, sha in made.items())

@@ -1,7 +1,7 @@
 """Run notebooks with papermill, side by side, each in a kernel of its own.
 
-A notebook that fails is kept, executed as far as it came and with papermill's anchor at the broken cell; the error
-names the notebook, the cell and the exception.
+A notebook that fails is kept, executed as far as it came and with papermill's anchor at the broken cell; its failure
+names the notebook, the cell and the exception. The others go on.
 """
 
 import logging
@@ -19,6 +19,8 @@ from casebook.report.pool import side_by_side
 
 START_TIMEOUT_SECONDS = 120  # a busy machine with a cold disk; a kernel that has not answered by then will not
 
+CELL_TIMEOUT_SECONDS = 180  # a cell that has not ended by then hangs: the slowest of the project's own takes a few seconds
+
 
 @dataclass(frozen=True)
 class Job:
@@ -30,8 +32,8 @@ class Job:
     failed: Path
 
 
-def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None] = lambda job: None) -> None:
-    """Run every job, `workers` at a time, and call `done` after each. Raises NotebookFailed for the first that fails."""
+def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None] = lambda job: None) -> list[tuple[Job, str]]:
+    """Run every job, `workers` at a time, and call `done` after each. The jobs that failed, in their order, each with one line that says why."""
     leave_out_address_grammar()
     import papermill.execute  # noqa: F401  (2 s; not first by several threads at once)
 
@@ -40,12 +42,22 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
         papermill_log.addHandler(logging.NullHandler())
     # The kernels' sockets lie where temporary files do, since their paths must stay under 100 characters.
     with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets:
-        side_by_side(lambda job: run_notebook(job, Path(sockets)), jobs, workers, done)
+        failures: dict[Path, str] = {}
+
+        def attempt(job: Job) -> None:
+            try:
+                run_notebook(job, Path(sockets))
+            except NotebookFailed as failure:
+                failures[job.executed] = str(failure)
+
+        side_by_side(attempt, jobs, workers, done)
+    return [(job, failures[job.executed]) for job in jobs if job.executed in failures]
 
 
 def run_notebook(job: Job, sockets: Path) -> None:
-    """Run one notebook in its own folder; its kernel is reached through files in `sockets`."""
+    """Run one notebook in its own folder; its kernel is reached through files in `sockets`. Raises NotebookFailed."""
     from jupyter_core.utils import ensure_event_loop
+    from nbclient.exceptions import CellTimeoutError
     from papermill.exceptions import PapermillExecutionError
     from papermill.execute import execute_notebook
     from traitlets.config import Config
@@ -66,9 +78,13 @@ def run_notebook(job: Job, sockets: Path) -> None:
             request_save_on_cell_execute=False,
             progress_bar=False,
             start_timeout=START_TIMEOUT_SECONDS,
+            execution_timeout=CELL_TIMEOUT_SECONDS,
         )
     except PapermillExecutionError as error:
         raise NotebookFailed(failure(job, error)) from error
+    except CellTimeoutError as error:
+        what = f"{job.notebook.name}: a cell ran for more than {CELL_TIMEOUT_SECONDS} seconds and was stopped"
+        raise NotebookFailed(f"{what}; run it in JupyterLab (make lab) to see which") from error
     except RuntimeError as error:  # jupyter_client's and nbclient's, for a kernel that does not start or dies
         raise NotebookFailed(f"{job.notebook.name}: its kernel died or did not start; run it in JupyterLab (make lab) to see where") from error
     finally:

@@ -42,6 +42,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "link_here": ("Link to this finding", "本条发现的链接"),
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
+    "missing": ("This part is missing from this report: {why}. The other parts are whole.", "本部分未能生成：{why}。其余部分完整。"),
     # findings
     "is_disputed": ("disputed", "有争议"),
     "is_noted": ("see note", "见说明"),
@@ -113,6 +114,32 @@ STRINGS: dict[str, tuple[str, str]] = {
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),
     "settled": ("Nothing here rests on one source alone or is disputed.", "各项结论都有多个来源，且无分歧。"),
+    # the handout
+    "brief": ("Brief", "简报"),
+    "numbers_that_matter": ("The numbers that matter", "关键数字"),
+    "number": ("Number", "数字"),
+    "number_of": ("What is counted, of whom, when", "指标、对象与时间"),
+    "numbers_rule": (
+        "Picked by rule: from the headlines of the answers and key findings, then from their text; by independent origins, then by articles. "
+        "A number about which sources contradict one another is not among them.",
+        "按规则选取：先取各项回答与核心发现标题中的数字，再取正文；依次按独立来源数、文章数排列。来源互相矛盾的数字不在此列。",
+    ),
+    "gravest": ("The gravest contradiction", "最突出的矛盾"),
+    "gravest_some": ("The gravest contradictions", "最突出的矛盾"),
+    "gravest_soft": ("Where sources differ", "各篇说法不一之处"),
+    "never_averaged": ("Side by side, never averaged.", "各家数字并列，不取平均。"),
+    "also_answered": ("Also answered", "另有回答"),
+    "theme_fallen": ("The theme’s answer: {standing}", "本题的回答：{standing}"),
+    "read_on": ("Read on", "继续阅读"),
+    "in_files": ("In this folder: {files}", "同一文件夹中：{files}"),
+    "in_chapters": ("Chapters:", "可先读："),
+    "chapter": ("Chapter {n}", "第{n}章"),
+    "look_up_how": ("S3·12 is sentence 12 of article S3.", "S3·12指文章S3的第12句。"),
+    "look_up_where": (
+        "On the page report.en.html it opens the sentence; in report.en.pdf the sentence stands in the last chapter.",
+        "在report.zh.html中点开编号即见原文；在report.zh.pdf中，原文列于最后一章。",
+    ),
+    "not_all_articles": ("{n} more under Sources", "其余{n}篇见“来源”一章"),
     "speaker_keys": (
         "S: speaker view. O: all slides. F: full screen. ?: all keys. To print: add ?print-pdf to the address.",
         "S：演讲者视图；O：全部幻灯片；F：全屏；?：全部快捷键。打印：在网址后加?print-pdf。",

@@ -30,6 +30,12 @@ def whole_words(text: str, lang: str) -> list[str]:
     return words
 
 
+def whole_pattern(headings: list[str], lang: str) -> str:
+    """A pattern of the words in `headings` that no line may part, the longest first; "" where there are none."""
+    words = {word for heading in headings for word in whole_words(heading, lang)}
+    return "|".join(re.escape(word).replace("\\ ", " ") for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def pieces(text: str, lang: str) -> list[tuple[str, bool]]:
     """`text` in pieces, each with whether it must stay whole."""
     cut: list[tuple[str, bool]] = []

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 import time
@@ -106,3 +107,14 @@ def test_whoever_mends_a_fault_can_see_where_it_is(monkeypatch):
     monkeypatch.setattr(cli.casebook, "main", lambda *_, **__: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         cli.main(["build"])
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the limit on a file's size, which stands for a full disk here, is POSIX's")
+@pytest.mark.parametrize("kibibytes", [4, 40])
+def test_a_disk_that_is_full_is_one_line_and_nothing_is_left(articles, own_cache, tmp_path, kibibytes):
+    command = [sys.executable, "-m", "casebook", "build", "--articles", str(articles), "--out", str(tmp_path / "out"), "--lang", "en"]
+    done = subprocess.run(["bash", "-c", f'ulimit -f {kibibytes}; exec "$@"', "_", *command], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "File too large" in done.stderr
+    assert not (tmp_path / "out").exists()

@@ -73,9 +73,9 @@ def test_days_are_those_of_the_text_and_inferred_ones_say_so(theme):
     ]
     drawn = days(theme, panels, [{"fact": "poster", "label": {"en": "poster", "zh": "海报"}}])
     assert [row["as_of"] for row in drawn.table.rows] == [
-        "26 January 2020 to 31 January 2020",
+        "26 to 31 January 2020",
         "5 February 2020",
-        "1 February 2020 to 14 February 2020 (inferred)",
+        "1 to 14 February 2020 (inferred)",
     ]
     assert "14 February 2020: Poster." in drawn.long
 

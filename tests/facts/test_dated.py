@@ -20,4 +20,10 @@ def test_a_date_is_told_no_more_exactly_than_the_text_does(iso, printed, english
 
 def test_a_date_from_a_length_of_time_is_worked_out(facts_of):
     events = facts_of("2013年4月1日，米聊正式上线。经过不到半年的尝试，米聊最终还是败下阵来。").events
-    assert [dated.span(e, "en") for e in events] == ["1 April 2013", "1 April 2013–October 2013 (worked out)"]
+    assert [dated.span(e, "en") for e in events] == ["1 April 2013", "1 April–October 2013 (worked out)"]
+
+
+def test_a_span_at_spring_festival_names_its_year_once(facts_of):
+    (event,) = facts_of("2020年春节期间，钉钉发布了新版本。").events
+    assert event.date_end > event.date
+    assert (dated.span(event, "en"), dated.span(event, "zh")) == ("January–February 2020", "2020年1月至2月")

@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+import lxml.html
 import pytest
 import toy
 
@@ -33,7 +34,7 @@ def build(casebook, articles, notebooks, tmp_path):
 @pytest.fixture
 def pages_only(monkeypatch):
     """Leaves out the formats that take longest to make, for tests that look at none of them."""
-    for name in ("report.{lang}.pdf", "slides.{lang}.html"):
+    for name in ("report.{lang}.pdf", "brief.{lang}.pdf", "slides.{lang}.html"):
         monkeypatch.delitem(FORMATS, name)
 
 
@@ -115,16 +116,35 @@ def test_only_the_themes_asked_for_stand_in_the_report(build, notebooks, tmp_pat
 
 
 @pytest.mark.usefixtures("pages_only")
-def test_a_notebook_that_fails_leaves_the_last_report_as_it_was(build, notebooks, own_cache, tmp_path):
+def test_where_one_notebook_fails_the_page_says_what_is_missing_and_the_next_build_tries_again(build, notebooks, own_cache, tmp_path):
+    page = tmp_path / "out/report/report.en.html"
+    toy.write(notebooks, "10-square", toy.notebook("1", "int('<b>x</b>')"))
+    for _ in ("built", "tried again"):
+        status, said = build()
+        assert status == 1
+        assert [line for line in said if "10-square.ipynb: cell 4 raised ValueError" in line] == said[1:]
+        text = lxml.html.fromstring(page.read_text(encoding="utf-8")).text_content()
+        assert "This part is missing from this report: 10-square.ipynb: cell 4 raised ValueError" in text
+        assert "'<b>x</b>'" in text
+        assert "2 articles were read" in text
+    assert (own_cache / "casebook/failed/10-square.en.ipynb").is_file()
+
+    toy.write(notebooks, "10-square", toy.notebook(toy.DRAWING))
+    assert build()[0] == 0
+    assert "is missing from this report" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("pages_only")
+def test_where_every_notebook_fails_the_last_report_stays(build, notebooks, tmp_path):
     assert build()[0] == 0
     before = touched(tmp_path / "out")
-    toy.write(notebooks, "10-square", toy.notebook("1", "int('x')"))
+    for name in ("00-overview", "10-square", "90-sources-and-method"):
+        toy.write(notebooks, name, toy.notebook("1/0"))
     status, said = build()
     assert status == 2
     assert len(said) == 1
-    assert "10-square.ipynb: cell 4 raised ValueError" in said[0]
+    assert "raised ZeroDivisionError" in said[0]
     assert touched(tmp_path / "out") == before
-    assert (own_cache / "casebook/failed/10-square.en.ipynb").is_file()
 
 
 @pytest.mark.usefixtures("pages_only")

@@ -53,7 +53,7 @@ def test_of_a_repeated_block_only_the_first_is_anchored():
 def test_only_a_chapter_that_argues_opens_a_page(kinds):
     body = [{"kind": "heading", "level": 1}, *({"kind": kind, "level": 2} for kind in kinds), {"kind": "heading", "level": 1}, {"kind": "figure"}]
     first, *_, second, _ = _opened(body)
-    assert (first["new_page"], second["new_page"]) == ("finding" in kinds or "figure" in kinds, True)
+    assert (first["argues"], second["argues"]) == ("finding" in kinds or "figure" in kinds, True)
 
 
 def test_figures_lose_their_variables_but_not_their_colours():

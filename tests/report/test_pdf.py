@@ -1,10 +1,12 @@
 """The PDF as a reader's program sees it: text, bookmarks, tags, fonts; opened with pypdf."""
 
 import io
+import re
 
 import printed
 import pypdf
 import pytest
+import typst
 from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Concordance, Ledger, Table
@@ -13,6 +15,7 @@ from casebook.report.paper import paper
 from casebook.report.pdf import PDFExporter
 from casebook.report.strings import strings
 
+MM = 72 / 25.4
 HOSTILE = ['#panic("x")', "$x$", "*bold*", "\\alpha", "@ref", "<label>", "= heading", "// comment", '#read("data.json")', "]", "{{7*7}}", "`raw"]
 
 
@@ -84,6 +87,48 @@ def test_a_theme_names_a_dispute_in_a_line_that_the_ledger_tells(edition, pages)
     ledger = next(n for n, page in enumerate(pages) if why in page)
     lines = [page for page in pages[: ledger + 1] if f"→{one_line(strings(lang)['on_page'].format(n=ledger + 1))}" in page]
     assert len(lines) == len(printed.THEMES)
+
+
+def lowest(page) -> float:
+    """How much of a page's height is empty below its last line of text, the foot left out: a share of the text's height."""
+    heights = []
+    page.extract_text(visitor_text=lambda text, cm, tm, font, size: heights.append(tm[5] * cm[3] + cm[5]) if text.strip() else None)
+    foot, head = 20 * MM, 273 * MM
+    return (min(y for y in heights if foot < y < head) - foot) / (head - foot)
+
+
+def test_only_a_chapter_s_end_leaves_a_third_of_its_page_empty(edition):
+    _, _, reader = edition
+    chapters = [entry for entry in reader.outline if not isinstance(entry, list)]
+    opened = {reader.get_destination_page_number(entry) for entry in chapters if float(entry.top) > 240 * MM}
+    within = [n for n in range(1, len(reader.pages) - 1) if n + 1 not in opened]
+    assert len(within) > 3
+    assert [n + 1 for n in within if lowest(reader.pages[n]) > 0.33] == []
+
+
+def test_figures_stand_in_the_order_of_their_numbers_and_within_their_chapter(edition, pages):
+    lang, data, reader = edition
+    titles = [one_line(strings(lang)["figure"].format(n=n)) for n in range(1, 13)]
+    captions = [next(n for n, page in enumerate(pages) if re.search(rf"(?<!See){title}(?!\d|[，,])", page)) for title in titles]
+    assert captions == sorted(captions)
+    starts = [
+        reader.get_destination_page_number(entry) for entry in reader.outline if not isinstance(entry, list) and entry.title[:2] in ("1 ", "2 ", "3 ")
+    ]
+    assert [sum(start <= page for start in starts) for page in captions[::4]] == [1, 2, 3]
+
+
+def test_the_layout_settles(monkeypatch):
+    said = []
+
+    def compiled(*arguments, **options):
+        data, warnings = typst.compile_with_warnings(*arguments, **options)
+        said.extend(warning.message for warning in warnings)
+        return data
+
+    monkeypatch.setattr(typst, "compile", compiled)
+    for lang in ("en", "zh"):
+        export(printed.report_notebook(lang))
+    assert said == []
 
 
 def test_every_font_is_embedded_with_a_unicode_map(edition):
