@@ -8,6 +8,7 @@ renamed, so that nobody ever sees half of one. Nothing here imports the code tha
 import hashlib
 import json
 import shutil
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -55,6 +56,8 @@ def _writing(out: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise CannotWrite(f"{out}: {error.strerror or error}; choose a folder that can be written with --out") from error
+    except sqlite3.OperationalError as error:
+        raise CannotWrite(f"the folder of temporary files: {error}; make room there, or set TMPDIR to a folder that has it") from error
 
 
 def load_facts(folder: Path) -> Facts:
