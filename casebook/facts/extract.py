@@ -30,7 +30,7 @@ from casebook.facts.tables import TableFiles, plain
 from casebook.reading.names import Lexicon
 
 Progress = Callable[[int, int, str], None]
-BLOCK = 1000  # sentences written at once
+BLOCK = 100  # records of a table written at once
 
 
 def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:

@@ -14,13 +14,15 @@ from casebook.facts.evidence import clashing, pairs_of
 from casebook.facts.extract import extract_facts
 from casebook.facts.kept import Kept
 
-TEXT = "2020年{m}月{d}日，钉钉的注册用户突破{n}万，团队有{d}百多人。\n公司的一位负责人在第{n}次会议上表示，下一步会继续投入，并推出第{d}个版本。\n"
+# Each article tells of a product of its own: what is told of one name is compared at once.
+TEXT = "2020年{m}月{d}日，一款名为“{name}”的产品注册用户突破{n}万，团队有{d}百多人。\n公司的一位负责人在第{n}次会议上表示，下一步会继续投入，并推出第{d}个版本。\n"
 
 
 def write(folder, count, start=0):
     folder.mkdir(exist_ok=True)
     for i in range(start, start + count):
-        text = "".join(TEXT.format(n=1000 + 7 * i + k, m=1 + i % 12, d=1 + (i + k) % 9) for k in range(4))
+        name = "安北成达恩方广和"[i // 8] + "凯乐明宁朋启瑞盛"[i % 8] + "云"
+        text = "".join(TEXT.format(name=name, n=1000 + 7 * i + k, m=1 + i % 12, d=1 + (i + k) % 9) for k in range(4))
         (folder / f"{i:04}.txt").write_text(text, encoding="utf-8")
     return folder
 
@@ -81,13 +83,13 @@ def test_a_spoilt_cache_only_costs_time(tmp_path):
 
 def test_memory_does_not_grow_with_the_articles(tmp_path):
     kept, peaks = Kept(tmp_path / "kept"), []
-    for count in (12, 48):
+    for count in (8, 32):
         extract_facts(write(tmp_path / f"{count}", count), tmp_path / "out", kept=kept)
         tracemalloc.start()
         extract_facts(tmp_path / f"{count}", tmp_path / "out", kept=kept)
         peaks.append(tracemalloc.get_traced_memory()[1])
         tracemalloc.stop()
-    assert peaks[1] < 2 * peaks[0]
+    assert peaks[1] < 1.5 * peaks[0]
 
 
 class Said(NamedTuple):
