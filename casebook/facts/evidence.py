@@ -73,7 +73,7 @@ def tellings(reading: Reading) -> Iterator[Telling]:
 
 
 def clashing(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], alike: Callable[[Claim], Any]) -> list[Claim]:
-    """The claims that clash with another, in their order. `clash` is asked of a claim and one after it; claims that are `alike` clash with the same.
+    """The claims that clash with another, in their order. Claims that are `alike` clash with the same ones, whichever comes first.
 
     So only the first of those alike and the first of them in another article are set against others: a number that a thousand articles repeat
     is compared twice.

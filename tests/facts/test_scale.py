@@ -103,7 +103,7 @@ def test_only_claims_that_clash_are_set_side_by_side(said, across):
     claims = [Said(*one, place) for place, one in enumerate(said)]
 
     def clash(a, b):
-        return a.value > b.value + 1 and (a.doc != b.doc or not across)
+        return abs(a.value - b.value) > 1 and (a.doc != b.doc or not across)
 
     pairs = [(a, b) for i, a in enumerate(claims) for b in claims[i + 1 :] if clash(a, b)]
     found = clashing(claims, clash, lambda claim: claim.value)
