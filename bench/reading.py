@@ -1,7 +1,7 @@
 """Time the reading of articles beside recognizers-text, which reads only their numbers and dates.
 
-The articles are made by varying the seeds (varied.py). Rounds take turns, so that a machine that is busy for a while is busy for both. Prints
-articles a second and core (processor time, one process), their ratio, and the peak of memory for a quarter of the articles and for all.
+The articles are made by varying the seeds (varied.py). Rounds take turns, so that a machine that is busy for a while is busy for both. Prints, for a
+tenth of the articles and for all, what an article costs, the peak of memory and what one article more takes; and the ratio to the peer.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from varied import write_articles
 HERE = Path(__file__).resolve().parent
 PEER = HERE.parent / ".venv" / "peer" / ("Scripts" if sys.platform == "win32" else "bin") / "python"
 OF_PEER = 40  # articles that the peer reads in a round: it takes half a second for each
+FIGURES = ("reading", "words", "passed", "memory", "workers", "more")
 
 
 def main() -> None:
@@ -24,27 +25,40 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
     options = parser.parse_args()
+    sizes = (options.articles // 10, options.articles)
+    taken: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
+    peer: list[float] = []
     with tempfile.TemporaryDirectory(prefix="casebook-bench-") as name:
-        few, all_ = Path(name) / "few", Path(name) / "all"
-        write_articles(HERE.parent / "seeds", few, options.articles // 4)
-        write_articles(HERE.parent / "seeds", all_, options.articles)
-        ours, words, peer, memory = [], [], [], []
+        for size in sizes:
+            write_articles(HERE.parent / "seeds", Path(name) / str(size), size)
         for number in range(1, options.rounds + 1):
-            of_few, of_all = numbers(sys.executable, "reading_ours.py", few), numbers(sys.executable, "reading_ours.py", all_)
-            ours.append(options.articles / of_all[0])
-            words.append(options.articles / of_all[1])
-            memory.append((of_few[2], of_all[2]))
-            peer.append(OF_PEER / numbers(PEER, "reading_peer.py", all_, OF_PEER)[0])
-            print(f"round {number}: {ours[-1]:.0f} articles/s, peer {peer[-1]:.1f}", flush=True)
-    print(f"reading          {statistics.median(ours):7.1f} articles a second and core")
-    print(f"counting words   {statistics.median(words):7.1f}")
-    print(f"recognizers-text {statistics.median(peer):7.1f} (numbers and dates only)")
-    print(f"ratio            {statistics.median(a / b for a, b in zip(ours, peer, strict=True)):7.1f}")
-    few_mb, all_mb = (statistics.median(column) for column in zip(*memory, strict=True))
-    print(f"peak memory      {few_mb:7.0f} MB for {options.articles // 4} articles, {all_mb:.0f} MB for {options.articles}")
+            for size in sizes:
+                taken[size].append(ours(Path(name) / str(size)))
+            peer.append(OF_PEER / numbers(PEER, "reading_peer.py", Path(name) / str(options.articles), OF_PEER)[0])
+            print(
+                f"round {number}: {options.articles / taken[options.articles][-1]['reading']:.0f} articles/s and core, peer {peer[-1]:.1f}",
+                flush=True,
+            )
+    for size in sizes:
+        tell(size, {figure: statistics.median(row[figure] for row in taken[size]) for figure in FIGURES})
+    print(f"recognizers-text {statistics.median(peer):.1f} articles a second and core (numbers and dates only)")
+    ratios = (options.articles / row["reading"] / theirs for row, theirs in zip(taken[options.articles], peer, strict=True))
+    print(f"ratio            {statistics.median(ratios):.1f}")
 
 
-def numbers(python: Path | str, script: str, *arguments: Path | int) -> list[float]:
+def ours(folder: Path) -> dict[str, float]:
+    """What reading_ours.py prints of a folder, by name."""
+    with tempfile.TemporaryDirectory(prefix="casebook-bench-") as desk:
+        return dict(zip(FIGURES, numbers(sys.executable, "reading_ours.py", folder, desk), strict=True))
+
+
+def tell(size: int, took: dict[str, float]) -> None:
+    """Print the figures of one size."""
+    print(f"{size} articles: {size / took['reading']:.1f} a second and core, words {size / took['words']:.0f}; {took['passed']:.1f} s passed")
+    print(f"    peak of memory {took['memory']:.0f} MB, of each process that reads {took['workers']:.0f} MB; one article more: {took['more']:.1f} s")
+
+
+def numbers(python: Path | str, script: str, *arguments: Path | int | str) -> list[float]:
     """What a script of this folder prints."""
     done = subprocess.run([str(python), str(HERE / script), *map(str, arguments)], capture_output=True, text=True)
     if done.returncode:

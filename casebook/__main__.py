@@ -2,4 +2,5 @@
 
 from casebook.cli import main
 
-main()
+if __name__ == "__main__":  # a process that reads articles may import this module
+    main()

@@ -83,15 +83,14 @@ def questions(articles: Path, themes: tuple[str, ...], lang: str) -> int:
 def facts(articles: Path, out: Path, explain: bool) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
     from casebook.facts.explain import explained
-    from casebook.facts.store import cached_facts, write_facts
+    from casebook.facts.store import load_facts, write_folder
     from casebook.progress import progress
 
     with progress() as watch:
-        found, refusals, _ = cached_facts(articles, on_article=watch.article)
-    write_facts(found, out)
-    for line in explained(found) if explain else ():
+        counts, refusals = write_folder(articles, out, on_article=watch.article)
+    for line in explained(load_facts(out)) if explain else ():
         click.echo(line)
-    click.echo(f"casebook: {len(found.documents)} articles, {len(found.claims)} claims, {len(found.events)} events -> {out}", err=True)
+    click.echo(f"casebook: {counts['documents']} articles, {counts['claims']} claims, {counts['events']} events -> {out}", err=True)
     return status(refusals)
 
 

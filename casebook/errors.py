@@ -6,6 +6,7 @@
     ├── BadCodebook            a theme's codebook cannot be used
     ├── BadLexicon             a file of a lexicon cannot be used
     ├── CannotWrite            the output folder refuses us
+    ├── ReadingStopped         a process that read articles died
     ├── MissingGlyph           a character that the project's fonts do not have
     ├── InputChanged           what goes in was changed while it was read
     └── NotebookFailed         a notebook's cell raised
@@ -54,6 +55,10 @@ class BadLexicon(CasebookError):
 
 class CannotWrite(CasebookError):
     """The output folder refuses us."""
+
+
+class ReadingStopped(CasebookError):
+    """A process that read articles died."""
 
 
 class MissingGlyph(CasebookError):

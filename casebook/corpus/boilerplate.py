@@ -23,7 +23,13 @@ class Phrase:
 
 def phrase_in(visible: str) -> Phrase | None:
     """The phrase that a line is, if any."""
-    return next((phrase for phrase in phrases() if phrase.pattern.fullmatch(visible)), None)
+    return next((phrase for phrase in phrases() if phrase.pattern.fullmatch(visible)), None) if _any().fullmatch(visible) else None
+
+
+@cache
+def _any() -> re.Pattern[str]:
+    """Any phrase at all: most lines are none, and one look tells."""
+    return re.compile("|".join(f"(?:{phrase.pattern.pattern})" for phrase in phrases()), re.IGNORECASE)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A folder of articles, in the order of their file names, each with its card; what cannot be used is refused, and the rest goes on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,17 +31,38 @@ def read_folder(folder: Path | str) -> Corpus:
     articles: dict[str, Article] = {}
     refusals: list[Refusal] = []
     for path in files:
-        try:
-            _refuse_twin(path, articles)
-            articles[path.stem] = read_article(path, _card_of(path, refusals))
-        except Refused as fault:
-            refusals.append(fault.refusal)
+        if path.stem in articles:
+            refusals.append(twin(path, articles[path.stem].file))
+            continue
+        article, refused = read_file(path)
+        refusals += refused
+        if article:
+            articles[path.stem] = article
     if not articles:
-        reason = f" ({refusals[0]})" if refusals else ""
-        raise NoArticles(
-            f"{folder.name or folder}: no article can be read there{reason}; put {' or '.join(READERS)} files into it, or other kinds by casebook add"
-        )
+        raise none_read(folder, refusals)
     return Corpus(tuple(articles.values()), tuple(refusals))
+
+
+def read_file(path: Path) -> tuple[Article | None, list[Refusal]]:
+    """One article with its card, None where it cannot be used; and what was refused, itself or its card."""
+    refusals: list[Refusal] = []
+    try:
+        return read_article(path, _card_of(path, refusals)), refusals
+    except Refused as fault:
+        return None, [*refusals, fault.refusal]
+
+
+def none_read(folder: Path, refusals: Sequence[Refusal]) -> NoArticles:
+    """What to raise where a folder holds nothing that can be used."""
+    reason = f" ({refusals[0]})" if refusals else ""
+    return NoArticles(
+        f"{folder.name or folder}: no article can be read there{reason}; put {' or '.join(READERS)} files into it, or other kinds by casebook add"
+    )
+
+
+def twin(path: Path, first: str) -> Refusal:
+    """The refusal of a file whose name before its extension is that of the file `first`."""
+    return Refusal(path.name, f"{first} has the same name before its extension", "rename one of the two")
 
 
 def article_files(folder: Path) -> list[Path]:
@@ -48,12 +70,6 @@ def article_files(folder: Path) -> list[Path]:
     if not folder.is_dir():
         raise BadArgument(f"{folder}: no such folder; give the folder that holds the articles")
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in READERS and not path.name.startswith(".") and path.is_file())
-
-
-def _refuse_twin(path: Path, articles: dict[str, Article]) -> None:
-    twin = articles.get(path.stem)
-    if twin:
-        raise Refused(Refusal(path.name, f"{twin.file} has the same name before its extension", "rename one of the two"))
 
 
 def _card_of(path: Path, refusals: list[Refusal]) -> Card | None:

@@ -8,10 +8,14 @@ people who write about one fact share words, but not clauses. It is compared wit
 passage reprinted a thousand times is looked at once.
 """
 
-from collections.abc import Iterable, Sequence
+import sqlite3
+from array import array
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
 from zlib import crc32
 
 from casebook.corpus.article import Article
@@ -28,74 +32,115 @@ SAME_PAIRS = 0.6
 RUN, SHARED_IN_RUNS, LONG_RUN = 8, 20, 14
 
 Place = tuple[str, int]
+TABLES = """
+create table article (number integer primary key, doc text, letters text);
+create table sketch (value integer, article integer, primary key (value, article)) without rowid;
+create table sentence (number integer primary key, article integer, place integer, letters text);
+create table run (letters text, sentence integer);
+create table pair (later integer, earlier integer);
+"""
 
 
-class Originals:
-    """The articles seen so far that repeat no earlier one; each new one is compared only with those that its sketch meets."""
+class Letters(NamedTuple):
+    """What copies are found by: the characters and digits of an article's body, and of its longer sentences by their index."""
+
+    doc: str
+    body: str
+    sentences: tuple[tuple[int, str], ...]
+
+
+def letters_of(article: Article) -> Letters:
+    """The letters of one article."""
+    sentences = ((s.index, _letters(article, [(s.start, s.end)])) for s in article.sentences if not s.heading)
+    return Letters(article.doc, _letters(article, article.body), tuple(s for s in sentences if len(s[1]) >= SHORTEST_SENTENCE))
+
+
+class Repeats:
+    """What repeats what in a folder, told as its articles come in, in order. What they wrote lies in a database on disk, whatever their number."""
 
     def __init__(self) -> None:
-        self._kept: list[Article] = []
-        self._by_hash: dict[int, list[int]] = {}
-        self._grams = lru_cache(maxsize=SKETCH)(lambda i: grams_of(self._kept[i]))
+        self.db = sqlite3.connect("")  # a file of its own, gone when it is closed
+        self.db.executescript(TABLES)
+        self.articles = 0
+        self.article_of = array("l", [0])  # by a sentence's number
+        self.grams = lru_cache(maxsize=SKETCH)(self._grams_of)
 
-    def near(self, article: Article) -> tuple[Article, float] | None:
-        """The earliest article that this one nearly repeats, and how much (Jaccard similarity, 0 to 1)."""
-        grams = grams_of(article)
-        met = sorted({earlier for value in _sketch(grams) for earlier in self._by_hash.get(value, ())})
-        alike = ((self._kept[i], _jaccard(self._grams(i), grams)) for i in met)
+    def add(self, letters: Letters) -> str | None:
+        """Take in the next article. The earlier article that it nearly repeats, or None."""
+        self.articles += 1
+        rows = [(number, self.articles, *sentence) for number, sentence in enumerate(letters.sentences, len(self.article_of))]
+        self.article_of.extend([self.articles] * len(rows))
+        self.db.executemany("insert into sentence values (?, ?, ?, ?)", rows)
+        self.db.executemany("insert into run values (?, ?)", ((run, row[0]) for row in rows for run in _grams(row[3], RUN)))
+        grams, sketch = _sketched(letters)
+        original = self._nearest(grams, sketch)
+        self.db.execute("insert into article values (?, ?, ?)", (self.articles, letters.doc, "" if original else letters.body))
+        if original:
+            return self._doc(original[0])
+        self.db.executemany("insert into sketch values (?, ?)", ((value, self.articles) for value in sketch))
+        return None
+
+    def near(self, letters: Letters) -> tuple[str, float] | None:
+        """The earliest article that one not taken in nearly repeats, and how much (Jaccard similarity, 0 to 1); None where there is none."""
+        found = self._nearest(*_sketched(letters))
+        return (self._doc(found[0]), found[1]) if found else None
+
+    def repeated(self) -> Iterator[tuple[Place, Place]]:
+        """(doc, index) of every sentence that repeats one of an earlier article, and of the one whose wording it repeats most, in order."""
+        self.db.executemany("insert into pair values (?, ?)", self._sharing())
+        found = self.db.execute("select distinct later, earlier from pair order by later, earlier")
+        for later, pairs in groupby(found, key=itemgetter(0)):
+            original = _most_repeated(self._sentence(later), {earlier: self._sentence(earlier) for _, earlier in pairs})
+            if original:
+                yield self._place(later), self._place(original)
+
+    def _sharing(self) -> Iterator[tuple[int, int]]:
+        """Each sentence with the first that has one of its runs, where that stands in an earlier article."""
+        rows = self.db.cursor().execute("select letters, sentence from run order by letters, sentence")
+        run, first = "", 0
+        for letters, sentence in rows:
+            if letters != run:
+                run, first = letters, sentence
+            elif self.article_of[first] < self.article_of[sentence]:
+                yield sentence, first
+
+    def _nearest(self, grams: set[str], sketch: list[int]) -> tuple[int, float] | None:
+        alike = ((met, _jaccard(self.grams(met), grams)) for met in self._met(sketch))
         return next((found for found in alike if found[1] >= SAME_ARTICLE), None)
 
-    def keep(self, article: Article) -> None:
-        """Compare later articles with this one too."""
-        for value in _sketch(grams_of(article)):
-            self._by_hash.setdefault(value, []).append(len(self._kept))
-        self._kept.append(article)
+    def _doc(self, article: int) -> str:
+        return self.db.execute("select doc from article where number = ?", (article,)).fetchone()[0]
+
+    def _met(self, sketch: list[int]) -> list[int]:
+        """The articles, themselves no copies, that share a hash with a sketch."""
+        marks = ",".join("?" * len(sketch))
+        return [row[0] for row in self.db.execute(f"select distinct article from sketch where value in ({marks}) order by article", sketch)]
+
+    def _grams_of(self, article: int) -> set[str]:
+        return _grams(self.db.execute("select letters from article where number = ?", (article,)).fetchone()[0], ARTICLE_GRAM)
+
+    def _sentence(self, number: int) -> str:
+        return self.db.execute("select letters from sentence where number = ?", (number,)).fetchone()[0]
+
+    def _place(self, number: int) -> Place:
+        query = "select article.doc, place from sentence join article on article.number = article where sentence.number = ?"
+        return self.db.execute(query, (number,)).fetchone()
 
 
-def near_duplicates(articles: Sequence[Article]) -> dict[str, str]:
+def _sketched(letters: Letters) -> tuple[set[str], list[int]]:
+    """The character 5-grams by which articles are compared, and the smallest of their hashes."""
+    grams = _grams(letters.body, ARTICLE_GRAM)
+    return grams, nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams})
+
+
+def near_duplicates(articles: Iterable[Article]) -> dict[str, str]:
     """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
-    originals = Originals()
-    found: dict[str, str] = {}
-    for article in articles:
-        original = originals.near(article)
-        if original:
-            found[article.doc] = original[0].doc
-        else:
-            originals.keep(article)
-    return found
+    repeats = Repeats()
+    found = {article.doc: repeats.add(letters_of(article)) for article in articles}
+    return {doc: original for doc, original in found.items() if original}
 
 
-def grams_of(article: Article) -> set[str]:
-    """The character 5-grams by which articles are compared."""
-    return _grams(_letters(article, article.body), ARTICLE_GRAM)
-
-
-def _sketch(grams: set[str]) -> list[int]:
-    return nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams})
-
-
-def repeated_sentences(articles: Sequence[Article]) -> dict[Place, Place]:
-    """`{(doc, index): (doc, index)}` from a sentence to the earlier one in another article whose wording it repeats most."""
-    by_run: dict[str, tuple[Place, str]] = {}
-    found: dict[Place, Place] = {}
-    for article in articles:
-        own = _long_sentences(article)
-        for place, letters in own.items():
-            original = _most_repeated(letters, dict(by_run[run] for run in _grams(letters, RUN) if run in by_run))
-            if original:
-                found[place] = original
-        for place, letters in own.items():
-            for i in range(len(letters) - RUN + 1):
-                by_run.setdefault(letters[i : i + RUN], (place, letters))
-    return found
-
-
-def _long_sentences(article: Article) -> dict[Place, str]:
-    letters = {(article.doc, s.index): _letters(article, [(s.start, s.end)]) for s in article.sentences if not s.heading}
-    return {place: text for place, text in letters.items() if len(text) >= SHORTEST_SENTENCE}
-
-
-def _most_repeated(letters: str, candidates: dict[Place, str]) -> Place | None:
+def _most_repeated(letters: str, candidates: dict[int, str]) -> int | None:
     """The candidate of which `letters` repeats most, the first of equals."""
     scores = {place: _repetition(letters, candidates[place]) for place in sorted(candidates)}
     best = max(scores, key=lambda place: scores[place], default=None)
@@ -103,7 +148,9 @@ def _most_repeated(letters: str, candidates: dict[Place, str]) -> Place | None:
 
 
 def _repetition(a: str, b: str) -> int:
-    """How many characters of `a` stand in runs shared with `b`; 0 where that is no copying."""
+    """How many characters of `a` stand in runs shared with `b`; 0 where that is no copying. Both are long enough to be told apart."""
+    if a == b:
+        return len(a)
     runs = _shared_runs(a, b)
     copied = sum(runs) >= SHARED_IN_RUNS or max(runs, default=0) >= LONG_RUN
     return sum(runs) if copied or _jaccard(_grams(a, 2), _grams(b, 2)) >= SAME_PAIRS else 0

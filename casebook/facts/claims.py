@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cache
 
 from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import MONEY, MULTIPLE, metric_of, signed
@@ -35,14 +36,16 @@ class Hedging:
     rumour: re.Pattern[str]
     target: re.Pattern[str]
 
-    @classmethod
-    def of(cls, wording: Wording) -> "Hedging":
-        return cls(re.compile(any_of(wording.rumour)), re.compile(f"{any_of(wording.target)}|{MEANS_TO}"))
+
+@cache
+def hedging_of(wording: Wording) -> Hedging:
+    """The words of a wording, compiled."""
+    return Hedging(re.compile(any_of(wording.rumour)), re.compile(f"{any_of(wording.target)}|{MEANS_TO}"))
 
 
 def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], wording: Wording) -> list[Claim]:
     """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
-    subjects, times, hedging = Subjects(view), Times(view, events), Hedging.of(wording)
+    subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
     claims: list[Claim] = []
     metric: str | None = None
@@ -116,10 +119,10 @@ def _claim(
 def _understood(line: Line, quantity: Quantity) -> Quantity:
     """The number with the unit that the words around it give: a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
     if quantity.unit is None and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
-        return replace(quantity, unit="times")
+        return quantity._replace(unit="times")
     last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
     if last.unit in MONEY and (quantity.value or 0) >= SMALL:
-        return replace(quantity, unit=last.unit)
+        return quantity._replace(unit=last.unit)
     return _percent(quantity)
 
 
@@ -127,7 +130,7 @@ def _percent(quantity: Quantity) -> Quantity:
     """A fraction as a percentage: 三分之一 is 33.3 %."""
     if quantity.unit != "ratio" or quantity.value is None:
         return quantity
-    return replace(quantity, value=quantity.value * 100, unit="%")
+    return quantity._replace(value=quantity.value * 100, unit="%")
 
 
 def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:

@@ -7,7 +7,7 @@ before a general one (launch), and speech comes last. Of two words at one place 
 """
 
 import re
-from dataclasses import replace
+from functools import cache, lru_cache
 
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
@@ -19,6 +19,7 @@ from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
+from casebook.reading.needs import Selection
 from casebook.reading.wording import Wording
 
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause
@@ -66,7 +67,7 @@ MOST = 6  # entities of one event; more are a list
 def events_of(view: View, wording: Wording) -> list[Event]:
     """All events of an article, in reading order."""
     subjects = Subjects(view)
-    table, spans, reported = EventTable(wording.event), Spans(view), reported_quarter(view)
+    table, spans, reported = event_table(wording), Spans(view), reported_quarter(view)
     events: list[Event] = []
     for line in view.body():
         told = [d for d in dates_of(line, reported) if d.date and d.precision and not _only_now(line, d) and not _dates_no_event(line, d)]
@@ -133,7 +134,7 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
     if not follows or date.date_end or "now" in date.needs:
         return date
     year = (date.date or "")[:4]
-    return replace(date, end=own[1] - 1, surface=line.text[date.start : own[1] - 1], date=year, precision="year") if date.date != year else None
+    return date._replace(end=own[1] - 1, surface=line.text[date.start : own[1] - 1], date=year, precision="year") if date.date != year else None
 
 
 def _names_something(line: Line, date: DateMention) -> bool:
@@ -163,16 +164,19 @@ def _speaks(line: Line, clause: tuple[int, int]) -> bool:
 class EventTable:
     """The words of every event type, compiled."""
 
-    def __init__(self, words: dict[str, tuple[str, ...]]):
-        """`words` maps a type to regular expressions."""
-        self.patterns = [(kind, re.compile("|".join(f"(?:{w})" for w in terms))) for kind, terms in words.items()]
+    def __init__(self, wording: Wording):
+        """`wording.event` maps a type to regular expressions."""
+        patterns = {kind: "|".join(f"(?:{w})" for w in terms) for kind, terms in wording.event.items()}
+        self.patterns = [(kind, re.compile(pattern)) for kind, pattern in patterns.items()]
+        self.selection = Selection(patterns.values())
+        self.words_in = lru_cache(maxsize=64)(self._words_in)  # a clause is asked about for every date around it, and more than once
 
     def happenings(self, line: Line, date: DateMention, stop: int, before: str | None = None) -> list[Happening]:
         """What the date governs up to `stop`: one thing, and what later clauses tell of another kind. A vague date
         (疫情期间) without any word of the table dates nothing. `before` is the type at the date told before in the sentence."""
         first = self._taking_effect(line, date) or self._first(line, date, stop)
         if first.type == "other" and before == "financial_result" and _goes_on(line, date):
-            return [replace(first, type=before)]
+            return [first._replace(type=before)]
         if first.type == "other":
             counted = any(date.end <= q.start < stop for q in line.quantities)
             vague = date.rule in VAGUE and not counted
@@ -228,19 +232,22 @@ class EventTable:
 
     def _best(self, line: Line, span: tuple[int, int], date: DateMention, only: str | None = None, doing: bool = False) -> tuple[str, int] | None:
         """The type that the span tells of and where, or None; `doing` leaves out verbs that only describe a thing."""
-        hits = [
-            (m.start(), m.end(), kind)
-            for kind, pattern in self.patterns
-            if only in (None, kind) or kind == NOTHING
-            for m in pattern.finditer(line.text, span[0], span[1])
-            if m.end() <= date.start or m.start() >= date.end
-        ]
+        words = self.words_in(line.text, *span)
+        hits = [h for h in words if (only in (None, h[2]) or h[2] == NOTHING) and (h[1] <= date.start or h[0] >= date.end)]
         kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
         told = [h for h in kept if h[2] != NOTHING]
         plain = [h for h in told if not (h[2] in DOING and _describes(line, date, h[0], h[1]))]
         told = plain if doing else plain or told
         ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in told)
         return (ranked[0][2], ranked[0][3]) if ranked else None
+
+    def _words_in(self, text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The words of the table in a span: where each stands and its type."""
+        possible = map(self.patterns.__getitem__, self.selection.possible(text[start:end]))
+        return [(m.start(), m.end(), kind) for kind, pattern in possible for m in pattern.finditer(text, start, end)]
+
+
+event_table = cache(EventTable)  # one for all articles
 
 
 def _describes(line: Line, date: DateMention, start: int, end: int) -> bool:

@@ -1,147 +1,131 @@
 """A folder of articles becomes facts: one pass an article, then what agrees and what does not across them.
 
-The pass over one article is a function of that article and the lexicon alone; only the last step looks at all of them.
+The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors. What it gives is written
+as it comes; only what the comparison needs is put away, on disk, so that memory does not grow with the folder.
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+import json
+import tempfile
+from collections.abc import Callable, Container, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
+from typing import Any, TextIO
 
-from casebook.corpus.article import Article
-from casebook.corpus.folder import CARD, read_folder
-from casebook.corpus.repeats import near_duplicates, repeated_sentences
+from casebook.corpus.folder import CARD, article_files, none_read, twin
+from casebook.corpus.repeats import Repeats
 from casebook.errors import Refusal
-from casebook.facts.agreements import Origins, agreements_of
-from casebook.facts.claims import claims_of
-from casebook.facts.disputes import disputes_of
-from casebook.facts.events import events_of
-from casebook.facts.published import published
-from casebook.facts.records import Claim, Document, Event, Facts, Mention, Quote, Relation, Sentence, Word
-from casebook.facts.relations import relations_of
-from casebook.facts.speech import quotes_of
-from casebook.facts.telling import name_in_english, with_numbers
-from casebook.facts.view import View, view_of, with_dates
+from casebook.facts import disputes
+from casebook.facts.agreements import agreements_of
+from casebook.facts.evidence import Evidence
+from casebook.facts.kept import Kept
+from casebook.facts.origins import Origins
+from casebook.facts.part import Part, Shared
+from casebook.facts.parts import parts_of
+from casebook.facts.records import Dispute, Document, Facts, Sentence
+from casebook.facts.shelf import Shelf
+from casebook.facts.store import load_facts, program_key
+from casebook.facts.tables import TableFiles, plain
 from casebook.lexicon import beside
 from casebook.reading.names import Lexicon
-from casebook.reading.wording import Wording
-from casebook.words.tokens import Vocabulary, count_words
 
 Progress = Callable[[int, int, str], None]
+BLOCK = 100  # records of a table written at once
 
 
-@dataclass(frozen=True)
-class Reading:
-    """All that one article says by itself."""
-
-    view: View
-    claims: list[Claim]
-    events: list[Event]
-    quotes: list[Quote]
-    relations: list[Relation]
+def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:
+    """The facts of a folder of articles, in memory. Raises as `extract_facts` does."""
+    with tempfile.TemporaryDirectory(prefix="casebook-") as desk:
+        _, refusals = extract_facts(Path(folder), Path(desk))
+        return load_facts(Path(desk)), refusals
 
 
-def read_facts(folder: Path, *, on_article: Progress | None = None) -> tuple[Facts, tuple[Refusal, ...]]:
-    """Read every article of a folder; `on_article(i, n, doc)` is told of each as it begins.
+def extract_facts(
+    folder: Path, out: Path, *, kept: Kept | None = None, on_article: Progress | None = None
+) -> tuple[dict[str, int], tuple[Refusal, ...]]:
+    """Read every article of a folder and write all tables into `out`. How many records each has, and what was refused.
 
-    A lexicon beside the articles is laid over the project's. Raises BadArgument where there is no such folder, NoArticles where nothing in it
-    can be read, BadLexicon.
+    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before; `on_article(i, n, doc)` is
+    told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
+    ReadingStopped, OSError where `out` cannot be written.
     """
-    corpus = read_folder(Path(folder))
-    over = beside(folder)
-    lexicon, wording = Lexicon.load(over), Wording.load(over)
-    readings = []
-    for i, article in enumerate(corpus.articles, 1):
-        if on_article:
-            on_article(i, len(corpus.articles), article.doc)
-        readings.append(read_one(article, lexicon, wording))
-    refused = [_refused(r, Path(folder), {a.doc for a in corpus.articles}) for r in corpus.refusals if Path(r.what).suffix != CARD]
-    return _together(readings, corpus.articles, refused, Vocabulary.load(over)), corpus.refusals
+    files, over = article_files(folder), beside(folder)
+    shared = Shared(over, program_key(over))
+    repeats, origins, shelf = Repeats(), Origins(), Shelf(Lexicon.load(over))
+    refusals: list[Refusal] = []
+    taken: dict[str, str] = {}
+    with TableFiles(out) as tables, tempfile.TemporaryFile("w+", encoding="utf-8") as sentences:
+        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared), 1):
+            if file.stem in taken:
+                refusals.append(twin(file, taken[file.stem]))
+                continue
+            refusals += refused
+            if part:
+                taken[file.stem] = file.name
+                copied = repeats.add(part.letters)
+                origin = origins.add(file.stem, [s.start for s in part.sentences], copied)
+                tables.add("documents", [replace(part.document, near_duplicate_of=copied, origin=origin)])
+                _put_down(part, number, tables, sentences, shelf)
+            if on_article:
+                on_article(number, len(files), file.stem)
+        if not taken:
+            raise none_read(folder, refusals)
+        tables.add("documents", [_refused(r, folder, taken) for r in refusals if Path(r.what).suffix != CARD])
+        for later, earlier in repeats.repeated():
+            origins.repeat(later, earlier)
+        _add_all(tables, "sentences", _with_repeats(sentences, origins))
+        for evidence in shelf.evidence():
+            _compare(evidence, origins, shelf)
+        for name in ("agreements", "disputes"):
+            _add_all(tables, name, _once(shelf.kept(name)))
+    return tables.counts, tuple(refusals)
 
 
-def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
-    """The facts of one article."""
-    view = view_of(article, lexicon)
-    guess = published(view)
-    view = with_dates(view, guess.date, guess.why)
-    quotes = quotes_of(view, wording)
-    events = events_of(view, wording)
-    claims = claims_of(view, quotes, events, wording)
-    told = with_numbers(events, claims, partial(name_in_english, view))
-    return Reading(view.slim(), claims, told, quotes, relations_of(view))
+def _put_down(part: Part, number: int, tables: TableFiles, sentences: TextIO, shelf: Shelf) -> None:
+    """Write what is known of an article by itself, and put away what others decide."""
+    for name, lines in part.tables.items():
+        tables.add_lines(name, lines)
+    sentences.writelines(json.dumps(plain("sentences", s), ensure_ascii=False) + "\n" for s in part.sentences)
+    shelf.add(number, part.tellings, part.taught)
+    for rule, dispute in part.disputes:
+        shelf.keep("disputes", (rule, number), dispute)
 
 
-def _together(readings: Sequence[Reading], articles: Sequence[Article], refused: Sequence[Document], vocabulary: Vocabulary) -> Facts:
-    duplicates, repeats = near_duplicates(articles), repeated_sentences(articles)
-    origin = {a.doc: _origin(a.doc, duplicates) for a in articles}
-    views = [r.view for r in readings]
-    origins = Origins(views, repeats, origin)
-    claims, events = [c for r in readings for c in r.claims], [e for r in readings for e in r.events]
-    relations = [x for r in readings for x in r.relations]
-    return Facts(
-        documents=[*(_document(r, duplicates, origin) for r in readings), *refused],
-        sentences=[s for v in views for s in _sentences(v, repeats)],
-        claims=claims,
-        events=events,
-        quotes=[q for r in readings for q in r.quotes],
-        relations=relations,
-        agreements=agreements_of(views, claims, events, relations, origins),
-        disputes=disputes_of(views, claims, events, relations),
-        mentions=[m for v in views for m in _mentions(v)],
-        words=[w for v in views for w in _words(v, vocabulary)],
-    )
+def _compare(evidence: Evidence, origins: Origins, shelf: Shelf) -> None:
+    for place, agreement in agreements_of(evidence, origins):
+        shelf.keep("agreements", place, agreement)
+    for place, dispute in disputes.between(evidence):
+        shelf.keep("disputes", place, dispute)
 
 
-def _origin(doc: str, duplicates: dict[str, str]) -> str:
-    seen = {doc}
-    while doc in duplicates and duplicates[doc] not in seen:
-        doc = duplicates[doc]
-        seen.add(doc)
-    return doc
+def _once(found: Iterator[Any]) -> Iterator[Any]:
+    """Two disputes with the same sides are one: the first."""
+    seen: set[bytes] = set()
+    for record in found:
+        if isinstance(record, Dispute):
+            sides = sorted((side["doc"], side["start"]) for side in record.sides)
+            key = hashlib.sha256(repr(sides).encode()).digest()
+            if key in seen:
+                continue
+            seen.add(key)
+        yield record
 
 
-def _document(reading: Reading, duplicates: dict[str, str], origin: dict[str, str]) -> Document:
-    view = reading.view
-    article, card = view.article, view.article.card
-    return Document(
-        doc=article.doc,
-        file=article.file,
-        sha256=article.sha256,
-        title=card.title or article.title,
-        publisher=card.publisher,
-        author=card.author,
-        url=card.url,
-        published=view.published,
-        published_why=view.published_why,
-        script=article.script,
-        taiwan_wording=article.taiwan_wording,
-        body=[list(span) for span in article.body],
-        near_duplicate_of=duplicates.get(article.doc),
-        origin=origin[article.doc],
-        refused=None,
-        published_why_zh=card.published_why_zh,
-        kind_en=card.kind,
-        kind_zh=card.kind_zh,
-        notes_en=card.notes,
-        notes_zh=card.notes_zh,
-        **_left_open(reading),
-    )
+def _with_repeats(sentences: TextIO, origins: Origins) -> Iterator[Sentence]:
+    """The sentences put down, now that it is known what each repeats."""
+    sentences.seek(0)
+    for line in sentences:
+        sentence = json.loads(line)
+        yield Sentence(**{**sentence, "repeats": origins.repeated(sentence["doc"], sentence["index"])})
 
 
-def _left_open(reading: Reading) -> dict[str, int]:
-    """How often the reading of an article refused rather than guessed."""
-    lines = reading.view.lines
-    return {
-        "unread_sentences": sum(not line.readable for line in lines),
-        "undated": sum(d.date is None for line in lines for d in line.dates),
-        "claims_without_entity": sum(c.entity is None for c in reading.claims),
-        "claims_without_time": sum(c.as_of is None for c in reading.claims),
-        "quotes_without_speaker": sum(q.speaker is None for q in reading.quotes),
-    }
+def _add_all(tables: TableFiles, name: str, records: Iterator[Any]) -> None:
+    while block := list(islice(records, BLOCK)):
+        tables.add(name, block)
 
 
-def _refused(refusal: Refusal, folder: Path, taken: set[str]) -> Document:
+def _refused(refusal: Refusal, folder: Path, taken: Container[str]) -> Document:
     """A file that was left out, as a document without facts; its name in full where an article has its stem."""
     stem, file = Path(refusal.what).stem, folder / refusal.what
     unknown = dict.fromkeys(("title", "publisher", "author", "url", "published", "published_why", "script", "near_duplicate_of", "origin"))
@@ -154,24 +138,3 @@ def _refused(refusal: Refusal, folder: Path, taken: set[str]) -> Document:
         refused=f"{refusal.why}; {refusal.do}",
         **unknown,
     )
-
-
-def _sentences(view: View, repeats: dict[tuple[str, int], tuple[str, int]]) -> list[Sentence]:
-    def repeated(index: int) -> str | None:
-        earlier = repeats.get((view.doc, index))
-        return f"{earlier[0]}:{earlier[1]}" if earlier else None
-
-    return [
-        Sentence(doc=view.doc, index=s.index, start=s.start, end=s.end, text=s.text, heading=s.heading, repeats=repeated(s.index))
-        for s in (line.sentence for line in view.lines)
-    ]
-
-
-def _mentions(view: View) -> list[Mention]:
-    places = [(line.raw(n.start, n.end), n.entity) for line in view.lines for n in line.names]
-    return [Mention(doc=view.doc, start=a, end=b, surface=view.article.text[a:b], entity=entity) for (a, b), entity in places]
-
-
-def _words(view: View, vocabulary: Vocabulary) -> list[Word]:
-    counted = ((line.sentence.index, *found) for line in view.body() for found in count_words(line.text, vocabulary))
-    return [Word(doc=view.doc, index=index, word=word, count=count) for index, word, count in counted]

@@ -1,10 +1,9 @@
 """What a date governs in its sentence."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Happening:
+class Happening(NamedTuple):
     """Its event type, the span of the line that tells of it, and where the word stands that gave the type."""
 
     type: str

@@ -83,7 +83,7 @@ def load_metrics(folder: Path = paths.LEXICON) -> dict[str, Metric]:
 
 @cache
 def _cue(name: str) -> re.Pattern[str]:
-    return re.compile(any_of(list(load_metrics()[name].cues)), re.IGNORECASE)
+    return re.compile(any_of(load_metrics()[name].cues), re.IGNORECASE)
 
 
 def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:

@@ -8,7 +8,7 @@ one sentence. Hearsay and wishes are no investments.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import takewhile
 
 from casebook.facts.records import Relation
@@ -117,11 +117,11 @@ def _record(view: View, line: Line, subject: str, relation: str, obj: str, start
 def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, int]]]:
     if len(line.names) < 2:
         return
-    rules = [RULES[place] for place in SAID_WITH.possible(line.text)]
+    possible = frozenset(SAID_WITH.possible(line.text))
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
             kinds = view.types.get(first.entity), view.types.get(second.entity)
-            fitting = [rule for rule in rules if rule.links(*kinds)]
+            fitting = [RULES[place] for place in _linking(*kinds) if place in possible]
             words = _words_around(line.text, first, second) if fitting else ("", "", "")
             for rule in fitting:
                 if _holds(rule, words):
@@ -130,6 +130,12 @@ def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, i
                     span = (line.clause_at(first.start)[0], line.clause_at(second.start)[1])
                     yield subject.entity, relation, obj.entity, span
                     yield from _listed(view, line, rule, relation, first, second, span)
+
+
+@cache
+def _linking(first: str | None, second: str | None) -> tuple[int, ...]:
+    """The places of the rules for things of these types."""
+    return tuple(place for place, rule in enumerate(RULES) if rule.links(first, second))
 
 
 def _words_around(text: str, first: Named, second: Named) -> tuple[str, str, str]:

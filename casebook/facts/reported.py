@@ -6,12 +6,13 @@ A bare 一季度 or Q1 of that number, and 本季度, then mean the same quarter
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
+from casebook.reading.needs import spared
 
-BUSINESS_QUARTER = re.compile(r"(?:财年|财政年度)\s?(?:第?([一二三四1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
+BUSINESS_QUARTER = spared(r"(?:财年|财政年度)\s?(?:第?([一二三四1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
 NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)}
 THIS_QUARTER = ("本季", "这季", "本个季", "这个季")
 
@@ -25,7 +26,7 @@ class Reported:
 
     def resolved(self, dates: Sequence[DateMention]) -> list[DateMention]:
         """The dates, those that name the quarter reported as that quarter."""
-        return [replace(d, date=self.quarter, date_end=None, precision="quarter") if self._names_it(d) else d for d in dates]
+        return [d._replace(date=self.quarter, date_end=None, precision="quarter") if self._names_it(d) else d for d in dates]
 
     def _names_it(self, date: DateMention) -> bool:
         business = BUSINESS_QUARTER.search(date.surface)

@@ -5,16 +5,15 @@ the code that reads, the versions of the libraries whose answers it depends on. 
 renamed, so that nobody ever sees half of one. Nothing here imports the code that reads, unless it has to read.
 """
 
-import csv
 import hashlib
-import io
 import json
-import os
 import shutil
+import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from dataclasses import asdict, fields
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,26 +22,42 @@ import platformdirs
 
 from casebook import lexicon, paths
 from casebook.errors import BadArgument, CannotWrite, Refusal
-from casebook.facts.records import TABLES, Facts, codebook
+from casebook.facts.kept import Kept
+from casebook.facts.records import TABLES, Facts
+from casebook.facts.tables import TableFiles
 
 CODE = ("errors.py", "lexicon.py", "corpus", "reading", "facts", "words/tokens.py")
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
 REFUSALS = "refusals.json"
 
 
 def write_facts(facts: Facts, out: Path) -> None:
     """Write every table as NAME.jsonl and NAME.csv and codebook.md into `out`. Raises CannotWrite."""
-    out = Path(out)
-    try:
-        out.mkdir(parents=True, exist_ok=True)
+    with _writing(Path(out)), TableFiles(Path(out)) as tables:
         for name in TABLES:
-            records = [_plain(r) for r in getattr(facts, name)]
-            _replace(out / f"{name}.jsonl", _jsonl(records).encode("utf-8"))
-            _replace(out / f"{name}.csv", _csv(name, records).encode("utf-8-sig"))
-        _replace(out / "codebook.md", _codebook().encode("utf-8"))
+            tables.add(name, getattr(facts, name))
+
+
+def write_folder(folder: Path, out: Path, *, on_article: Callable[..., None] | None = None) -> tuple[dict[str, int], tuple[Refusal, ...]]:
+    """Read a folder of articles into files of facts, whatever its size: how many records each table has, and what was refused.
+
+    Articles that this version of the program has read before are taken from the cache. Raises CannotWrite, and what `extract_facts` raises.
+    """
+    from casebook.facts.extract import extract_facts  # the dictionaries of jieba and opencc take their time
+
+    kept = Kept(_cache() / "articles" / f"{program_key(lexicon.beside(folder))}.sqlite")
+    with _writing(Path(out)):
+        return extract_facts(Path(folder), Path(out), kept=kept, on_article=on_article)
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise CannotWrite(f"{out}: {error.strerror or error}; choose a folder that can be written with --out") from error
+    except sqlite3.OperationalError as error:
+        raise CannotWrite(f"the folder of temporary files: {error}; make room there, or set TMPDIR to a folder that has it") from error
 
 
 def load_facts(folder: Path) -> Facts:
@@ -51,74 +66,48 @@ def load_facts(folder: Path) -> Facts:
 
 
 def facts_key(folder: Path) -> str:
-    """SHA-256 over all that the facts of this folder depend on. Raises BadArgument where there is no such folder."""
+    """SHA-256 over all that the facts of this folder depend on. Raises BadArgument where there is no such folder, BadLexicon."""
     folder = Path(folder)
     if not folder.is_dir():
         raise BadArgument(f"{folder}: no such folder; give the folder that holds the articles")
-    digest = hashlib.sha256()
-    for label, file in _ingredients(folder):
-        digest.update(f"{label}\0".encode())
-        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    files = sorted(f for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))
+    return _digest([(f"article {f.name}", f) for f in files], program_key(lexicon.beside(folder)))
+
+
+def program_key(over: Path | None) -> str:
+    """SHA-256 over all that the reading of any article depends on: code, lexicon and what is laid `over` it, the versions of the libraries."""
     versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
-    digest.update("\0".join([*versions, f"python {sys.version_info.major}.{sys.version_info.minor}"]).encode())
-    return digest.hexdigest()
+    return _digest(_ingredients(over), *versions, f"python {sys.version_info.major}.{sys.version_info.minor}")
 
 
 def cached_facts(folder: Path, *, on_article: Callable[..., None] | None = None) -> tuple[Facts, tuple[Refusal, ...], str]:
     """The facts of a folder of articles, what was refused, and the key; read only where no cache holds that key."""
     key = facts_key(folder)
-    kept = Path(platformdirs.user_cache_dir("casebook")) / "facts" / key
+    kept = _cache() / "facts" / key
     if (kept / REFUSALS).is_file():
         return load_facts(kept), _load_refusals(kept), key
-    from casebook.facts.extract import read_facts  # the dictionaries of jieba and opencc take their time
-
-    facts, refusals = read_facts(folder, on_article=on_article)
-    _keep(facts, refusals, kept)
+    with ExitStack() as desk:
+        beside = _beside(kept) or Path(desk.enter_context(tempfile.TemporaryDirectory(prefix="casebook-")))
+        desk.callback(shutil.rmtree, beside, ignore_errors=True)
+        _, refusals = write_folder(folder, beside, on_article=on_article)
+        facts = load_facts(beside)
+        (beside / REFUSALS).write_text(json.dumps([asdict(r) for r in refusals], ensure_ascii=False), encoding="utf-8")
+        with suppress(OSError):  # another process was faster, and its copy has the same bytes; or there is no cache to write
+            beside.rename(kept)
     return facts, refusals, key
 
 
-def _plain(record: Any) -> dict[str, Any]:
-    """A record as JSON holds it: whole floats without a fraction."""
-    return {key: int(value) if isinstance(value, float) and value.is_integer() else value for key, value in asdict(record).items()}
+def _cache() -> Path:
+    return Path(platformdirs.user_cache_dir("casebook"))
 
 
-def _jsonl(records: list[dict[str, Any]]) -> str:
-    return "".join(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-
-
-def _csv(name: str, records: list[dict[str, Any]]) -> str:
-    columns = [f.name for f in fields(TABLES[name])]
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows([_cell(record[c]) for c in columns] for record in records)
-    return table.getvalue()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return "'" + value if value.startswith(FORMULA_STARTS) else value
-    if isinstance(value, (list, dict)):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return "" if value is None else value
-
-
-def _codebook() -> str:
-    lines = ["# Codebook / 字段说明", ""]
-    for table in TABLES:
-        lines += [f"## {table}", "", "| column | type | meaning | 含义 |", "| --- | --- | --- | --- |"]
-        rows = [row for row in codebook() if row["table"] == table]
-        lines += ["| {column} | {kind} | {en} | {zh} |".format(kind=row["type"].replace("|", "or"), **row) for row in rows]
-        lines.append("")
-    return "\n".join(lines)
-
-
-def _replace(file: Path, data: bytes) -> None:
-    beside = file.with_name(f".{file.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    beside.replace(file)
+def _beside(kept: Path) -> Path | None:
+    """A folder beside a place in the cache, None where the cache cannot be written: that only costs the next run its time, so it is no error."""
+    try:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        return Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
+    except OSError:
+        return None
 
 
 def _rows(file: Path, record: type) -> Iterator[Any]:
@@ -133,12 +122,19 @@ def _rows(file: Path, record: type) -> Iterator[Any]:
             raise BadArgument(f"{file.name}: line {number} is no record of this version; write the facts again with `casebook facts`") from error
 
 
-def _ingredients(folder: Path) -> Iterator[tuple[str, Path]]:
-    """(label, file) of everything read, in a fixed order; labels hold no path of this machine."""
-    yield from ((f"article {f.name}", f) for f in sorted(folder.iterdir()) if f.is_file() and not f.name.startswith("."))
+def _digest(files: Iterable[tuple[str, Path]], *words: str) -> str:
+    digest = hashlib.sha256()
+    for label, file in files:
+        digest.update(f"{label}\0".encode())
+        digest.update(hashlib.sha256(file.read_bytes()).digest())
+    digest.update("\0".join(words).encode())
+    return digest.hexdigest()
+
+
+def _ingredients(over: Path | None) -> Iterator[tuple[str, Path]]:
+    """(label, file) of the lexicon, that over it and the code, in a fixed order; labels hold no path of this machine."""
     yield from ((f"lexicon {f.name}", f) for f in lexicon.files(paths.LEXICON))
-    if over := lexicon.beside(folder):
-        yield from ((f"lexicon beside {f.name}", f) for f in lexicon.files(over))
+    yield from ((f"lexicon beside {f.name}", f) for f in (lexicon.files(over) if over else ()))
     for part in CODE:
         top = paths.PACKAGE / part
         files = [top] if top.is_file() else sorted(top.rglob("*.py"))
@@ -147,18 +143,3 @@ def _ingredients(folder: Path) -> Iterator[tuple[str, Path]]:
 
 def _load_refusals(folder: Path) -> tuple[Refusal, ...]:
     return tuple(Refusal(**row) for row in json.loads((folder / REFUSALS).read_text(encoding="utf-8")))
-
-
-def _keep(facts: Facts, refusals: tuple[Refusal, ...], kept: Path) -> None:
-    """Put facts into the cache. A cache that cannot be written only costs the next run its time, so it is no error."""
-    try:
-        kept.parent.mkdir(parents=True, exist_ok=True)
-        beside = Path(tempfile.mkdtemp(prefix=".new-", dir=kept.parent))
-    except OSError:
-        return
-    try:
-        write_facts(facts, beside)
-        (beside / REFUSALS).write_text(json.dumps([asdict(r) for r in refusals], ensure_ascii=False), encoding="utf-8")
-        beside.rename(kept)
-    except (OSError, CannotWrite):  # full disk, or another process was faster: its copy has the same bytes
-        shutil.rmtree(beside, ignore_errors=True)

@@ -21,6 +21,7 @@ from casebook.reading.numbers import Quantity
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
 COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
@@ -49,7 +50,7 @@ HOLDS = re.compile(
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
-AGENT = re.compile(r"[由被]$")  # “由某某领投，估值…”: the one who does it, not the one it is said of
+AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
 TRADE = re.compile(
@@ -66,6 +67,7 @@ OF_A_KIND = re.compile(
     r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商)|(?:(?!的)[一-龥]){0,8}?(?:同行|行业|对手))"
     r"(?:[^，。公司企业品牌厂商行]{0,16})$"
 )
+KIND = re.compile("公司|企业|品牌|厂商|同行|行业|对手")  # what every such comparison names
 KIND_REACH = 32  # characters from the comparison to its number
 AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|行业))的?(?:平均|人均|户均)")  # “上市茶饮公司的平均毛利率为…”
 WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
@@ -147,6 +149,8 @@ class Subjects:
 
     def close(self, line: Line) -> None:
         """Remember the line's subject for the lines after it."""
+        if not line.names:
+            return
         works = [n.entity for n in line.names if self.view.types.get(n.entity) == "media" and n.entity.startswith("《")]
         self.work = works[-1] if works else self.work
         people = [n.entity for n in line.names if self.view.types.get(n.entity) == "person"]
@@ -218,6 +222,8 @@ class Subjects:
     def _compared_kind(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
         """Firms of a kind whose number somebody's is compared with; None where there is no such comparison."""
         start, stop = line.clause_at(at)
+        if not KIND.search(line.text, max(start, at - KIND_REACH), at):
+            return None
         kind = next((m for m in _endings(OF_A_KIND, line.text, max(start, at - KIND_REACH), at) if m["than"] or m["with"]), None)
         if kind is None or any(kind.start() <= n.start < at for n in names):
             return None
@@ -418,11 +424,12 @@ class Subjects:
         return self.company if THE_COMPANY.search(line.text[:at]) else None
 
     def _compared(self, line: Line, name: Named) -> bool:
-        if line.text[: name.start].endswith("在") and LOCATED.match(line.text[name.end :]):
+        before = line.text[max(0, name.start - LONGEST_COMPARED) : name.start]
+        if before.endswith("在") and LOCATED.match(line.text[name.end :]):
             return True
-        if AGENT.search(line.text[: name.start]) and any(n.start < name.start for n in line.names):
+        if before.endswith(AGENT) and any(n.start < name.start for n in line.names):
             return True
-        lead = COMPARED.search(line.text[: name.start])
+        lead = COMPARED.search(line.text, name.start - len(before), name.start)
         if not lead:
             return False
         joined = lead.group().rstrip('“"') in ("与", "和", "同", "跟")

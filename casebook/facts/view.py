@@ -7,18 +7,20 @@ of the narrative), and each knows which of the two it needed.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from casebook.corpus.article import Article, Sentence
+from casebook.facts.records import Claim, Event, Quote, Relation
 from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
 from casebook.reading.names import Entity, Lexicon, Named, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
-WIDE = str.maketrans(",:;!?()", "，：；！？（）")
+WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
+CHINESE = re.compile("[一-龥]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
 NOTHING_DATED = scan_dates("")
 NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
@@ -90,25 +92,25 @@ class View:
         """The lines that are no headings."""
         return [line for line in self.lines if not line.sentence.heading]
 
-    def slim(self) -> "View":
-        """The view with the types of what it names only: what is kept of each article of a folder."""
-        named = {n.entity for line in self.lines for n in line.names}
-        return replace(self, types={name: kind for name, kind in self.types.items() if name in named})
-
     def entity(self, name: str) -> Entity | None:
         """What the lexicon knows of a name."""
         return self.lexicon.entity(name)
 
 
-def entities_of(views: Sequence[View]) -> dict[str, Entity]:
-    """Every entity that the articles know, by name: what all share, and what each taught."""
-    shared = {e.name: e for e in (views[0].lexicon.below or views[0].lexicon).entities} if views else {}
-    return shared | {e.name: e for view in views if view.lexicon.below for e in view.lexicon.own}
+@dataclass(frozen=True)
+class Reading:
+    """All that one article says by itself."""
+
+    view: View
+    claims: list[Claim]
+    events: list[Event]
+    quotes: list[Quote]
+    relations: list[Relation]
 
 
 def widened(text: str) -> str:
     """The text with full-width punctuation where it stands beside Chinese; the length stays."""
-    return NARROW.sub(lambda m: m.group().translate(WIDE), text) if re.search(r"[一-龥]", text) else text
+    return NARROW.sub(lambda m: WIDE[m[0]], text) if CHINESE.search(text) else text
 
 
 def view_of(article: Article, lexicon: Lexicon) -> View:

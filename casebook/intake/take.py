@@ -20,11 +20,11 @@ from casebook.corpus.formats import READERS
 from casebook.corpus.front_matter import front_card
 from casebook.corpus.lines import LINK, lines_of
 from casebook.corpus.refused import Refused
-from casebook.corpus.repeats import Originals
+from casebook.corpus.repeats import Repeats, letters_of
 from casebook.errors import NoArticles, Refusal
-from casebook.facts.extract import Reading, read_one
+from casebook.facts.part import read_one
 from casebook.facts.published import infer
-from casebook.facts.view import view_of
+from casebook.facts.view import Reading, view_of
 from casebook.intake.cards import is_as_written, written
 from casebook.intake.dating import with_day
 from casebook.intake.mend import Mending
@@ -74,7 +74,7 @@ class Intake:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lexicon, self._wording = Lexicon.load(), Wording.load()
-        self._originals = Originals()
+        self._repeats = Repeats()
         self._known: dict[str, str] = {}
         for article in _articles_in(folder):
             self._remember(article)
@@ -146,13 +146,11 @@ class Intake:
         return other or any(file.stem.casefold() == article.doc.casefold() for file in files)
 
     def _near(self, article: Article) -> tuple[str, float] | None:
-        found = self._originals.near(article)
-        return (found[0].doc, found[1]) if found else None
+        return self._repeats.near(letters_of(article))
 
     def _remember(self, article: Article) -> None:
         """Know an article of the folder again, by itself and by the file that it was made of."""
-        if self._originals.near(article) is None:
-            self._originals.keep(article)
+        self._repeats.add(letters_of(article))
         made_of = ((self.folder / article.file).with_suffix(suffix) for suffix in CONVERTERS)
         for sign in (*_signs(article), *(_digest(file.read_bytes()) for file in made_of if file.is_file())):
             self._known.setdefault(sign, article.file)

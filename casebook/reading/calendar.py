@@ -5,12 +5,11 @@ narrows only the days: the end of January 2020 is named 2020-01 and runs from th
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Period:
+class Period(NamedTuple):
     """Full days from `start` to `end`. `iso` names it, `iso_end` the other end of a span of two names.
 
     `needs` says what the text left out, `source` where that was taken from: anchor, narrative or sentence.
@@ -90,8 +89,7 @@ def first_monday(from_day: date) -> date:
     return from_day + timedelta(days=-from_day.weekday() % 7)
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A partial date: a year, perhaps a month, perhaps a day; `part` is the quarter or half year, Q3 or H1."""
 
     year: int

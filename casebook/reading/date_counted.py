@@ -4,7 +4,6 @@ Time before is counted from the anchor, time after from the last date told.
 """
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from casebook.reading import calendar
@@ -89,7 +88,7 @@ def _after_that(match: re.Match[str], base: Period | None, frame: Frame) -> Peri
     start, end = calendar.year(point.year), calendar.year(point.year + integer(match["n"]))
     if start is None or end is None:
         return None
-    return taken(replace(start, end=end.end, iso_end=end.iso), "year", source)
+    return taken(start._replace(end=end.end, iso_end=end.iso), "year", source)
 
 
 RULES: tuple[Rule, ...] = (

@@ -4,7 +4,6 @@ Weeks begin on Monday. The first week of a period is the one of its first Monday
 """
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 
 from casebook.reading import calendar
@@ -114,7 +113,7 @@ def _end_months(base: Period, count: int, first: bool) -> Period | None:
         return None
     start, end = (1, count) if first else (13 - count, 12)
     span = calendar.months(base.start.year, start, end, "month")
-    return kept(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), base)
+    return kept(span._replace(iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), base)
 
 
 RULES: tuple[Rule, ...] = (

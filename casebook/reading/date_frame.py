@@ -6,9 +6,10 @@ returns the period meant, None where the match is no date after all, or raises N
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
@@ -45,8 +46,7 @@ def _clause(text: str, start: int, end: int) -> tuple[str, str]:
     return before, after.group() if after else ""
 
 
-@dataclass(frozen=True)
-class Frame:
+class Frame(NamedTuple):
     """What a date may be resolved against; each a partial date or None. `sentence` is the last date of the same sentence."""
 
     text: str
@@ -124,14 +124,14 @@ def taken(period: Period | None, need: str, source: str) -> Period:
     """The period, marked as lacking `need`, which came from `source`. Raises NotResolved for no period."""
     if period is None:
         raise NotResolved
-    return replace(period, needs=period.needs | {need}, source=source)
+    return period._replace(needs=period.needs | {need}, source=source)
 
 
 def kept(period: Period | None, base: Period | None, need: str = "year", source: str = "anchor") -> Period | None:
     """A part of `base` keeps what its base needed; a part without base needs the anchor."""
     if period is None:
         raise NotResolved
-    return replace(period, needs=base.needs, source=base.source) if base else taken(period, need, source)
+    return period._replace(needs=base.needs, source=base.source) if base else taken(period, need, source)
 
 
 def anchor_of(frame: Frame) -> Point:

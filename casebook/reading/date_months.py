@@ -4,7 +4,6 @@ A month without a year takes the year of a date in the same sentence, else one t
 """
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from casebook.reading import calendar
@@ -69,7 +68,7 @@ def _month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | 
         return kept(calendar.month(base.start.year, number), base)
     ahead = frame.sentence and frame.anchor and frame.sentence.year > frame.anchor.year
     if ahead and match.string.startswith(("以来", "至今"), match.end()):
-        frame = replace(frame, sentence=None)  # beside a plan for next year, what has lasted since is of this year
+        frame = frame._replace(sentence=None)  # beside a plan for next year, what has lasted since is of this year
     of_year, source = _year_for_month(match, frame, number)
     return taken(calendar.month(of_year, number), "year", source)
 
@@ -94,7 +93,7 @@ def _months_from_to(match: re.Match[str], base: Period | None, frame: Frame) -> 
     start, end = calendar.month(of_year, first), calendar.month(of_year, last)
     if start is None or end is None:
         return None
-    span = replace(start, end=end.end, iso_end=end.iso)
+    span = start._replace(end=end.end, iso_end=end.iso)
     return kept(span, base) if base else taken(span, "year", source)
 
 
@@ -125,13 +124,13 @@ _MONTH_PARTS = {
 def _month_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     whole = base or taken(shifted_month(anchor_of(frame), 0), "month", "anchor")
     first, last = _MONTH_PARTS[match["p"]]
-    return replace(whole, start=whole.start.replace(day=first), end=whole.start.replace(day=min(last, whole.end.day)))
+    return whole._replace(start=whole.start.replace(day=first), end=whole.start.replace(day=min(last, whole.end.day)))
 
 
 def _quarter_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     at = base.start.month + (0 if match["p"] == "初" else 2)
     part = calendar.month(base.start.year, at)
-    return replace(base, start=part.start, end=part.end) if part else None
+    return base._replace(start=part.start, end=part.end) if part else None
 
 
 def _back_to_valid(of_year: int, of_month: int, number: int) -> Period | None:

@@ -1,7 +1,6 @@
 """Times with a name: now and lately, the same time last year, the epidemic."""
 
 import re
-from dataclasses import replace
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
@@ -11,11 +10,11 @@ from casebook.reading.date_frame import Frame, NotResolved, Rule, anchor_of, tak
 def _month_of_anchor(frame: Frame) -> Period:
     """ "Now" is the month of the text; its days are the anchor's."""
     anchor = anchor_of(frame)
-    whole = replace(anchor, day=None).period()
+    whole = anchor._replace(day=None).period()
     days = anchor.period()
     if whole is None or days is None:
         raise NotResolved
-    return replace(whole, start=days.start, end=days.end)
+    return whole._replace(start=days.start, end=days.end)
 
 
 def _now(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -26,10 +25,10 @@ def _same_time_last_year(match: re.Match[str], base: Period | None, frame: Frame
     """去年同期: the quarter, month or day told last, a year before; the year where none was told."""
     point, source = told_of(frame)
     if source == "sentence" and point.year == anchor_of(frame).year - 1:
-        return taken(replace(point, year=point.year - 1).period(), "year", source)  # “去年为…，去年同期为…”: a year before what was just told
+        return taken(point._replace(year=point.year - 1).period(), "year", source)  # “去年为…，去年同期为…”: a year before what was just told
     if source == "anchor" or point.year != anchor_of(frame).year:
-        point, source = replace(anchor_of(frame), month=None, day=None), "anchor"
-    return taken(replace(point, year=point.year - 1).period(), "year", source)
+        point, source = anchor_of(frame)._replace(month=None, day=None), "anchor"
+    return taken(point._replace(year=point.year - 1).period(), "year", source)
 
 
 def _lately(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:

@@ -4,7 +4,6 @@
 """
 
 import re
-from dataclasses import replace
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
@@ -39,7 +38,7 @@ def _three_quarters(match: re.Match[str], base: Period | None, frame: Frame) -> 
     if source == "anchor" and frame.tells_past(match) and calendar.quarter_of(anchor_of(frame)) < 3:
         of_year -= 1
     span = calendar.months(of_year, 1, 9, "month")
-    return taken(replace(span, iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), "year", source)
+    return taken(span._replace(iso=f"{span.start:%Y-%m}", iso_end=f"{span.end:%Y-%m}"), "year", source)
 
 
 def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -66,7 +65,7 @@ def _year_part(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
     first, last = _YEAR_PARTS[match["p"]]
     found = calendar.months(number, first, last, "year" if match["p"] == "伊始" else "quarter")
     named = {"初": 1, "中": 6, "底": 12, "末": 12, "尾": 12}.get(match["p"])
-    part = replace(found, iso=f"{number:04d}-{named:02d}") if named else found
+    part = found._replace(iso=f"{number:04d}-{named:02d}") if named else found
     return kept(part, base, source="sentence" if of_sentence else "anchor")
 
 

@@ -1,7 +1,6 @@
 """Years: printed (2015年, 二〇二〇年, 16年初), counted from the anchor (去年) or from the narrative (同年), eras and decades."""
 
 import re
-from dataclasses import replace
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
@@ -37,7 +36,7 @@ def _business_quarter(match: re.Match[str], base: Period | None, frame: Frame) -
 def _business_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     """A business year goes by its number; its days are the company's own, so it is good for no more than that year."""
     found = calendar.year(four_digits(match["y"]))
-    return replace(found, needs=frozenset({"business year"})) if found else None
+    return found._replace(needs=frozenset({"business year"})) if found else None
 
 
 _YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
@@ -63,7 +62,7 @@ def _two_years(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
     start, end = calendar.year(first), calendar.year(last)
     if start is None or end is None:
         return None
-    return taken(replace(start, end=end.end, iso_end=end.iso), "year", "anchor")
+    return taken(start._replace(end=end.end, iso_end=end.iso), "year", "anchor")
 
 
 def _told_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -80,7 +79,7 @@ def _decade(match: re.Match[str], base: Period | None, frame: Frame) -> Period |
     )
     first, last = {"初": (0, 3), "末": (7, 9), "后": (5, 9), "中": (4, 6)}.get((match["part"] or " ")[0], (0, 9))
     start, end = calendar.year(century + tens + first), calendar.year(century + tens + last)
-    return replace(start, end=end.end, iso_end=end.iso) if start and end else None
+    return start._replace(end=end.end, iso_end=end.iso) if start and end else None
 
 
 _BARE_END = r"(?![\d.,，]\d|\d|\s?[万亿千百多余%倍元]|\s?(?![QqHh][1-4](?!\d))[A-Za-z]|\s?[家名位个人次款种件只台部张篇份间所天美港分秒米])"

@@ -9,9 +9,10 @@ What cannot be resolved (no anchor) is returned without a date; what the calenda
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from typing import NamedTuple
 
 from casebook.reading import (
     calendar,
@@ -30,8 +31,7 @@ from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import narrow
 
 
-@dataclass(frozen=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date of a sentence. `text[start:end] == surface`.
 
     `date` is partial ISO, or the first name of a span that ends in `date_end`; None where it could not be resolved. `start_date` and `end_date` are
@@ -84,8 +84,7 @@ def _selection() -> Selection:
     return Selection(rule.pattern for rule in RULES)
 
 
-@dataclass(frozen=True)
-class Scan:
+class Scan(NamedTuple):
     """A sentence in narrow characters, what may begin a date in it (leftmost and longest first) and what may narrow one."""
 
     text: str
@@ -93,8 +92,7 @@ class Scan:
     narrowing: tuple[Compiled, ...]
 
 
-@dataclass(frozen=True)
-class Chain:
+class Chain(NamedTuple):
     """Parts read so far: where they stand, what they mean (None: a date not resolved) and the rule of the last."""
 
     start: int
@@ -172,7 +170,7 @@ def _chains(scan: Scan, frame: Frame) -> list[Chain]:
             chain = _extended(chain, frame, scan.narrowing)
             found.append(chain)
             if "同期" not in frame.text[chain.start : chain.end] and not _is_beside(found, frame.text):
-                frame = replace(frame, sentence=_point(chain) or frame.sentence)
+                frame = frame._replace(sentence=_point(chain) or frame.sentence)
     return found
 
 
@@ -210,7 +208,7 @@ def _joined(text: str, chains: list[Chain]) -> list[Chain]:
             out[-1] = span
         elif before and _restates(text, before, chain):
             told = before if chain.rule == "weekday" else chain
-            out[-1] = replace(told, start=before.start, end=chain.end)
+            out[-1] = told._replace(start=before.start, end=chain.end)
         else:
             out.append(chain)
     return out

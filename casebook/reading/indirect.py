@@ -93,7 +93,7 @@ class IndirectForms:
         """`speakers` knows who was named before."""
         self.speakers = speakers
         self.doubt = wording.doubt
-        self.verb = re.compile(any_of([*wording.say, *wording.doubt]))
+        self.verb = re.compile(any_of((*wording.say, *wording.doubt)))
         self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
         self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
         self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook import lexicon
 from casebook.errors import BadLexicon
@@ -149,8 +149,7 @@ class Entity:
         return ((self.name,) if self.matched else ()) + self.aliases
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name at its place in a text: `text[start:end] == surface`."""
 
     start: int
@@ -257,15 +256,10 @@ class Lexicon:
         at = 0
         while match := self._firsts.search(low, at):
             start = match.start()
-            name = next((n for n in self._beginning(match.group()) if low.startswith(n, start) and _stands_alone(low, start, n)), None)
+            name = next((n for n in self._by_first[match.group()] if low.startswith(n, start) and _stands_alone(low, start, n)), None)
             at = start + (len(name) if name else 1)
             if name:
                 yield start, at
-
-    def _beginning(self, first: str) -> tuple[str, ...]:
-        """The names and avoided contexts that begin with a character, the longest first."""
-        own = self._by_first.get(first)
-        return own if own is not None else self.below._beginning(first) if self.below else ()
 
     @cached_property
     def _own(self) -> dict[str, Entity]:
@@ -294,25 +288,19 @@ class Lexicon:
 
     @cached_property
     def _by_first(self) -> dict[str, tuple[str, ...]]:
-        """Names in lower case by their first character, for the characters with which one of its own begins; those of below among them."""
+        """Names and avoided contexts in lower case by their first character, the longest first; those of below among them."""
         found: dict[str, set[str]] = {}
         for name in (*self._single, *self._shared, *self._avoided):
             found.setdefault(name[0], set()).add(name)
-        below = self.below._beginning if self.below else lambda first: ()
-        return {first: tuple(sorted({*names, *below(first)}, key=lambda n: (-len(n), n))) for first, names in found.items()}
+        below = self.below._by_first if self.below else {}
+        return below | {first: tuple(sorted({*names, *below.get(first, ())}, key=lambda n: (-len(n), n))) for first, names in found.items()}
 
     @cached_property
     def _firsts(self) -> re.Pattern[str]:
         """Any character with which a name begins; the pattern of below where its own names begin alike."""
-        more = {first for first in self._by_first if not (self.below and self.below._beginning(first))}
-        if self.below and not more:
+        if self.below and len(self.below._by_first) == len(self._by_first):
             return self.below._firsts
-        firsts = {*more, *(self.below._all_firsts if self.below else ())}
-        return re.compile(f"[{''.join(map(re.escape, sorted(firsts)))}]") if firsts else re.compile(r"(?!)")
-
-    @cached_property
-    def _all_firsts(self) -> frozenset[str]:
-        return frozenset(self._by_first) | (self.below._all_firsts if self.below else frozenset())
+        return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]") if self._by_first else re.compile(r"(?!)")
 
 
 def _entity(entry: dict[str, Any]) -> Entity:

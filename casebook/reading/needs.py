@@ -8,7 +8,8 @@ a look at its first character, since an optional hedge before a numeral costs fi
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from re import _constants as op
 from re import _parser
 from typing import Any
@@ -19,6 +20,7 @@ ANY_DIGIT = r"\d"
 _LARGEST = 200
 _CLASSES = {op.CATEGORY_DIGIT: ANY_DIGIT, op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
 _NO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
+_DIGIT = re.compile(ANY_DIGIT)
 
 Needs = frozenset[str] | None
 Item = tuple[Any, Any]
@@ -29,22 +31,27 @@ class Selection:
 
     def __init__(self, patterns: Iterable[str]):
         """`patterns` in the order in which `possible` gives their places."""
-        self.always: set[int] = set()
-        self.by_character: dict[str, set[int]] = {}
+        always = digits = 0
+        self.by_character: dict[str, int] = {}  # the patterns that a character serves, a bit each
         for place, pattern in enumerate(patterns):
             needs = needs_of(pattern)
-            if needs is None:
-                self.always.add(place)
+            always |= (needs is None) << place
+            digits |= (needs is not None and ANY_DIGIT in needs) << place
             for character in needs or ():
-                self.by_character.setdefault(character, set()).add(place)
+                self.by_character[character] = self.by_character.get(character, 0) | 1 << place
+        self.always, self.digits = always, digits
+        self.places: dict[int, tuple[int, ...]] = {}  # bits as places, for the few combinations that come up again and again
 
-    def possible(self, text: str) -> list[int]:
+    def possible(self, text: str) -> tuple[int, ...]:
         """The places of the patterns that have what they need in the text, in order."""
-        characters = set(text)
-        found = self.always.union(*(self.by_character[c] for c in characters & self.by_character.keys()))
-        if ANY_DIGIT in self.by_character and any(map(str.isdecimal, characters)):
-            found |= self.by_character[ANY_DIGIT]
-        return sorted(found)
+        characters = self.by_character.keys() & text
+        found = reduce(or_, map(self.by_character.__getitem__, characters), self.always)
+        if self.digits and _DIGIT.search(text):
+            found |= self.digits
+        places = self.places.get(found)
+        if places is None:
+            places = self.places[found] = tuple(i for i in range(found.bit_length()) if found >> i & 1)
+        return places
 
 
 def needs_of(pattern: str) -> Needs:
@@ -57,7 +64,7 @@ def ready(pattern: str) -> re.Pattern[str]:
     """The pattern compiled, behind a look at the characters that it may begin with where they are known."""
     parsed = _parsed(pattern)
     first, always = (None, False) if parsed.state.flags & re.IGNORECASE else _first_of_all(parsed)
-    return re.compile(f"(?=[{''.join(sorted(map(_in_class, first)))}])(?:{pattern})" if first and always else pattern)
+    return re.compile(f"(?={_class(first)})(?:{pattern})" if first and always else pattern)
 
 
 @lru_cache(maxsize=64)
@@ -70,20 +77,18 @@ class Spared:
     """A pattern that is searched for only in a text that holds what it needs."""
 
     compiled: re.Pattern[str]
-    needs: tuple[str, ...] | None
+    needs: re.Pattern[str]
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match, as `re.search` finds it."""
-        if self.needs is not None and not any(character in text for character in self.needs):
-            return None
-        return self.compiled.search(text)
+        return self.compiled.search(text) if self.needs.search(text) else None
 
 
 @cache
 def spared(pattern: str) -> Spared:
     """The pattern behind a look at its first character, and for a text that lacks what it needs not tried at all."""
     needs = needs_of(pattern)
-    return Spared(ready(pattern), None if needs is None or ANY_DIGIT in needs else tuple(sorted(needs)))
+    return Spared(ready(pattern), re.compile(_class(needs) if needs else ""))
 
 
 class Near:
@@ -182,6 +187,10 @@ def _of_class(members: Sequence[Item]) -> Needs:
 
 def _small(found: frozenset[str]) -> Needs:
     return found if len(found) <= _LARGEST else None
+
+
+def _class(members: Iterable[str]) -> str:
+    return f"[{''.join(sorted(map(_in_class, members)))}]"
 
 
 def _in_class(member: str) -> str:

@@ -5,13 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from casebook.reading import hedges as hedge
 from casebook.reading import units
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number of a sentence. `text[start:end] == surface`; hedges belong to the surface.
 
     Either `value` or both bounds, in base units (7610.2万 is 76102000). `unit` is a unit of the facts (people, CNY, % …) or
@@ -33,8 +33,7 @@ class Quantity:
     noun: str | None = None
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What a rule makes of its match: bounds, unit, hedges; `end` where the surface ends before the match does."""
 
     low: Decimal
@@ -47,8 +46,7 @@ class Reading:
     rule: str | None = None
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """The sentence around a match: blanked text and how to read it."""
 
     text: str

@@ -92,7 +92,7 @@ class QuoteReader:
 
     def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None):
         """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for."""
-        verbs = any_of([*wording.say, *wording.quote])
+        verbs = any_of((*wording.say, *wording.quote))
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
@@ -357,7 +357,7 @@ class QuoteReader:
 def _closed(paragraph: Paragraph) -> Paragraph:
     """The paragraph with the quotation closed that only a later paragraph closes: each of them opens it again."""
     text = paragraph.text.rstrip()
-    return replace(paragraph, text=f"{text}”") if text.rfind("“") > text.rfind("”") else paragraph
+    return paragraph._replace(text=f"{text}”") if text.rfind("“") > text.rfind("”") else paragraph
 
 
 def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:

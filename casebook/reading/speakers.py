@@ -8,7 +8,7 @@ and “文章提到” is said by whoever spoke in the text last quoted.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from casebook.reading.described import described, points_back
 from casebook.reading.names import Named
@@ -68,8 +68,7 @@ OFFICE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of Simplified text and the names in it."""
 
     text: str
@@ -84,7 +83,7 @@ class Speakers:
         self.owners = owners
         self.types = {**types, **dict.fromkeys(owners, "mascot")}
         self.unnamed = wording.unnamed
-        self.nobody = re.compile(any_of([*wording.unnamed, *wording.people]))
+        self.nobody = re.compile(any_of((*wording.unnamed, *wording.people)))
         self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z0-9])")
         self.titled = re.compile(rf"({self.nobody.pattern})\s?$")
         self.describes = re.compile(rf"的[^，。：“”]{{0,8}}?(?:{self.nobody.pattern})(?!们?的)")  # 熟悉某人的投资人: who is named does not speak

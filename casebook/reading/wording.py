@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from casebook import lexicon
@@ -9,10 +10,10 @@ from casebook import lexicon
 LISTS = ("say", "quote", "doubt", "people", "voices", "source", "rumour", "target", "forecast")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Wording:
     """Word lists by use; `event` maps an event type to its words (regular expressions), `unnamed` a noun for
-    people to the speaker, where he is not called by the noun itself."""
+    people to the speaker, where he is not called by the noun itself. What is compiled of one is kept beside it, so each is only like itself."""
 
     say: tuple[str, ...] = ()
     quote: tuple[str, ...] = ()
@@ -35,6 +36,7 @@ class Wording:
         return cls(unnamed=dict(data.get("unnamed") or {}), event=events, **lists)
 
 
-def any_of(words: tuple[str, ...] | list[str]) -> str:
+@cache
+def any_of(words: tuple[str, ...]) -> str:
     """A pattern for any of the words, the longest first; matches nothing where there are none."""
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")" if words else r"(?!)"

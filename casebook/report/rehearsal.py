@@ -15,6 +15,7 @@ from casebook.figures.wrap import units
 from casebook.findings.codebook import read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.questions import Asked, asked, hardest
+from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report.order import Order, half_widths
 from casebook.report.quotation import quoted
@@ -41,7 +42,7 @@ def rehearse(order: Order, watch: Watch) -> tuple[list[Line], list[Refusal]]:
         raise BadArgument(f"--lang {order.lang!r}: no such edition; give one of {', '.join(LANGS)}")
     chosen = order.chosen()
     facts, refusals, _ = cached_facts(order.articles, on_article=watch.article)
-    case = Case("", facts, order.lang, "", None, read_codebooks(paths.NOTEBOOKS))
+    case = Case("", facts, order.lang, "", None, read_codebooks(paths.NOTEBOOKS), beside(order.articles))
     themes = [case.themes[name] for name in chosen if name in case.themes]
     return list(_rehearsed(themes, case.as_of, strings(order.lang))), list(refusals)
 

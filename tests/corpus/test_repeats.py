@@ -1,7 +1,7 @@
 import pytest
 
 from casebook.corpus.folder import read_folder
-from casebook.corpus.repeats import near_duplicates, repeated_sentences
+from casebook.corpus.repeats import Repeats, letters_of, near_duplicates
 
 LINES = [
     "某公司昨天宣布，旗下的聊天工具注册用户突破一千万，其中一半来自三线以下的城市。",
@@ -15,6 +15,13 @@ def articles(folder, *texts):
     for name, text in zip("abcdef", texts, strict=False):
         (folder / f"{name}.txt").write_text(text, encoding="utf-8")
     return read_folder(folder).articles
+
+
+def repeated_sentences(articles):
+    repeats = Repeats()
+    for article in articles:
+        repeats.add(letters_of(article))
+    return dict(repeats.repeated())
 
 
 def test_a_repost_with_a_cut_is_a_near_duplicate_of_the_first(tmp_path):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from casebook import paths
 from casebook.corpus.folder import read_folder
-from casebook.facts.extract import read_facts
+from casebook.facts.extract import extract_facts, read_facts
 from casebook.facts.records import DISPUTE_KINDS, DISPUTE_STATUSES, EVENT_TYPES, METRICS, PRECISIONS, QUALIFIERS
 
 SURFACES = {"claims": "surface", "events": "surface_date", "quotes": "quote", "relations": "quote", "mentions": "surface", "sentences": "text"}
@@ -88,10 +88,10 @@ def test_reading_order(seed_facts, table):
     assert [p[0] for p in places] == sorted(p[0] for p in places)
 
 
-def test_progress_is_told_of_each_article():
+def test_progress_is_told_of_each_article(seed_facts, tmp_path):
     told = []
-    facts, _ = read_facts(paths.PROJECT / "seeds", on_article=lambda i, n, doc: told.append((i, n, doc)))
-    assert told == [(i, 5, d.doc) for i, d in enumerate(facts.documents, 1)]
+    extract_facts(paths.PROJECT / "seeds", tmp_path, on_article=lambda i, n, doc: told.append((i, n, doc)))
+    assert told == [(i, 5, d.doc) for i, d in enumerate(seed_facts.documents, 1)]
 
 
 def test_disputes_keep_to_their_vocabulary(seed_facts):

@@ -1,24 +1,38 @@
 """Where articles contradict one another, or a number or a date cannot be right. Values stand side by side, never averaged.
 
-Each module holds the rules of one kind; a rule is a function of all that was read, and yields disputes with their sides.
-Like is compared with like: another metric, scope or day is said to be the difference, and is no contradiction of values.
+Each module holds the rules of one kind. A rule compares what all articles tell of one name, or needs one article alone; `TELLINGS` say what an
+article contributes to the first. Like is compared with like: another metric, scope or day is said to be the difference, and is no contradiction of values.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
 from casebook.facts.disputes import dates, told, values, wording
-from casebook.facts.disputes.evidence import Evidence
-from casebook.facts.records import Claim, Dispute, Event, Relation
-from casebook.facts.view import View
+from casebook.facts.evidence import Evidence, Found, Telling, tellings
+from casebook.facts.records import Dispute
+from casebook.facts.view import Reading
 
-RULES = (*values.RULES, *dates.RULES, *told.RULES, *wording.RULES)
+MODULES = (values, dates, told, wording)
+# Disputes are listed rule by rule, in this order.
+ORDER = tuple(rule for module in MODULES for rule in module.ORDER)
 
 
-def disputes_of(views: Sequence[View], claims: Sequence[Claim], events: Sequence[Event], relations: Sequence[Relation]) -> list[Dispute]:
-    """All disputes, rule by rule in a fixed order; two with the same sides are one."""
-    evidence = Evidence(views, claims, events, relations)
-    found: dict[frozenset[tuple[str, int]], Dispute] = {}
-    for rule in RULES:
-        for dispute in rule(evidence):
-            found.setdefault(frozenset((side["doc"], side["start"]) for side in dispute.sides), dispute)
-    return list(found.values())
+def told_by(reading: Reading) -> Iterator[Telling]:
+    """All that one article tells, for the comparison with others."""
+    yield from tellings(reading)
+    for module in MODULES:
+        for kept in module.TELLINGS:
+            yield from kept(reading)
+
+
+def within(reading: Reading) -> Iterator[tuple[int, Dispute]]:
+    """The disputes within one article, each with the place of its rule in ORDER."""
+    for module in MODULES:
+        for rule in module.ALONE:
+            yield from ((ORDER.index(rule), dispute) for dispute in rule(reading))
+
+
+def between(evidence: Evidence) -> Found:
+    """The disputes over one name, each with the place of its rule in ORDER and, where a rule goes by reading order, its own."""
+    for module in MODULES:
+        for rule in module.RULES:
+            yield from (((ORDER.index(rule), *place), dispute) for place, dispute in rule(evidence))

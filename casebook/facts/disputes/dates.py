@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import dataclass
+from itertools import chain
 
 from casebook import say
 from casebook.facts.dated import ended, reckoned, when
-from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line, of_record, of_span
+from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
-from casebook.facts.view import Line
+from casebook.facts.view import Line, Reading
 from casebook.reading.names import Entity
 
 LAUNCHES = ("launch", "test_release")
@@ -19,11 +20,6 @@ BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 FOUNDED, AFTER_IT = re.compile(r"(?:成立|组建|创立)$"), re.compile(r"[”\"]?之?后")
 THIS_YEAR = re.compile(r"今年|去年|上个?月|前阵子")
-
-
-def _by_entity(events: list[Event]) -> list[tuple[str, list[Event]]]:
-    named = sorted((e for e in events if e.entities), key=lambda e: e.entities[0])
-    return [(name, sorted(group, key=lambda e: (e.date, e.doc))) for name, group in groupby(named, key=lambda e: e.entities[0])]
 
 
 def _compatible(a: str, b: str) -> bool:
@@ -41,10 +37,12 @@ def _day(date: str, *, end: bool = False) -> str:
 
 
 def _launches(evidence: Evidence) -> list[Event]:
-    """Launches of products and features; another country or a thing without a name is another launch."""
-    kinds = ("product", "feature")
-    events = [e for e in evidence.events if e.type in LAUNCHES and e.entities and not ELSEWHERE.search(e.sentence)]
-    return [e for e in events if (entity := evidence.lexicon.get(e.entities[0])) and entity.type in kinds and _its_own(e, entity)]
+    """Launches of a product or a feature, by date; another country or a thing without a name is another launch."""
+    entity = evidence.known(evidence.name)
+    if not entity or entity.type not in ("product", "feature"):
+        return []
+    events = (e for e in evidence.events if e.type in LAUNCHES and not ELSEWHERE.search(e.sentence) and _its_own(e, entity))
+    return sorted(events, key=lambda e: (e.date, e.doc))
 
 
 def _its_own(event: Event, entity: Entity) -> bool:
@@ -55,21 +53,24 @@ def _its_own(event: Event, entity: Entity) -> bool:
     return bool(out) and (out.group("stop") is not None or any(name in event.text_zh[out.end() :] for name in (*entity.names, *entity.shared)))
 
 
-def launches(evidence: Evidence) -> Iterator[Dispute]:
+def launches(evidence: Evidence) -> Found:
     """Launch dates of one product that do not fit one another: a test release and an official one, or a contradiction."""
-    for name, events in _by_entity(_launches(evidence)):
-        if not any(not _compatible(a.date, b.date) for a in events for b in events):
-            continue
-        tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
-        kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
-        yield dispute(
-            (f"{evidence.english(name)}'s launch", f"{name}上线时间"),
+    events, name = _launches(evidence), evidence.name
+    dates = dict.fromkeys(e.date for e in events)
+    if all(_compatible(a, b) for a in dates for b in dates):
+        return
+    tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
+    kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
+    yield (
+        (),
+        dispute(
+            (f"{evidence.english}'s launch", f"{name}上线时间"),
             (
                 f"dated {when(events[0], 'en')} and {when(events[-1], 'en')}",
                 f"有{when(events[0], 'zh')}和{when(events[-1], 'zh')}等说法",
             ),
             kind,
-            [of_record(e, e.date) for e in events],
+            (of_record(e, e.date) for e in events),
             (
                 "The dates may all hold: a quiet or a test release comes before the official one."
                 if tested
@@ -77,36 +78,54 @@ def launches(evidence: Evidence) -> Iterator[Dispute]:
                 "这些日期可以并存：低调上线或测试版先于正式发布。" if tested else "各文给出的上线时间不同。",
             ),
             status,
-        )
+        ),
+    )
 
 
-def before_existence(evidence: Evidence) -> Iterator[Dispute]:
+@dataclass(frozen=True)
+class Appearance:
+    """An appearance in public, when its article was written, and what its sentence tells by a length of time."""
+
+    event: Event
+    published: str | None
+    counted: tuple[Event, ...]
+
+
+def appearances(reading: Reading) -> Iterator[Telling]:
+    """Where an article dates something in public to a month or a day."""
+    for event in reading.events:
+        if event.type in ("pr", "version_release", "ranking") and len(event.date) >= 7 and event.entities:
+            counted = tuple(e for e in reading.events if e.sentence_start == event.sentence_start and reckoned(e))
+            yield Telling("appearance", event.entities[0], Appearance(event, reading.view.published, counted))
+
+
+def before_existence(evidence: Evidence) -> Found:
     """An appearance in public dated before the product's first launch: the printed year cannot be right."""
-    first = {name: events for name, events in _by_entity(_launches(evidence))}
-    for event in evidence.events:
-        name = event.entities[0] if event.entities else None
-        launched = first.get(name or "", [])
-        if event.type not in ("pr", "version_release", "ranking") or len(event.date) < 7 or not launched:
+    launched, name = _launches(evidence), evidence.name
+    first = min((_day(e.date) for e in launched), default="")
+    earliest = [e for e in launched if _compatible(e.date, launched[0].date)]  # the later ones say no more against it
+    for place, seen in evidence.placed("appearance"):
+        event = seen.event
+        if not launched or _day(event.date, end=True) >= first:
             continue
-        if _day(event.date, end=True) >= min(_day(e.date) for e in launched):
-            continue
-        fits = _fitting_year(event, min(_day(e.date) for e in launched), evidence.view(event.doc).published)
-        earliest = [e for e in launched if _compatible(e.date, launched[0].date)]  # the later ones say no more against it
-        counted = [e for e in evidence.events if (e.doc, e.sentence_start) == (event.doc, event.sentence_start) and reckoned(e)]
-        yield dispute(
-            (f"an early date for {evidence.english(name)}", f"{name}的早期日期"),
-            (
-                f"in public on {when(event, 'en')}, though it came out only in {when(launched[0], 'en')}",
-                f"印作{when(event, 'zh')}公开亮相，产品{when(launched[0], 'zh')}才上线",
+        fits = _fitting_year(event, first, seen.published)
+        yield (
+            place,
+            dispute(
+                (f"an early date for {evidence.english}", f"{name}的早期日期"),
+                (
+                    f"in public on {when(event, 'en')}, though it came out only in {when(launched[0], 'en')}",
+                    f"印作{when(event, 'zh')}公开亮相，产品{when(launched[0], 'zh')}才上线",
+                ),
+                "typo_suspected",
+                chain([of_record(event, event.date)], (of_record(e, e.date) for e in chain(seen.counted, earliest))),
+                (
+                    f"{when(event, 'en')} cannot be right: {evidence.english} came out only in {when(launched[0], 'en')}."
+                    + (f" The year {fits} would fit the rest of the article." if fits else ""),
+                    f"“{when(event, 'zh')}”不可能正确：{name}{when(launched[0], 'zh')}才上线。" + (f"改为{fits}年则与全文相符。" if fits else ""),
+                ),
+                "typo",
             ),
-            "typo_suspected",
-            [of_record(event, event.date), *(of_record(e, e.date) for e in (*counted, *earliest))],
-            (
-                f"{when(event, 'en')} cannot be right: {evidence.english(name)} came out only in {when(launched[0], 'en')}."
-                + (f" The year {fits} would fit the rest of the article." if fits else ""),
-                f"“{when(event, 'zh')}”不可能正确：{name}{when(launched[0], 'zh')}才上线。" + (f"改为{fits}年则与全文相符。" if fits else ""),
-            ),
-            "typo",
         )
 
 
@@ -119,102 +138,109 @@ def _fitting_year(event: Event, launched: str, published: str | None) -> int | N
     return None
 
 
-def after_the_end(evidence: Evidence) -> Iterator[Dispute]:
+def after_the_end(evidence: Evidence) -> Found:
     """A product said to have ended, and told of as alive later."""
-    for event in evidence.events:
-        if event.type != "shutdown" or not event.entities:
-            continue
-        name, over = event.entities[0], _day(event.date_end or event.date, end=True)
-        later = [e for e in evidence.events_of(name) if e.type in ALIVE and _day(e.date) > over]
-        if later:
-            last = max(later, key=lambda e: e.date)
-            yield dispute(
-                (f"{evidence.english(name)}'s end", f"{name}的结局"),
-                (
-                    f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
-                    f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍有它的消息",
+    name, alive = evidence.name, [e for e in evidence.events if e.type in ALIVE]
+    dated = {e.date: e for e in reversed(alive)}.values()  # the first event of each date
+    for place, event in evidence.placed("event"):
+        over = _day(event.date_end or event.date, end=True) if event.type == "shutdown" else None
+        last = max((e for e in dated if over and _day(e.date) > over), key=lambda e: e.date, default=None)
+        if over and last:
+            yield (
+                place,
+                dispute(
+                    (f"{evidence.english}'s end", f"{name}的结局"),
+                    (
+                        f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
+                        f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍有它的消息",
+                    ),
+                    "definition",
+                    chain([of_record(event, event.date)], (of_record(e, e.date) for e in alive if _day(e.date) > over)),
+                    (
+                        "One article speaks of defeat in the market, the others still tell of new versions: failure is not the end of the product.",
+                        "一文说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
+                    ),
+                    "different_definition",
                 ),
-                "definition",
-                [of_record(event, event.date), *(of_record(e, e.date) for e in later)],
-                (
-                    "One article speaks of defeat in the market, the others still tell of new versions: failure is not the end of the product.",
-                    "一文说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
-                ),
-                "different_definition",
             )
 
 
-def stamps(evidence: Evidence) -> Iterator[Dispute]:
+def stamps(reading: Reading) -> Iterator[Dispute]:
     """A page stamp that is years later than the article: “this year” must not be counted from it."""
-    for view in evidence.views:
-        for stamp in view.article.page_dates:
-            if not view.published or int(stamp.iso[:4]) - int(view.published[:4]) < 1 or stamp.kind != "stamp":
-                continue
-            lines = [line for line in view.body() if THIS_YEAR.search(line.text) and any("year" in d.needs for d in line.dates)]
-            yield dispute(
-                ("a page's date", "页面日期"),
-                (
-                    f"stamped {say.date(stamp.iso[:10], 'en')}, written in {say.date(view.published, 'en')}",
-                    f"页面写{say.date(stamp.iso[:10], 'zh')}，正文写于{say.date(view.published, 'zh')}",
-                ),
-                "date",
-                [of_span(view, stamp.start, stamp.end, stamp.iso[:10]), *(of_line(line, _resolved(line)) for line in lines)],
-                (
-                    f"The stamp is that of a re-post. The text was written in {say.date(view.published, 'en')}, so “this year” is {view.published[:4]}.",
-                    f"页面日期是转载时间。文章写于{say.date(view.published, 'zh')}，文中“今年”指{view.published[:4]}年。",
-                ),
-                "superseded",
-            )
+    view = reading.view
+    for stamp in view.article.page_dates:
+        if not view.published or int(stamp.iso[:4]) - int(view.published[:4]) < 1 or stamp.kind != "stamp":
+            continue
+        lines = [line for line in view.body() if THIS_YEAR.search(line.text) and any("year" in d.needs for d in line.dates)]
+        yield dispute(
+            ("a page's date", "页面日期"),
+            (
+                f"stamped {say.date(stamp.iso[:10], 'en')}, written in {say.date(view.published, 'en')}",
+                f"页面写{say.date(stamp.iso[:10], 'zh')}，正文写于{say.date(view.published, 'zh')}",
+            ),
+            "date",
+            [of_span(view, stamp.start, stamp.end, stamp.iso[:10]), *(of_line(line, _resolved(line)) for line in lines)],
+            (
+                f"The stamp is that of a re-post. The text was written in {say.date(view.published, 'en')}, so “this year” is {view.published[:4]}.",
+                f"页面日期是转载时间。文章写于{say.date(view.published, 'zh')}，文中“今年”指{view.published[:4]}年。",
+            ),
+            "superseded",
+        )
 
 
 def _resolved(line: Line) -> str:
     return next((d.date for d in line.dates if d.date and "year" in d.needs), "")
 
 
-def order_of_founding(evidence: Evidence) -> Iterator[Dispute]:
-    """“After the founding of X” beside a later date of X's founding."""
-    founded: dict[str, list[Event]] = {}
-    for event in evidence.events:
+def foundings(reading: Reading) -> Iterator[Telling]:
+    """What an article dates the founding of, and what it says came after one (“…成立之后，2019年”): that date, with its sentence as a side."""
+    for event in reading.events:
         if event.type in ("founding", "reorg"):
-            for name in event.entities:
-                founded.setdefault(name, []).append(event)
-    for view in evidence.views:
-        for line in view.body():
-            for name in line.names:
-                dates = [d for d in line.dates if d.date and d.start > name.end]
-                if not dates or not (FOUNDED.search(line.text[: name.start]) and AFTER_IT.match(line.text, name.end)):
-                    continue
-                late = [e for e in founded.get(name.entity, []) if _day(e.date) > _day(dates[0].date or "", end=True)]
-                if late:
-                    yield dispute(
-                        (f"the founding of {evidence.english(name.entity)}", f"{name.entity}成立时间"),
-                        in_two(
-                            (f"before {say.date(dates[0].date or '', 'en')}", f"早于{say.date(dates[0].date or '', 'zh')}"),
-                            (f"in {say.date(late[0].date, 'en')}", f"在{say.date(late[0].date, 'zh')}"),
-                        ),
-                        "date",
-                        [of_line(line, f"before {dates[0].date}"), *(of_record(e, e.date) for e in late)],
-                        (
-                            f"One article tells of {say.date(dates[0].date, 'en')} as after the founding, another dates the founding {say.date(late[0].date, 'en')}. Both cannot hold.",
-                            f"一文称{say.date(dates[0].date, 'zh')}时它已成立，另一文说它{say.date(late[0].date, 'zh')}才成立，不能同时为真。",
-                        ),
-                        "unresolved",
-                    )
+            yield from (Telling("founding", name, event) for name in event.entities)
+    for line in reading.view.body():
+        for name in line.names:
+            dates = [d.date for d in line.dates if d.date and d.start > name.end]
+            if dates and FOUNDED.search(line.text[: name.start]) and AFTER_IT.match(line.text, name.end):
+                yield Telling("after founding", name.entity, (dates[0], of_line(line, f"before {dates[0]}")))
 
 
-def length_and_dates(evidence: Evidence) -> Iterator[Dispute]:
+def order_of_founding(evidence: Evidence) -> Found:
+    """“After the founding of X” beside a later date of X's founding."""
+    founded = [e for _, e in evidence.placed("founding")]
+    for place, (date, side) in evidence.placed("after founding"):
+        late = [e for e in founded if _day(e.date) > _day(date, end=True)]
+        if late:
+            yield (
+                place,
+                dispute(
+                    (f"the founding of {evidence.english}", f"{evidence.name}成立时间"),
+                    in_two(
+                        (f"before {say.date(date, 'en')}", f"早于{say.date(date, 'zh')}"),
+                        (f"in {say.date(late[0].date, 'en')}", f"在{say.date(late[0].date, 'zh')}"),
+                    ),
+                    "date",
+                    [side, *(of_record(e, e.date) for e in late)],
+                    (
+                        f"One article tells of {say.date(date, 'en')} as after the founding, another dates the founding {say.date(late[0].date, 'en')}. Both cannot hold.",
+                        f"一文称{say.date(date, 'zh')}时它已成立，另一文说它{say.date(late[0].date, 'zh')}才成立，不能同时为真。",
+                    ),
+                    "unresolved",
+                ),
+            )
+
+
+def length_and_dates(reading: Reading) -> Iterator[Dispute]:
     """“This year and more” in a sentence whose own dates lie much further apart."""
-    for view in evidence.views:
-        for line in view.body():
-            days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
-            months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7]) if days else 0
-            length = BACK_LENGTH.search(line.text)
-            if length and months > 24 * YEARS[length.group(2)]:
-                yield _too_short(evidence, line, length.group(1), months, days)
+    for line in reading.view.body():
+        days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
+        months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7]) if days else 0
+        length = BACK_LENGTH.search(line.text)
+        if length and months > 24 * YEARS[length.group(2)]:
+            yield _too_short(reading, line, length.group(1), months, days)
 
 
-def _too_short(evidence: Evidence, line: Line, surface: str, months: int, days: list[str]) -> Dispute:
-    same = [c for c in evidence.claims if c.doc == line.article.doc and c.surface == surface and c.start < line.sentence.start]
+def _too_short(reading: Reading, line: Line, surface: str, months: int, days: list[str]) -> Dispute:
+    same = [c for c in reading.claims if c.surface == surface and c.start < line.sentence.start]
     quoted = f"“{say.hedged(same[-1], 'en')}” ({surface})" if same else f"“{surface}”"
     return dispute(
         (quoted, f"“{surface}”"),
@@ -229,4 +255,7 @@ def _too_short(evidence: Evidence, line: Line, surface: str, months: int, days: 
     )
 
 
-RULES = (launches, before_existence, after_the_end, stamps, order_of_founding, length_and_dates)
+TELLINGS = (appearances, foundings)
+RULES = (launches, before_existence, after_the_end, order_of_founding)
+ALONE = (stamps, length_and_dates)
+ORDER = (launches, before_existence, after_the_end, stamps, order_of_founding, length_and_dates)

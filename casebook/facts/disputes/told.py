@@ -2,66 +2,78 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from casebook.facts.dated import when
-from casebook.facts.disputes.evidence import Evidence, dispute, of_line, of_record, of_relation
+from casebook.facts.evidence import Evidence, Found, Telling, dispute, of_line, of_record, of_relation
 from casebook.facts.records import Dispute, Event, Relation
 from casebook.facts.supposed import BELIEF
+from casebook.facts.view import Reading
 
 SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活|存续|存續)[^，。]{0,4}最短")
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
 BORN = ("launch", "test_release")
 
 
-def believed_or_meant(evidence: Evidence) -> Iterator[Dispute]:
+def believed_or_meant(evidence: Evidence) -> Found:
     """A rivalry told as what others believe in one article, and as the purpose in another."""
-    told: dict[tuple[str, str], list[Relation]] = {}
+    told: dict[str, list[Relation]] = {}
     for relation in evidence.relations:
         if relation.relation == "competes_with":
-            told.setdefault((relation.subject, relation.object), []).append(relation)
-    for (subject, rival), relations in sorted(told.items()):
+            told.setdefault(relation.object, []).append(relation)
+    for rival, relations in sorted(told.items()):
         belief = [r for r in relations if BELIEF.search(r.quote)]
-        stated = [r for r in relations if r not in belief and r.doc not in {b.doc for b in belief}]
+        believing = {r.doc for r in belief}
+        stated = [r for r in relations if not BELIEF.search(r.quote) and r.doc not in believing]
         if not belief or not stated:
             continue
-        names = (evidence.english(subject), evidence.english(rival))
-        yield dispute(
-            (f"whether {names[0]} was aimed at {names[1]}", f"{subject}是否针对{rival}"),
-            ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实"),
-            "definition",
-            [*(of_relation(r, "a belief of others") for r in belief), *(of_relation(r, "stated as fact") for r in stated)],
-            (
-                "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant.",
-                "一文只说外界这样认为，另一文直接写成目的，均未给出证据。",
+        names = (evidence.english, evidence.called(rival))
+        yield (
+            (),
+            dispute(
+                (f"whether {names[0]} was aimed at {names[1]}", f"{evidence.name}是否针对{rival}"),
+                ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实"),
+                "definition",
+                [*(of_relation(r, "a belief of others") for r in belief), *(of_relation(r, "stated as fact") for r in stated)],
+                (
+                    "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant.",
+                    "一文只说外界这样认为，另一文直接写成目的，均未给出证据。",
+                ),
+                "unresolved",
             ),
-            "unresolved",
         )
 
 
-def shortest_life(evidence: Evidence) -> Iterator[Dispute]:
+def lives(reading: Reading) -> Iterator[Telling]:
+    """Sentences that call a product the shortest-lived; and, under no name, those that tell of something that never came out."""
+    view = reading.view
+    for line in view.body():
+        named = [n for n in line.names if view.types.get(n.entity) == "product"]
+        if SHORT_LIVED.search(line.text) and named:
+            yield Telling("shortest life", named[0].entity, of_line(line, "shortest-lived"))
+        if NEVER_OUT.search(line.text):
+            yield Telling("never out", "", of_line(line, "never released"))
+
+
+def shortest_life(evidence: Evidence) -> Found:
     """“The shortest-lived”, beside the dates between which the thing is told of, and others that never came out."""
-    never = [line for view in evidence.views for line in view.body() if NEVER_OUT.search(line.text)]
-    for view in evidence.views:
-        for line in view.body():
-            named = [n for n in line.names if view.types.get(n.entity) == "product"]
-            if not SHORT_LIVED.search(line.text) or not named:
-                continue
-            name = named[0].entity
-            events = sorted(evidence.events_of(name), key=lambda e: e.date)
-            born = [e for e in events if e.type in BORN]
-            if born and events[-1].date[:7] > born[0].date[:7]:
-                yield _lived(evidence, name, [of_line(line, "shortest-lived")], born[0], events[-1], [of_line(n, "never released") for n in never])
+    events = sorted(evidence.events, key=lambda e: e.date)
+    born = [e for e in events if e.type in BORN]
+    if born and events[-1].date[:7] > born[0].date[:7]:
+        for place, said in evidence.placed("shortest life"):
+            yield place, _lived(evidence, said, born[0], events[-1])
 
 
-def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: Event, never: list[dict]) -> Dispute:
+def _lived(evidence: Evidence, said: dict[str, Any], first: Event, last: Event) -> Dispute:
+    never = [side for _, side in evidence.placed("never out")]
     return dispute(
-        (f"the life of {evidence.english(name)}", f"{name}存续时间"),
+        (f"the life of {evidence.english}", f"{evidence.name}存续时间"),
         (
             f"“shortest-lived”, yet told of from {when(first, 'en')} to {when(last, 'en')}",
             f"说是“最短命”，记载却从{when(first, 'zh')}到{when(last, 'zh')}",
         ),
         "definition",
-        [*said, of_record(first, first.date), of_record(last, last.date), *never],
+        [said, of_record(first, first.date), of_record(last, last.date), *never],
         (
             f"The articles tell of it from {when(first, 'en')} to {when(last, 'en')}. Whether that is the shortest life depends on what counts as its end"
             + (", and other products never came out at all." if never else "."),
@@ -72,4 +84,7 @@ def _lived(evidence: Evidence, name: str, said: list[dict], first: Event, last: 
     )
 
 
+TELLINGS = (lives,)
 RULES = (believed_or_meant, shortest_life)
+ALONE = ()
+ORDER = RULES

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from casebook import paths, yaml_file
-from casebook.facts.disputes.evidence import Evidence, dispute, in_two, of_line
+from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, of_line
 from casebook.facts.records import Dispute
-from casebook.facts.view import Line, View
+from casebook.facts.view import Line, Reading, View
 from casebook.say import ENGLISH_NUMERALS
 
 POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
@@ -17,25 +18,31 @@ DIGITS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
 BEFORE_COUNT = 12  # sentences in which the things counted must have been named
 
 
-def positions(evidence: Evidence) -> Iterator[Dispute]:
+def definitions(reading: Reading) -> Iterator[Telling]:
+    """As what an article positions a product: its words, with the sentence as a side."""
+    for line in reading.view.body():
+        for match in POSITION.finditer(line.text):
+            before = [n for n in line.names if n.end <= match.start() and match.start() - n.end <= 4]
+            if before:
+                yield Telling("position", before[-1].entity, of_line(line, match.group(1)))
+
+
+def positions(evidence: Evidence) -> Found:
     """A product positioned in different words by different articles."""
-    said: dict[str, list[tuple[Line, str]]] = {}
-    for view in evidence.views:
-        for line in view.body():
-            for match in POSITION.finditer(line.text):
-                before = [n for n in line.names if n.end <= match.start() and match.start() - n.end <= 4]
-                if before:
-                    said.setdefault(before[-1].entity, []).append((line, match.group(1)))
-    for name, places in sorted(said.items()):
-        if len({line.article.doc for line, _ in places}) > 1 and len({words for _, words in places}) > 1:
-            yield dispute(
-                (f"what {evidence.english(name)} is", f"{name}的定位"),
-                _positioned([words for _, words in places]),
+    sides = [side for _, side in evidence.placed("position")]
+    words = [side["value"] for side in sides]
+    if len({side["doc"] for side in sides}) > 1 and len(set(words)) > 1:
+        yield (
+            (),
+            dispute(
+                (f"what {evidence.english} is", f"{evidence.name}的定位"),
+                _positioned(words),
                 "definition",
-                [of_line(line, words) for line, words in places],
-                ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words for _, words in places)}。"),
+                sides,
+                ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words)}。"),
                 "different_definition",
-            )
+            ),
+        )
 
 
 def _positioned(said: list[str]) -> tuple[str, str]:
@@ -53,30 +60,38 @@ def words_in_english() -> dict[str, str]:
     return yaml_file.read(paths.LEXICON / "words.yml")
 
 
-def orders(evidence: Evidence) -> Iterator[Dispute]:
+def told_in_order(reading: Reading) -> Iterator[Telling]:
+    """Which of two products an article tells first: (earlier, later) with the sentence as a side, under the name that sorts first."""
+    for earlier, later, line in _told_orders(reading.view):
+        yield Telling("order", min(earlier, later), (earlier, later, of_line(line, f"{earlier} < {later}")))
+
+
+def orders(evidence: Evidence) -> Found:
     """Two products told in one order here and in the other there."""
-    told: dict[tuple[str, str], list[Line]] = {}
-    for view in evidence.views:
-        for earlier, later, line in _told_orders(view):
-            told.setdefault((earlier, later), []).append(line)
-    reported: dict[frozenset[int], None] = {}
-    for (earlier, later), lines in sorted(told.items()):
+    told: dict[tuple[str, str], list[dict[str, Any]]] = {}
+    for _, (earlier, later, side) in evidence.placed("order"):
+        told.setdefault((earlier, later), []).append(side)
+    reported: set[frozenset[tuple[str, int]]] = set()
+    for (earlier, later), sides in sorted(told.items()):
         against = told.get((later, earlier), [])
-        key = frozenset(id(line) for line in (*lines, *against))
-        if earlier > later or not against or key in reported:
+        places = frozenset((side["doc"], side["start"]) for side in (*sides, *against))
+        if earlier > later or not against or places in reported:
             continue
-        reported[key] = None
-        names = (evidence.english(earlier), evidence.english(later))
-        yield dispute(
-            (f"{names[0]} and {names[1]}", f"{earlier}与{later}"),
-            (f"{names[0]} first in one article, {names[1]} first in another", f"一篇说{earlier}在先，另一篇说{later}在先"),
-            "date",
-            [*(of_line(line, f"{earlier} < {later}") for line in lines), *(of_line(line, f"{later} < {earlier}") for line in against)],
-            (
-                "The articles tell the two in opposite orders and date neither; a list need not be an order of time.",
-                "各文叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
+        reported.add(places)
+        names = (evidence.called(earlier), evidence.called(later))
+        yield (
+            (),
+            dispute(
+                (f"{names[0]} and {names[1]}", f"{earlier}与{later}"),
+                (f"{names[0]} first in one article, {names[1]} first in another", f"一篇说{earlier}在先，另一篇说{later}在先"),
+                "date",
+                [*sides, *against],
+                (
+                    "The articles tell the two in opposite orders and date neither; a list need not be an order of time.",
+                    "各文叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
+                ),
+                "unresolved",
             ),
-            "unresolved",
         )
 
 
@@ -107,26 +122,25 @@ def _list_after(view: View, line: Line, at: int) -> list[str]:
     return [n.entity for n in listed]
 
 
-def counts_of_nothing(evidence: Evidence) -> Iterator[Dispute]:
+def counts_of_nothing(reading: Reading) -> Iterator[Dispute]:
     """“These three functions” where no three were named before: something was cut from this copy."""
-    for view in evidence.views:
-        body = view.body()
-        for i, line in enumerate(body):
-            match = BACK_COUNT.search(line.text)
-            if not match or _named_before(body[max(0, i - BEFORE_COUNT) : i], line.text[: match.start()], DIGITS[match.group(1)], match.group(2)):
-                continue
-            single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
-            yield dispute(
-                (_these(match), f"“{match.group()}”"),
-                ("the things counted are named nowhere before", "前文并没有列出这几项"),
-                "typo_suspected",
-                [of_line(line, DIGITS[match.group(1)]), *(of_line(b, 1) for b in single[:1])],
-                (
-                    "The words point back to things that this copy of the article does not name; a passage may have been cut.",
-                    "这一说法承接前文，而本文前面并未列出相应各项，转载时可能有删节。",
-                ),
-                "unresolved",
-            )
+    body = reading.view.body()
+    for i, line in enumerate(body):
+        match = BACK_COUNT.search(line.text)
+        if not match or _named_before(body[max(0, i - BEFORE_COUNT) : i], line.text[: match.start()], DIGITS[match.group(1)], match.group(2)):
+            continue
+        single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
+        yield dispute(
+            (_these(match), f"“{match.group()}”"),
+            ("the things counted are named nowhere before", "前文并没有列出这几项"),
+            "typo_suspected",
+            [of_line(line, DIGITS[match.group(1)]), *(of_line(b, 1) for b in single[:1])],
+            (
+                "The words point back to things that this copy of the article does not name; a passage may have been cut.",
+                "这一说法承接前文，而本文前面并未列出相应各项，转载时可能有删节。",
+            ),
+            "unresolved",
+        )
 
 
 def _these(match: re.Match[str]) -> str:
@@ -142,4 +156,7 @@ def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:
     return bool(same) or bool(re.search(rf"(?:[^、，。；]{{2,14}}、){{{count - 1}}}(?![^、，。；]*等)[^、，。；]{{2,14}}{noun}", text))
 
 
-RULES = (positions, orders, counts_of_nothing)
+TELLINGS = (definitions, told_in_order)
+RULES = (positions, orders)
+ALONE = (counts_of_nothing,)
+ORDER = (*RULES, *ALONE)

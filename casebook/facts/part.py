@@ -1,0 +1,165 @@
+"""One article as what the tables hold of it and what the comparison with others needs: a function of the file, its card and the lexicon alone.
+
+A part is what is cached of an article and what comes back from another process, so it holds no more than is used: most tables as text already.
+"""
+
+import pickle
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from casebook.corpus.article import Article
+from casebook.corpus.folder import read_file
+from casebook.corpus.repeats import Letters, letters_of
+from casebook.errors import Refusal
+from casebook.facts import disputes
+from casebook.facts.claims import claims_of
+from casebook.facts.events import events_of
+from casebook.facts.evidence import Telling
+from casebook.facts.published import published
+from casebook.facts.records import Dispute, Document, Mention, Sentence, Word
+from casebook.facts.relations import relations_of
+from casebook.facts.speech import quotes_of
+from casebook.facts.tables import Lines, lines_of
+from casebook.facts.telling import name_in_english, with_numbers
+from casebook.facts.view import Reading, View, view_of, with_dates
+from casebook.reading.names import Entity, Lexicon
+from casebook.reading.wording import Wording
+from casebook.words.tokens import Vocabulary, count_words
+
+
+@dataclass(frozen=True)
+class Part:
+    """What is kept of an article. `document` and `sentences` are as if there were no other article; `disputes` those within it, by their rule."""
+
+    document: Document
+    sentences: list[Sentence]
+    tables: dict[str, Lines]
+    letters: Letters
+    tellings: list[Telling]
+    taught: tuple[Entity, ...]
+    disputes: list[tuple[int, Dispute]]
+
+
+def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
+    """The facts of one article."""
+    view = view_of(article, lexicon)
+    guess = published(view)
+    view = with_dates(view, guess.date, guess.why)
+    quotes = quotes_of(view, wording)
+    events = events_of(view, wording)
+    claims = claims_of(view, quotes, events, wording)
+    told = with_numbers(events, claims, partial(name_in_english, view))
+    return Reading(view, claims, told, quotes, relations_of(view))
+
+
+class Shared(NamedTuple):
+    """What all articles of a folder are read with: the lexicon beside them, if any, and the key of that and of the program (store.program_key)."""
+
+    over: Path | None
+    key: str
+
+
+def read_packed(path: Path, shared: Shared) -> bytes:
+    """Read an article file in a process of its own: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
+    return zlib.compress(pickle.dumps(read_part(path, shared)), 1)
+
+
+def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
+    """What `read_packed` packed. Only ever given what this program wrote."""
+    return pickle.loads(zlib.decompress(data))
+
+
+def read_part(path: Path, shared: Shared) -> tuple[Part | None, list[Refusal]]:
+    """An article file as a part, None where it cannot be used; and what was refused, itself or its card."""
+    article, refusals = read_file(path)
+    lexicon, wording, vocabulary = _loaded(shared)
+    return (part_of(read_one(article, lexicon, wording), vocabulary) if article else None), refusals
+
+
+@lru_cache(maxsize=2)
+def _loaded(shared: Shared) -> tuple[Lexicon, Wording, Vocabulary]:
+    """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
+    return Lexicon.load(shared.over), Wording.load(shared.over), Vocabulary.load(shared.over)
+
+
+def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
+    """What is kept of an article that was read."""
+    view = reading.view
+    tables: dict[str, Sequence[Any]] = {
+        "claims": reading.claims,
+        "events": reading.events,
+        "quotes": reading.quotes,
+        "relations": reading.relations,
+        "mentions": _mentions(view),
+        "words": _words(view, vocabulary),
+    }
+    return Part(
+        document=_document(reading),
+        sentences=_sentences(view),
+        tables={name: lines_of(name, records) for name, records in tables.items()},
+        letters=letters_of(view.article),
+        tellings=list(disputes.told_by(reading)),
+        taught=view.lexicon.own if view.lexicon.below else (),
+        disputes=list(disputes.within(reading)),
+    )
+
+
+def _document(reading: Reading) -> Document:
+    view = reading.view
+    article, card = view.article, view.article.card
+    return Document(
+        doc=article.doc,
+        file=article.file,
+        sha256=article.sha256,
+        title=card.title or article.title,
+        publisher=card.publisher,
+        author=card.author,
+        url=card.url,
+        published=view.published,
+        published_why=view.published_why,
+        script=article.script,
+        taiwan_wording=article.taiwan_wording,
+        body=[list(span) for span in article.body],
+        near_duplicate_of=None,
+        origin=article.doc,
+        refused=None,
+        published_why_zh=card.published_why_zh,
+        kind_en=card.kind,
+        kind_zh=card.kind_zh,
+        notes_en=card.notes,
+        notes_zh=card.notes_zh,
+        **_left_open(reading),
+    )
+
+
+def _left_open(reading: Reading) -> dict[str, int]:
+    """How often the reading of an article refused rather than guessed."""
+    lines = reading.view.lines
+    return {
+        "unread_sentences": sum(not line.readable for line in lines),
+        "undated": sum(d.date is None for line in lines for d in line.dates),
+        "claims_without_entity": sum(c.entity is None for c in reading.claims),
+        "claims_without_time": sum(c.as_of is None for c in reading.claims),
+        "quotes_without_speaker": sum(q.speaker is None for q in reading.quotes),
+    }
+
+
+def _sentences(view: View) -> list[Sentence]:
+    return [
+        Sentence(doc=view.doc, index=s.index, start=s.start, end=s.end, text=s.text, heading=s.heading, repeats=None)
+        for s in (line.sentence for line in view.lines)
+    ]
+
+
+def _mentions(view: View) -> list[Mention]:
+    places = [(line.raw(n.start, n.end), n.entity) for line in view.lines for n in line.names]
+    return [Mention(doc=view.doc, start=a, end=b, surface=view.article.text[a:b], entity=entity) for (a, b), entity in places]
+
+
+def _words(view: View, vocabulary: Vocabulary) -> list[Word]:
+    counted = ((line.sentence.index, *found) for line in view.body() for found in count_words(line.text, vocabulary))
+    return [Word(doc=view.doc, index=index, word=word, count=count) for index, word, count in counted]
