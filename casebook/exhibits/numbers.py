@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -50,6 +51,12 @@ def _claims(theme: Conclusions, names: Iterable[str]) -> list[Found]:
     return [f for f in found if isinstance(f.fact, Claim)]
 
 
+def _values(theme: Conclusions, names: Iterable[str], said: dict[str, dict[str, str]]) -> tuple[Value, ...]:
+    """The numbers of the named claims, with the words that a facet has for them."""
+    values = [(name, _value(found, theme.index)) for name in names for found in _claims(theme, [name])]
+    return tuple(replace(value, label=theme.fill(said[name]).format(value.label)) if name in said else value for name, value in values)
+
+
 def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> list[dict[str, Any]]:
     index = theme.index
     return [
@@ -87,7 +94,8 @@ def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequ
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
     """Numbers in facets that never mix.
 
-    A facet is {title, facts, unit, label}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own.
+    A facet is {title, facts, unit, label, said}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `said`
+    gives, by the name of a fact, words around its number ("{}, Android").
     """
     from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
@@ -97,10 +105,11 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     for facet in facets:
         title = theme.fill(facet["title"])
         label = theme.fill(facet["label"]) if "label" in facet else None
-        groups = [_claims(theme, names if isinstance(names, list) else [names]) for names in facet["facts"]]
+        named = [names if isinstance(names, list) else [names] for names in facet["facts"]]
+        groups = [_claims(theme, names) for names in named]
         lines = [
-            Row(label or _row_label(group[0].fact, theme.index), tuple(_value(f, theme.index) for f in group), disputed=len(group) > 1)
-            for group in groups
+            Row(label or _row_label(group[0].fact, theme.index), _values(theme, names, facet.get("said", {})), disputed=len(group) > 1)
+            for names, group in zip(named, groups, strict=True)
             if group
         ]
         if lines:

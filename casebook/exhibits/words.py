@@ -23,11 +23,8 @@ def _named(word: str, index: EvidenceIndex) -> str:
 
 
 def _marks(row: Keyness) -> bool:
-    """Whether a word sets the articles apart: chance is no likely cause, and more than one article holds it.
-
-    The interval does not decide: of a word that one side lacks, it rests on the half that stands for 0.
-    """
-    return row.ll >= CRITICAL and row.documents >= ARTICLES
+    """Whether a word sets the articles apart: chance is no likely cause, its interval is clear of equal use, and more than one article holds it."""
+    return row.ll >= CRITICAL and row.documents >= ARTICLES and (row.low > 0 or row.high < 0)
 
 
 def keyness(theme: Conclusions, since: str) -> Drawing:
