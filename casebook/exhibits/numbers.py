@@ -51,10 +51,18 @@ def _claims(theme: Conclusions, names: Iterable[str]) -> list[Found]:
     return [f for f in found if isinstance(f.fact, Claim)]
 
 
-def _values(theme: Conclusions, names: Iterable[str], said: dict[str, dict[str, str]]) -> tuple[Value, ...]:
-    """The numbers of the named claims, with the words that a facet has for them."""
+def _facet_rows(theme: Conclusions, title: str, names: Iterable[str], scope: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+    """Rows of the table, with what a facet says each number is of."""
+    told = [(name, row) for name in names for row in _number_rows(theme, title, _claims(theme, [name]))]
+    comma = say.either(theme.lang, ", ", "，")
+    return [row | {"entity": comma.join([row["entity"], scope[name][theme.lang]])} if name in scope else row for name, row in told]
+
+
+def _values(theme: Conclusions, names: Iterable[str], scope: dict[str, dict[str, str]]) -> tuple[Value, ...]:
+    """The numbers of the named claims; the words that a facet has for one stand beside its source."""
     values = [(name, _value(found, theme.index)) for name in names for found in _claims(theme, [name])]
-    return tuple(replace(value, label=theme.fill(said[name]).format(value.label)) if name in said else value for name, value in values)
+    comma = say.either(theme.lang, ", ", "，")
+    return tuple(replace(v, source=comma.join([v.source, scope[name][theme.lang]])) if name in scope else v for name, v in values)
 
 
 def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> list[dict[str, Any]]:
@@ -94,8 +102,8 @@ def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequ
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
     """Numbers in facets that never mix.
 
-    A facet is {title, facts, unit, label, said}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `said`
-    gives, by the name of a fact, words around its number ("{}, Android").
+    A facet is {title, facts, unit, label, scope}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `scope`
+    says, by the name of a fact, of what its number is one (Android).
     """
     from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
@@ -108,13 +116,13 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
         named = [names if isinstance(names, list) else [names] for names in facet["facts"]]
         groups = [_claims(theme, names) for names in named]
         lines = [
-            Row(label or _row_label(group[0].fact, theme.index), _values(theme, names, facet.get("said", {})), disputed=len(group) > 1)
+            Row(label or _row_label(group[0].fact, theme.index), _values(theme, names, facet.get("scope", {})), disputed=len(group) > 1)
             for names, group in zip(named, groups, strict=True)
             if group
         ]
         if lines:
             drawn.append(Facet(title, tuple(lines), unit=facet.get("unit", "people")))
-            rows += _number_rows(theme, title, [f for group in groups for f in group])
+            rows += [row for names in named for row in _facet_rows(theme, title, names, facet.get("scope", {}))]
             places += [p for group in groups for f in group for p in f.places]
             disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)
