@@ -59,10 +59,9 @@ def _facet_rows(theme: Conclusions, title: str, names: Iterable[str], scope: dic
 
 
 def _values(theme: Conclusions, names: Iterable[str], scope: dict[str, dict[str, str]]) -> tuple[Value, ...]:
-    """The numbers of the named claims; the words that a facet has for one stand beside its source."""
+    """The numbers of the named claims, with what a facet says they are of."""
     values = [(name, _value(found, theme.index)) for name in names for found in _claims(theme, [name])]
-    comma = say.either(theme.lang, ", ", "，")
-    return tuple(replace(v, source=comma.join([v.source, scope[name][theme.lang]])) if name in scope else v for name, v in values)
+    return tuple(replace(value, scope=scope[name][theme.lang]) if name in scope else value for name, value in values)
 
 
 def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> list[dict[str, Any]]:
