@@ -396,9 +396,9 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true: values, dates and likely misprints", "不可能同时成立：数值、日期与疑似误植"),
-            "reading": ("Open to reading: what was meant", "看怎么读：意思没有说清"),
-            "definition": ("Only seem to clash: other measures, days or senses", "貌似矛盾：口径、时间或含义不同"),
+            "contradiction": ("Cannot both be true: opposite statements and likely misprints", "不可能同时成立：说法相反与疑似错印"),
+            "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
+            "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
         there = any(severity(d) == weight for d in self.facts.disputes)
         return blocks.Title(self._say(*words[weight]), level=3) if there else None

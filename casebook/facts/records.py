@@ -23,7 +23,7 @@ EVENT_TYPES = (
     "legal", "other",
 )  # fmt: skip
 PRECISIONS = ("day", "month", "quarter", "half", "season", "year")
-DISPUTE_KINDS = ("value", "date", "definition", "scope", "typo_suspected")
+DISPUTE_KINDS = ("value", "date", "account", "definition", "sense", "scope", "typo_suspected")
 DISPUTE_STATUSES = ("unresolved", "different_definition", "superseded", "typo")
 
 
@@ -184,14 +184,20 @@ class Dispute:
 
     topic_en: str = column("What it is about, in English", "争议所在（英文）")
     topic_zh: str = column("What it is about, in Chinese", "争议所在（中文）")
-    kind: str = column("value, date, definition, scope or typo_suspected", "类型：value、date、definition、scope或typo_suspected")
+    kind: str = column(
+        "value, date, account (what is told of a thing), definition (what is counted), sense (what a word takes in), scope or typo_suspected",
+        "类型：value、date、account（说法）、definition（口径）、sense（所指）、scope或typo_suspected",
+    )
     sides: list[dict[str, Any]] = column(
         "One {doc, quote, start, end, value} for each side, mark: the span of its number or date; never averaged. Of a suspected misprint the first side is the one in doubt",
         "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑有误植者，第一方为存疑的一方",
     )
     explanation_en: str = column("Why they differ, in English", "差异原因（英文）")
     explanation_zh: str = column("Why they differ, in Chinese", "差异原因（中文）")
-    status: str = column("unresolved, different_definition, superseded or typo", "状态：unresolved、different_definition、superseded或typo")
+    status: str = column(
+        "unresolved, not_comparable (nobody says that both count the same), different_definition, superseded or typo",
+        "状态：unresolved、not_comparable（未说明口径相同）、different_definition、superseded或typo",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -49,7 +49,7 @@ def dispute_id(dispute: Dispute) -> str:
 
 def contradicts(dispute: Dispute) -> bool:
     """Whether both sides cannot hold. Of the others both may, or it is the words that are open: they are to be read with care."""
-    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date")
+    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date", "account")
 
 
 class EvidenceIndex:
@@ -346,7 +346,7 @@ class EvidenceIndex:
         def touches(dispute: Dispute, side: dict) -> bool:
             start, end = side.get("mark") or (side["start"], side["end"])
             whole = (start, end) == (side["start"], side["end"])
-            if (words or whole) and dispute.kind not in ("definition", "scope"):
+            if (words or whole) and dispute.kind in ("value", "date", "typo_suspected"):
                 return False
             return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
 

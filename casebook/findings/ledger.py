@@ -9,7 +9,7 @@ from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 
 SEVERITIES = ("contradiction", "reading", "definition")
-KINDS = ("value", "typo_suspected", "date", "definition", "scope")
+KINDS = ("value", "typo_suspected", "date", "account", "definition", "sense", "scope")
 
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
@@ -18,16 +18,17 @@ TIMES_OVER = re.compile(r"(\d+)\D* × ")
 SAID = {
     "a belief of others": "旁人的看法",
     "stated as fact": "当作事实陈述",
+    "another aim": "另一种初衷",
     "shortest-lived": "最短命",
     "never released": "从未面世",
 }
 
 
 def severity(dispute: Dispute) -> str:
-    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open, but of words), "definition" (both may hold)."""
+    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open: of words, or perhaps not of one count), "definition" (both may hold)."""
     if contradicts(dispute):
         return "contradiction"
-    return "reading" if dispute.status == "unresolved" else "definition"
+    return "reading" if dispute.status in ("unresolved", "not_comparable") else "definition"
 
 
 def _weight(dispute: Dispute) -> tuple[int, int]:

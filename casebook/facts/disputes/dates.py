@@ -60,7 +60,7 @@ def launches(evidence: Evidence) -> Found:
     if all(_compatible(a, b) for a in dates for b in dates):
         return
     tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
-    kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
+    status = "different_definition" if tested else "unresolved"
     yield (
         (),
         dispute(
@@ -69,7 +69,7 @@ def launches(evidence: Evidence) -> Found:
                 f"dated {when(events[0], 'en')} and {when(events[-1], 'en')}",
                 f"有{when(events[0], 'zh')}和{when(events[-1], 'zh')}等说法",
             ),
-            kind,
+            "date",
             (of_record(e, e.date) for e in events),
             (
                 "The dates may all hold: a quiet or a test release comes before the official one."
@@ -154,7 +154,7 @@ def after_the_end(evidence: Evidence) -> Found:
                         f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
                         f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍有它的消息",
                     ),
-                    "definition",
+                    "sense",
                     chain([of_record(event, event.date)], (of_record(e, e.date) for e in alive if _day(e.date) > over)),
                     (
                         "One article speaks of defeat in the market, the others still tell of new versions: failure is not the end of the product.",
