@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
+from casebook.facts import dated
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
@@ -103,7 +104,7 @@ class Case:
         """What this notebook was run with."""
         return blocks.Edition(
             lang=self.lang,
-            as_of=say.date(self.as_of, self.lang) if self.as_of else "",
+            as_of=self._as_of(),
             theme=self.theme,
             articles_hash=self._articles_hash(),
             version=__version__,
@@ -113,6 +114,12 @@ class Case:
             disputes=len(self.facts.disputes),
             date=self.as_of,
         )
+
+    def _as_of(self) -> str:
+        """The date of the edition in words, marked as inferred where it is that of articles whose own date is."""
+        said = say.date(self.as_of, self.lang) if self.as_of else ""
+        latest = [d.published_inferred for d in self.index.documents if d.published == self.as_of]
+        return dated.roughly(said, self.lang) if latest and all(latest) else said
 
     def _articles_hash(self) -> str:
         """The first characters of the fingerprint that build.json holds in full: two editions with one hash were made from the same texts."""

@@ -57,6 +57,9 @@ class Document:
     origin: str | None = column("Articles that repeat one text share an origin", "重复同一文本的文章同属一个来源")
     refused: str | None = column("Why the file was left out, or null", "未采用的原因，采用则为空")
     published_why_zh: str | None = column("How that date is known, in Chinese", "日期的依据（中文）", default=None)
+    published_inferred: bool = column(
+        "True where that date is inferred from what the text tells of, and printed nowhere", "日期是否据内容推断、并未印出", default=False
+    )
     kind_en: str | None = column("Kind of text, from the card, in English", "文章体裁（取自卡片，英文）", default=None)
     kind_zh: str | None = column("Kind of text, from the card, in Chinese", "文章体裁（取自卡片，中文）", default=None)
     notes_en: str | None = column("Notes from the card, in English", "卡片备注（英文）", default=None)

@@ -255,7 +255,7 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         doc=document.doc,
         title=index.title(document),
         publisher=index.names.show(document.publisher, index.lang) or ("出处不详" if zh else "publisher unknown"),
-        published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
+        published=dated.published(document, index.lang) or ("日期不详" if zh else "undated"),
         published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),
         alone=alone,

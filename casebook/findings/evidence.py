@@ -153,8 +153,8 @@ class EvidenceIndex:
         neighbours = self._by_doc[sentence.doc]
         return replace(
             self._evidence(evidence_id, document, sentence.text, marks),
-            before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
-            after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
+            before=say.ending(neighbours[sentence.index - 2].text, CONTEXT) if sentence.index > 1 else "",
+            after=say.beginning(neighbours[sentence.index].text, CONTEXT) if sentence.index < len(neighbours) else "",
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
@@ -171,7 +171,7 @@ class EvidenceIndex:
             title=self.title(document),
             short=self.short[document.doc],
             publisher=self.names.show(document.publisher, self.lang) or None,
-            published=say.date(document.published, self.lang) if document.published else None,
+            published=dated.published(document, self.lang) or None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence,
             before="",
@@ -182,8 +182,9 @@ class EvidenceIndex:
         )
 
     def title(self, document: Document) -> str:
-        """An article's title, or the beginning of one that has none."""
-        return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
+        """An article's title, or the beginning of one that has none, which says so."""
+        opening = say.either(self.lang, "[opening words] {}…", "〔无题，取开头〕{}…")
+        return document.title or opening.format(say.beginning(self._by_doc[document.doc][0].text, CONTEXT))
 
     @cached_property
     def short(self) -> dict[str, str]:

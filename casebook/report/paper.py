@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from casebook import say
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
@@ -105,7 +106,9 @@ class _Setter:
         elif kind == "table":
             item |= {"weights": _weights(block)}
         elif kind == "concordance":
-            item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+            item["lines"] = [
+                line | {"left": say.ending(line["left"], CONTEXT), "right": say.beginning(line["right"], CONTEXT)} for line in item["lines"]
+            ]
             for line, before in pairwise(list(item["lines"])[::-1]):  # from the end, so that every line is held against the one before as it came
                 line["gloss"] = None if line.get("gloss") == before.get("gloss") else line.get("gloss")
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
