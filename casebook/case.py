@@ -232,12 +232,16 @@ class Case:
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
             long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
-            note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
+            note=self._note(spec, drawing),
             talk_subtitle=self._figure_words(shown["subtitle"], talk),
             chart=talk.chart,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
+
+    def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
+        """The note of the codebook, and after it what only what is drawn can tell."""
+        return (self._figure_words(spec["note"], drawing) if "note" in spec else "") + drawing.words.get("both", "") or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -548,7 +552,7 @@ class Case:
             {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
             for i in dict.fromkeys(ids)
         ]
-        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读出"))
+        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读取结果"))
         columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
         return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 

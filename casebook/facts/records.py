@@ -193,7 +193,7 @@ class Dispute:
     )
     sides: list[dict[str, Any]] = column(
         "One {doc, quote, start, end, value} for each side, mark: the span of its number or date; never averaged. Of a suspected misprint the first side is the one in doubt",
-        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑有误植者，第一方为存疑的一方",
+        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑为错印者，第一方为存疑的一方",
     )
     explanation_en: str = column("Why they differ, in English", "差异原因（英文）")
     explanation_zh: str = column("Why they differ, in Chinese", "差异原因（中文）")

@@ -253,7 +253,7 @@ class EvidenceIndex:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
         for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
-            lines.append(f"{self.when(event)}: {event.text_en if self.lang == 'en' else event.text_zh}")
+            lines.append(say.either(self.lang, "{}: {}", "{}：{}").format(self.when(event), say.either(self.lang, event.text_en, event.text_zh)))
         return list(dict.fromkeys(lines))
 
     def when(self, event: Event) -> str:
