@@ -366,7 +366,7 @@ class _Maker:
 
     def _of_items(self, page: list[dict[str, Any]]) -> str:
         """The title of a slide of sentences: from which to which."""
-        return self.ui["key_evidence"].format(first=page[0]["id"], last=page[-1]["id"])
+        return self.ui["key_evidence"].format(ids=self.ui["to"].join(dict.fromkeys((page[0]["id"], page[-1]["id"]))))
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
         return (Slide("evidence", self._of_items(page), None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px))

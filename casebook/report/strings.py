@@ -11,6 +11,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "open_bracket": (" (", "（"),
     "close_bracket": (")", "）"),
     "space": (" ", ""),
+    "to": ("–", "至"),
     # the edition
     "html_lang": ("en", "zh-Hans"),
     "other_lang": ("zh", "en"),
@@ -120,7 +121,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "also_found": ("Also found: {theme}", "其他发现：{theme}"),
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
-    "key_evidence": ("Cited sentences {first}–{last}", "原文依据：{first}至{last}"),
+    "key_evidence": ("Sentences cited: {ids}", "原文依据：{ids}"),
     "other_evidence": ("What else the talk cites", "正文所引的其余原文"),
     "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
     "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
