@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
+from casebook.facts import dated
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
@@ -104,7 +105,7 @@ class Case:
         """What this notebook was run with."""
         return blocks.Edition(
             lang=self.lang,
-            as_of=say.date(self.as_of, self.lang) if self.as_of else "",
+            as_of=self._as_of(),
             theme=self.theme,
             articles_hash=self._articles_hash(),
             version=__version__,
@@ -114,6 +115,12 @@ class Case:
             disputes=len(self.facts.disputes),
             date=self.as_of,
         )
+
+    def _as_of(self) -> str:
+        """The date of the edition in words, marked as inferred where it is that of articles whose own date is."""
+        said = say.date(self.as_of, self.lang) if self.as_of else ""
+        latest = [d.published_inferred for d in self.index.documents if d.published == self.as_of]
+        return dated.roughly(said, self.lang) if latest and all(latest) else said
 
     def _articles_hash(self) -> str:
         """The first characters of the fingerprint that build.json holds in full: two editions with one hash were made from the same texts."""
@@ -226,12 +233,16 @@ class Case:
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
             long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
-            note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
+            note=self._note(spec, drawing),
             talk_subtitle=self._figure_words(shown["subtitle"], talk),
             chart=talk.chart,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
+
+    def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
+        """The note of the codebook, and after it what only what is drawn can tell."""
+        return (self._figure_words(spec["note"], drawing) if "note" in spec else "") + drawing.words.get("both", "") or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -413,9 +424,9 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true: values, dates and likely misprints", "不可能同时成立：数值、日期与疑似误植"),
-            "reading": ("Open to reading: what was meant", "看怎么读：意思没有说清"),
-            "definition": ("Only seem to clash: other measures, days or senses", "貌似矛盾：口径、时间或含义不同"),
+            "contradiction": ("Cannot both be true: opposite statements and likely misprints", "不可能同时成立：说法相反与疑似错印"),
+            "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
+            "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
         there = any(severity(d) == weight for d in self.facts.disputes)
         return blocks.Title(self._say(*words[weight]), level=3) if there else None
@@ -558,7 +569,7 @@ class Case:
             {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
             for i in dict.fromkeys(ids)
         ]
-        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读出"))
+        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读取结果"))
         columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
         return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 

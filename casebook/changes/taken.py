@@ -122,7 +122,7 @@ def _differences(facts: Facts) -> list[Difference]:
     """The disputes in the facts' order; of several that go by one id the first."""
     found: dict[str, Difference] = {}
     for d in facts.disputes:
-        status = STATUS_WORDS[d.status]
+        status = STATUS_WORDS[d.outcome]
         sides = sorted({str(side["value"]) for side in d.sides})
         words = {"topic": {"en": say.curled(d.topic_en), "zh": d.topic_zh}, "status_text": {"en": status[0], "zh": status[1]}}
         found.setdefault(dispute_id(d), Difference(id=dispute_id(d), severity=severity(d), sides=sides, **words))

@@ -46,15 +46,18 @@ LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
     "date": ("different dates", "日期不同"),
-    "definition": ("different definitions", "口径不同"),
+    "account": ("different accounts", "说法不同"),
+    "definition": ("different ways of counting", "口径不同"),
+    "sense": ("different things meant", "所指不同"),
     "scope": ("different scopes", "范围不同"),
-    "typo_suspected": ("misprint suspected", "疑有误植"),
+    "typo_suspected": ("misprint suspected", "疑为错印"),
 }
 STATUS_WORDS = {
     "unresolved": ("unresolved", "未能判定"),
+    "not_comparable": ("perhaps not one count", "未必同一口径"),
     "different_definition": ("both may hold", "可以并存"),
     "superseded": ("superseded", "已被更新"),
-    "typo": ("likely a misprint", "多半是误植"),
+    "typo": ("likely a misprint", "多半是错印"),
 }
 
 

@@ -18,7 +18,7 @@ from casebook.facts.records import Claim, Dispute, Event, Quote
 from casebook.facts.supposed import supposed
 from casebook.findings.conclude import Conclusions, Grounds
 from casebook.findings.evidence import Ref, at_issue, contradicts, dispute_id, ref
-from casebook.findings.ledger import block
+from casebook.findings.ledger import block, severity
 from casebook.findings.query import coded
 from casebook.findings.tally import Tally, small_number
 
@@ -182,7 +182,7 @@ def _misprints(g: Ground) -> Iterator[Doubt]:
 
 
 def _open_readings(g: Ground) -> Iterator[Doubt]:
-    return _disputes(g, lambda d: d.kind in ("definition", "scope") and d.status == "unresolved")
+    return _disputes(g, lambda d: severity(d) == "reading" and d.kind != "typo_suspected")
 
 
 def _definitions(g: Ground) -> Iterator[Doubt]:

@@ -49,7 +49,7 @@ def dispute_id(dispute: Dispute) -> str:
 
 def contradicts(dispute: Dispute) -> bool:
     """Whether both sides cannot hold. Of the others both may, or it is the words that are open: they are to be read with care."""
-    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date")
+    return dispute.status == "typo" or dispute.outcome == "unresolved" and dispute.sort in ("value", "date", "account")
 
 
 class EvidenceIndex:
@@ -153,8 +153,8 @@ class EvidenceIndex:
         neighbours = self._by_doc[sentence.doc]
         return replace(
             self._evidence(evidence_id, document, sentence.text, marks),
-            before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
-            after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
+            before=say.ending(neighbours[sentence.index - 2].text, CONTEXT) if sentence.index > 1 else "",
+            after=say.beginning(neighbours[sentence.index].text, CONTEXT) if sentence.index < len(neighbours) else "",
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
@@ -171,7 +171,7 @@ class EvidenceIndex:
             title=self.title(document),
             short=self.short[document.doc],
             publisher=self.names.show(document.publisher, self.lang) or None,
-            published=say.date(document.published, self.lang) if document.published else None,
+            published=dated.published(document, self.lang) or None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence,
             before="",
@@ -182,8 +182,9 @@ class EvidenceIndex:
         )
 
     def title(self, document: Document) -> str:
-        """An article's title, or the beginning of one that has none."""
-        return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
+        """An article's title, or the beginning of one that has none, which says so."""
+        opening = say.either(self.lang, "[opening words] {}…", "〔无题，取开头〕{}…")
+        return document.title or opening.format(say.beginning(self._by_doc[document.doc][0].text, CONTEXT))
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -252,7 +253,7 @@ class EvidenceIndex:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
         for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
-            lines.append(f"{self.when(event)}: {event.text_en if self.lang == 'en' else event.text_zh}")
+            lines.append(say.either(self.lang, "{}: {}", "{}：{}").format(self.when(event), say.either(self.lang, event.text_en, event.text_zh)))
         return list(dict.fromkeys(lines))
 
     def when(self, event: Event) -> str:
@@ -346,7 +347,7 @@ class EvidenceIndex:
         def touches(dispute: Dispute, side: dict) -> bool:
             start, end = side.get("mark") or (side["start"], side["end"])
             whole = (start, end) == (side["start"], side["end"])
-            if (words or whole) and dispute.kind not in ("definition", "scope"):
+            if (words or whole) and dispute.kind in ("value", "date", "typo_suspected"):
                 return False
             return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
 

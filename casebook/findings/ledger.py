@@ -9,7 +9,7 @@ from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
 
 SEVERITIES = ("contradiction", "reading", "definition")
-KINDS = ("value", "typo_suspected", "date", "definition", "scope")
+KINDS = ("value", "typo_suspected", "date", "account", "definition", "sense", "scope")
 
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
@@ -18,13 +18,14 @@ TIMES_OVER = re.compile(r"(\d+)\D* × ")
 SAID = {
     "a belief of others": "旁人的看法",
     "stated as fact": "当作事实陈述",
+    "another aim": "另一种初衷",
     "shortest-lived": "最短命",
     "never released": "从未面世",
 }
 
 
 def severity(dispute: Dispute) -> str:
-    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open, but of words), "definition" (both may hold)."""
+    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open: of words, or perhaps not of one count), "definition" (both may hold)."""
     if contradicts(dispute):
         return "contradiction"
     return "reading" if dispute.status == "unresolved" else "definition"
@@ -32,7 +33,7 @@ def severity(dispute: Dispute) -> str:
 
 def _weight(dispute: Dispute) -> tuple[int, int]:
     """Sort key: contradictions first; among them values, then misprints, then dates."""
-    return SEVERITIES.index(severity(dispute)), KINDS.index(dispute.kind)
+    return SEVERITIES.index(severity(dispute)), KINDS.index(dispute.sort)
 
 
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
@@ -57,9 +58,9 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         id=dispute_id(dispute),
         topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
         type=dispute.kind,
-        type_text=TYPE_WORDS[dispute.kind][zh],
+        type_text=TYPE_WORDS[dispute.sort][zh],
         status=dispute.status,
-        status_text=STATUS_WORDS[dispute.status][zh],
+        status_text=STATUS_WORDS[dispute.outcome][zh],
         sides=[{"value": value, "evidence": list(dict.fromkeys(ids)), "apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
