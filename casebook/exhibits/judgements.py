@@ -141,7 +141,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     from casebook.figures.offers import offers as draw
 
     index, lang = theme.index, theme.lang
-    heads, nothing = [column[lang] for column in spec["columns"]], spec["nothing"][lang]
+    heads, nothing = [column[lang] for column in spec["columns"]], (theme.in_force(spec["nothing"], title=True) or spec["nothing"])[lang]
     rows, data, places = [], [], []
     for row in spec["rows"]:
         named = _passages(row.get("says", []), index)

@@ -149,8 +149,8 @@ def lowest_rating(evidence: Evidence) -> Found:
                 "value",
                 chain((of_record(c, _printed(c)) for c in lows), votes),
                 (
-                    "The lowest average differs, and no article names the store or the day. One star given by users is a single vote, no average.",
-                    f"各文的最低{label.zh}不同，且未说明应用商店与日期；用户打的一星是单个评分，不是平均分。",
+                    "The lowest average differs; the sentences may speak of different stores or days. One star given by users is a single vote, no average.",
+                    f"各文的最低{label.zh}不同，所说的可能是不同的应用商店或日期；用户打的一星是单个评分，不是平均分。",
                 ),
                 "unresolved",
             ),
