@@ -84,8 +84,8 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     for relation in relations:
         side, other = ("of", relation.object) if relation.subject == name else ("to", relation.subject)
         if relation.relation in forms:
-            grouped.setdefault(forms[relation.relation][side][index.lang], {}).setdefault(index.names.show(other, index.lang), []).append(
-                ref(relation)
+            grouped.setdefault(forms[relation.relation][side][index.lang], {}).setdefault(index.names.show(other, index.lang), []).extend(
+                index.ends(relation)
             )
     comma = say.either(index.lang, ", ", "、")
     return [
@@ -176,8 +176,7 @@ def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passa
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:
     facts = index.facts
     rows = [c for c in facts.claims if c.entity == name] + [e for e in facts.events if name in e.entities]
-    rows += [r for r in facts.relations if name in (r.subject, r.object)]
-    return [ref(row) for row in rows]
+    return [*map(ref, rows), *(place for r in facts.relations if name in (r.subject, r.object) for place in index.ends(r))]
 
 
 def cards(index: EvidenceIndex) -> blocks.Cards:

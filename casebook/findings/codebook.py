@@ -22,6 +22,8 @@ Words that deny something, or count silently ("only one article"), would grow st
                without it they fall away
 A finding itself may carry holds and absent: it is then no longer supported.
 
+Words that deny something of all articles without any of these are refused.
+
 Words may hold slots ({users}, {launch.date}), filled from facts when the report is built; those of a figure also from what it draws
 ({period}). A digit typed into the words is refused: numbers come from facts.
 """
@@ -47,6 +49,14 @@ NUMBER_WORDS = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half)\b|[二三四五六七八九两]|[十百千万亿](?![分一])",
     re.IGNORECASE,
 )
+
+# What is said of all articles, and so is no longer true when one that says otherwise comes in.
+DENIAL = re.compile(
+    r"\b(no|only one|not one|neither) articles?\b|\barticles? (do|does|did) not\b|\bonly article\b|(?<!in )\bone article only\b|\bnobody (says|counts|counted|knows)\b"
+    r"|没有(一[篇个家位]|文章|人)|文章[都里]?没有|只有一篇|唯一",
+    re.IGNORECASE,
+)
+CONDITIONS = {"holds", "absent", "judged"}
 
 
 @dataclass(frozen=True)
@@ -79,16 +89,26 @@ def typed_numbers(text: str) -> list[str]:
     return [m.group() for m in NUMBER_WORDS.finditer(SLOT.sub("", text))]
 
 
-def _check_words(path: Path, where: str, pair: Any) -> None:
+def _check_words(path: Path, where: str, pair: Any, *, conditioned: bool = False) -> None:
+    """`conditioned`: what they belong to falls under conditions of its own."""
     if not isinstance(pair, dict) or not all(isinstance(pair.get(lang), str) for lang in LANGS):
         raise _fail(path, f"{where} lacks words in both languages", "give it en: and zh:")
     for lang in LANGS:
         if typed := typed_numbers(pair[lang]):
             raise _fail(path, f"{where} has the number {typed[0]!r} typed into its {lang} words", "take it from a fact by a {slot}")
-    if unknown := set(pair) - WORD_KEYS:
-        raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}")
+    _check_denials(path, where, pair, conditioned=conditioned)
     if "else" in pair:
         _check_words(path, f"{where}, else", pair["else"])
+
+
+def _check_denials(path: Path, where: str, pair: dict[str, Any], *, conditioned: bool = False) -> None:
+    """That words name their conditions by known keys, and that those which deny something have one."""
+    if unknown := set(pair) - WORD_KEYS:
+        raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}")
+    denied = DENIAL.search(pair["en"]) or DENIAL.search(pair["zh"])
+    if denied and not conditioned and not CONDITIONS & set(pair):
+        fault = f"{where} says {denied[0]!r} of all articles, which the next one may make untrue"
+        raise _fail(path, fault, "give it absent: (facts that must find nothing), holds: or judged: true")
 
 
 def _check_finding(path: Path, finding: dict[str, Any]) -> None:
@@ -97,8 +117,11 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
         raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
     if missing := {"id", "headline", "text"} - set(finding):
         raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
-    for pair in words_of(finding):
-        _check_words(path, where, pair)
+    for pair in (finding["headline"], *finding["text"]):
+        _check_words(path, where, pair, conditioned=bool(CONDITIONS & set(finding)))
+    for key in ("caveat", "question", "answer"):
+        if finding.get(key):
+            _check_words(path, where, finding[key])
 
 
 def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]) -> None:
@@ -106,14 +129,14 @@ def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]
     if test.get("of") not in {finding["id"] for finding in findings}:
         raise _fail(path, f"{where} tests no finding of this codebook", "name one under of:")
     for key in ("if", "then"):
-        _check_words(path, f"{where}, {key}", test.get(key))
+        _check_words(path, f"{where}, {key}", test.get(key), conditioned=True)  # of what is not so yet
 
 
 def _check_unsaid(path: Path, item: dict[str, Any]) -> None:
     what, words = item.get("what"), {key: value for key, value in item.items() if key != "what"}
     _check_words(path, "unsaid, what", what)
     _check_words(path, f"unsaid, {what['en']}", words)
-    if not words.keys() & {"holds", "absent", "judged"}:
+    if not CONDITIONS & set(words):
         raise _fail(path, f"unsaid, {what['en']} would stay whatever an article says", "give it absent: or judged: true")
 
 
@@ -140,6 +163,9 @@ def read_codebook(path: Path) -> Codebook:
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
     if unknown := set(data) - SECTIONS:
         raise _fail(path, f"has the unknown section {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
+    for key, words in (data.get("theme") or {}).items():
+        if isinstance(words, dict):
+            _check_denials(path, f"theme, {key}", words)
     codes = data.get("codes") or []
     for code in codes:
         _check_code(path, code)

@@ -115,13 +115,12 @@ class Conclusions:
         core = row.get("core") or rests
         disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
-        held = self.in_force(row["headline"]) or row["headline"]
         return blocks.Finding(
             id=row["id"],
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
             headline=self._headline(row, standing),
-            text=[self._passage(p) for p in self._text(row)] if standing != "no_longer_supported" else self._lost(row, rests),
+            text=[self._passage(p) for p in self.text(row)] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
@@ -130,7 +129,9 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
-            numbers=numbers(row | {"headline": held, "text": self._text(row)}, self.found, self.index) if standing != "no_longer_supported" else [],
+            numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
+            if standing != "no_longer_supported"
+            else [],
             evidence=self.index.show([*places, *(self._given(row) if standing == "no_longer_supported" else ())]),
         )
 
@@ -148,8 +149,12 @@ class Conclusions:
             raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
         return row
 
+    def headline(self, row: dict[str, Any]) -> dict[str, Any]:
+        """The headline of a finding of the codebook as it holds; where it has fallen, as it was."""
+        return self.in_force(row["headline"], title=True) or row["headline"]
+
     def _headline(self, row: dict[str, Any], standing: str) -> str:
-        held = self.in_force(row["headline"])
+        held = self.in_force(row["headline"], title=True)
         return self.fill(held, short=True) if held and standing != "no_longer_supported" else self._bare(row["headline"])
 
     def stands(self, row: dict[str, Any]) -> bool:
@@ -159,7 +164,7 @@ class Conclusions:
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""
-        named = [name for passage in self._text(row) for name in (*passage.get("rests", []), *self._slot_facts(passage))]
+        named = [name for passage in self.text(row) for name in (*passage.get("rests", []), *self._slot_facts(passage))]
         return list(dict.fromkeys(named))
 
     def _slot_facts(self, pair: dict[str, Any]) -> list[str]:
@@ -168,7 +173,7 @@ class Conclusions:
     def _standing(self, row: dict[str, Any], rests: list[str], core: list[str]) -> tuple[str, int]:
         missing = [name for name in {*rests, *core} if not self.found[name]]
         origins = min(self._witnesses(core), default=0)
-        if missing or not self._text(row) or not self.in_force(row["headline"]) or not self._true(row):
+        if missing or not self.text(row) or not self.in_force(row["headline"], title=True) or not self._true(row):
             return "no_longer_supported", origins
         if any(d.status in OPEN_STATUSES for d in self._disputes(core)):
             return "disputed", origins
@@ -235,7 +240,7 @@ class Conclusions:
     def unchecked(self) -> list[str]:
         """The articles that this theme concerns and of which nobody has coded a passage, by number: what no article says, nobody has looked for there."""
         about, read = self.codebook.head.get("about"), coded_articles(self.codes.values(), self.index)
-        speaking = {m.doc for m in self.facts.mentions if not about or m.entity in about}
+        speaking = {m.doc for m in self.facts.mentions if m.entity in about} if about else set(self.index.sources)
         return [number for doc, number in self.index.sources.items() if doc in speaking - read]
 
     def and_unchecked(self, *words: dict[str, Any]) -> str:
@@ -255,8 +260,8 @@ class Conclusions:
         said = say.either(self.lang, " ", "").join(map(self.fill, held))
         return [self.filled(item["what"]) for item in held], said + self.and_unchecked(*held)
 
-    def _text(self, row: dict[str, Any]) -> list[dict[str, Any]]:
-        """The sentences of a finding that hold."""
+    def text(self, row: dict[str, Any]) -> list[dict[str, Any]]:
+        """The sentences of a finding of the codebook that hold."""
         return [held for words in row["text"] if (held := self.in_force(words))]
 
     def _holds(self, condition: str) -> bool:

@@ -406,7 +406,7 @@ def _leaning(g: Ground) -> Iterator[Doubt]:
     if not lone:
         return
     doc = max(lone, key=lambda d: (len(lone[d]), d))
-    headlines = [f"“{g.theme.fill(row['headline'], short=True).translate(INNER)}”" for row in stand if row["id"] in lone[doc]]
+    headlines = [f"“{g.theme.fill(g.theme.headline(row), short=True).translate(INNER)}”" for row in stand if row["id"] in lone[doc]]
     slots = {"source": g.articles([doc]), "n": g.number(len(headlines)), "all": g.number(len(stand))}
     named = [names[0] for names in lone[doc].values()][:LISTED]
     yield Doubt("article", g.places(named), slots | {"headlines": g.listed(headlines)})

@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.errors import BadCodebook
-from casebook.facts.records import Claim, Event, Facts
+from casebook.facts.records import Claim, Event, Facts, Quote
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 from casebook.findings.subjects import subjects
 from casebook.findings.tally import tally
@@ -103,7 +103,17 @@ def _from_table(table: str, query: dict[str, Any], facts: Facts, before: dict[st
         return Found(None, ())
     picked = PICKS[query["pick"]](rows) if "pick" in query else rows[0]
     said = [row for row in rows if _same(row, picked)] if "pick" in query else rows
-    return Found(picked, tuple(ref(row) for row in said))
+    return Found(picked, tuple(_spoken(row, query[table].get("says")) for row in said))
+
+
+def _spoken(row: Any, says: str | list[str] | None) -> Ref:
+    """Where a fact stands: of a quotation that was asked for by its words, these words, so that not all of a speech is shown for one sentence of it."""
+    whole = ref(row)
+    if not isinstance(row, Quote) or not says:
+        return whole
+    found = next((words for words in ([says] if isinstance(says, str) else says) if words in row.quote), None)
+    at = whole.start + row.quote.index(found) if found else whole.start
+    return Ref(whole.doc, at, at + len(found)) if found else whole
 
 
 def _referred(wanted: Any, before: dict[str, Found]) -> Any:
