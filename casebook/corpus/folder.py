@@ -47,9 +47,16 @@ def read_file(path: Path) -> tuple[Article | None, list[Refusal]]:
     """One article with its card, None where it cannot be used; and what was refused, itself or its card."""
     refusals: list[Refusal] = []
     try:
+        _stay_inside(path)
         return read_article(path, _card_of(path, refusals)), refusals
     except Refused as fault:
         return None, [*refusals, fault.refusal]
+
+
+def _stay_inside(path: Path) -> None:
+    """Raise Refused for a link that leads out of its folder: with a folder that came from elsewhere, it would put a private file into a report."""
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise Refused(Refusal(path.name, "is a link that leads out of the folder", "put a copy of the article in its place"))
 
 
 def none_read(folder: Path, refusals: Sequence[Refusal]) -> NoArticles:

@@ -30,6 +30,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "to_dark": ("Dark", "深色"),
     "to_light": ("Light", "浅色"),
     "elsewhere": ("This report elsewhere", "本报告的其他形式"),
+    "handout": ("One page", "一页简报"),
     "slides": ("Slides", "幻灯片"),
     "facts_data": ("Data", "数据"),
     "cite_this": ("Cite this report", "引用本报告"),

@@ -136,7 +136,8 @@ def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     lang, text = edition
     top = text.split('<section class="summary"')[0]
     assert f'href="report.{lang}.pdf"' in top
-    assert f'href="slides.{lang}.html"' in top
+    for name in ("report.{}.pdf", "brief.{}.pdf", "slides.{}.html", "slides.{}.pptx"):
+        assert f'href="{name.format(lang)}"' in top
     assert "3f9a1c0b7d22" in top.split('id="citation">')[1].split("</p>")[0]
 
 
