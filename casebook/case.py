@@ -242,7 +242,9 @@ class Case:
 
     def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
         """The note of the codebook, and after it what only what is drawn can tell."""
-        return (self._figure_words(spec["note"], drawing) if "note" in spec else "") + drawing.words.get("both", "") or None
+        note = self.conclusions.in_force(spec.get("note", {}))
+        said = self._figure_words(note, drawing) + self.conclusions.and_unchecked(note) if note else ""
+        return said + drawing.words.get("both", "") or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -260,7 +262,8 @@ class Case:
         finding = self.finding(spec["finding"]) if spec.get("finding") else None
         if finding and finding.standing == "no_longer_supported":
             return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
-        return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
+        own = self.conclusions.in_force(spec.get("title", {}), title=True)
+        return self._figure_words(own, drawing) if own or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]
@@ -350,12 +353,24 @@ class Case:
             return None
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
         plain = head["title"] if part == "heading" else head["question"]
-        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
+        argued = self.conclusions.in_force(head.get(part, {}), title=True) if stands else None
+        return blocks.Title(self.conclusions.fill(argued, short=True) if argued else plain[self.lang])
+
+    def unsaid(self) -> blocks.Title | None:
+        """What no article of this theme gives, under a heading that names it; nothing where the theme does not stand or names nothing."""
+        names, said = self.conclusions.unsaid() if self.theme in self.themes else ([], "")
+        if not names:
+            return None
+        named = self._say(" and ", "以及").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
+        return blocks.Title(self._say("Not in these articles: {}", "文章没写到的：{}").format(named), level=3, under=said)
 
     def tests_heading(self) -> blocks.Title:
-        """The heading of what would change the report's mind, from the overview's codebook; a plain one where the overview is made from the facts."""
+        """The heading of what would change the report's mind, from the overview's codebook (a plain one where the overview is made from the facts), and
+        whether any of it has turned up."""
         plain = {"en": "What would change our mind", "zh": "什么会改变结论"}
-        return blocks.Title(self.themes[OVERVIEW].codebook.head.get("tests", plain)[self.lang])
+        overview = self.themes[OVERVIEW]
+        heading = overview.in_force(overview.codebook.head.get("tests", plain), title=True) or plain
+        return blocks.Title(heading[self.lang], under=reference.tests_lead(self.lang, [c for c in self.themes.values() if c.codebook.tests]))
 
     def left_out_heading(self) -> blocks.Title | None:
         """That there are themes of which the articles do not speak; nothing where they speak of all."""

@@ -106,7 +106,7 @@ def _stand(editions: dict[str, Concluded], theme: int, row: dict[str, Any]) -> S
     verdicts = {lang: edition.themes[theme].verdict(row["id"]) for lang, edition in editions.items()}
     verdict = verdicts["en"]
     lost = verdict.standing == "no_longer_supported"
-    text = [] if lost else [[edition.themes[theme].fill(pair) for pair in row["text"]] for edition in editions.values()]
+    text = [] if lost else [[told.fill(pair) for pair in told.text(row)] for told in (edition.themes[theme] for edition in editions.values())]
     return Stand(
         id=row["id"],
         theme=editions["en"].themes[theme].codebook.theme,

@@ -171,7 +171,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     from casebook.figures.offers import offers as draw
 
     index, lang = theme.index, theme.lang
-    heads, nothing = [column[lang] for column in spec["columns"]], spec["nothing"][lang]
+    heads, nothing = [column[lang] for column in spec["columns"]], (theme.in_force(spec["nothing"], title=True) or spec["nothing"])[lang]
     rows, data, places = [], [], []
     for row in spec["rows"]:
         named = _passages(row.get("says", []), index)
@@ -181,7 +181,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
         data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
-    reading = say.either(lang, "One row a thing offered; an empty box is what no article gives.", "每行一项；空框表示没有文章写到。")
+    reading = say.either(lang, "One row a thing offered; an empty box: {}.", "每行一项；空框：{}。").format(nothing)
     form = say.either(lang, "{}: {}.", "{}：{}。")
     join = say.either(lang, "; ", "；")
     told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]

@@ -14,7 +14,7 @@ from typing import Any
 METRICS = (
     "registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "downloads_daily",
     "app_store_rank", "app_rating", "rating_count", "video_views", "followers", "growth_pct", "money", "stake_pct",
-    "launch_effort", "employees", "duration", "usage_frequency", "other",
+    "launch_effort", "employees", "duration", "usage_frequency", "retention_pct", "other",
 )  # fmt: skip
 QUALIFIERS = ("exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "rumour", "target")
 EVENT_TYPES = (

@@ -88,7 +88,8 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
         if relation.relation in forms:
             words = forms[relation.relation]
             form = words.get(f"{side}_only", words[side])[index.lang] if not BOUGHT.search(relation.quote) else words[side][index.lang]
-            grouped.setdefault(form + _whose_word(relation, index), {}).setdefault(index.names.show(other, index.lang), []).append(ref(relation))
+            places = grouped.setdefault(form + _whose_word(relation, index), {}).setdefault(index.names.show(other, index.lang), [])
+            places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
     return [
         blocks.Passage(
@@ -183,8 +184,7 @@ def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passa
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:
     facts = index.facts
     rows = [c for c in facts.claims if c.entity == name] + [e for e in facts.events if name in e.entities]
-    rows += [r for r in facts.relations if name in (r.subject, r.object)]
-    return [ref(row) for row in rows]
+    return [*map(ref, rows), *(place for r in facts.relations if name in (r.subject, r.object) for place in index.ends(r))]
 
 
 def cards(index: EvidenceIndex) -> blocks.Cards:

@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 from casebook import blocks, say
 from casebook.facts import dated
 from casebook.facts.called import called, is_vote, share_of
-from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
+from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
 
 SUPPOSED = {"": ("", ""), "joke": ("a joke, no count", "玩笑话，不是统计"), "sum": ("arithmetic, no count", "推算，不是统计")}
+SHORT_RELATION = 24  # characters of a relation that is marked whole
+HEDGED_RELATIONS = ("wants_to_invest_in",)
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -88,6 +90,30 @@ class EvidenceIndex:
     def sentence_id(self, sentence: Sentence) -> str:
         """S3·12."""
         return f"{self.sources[sentence.doc]}·{sentence.index}"
+
+    def ends(self, relation: Relation) -> tuple[Ref, ...]:
+        """What is marked of a relation: all of a short one; of one told over several clauses its two names, so that their clauses are shown.
+
+        A wish or a rumour is marked whole, for its hedge may stand anywhere in it.
+        """
+        whole = ref(relation)
+        names = tuple(
+            place for m in self._named_in(relation) if m.entity in (relation.subject, relation.object) for place in [Ref(m.doc, m.start, m.end)]
+        )
+        told = {m.entity for m in self._named_in(relation)} >= {relation.subject, relation.object}
+        return names if told and whole.end - whole.start > SHORT_RELATION and relation.relation not in HEDGED_RELATIONS else (whole,)
+
+    def _named_in(self, relation: Relation) -> list[Mention]:
+        """The first mention of each name within a relation's words."""
+        within = [m for m in self._mentions_of[relation.doc] if relation.start <= m.start and m.end <= relation.end]
+        return list({m.entity: m for m in reversed(within)}.values())
+
+    @cached_property
+    def _mentions_of(self) -> dict[str, list[Mention]]:
+        rows: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.facts.mentions:
+            rows[mention.doc].append(mention)
+        return rows
 
     def quoted_speaker(self, record: Relation) -> str | None:
         """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""

@@ -7,8 +7,10 @@ from casebook import blocks, say
 from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
-from casebook.findings.conclude import Conclusions
+from casebook.findings.conclude import Conclusions, unchecked
 from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.query import coded_articles
+from casebook.findings.tally import small_number
 
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
@@ -55,7 +57,8 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
-                rows.append({"of": test["of"], "evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
+                evidence = theme.fill(test["if"]) + _turned_up(theme, test)
+                rows.append({"of": test["of"], "evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
@@ -66,6 +69,31 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
     return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
+def _turned_up(theme: Conclusions, test: dict[str, Any]) -> str:
+    """Where the evidence of a test may have turned up: whether it settles the test, a person has to read."""
+    ids = say.either(theme.lang, ", ", "、").join(theme.index.ids(theme.turned_up(test)))
+    return say.either(theme.lang, " (turned up: see {})", "（已出现，见{}）").format(ids) if ids else ""
+
+
+def tests_lead(lang: str, themes: list[Conclusions]) -> str:
+    """What the table of tests holds, and how much of it has turned up in the articles."""
+    tests = [(theme, test) for theme in themes for test in theme.codebook.tests]
+    met = sum(bool(theme.turned_up(test)) for theme, test in tests)
+    none = ("None of this is in the articles.", "以下都是文章里没有的。")
+    some = (
+        "Of these lines, {n} may have turned up, and say where; the finding has to be judged anew.",
+        "以下有{n}项可能已经出现，出处附在行内，相应结论有待重新判断。",
+    )
+    lead = say.either(lang, *(some if met else none)).format(n=small_number(met, lang))
+    unread = sorted({number for theme in themes for number in theme.unchecked}, key=lambda number: int(number[1:]))
+    lead += unchecked(unread, lang) if unread else ""
+    what = (
+        " Each line names evidence that would overturn a finding, and what we would then write.",
+        "每一行写明什么样的证据会推翻哪条结论，以及届时该怎么改。",
+    )
+    return lead + say.either(lang, *what)
+
+
 def columns(lang: str) -> blocks.Table:
     """Every column of every table of facts."""
     rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[lang]} for r in codebook()]
@@ -74,7 +102,10 @@ def columns(lang: str) -> blocks.Table:
 
 
 def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
-    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none."""
+    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none.
+
+    A note names the articles of which nothing is coded.
+    """
     lang, rows, shown = index.lang, [], []
     for book in books:
         for code in book.codes:
@@ -86,7 +117,10 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
     title = ("What was judged, and by what rule", "判断编码及标准")
-    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown)) if rows else None
+    read = coded_articles((code for book in books for code in book.codes), index)
+    uncoded = [number for doc, number in index.sources.items() if doc not in read]
+    note = say.either(lang, "Of some articles nothing is coded.", "有的文章尚未编码。") + unchecked(uncoded, lang) if uncoded else None
+    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:

@@ -9,8 +9,8 @@ from typing import Any
 
 from casebook import say
 
-LONGEST = 24  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
-SHORT = 20  # a sentence shorter than this ("不然呢？") says little without what stands around it
+LONGEST = 20  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
+SHORT = 12  # a sentence shorter than this ("不然呢？") says little without what stands around it
 CONTEXT = 12  # characters before and after it then: enough to understand it, too few to read on
 LEFT_OUT = "…"
 _CLAUSE = re.compile(r"(?:[^，。；：！？,;!?]|(?<=\d),(?=\d))*[，。；：！？,;!?]*[”’」』）)]*")

@@ -130,8 +130,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "这些地方各篇互相矛盾。我们并列各说，不取平均。",
     ),
     "say_changes": (
-        "None of this is in the articles. If any of it turned up, this is what we would write instead.",
-        "以下证据文章里都没有；只要出现一项，结论就要照此改写。",
+        "If any of this turned up in an article, this is what we would write instead.",
+        "以下证据只要在文章里出现一项，结论就要照此改写。",
     ),
     "open": ("Open", "未决"),
     "drawn_from": ("{articles} (listed in the appendix)", "{articles}（见附录）"),

@@ -175,8 +175,8 @@ def lowest_rating(evidence: Evidence) -> Found:
                 "value",
                 chain((of_record(c, _printed(c)) for c in lows), votes),
                 (
-                    "The lowest average differs, and the articles do not say that they mean one store and one day. One star given by users is a single vote, no average.",
-                    f"各文的最低{label.zh}不同，但没有说明是同一应用商店、同一天；用户打的一星是单个评分，不是平均分。",
+                    "The lowest average differs; the sentences do not say that they mean one store and one day. One star given by users is a single vote, no average.",
+                    f"各文的最低{label.zh}不同，所说的未必是同一应用商店、同一天；用户打的一星是单个评分，不是平均分。",
                 ),
                 "unresolved",
                 "" if _covers(first) == _covers(second) != set() else "not_comparable",
