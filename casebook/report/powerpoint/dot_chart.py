@@ -142,9 +142,6 @@ class DotChart:
         shown = scales.thin(places, self.width + GAP_PT)
         return [self._helper(at[n], self.count, Label(told[n], side="b", colour="tx2")) for n in sorted(shown)]
 
-    def helper(self, x: float, y: float, label: Label) -> Series:
-        return helper(self.book, self.help, x, y, label)
-
     def _helper(self, x: float, y: float, label: Label) -> Series:
         return helper(self.book, self.help, x, y, label)
 
@@ -153,7 +150,7 @@ def _tick(value: Record) -> list[Reach]:
     """A target is an upright stroke of two thirds of its row."""
     if "target" not in value["hedges"] or value["value"] is None:
         return []
-    return [Reach("y", way, (0.32,), Stroke(3, scheme(value))) for way in ("plus", "minus")]
+    return [Reach("y", "both", (0.32,), Stroke(3, scheme(value)))]
 
 
 def _decades(ends: Sequence[float]) -> Axis:

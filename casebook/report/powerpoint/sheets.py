@@ -325,7 +325,12 @@ class _Sheet:
             run = Run(f"{mark} {cell['text']}", TEXT_PT, bold, colour)
         else:
             run = Run(cell["text"], TEXT_PT, colour="tx2" if cell["state"] else None)
-        return Cell([[run]], _side(column), (Rule("B"),), "ctr")
+        return Cell([[run], *([self._other_voice(cell["opposed"])] if cell.get("opposed") else [])], _side(column), (Rule("B"),), "ctr")
+
+    def _other_voice(self, words: str) -> list[Run]:
+        """Below what an article says: that another voice in it says the opposite."""
+        mark, colour, bold = STATES["against"]
+        return [Run(f"{mark} {words}", TEXT_PT, bold, colour)]
 
     def _table(self, grid: Grid, box: Box) -> None:
         """A grid in the table's placeholder."""
