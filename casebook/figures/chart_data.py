@@ -20,6 +20,7 @@ from casebook.figures import days, dots, matrix, offers, slope
 from casebook.figures.marks import Value, written
 
 Chart = dict[str, Any]
+OPPOSED = {"en": "the opposite", "zh": "也有相反说法"}  # below what an article says, where another voice in it says so
 
 
 def dot_chart(facets: Sequence[dots.Facet], log: bool) -> Chart:
@@ -57,8 +58,8 @@ def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: st
 
 
 def _stance(cell: matrix.Cell, lang: str) -> dict[str, Any]:
-    words, opposed = matrix.KEY[lang][cell.state], matrix.KEY[lang]["against"] if cell.opposed else ""
-    return {"text": words, "state": cell.state, "opposed": opposed, "evidence": list(cell.evidence)}
+    opposed = OPPOSED[lang] if cell.opposed else ""
+    return {"text": matrix.KEY[lang][cell.state], "state": cell.state, "opposed": opposed, "evidence": list(cell.evidence)}
 
 
 def _plain(text: str) -> dict[str, Any]:

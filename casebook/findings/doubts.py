@@ -182,7 +182,7 @@ def _misprints(g: Ground) -> Iterator[Doubt]:
 
 
 def _open_readings(g: Ground) -> Iterator[Doubt]:
-    return _disputes(g, lambda d: severity(d) == "reading" and d.kind != "typo_suspected")
+    return _disputes(g, lambda d: d.kind in ("definition", "scope") and d.status == "unresolved")
 
 
 def _definitions(g: Ground) -> Iterator[Doubt]:

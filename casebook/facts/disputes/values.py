@@ -261,7 +261,9 @@ def kinds_of_users(evidence: Evidence) -> Found:
             "definition",
             (of_record(c, f"{called(c).en}: {_printed(c)}") for c in chosen),
             (
-                "The numbers count different things: " + "; ".join(f"{' and '.join(x.en.lower() for x in lot)} are {_lower(lot[0].counts_en)}" for lot in meant) + ".",
+                "The numbers count different things: "
+                + "; ".join(f"{' and '.join(x.en.lower() for x in lot)} are {_lower(lot[0].counts_en)}" for lot in meant)
+                + ".",
                 "所指不同：" + "；".join(f"{'和'.join(x.zh for x in lot)}指{lot[0].counts_zh}" for lot in meant) + "。",
             ),
             "different_definition",

@@ -177,8 +177,8 @@ def scatter(series: Sequence[Series], x: Axis, y: Axis, plot: tuple[float, float
     return _space(_layout(plot) + body, title, lang)
 
 
-def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, float], title: str, lang: str) -> str:
-    """A line chart over categories that are all named below it, under its own title."""
+def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, float], lang: str) -> str:
+    """A line chart over categories that are all named below it."""
     drawn = "".join(_line_series(n, one, lang) for n, one in enumerate(_spread_reaches(series, axes=False)))
     category = (
         f'<c:catAx><c:axId val="{_X_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
@@ -191,7 +191,7 @@ def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, fl
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}<c:marker val="1"/>'
         f'<c:axId val="{_X_AXIS}"/><c:axId val="{_Y_AXIS}"/></c:lineChart>{category}{_value_axis(_Y_AXIS, _X_AXIS, y, "l", between="between")}'
     )
-    return _space(_layout(plot) + body, title, lang)
+    return _space(_layout(plot) + body, "", lang)
 
 
 def _spread_reaches(series: Sequence[Series], *, axes: bool) -> Iterator[Series]:

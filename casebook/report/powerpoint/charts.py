@@ -19,7 +19,7 @@ import datetime as dt
 from casebook.report.powerpoint.chart_marks import Record
 from casebook.report.powerpoint.chart_xml import NativeChart
 from casebook.report.powerpoint.day_chart import DayChart
-from casebook.report.powerpoint.dot_chart import DotChart
+from casebook.report.powerpoint.dot_chart import DotChart, dot_height
 from casebook.report.powerpoint.slope_chart import SlopeChart, SlopeRoom
 
 MOST_ROWS = 13  # of a dot plot with their headings: more would not be 18 pt apart
@@ -33,6 +33,13 @@ def panels_of(chart: Record) -> int:
         return int(len({facet["unit"] for facet in facets}) == 1 and len(facets) + sum(len(facet["rows"]) for facet in facets) <= MOST_ROWS)
     count = len(chart.get("panels", ()))
     return count if count <= MOST_PANELS.get(chart["type"], 0) else 0
+
+
+def natural_height(chart: Record | None, most: float) -> float:
+    """Points that a record's charts need to be read well, at most `most`: the rows of a dot plot; of every other chart and of a picture, two thirds of the room."""
+    if chart and chart["type"] == "dot":
+        return min(most, dot_height(chart))
+    return most * 2 / 3
 
 
 def native_charts(chart: Record, width: float, height: float, lang: str, ui: dict[str, str], created: dt.datetime) -> list[NativeChart]:

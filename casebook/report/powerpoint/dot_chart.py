@@ -31,6 +31,11 @@ LEAST_PT = 120.0  # the shortest scale on which numbers still stand apart, whate
 AIR_PT = 5.0  # between a mark and its label
 
 
+def dot_height(chart: Record) -> float:
+    """Points that its rows, their headings and the scale take at most."""
+    return sum(1 + len(facet["rows"]) for facet in chart["facets"]) * ROW_PT + LINE_PT
+
+
 class DotChart:
     """One row a statement under the name of its facet, on one scale."""
 
@@ -86,7 +91,7 @@ class DotChart:
                 before = len(values) > 1 and n == 0
                 low, high = ends_of(value)
                 needs += [
-                    (self._place(low), left + wide * before, 0.0),
+                    (self._place(low), left + (wide + GAP_PT) * before, 0.0),  # apart from the name of its row
                     (self._place(high), 0.0, right + wide * (n + 1 == len(values) and not before)),
                 ]
         return needs
@@ -159,7 +164,7 @@ def _decades(ends: Sequence[float]) -> Axis:
 
 
 def _round(ends: Sequence[float]) -> Axis:
-    low, high = min(ends), max(ends)
+    low, high = min(*ends, 0.0), max(*ends, 0.0)
     if low == high:
         return Axis(low - 1, high + 1)
     step = scales.round_steps(low, high)
