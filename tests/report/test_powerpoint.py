@@ -155,6 +155,71 @@ def test_children_stand_in_the_order_of_the_schema(made):
     assert seen == set(ORDERS)
 
 
+def charts(read) -> list[etree._Element]:
+    """Every chart of the slides as XML."""
+    return [shape.chart._chartSpace for slide in read.slides for shape in slide.shapes if shape.has_chart]
+
+
+def test_a_series_has_no_more_error_bars_than_the_schema_allows(made):
+    barred = 0
+    for chart in charts(made[3]):
+        for one in chart.iter("{*}ser"):
+            ways = [bars.find("{*}errDir").get("val") for bars in one.iter("{*}errBars")]
+            barred += len(ways)
+            assert len(ways) == len(set(ways))
+            assert len(ways) <= (1 if etree.QName(one.getparent()).localname == "lineChart" else 2)
+    assert barred
+
+
+def test_series_of_more_points_come_first_on_two_scales(made):
+    counts = [
+        [int(one.find("{*}xVal//{*}ptCount").get("val")) for one in plot.iter("{*}ser")]
+        for chart in charts(made[3])
+        for plot in chart.iter("{*}scatterChart")
+    ]
+    assert any(len(set(lot)) > 1 for lot in counts)
+    assert all(lot == sorted(lot, reverse=True) for lot in counts)
+
+
+def test_no_point_lies_beyond_the_end_of_its_scale(made):
+    """Not by the last digit: LibreOffice leaves out such a point with its label."""
+    for chart in charts(made[3]):
+        for plot in chart.iter("{*}scatterChart"):
+            ends = [[float(axis.find(f"{{*}}scaling/{{*}}{end}").get("val")) for end in ("min", "max")] for axis in chart.iter("{*}valAx")]
+            for name, (low, high) in zip(("xVal", "yVal"), ends, strict=True):
+                numbers = [float(node.text) for one in plot.iter(f"{{*}}{name}") for node in one.iter("{*}v")]
+                assert low <= min(numbers) <= max(numbers) <= high
+
+
+def test_titles_begin_at_one_height(made):
+    tops = {slide.shapes.title.top for slide in made[3].slides if slide.slide_layout.name not in ("Cover", "Divider")}
+    assert tops == {round(master.TITLE.top * master.EMU)}
+
+
+def test_another_voice_in_an_article_stands_below_what_it_says():
+    nb = charted.report_notebook("en")
+    figures = [
+        block
+        for cell in nb.cells
+        for output in cell.get("outputs", [])
+        if (block := output["data"]["application/vnd.casebook+json"])["kind"] == "figure"
+    ]
+    cells = [
+        cell for block in figures if (block["chart"] or {}).get("type") == "table" for row in block["chart"]["rows"] for cell in row.get("cells", [])
+    ]
+    for cell in cells:
+        if cell["state"] == "asserts":
+            cell["opposed"] = "the opposite"
+    tables = [shape.table for slide in pptx.Presentation(io.BytesIO(export(nb))).slides for shape in slide.shapes if shape.has_table]
+    assert "● states\n× the opposite" in {cell.text for table in tables for cell in table.iter_cells()}
+
+
+def test_every_table_says_what_it_holds(made):
+    tables = [shape for slide in made[3].slides for shape in slide.shapes if shape.has_table]
+    assert tables
+    assert [shape.name for shape in tables if not (shape._element.find(".//{*}cNvPr").get("descr") or "").strip()] == []
+
+
 def test_the_theme_has_both_fonts_and_the_colours_of_the_figures(made):
     with zipfile.ZipFile(io.BytesIO(made[2])) as package:
         themes = [package.read(name).decode() for name in package.namelist() if name.startswith("ppt/theme/")]

@@ -136,7 +136,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale from `low` to `high`; `inverted` runs the other way, `grid` draws lines at powers of ten or at `step`."""
+    """A scale from `low` to `high`, written as exactly as the points: one beyond its end by a digit is not drawn. `inverted` runs the other way, `grid` draws lines at powers of ten or at `step`."""
 
     low: float
     high: float
@@ -298,7 +298,7 @@ def _value_axis(own: int, other: int, axis: Axis, place: str, between: str = "mi
     step = f'<c:majorUnit val="{axis.step:.6g}"/>' if axis.step else ""
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{log}<c:orientation val="{"maxMin" if axis.inverted else "minMax"}"/>'
-        f'<c:max val="{axis.high:.10g}"/><c:min val="{axis.low:.10g}"/></c:scaling><c:delete val="{int(not axis.grid)}"/><c:axPos val="{place}"/>{grid}'
+        f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling><c:delete val="{int(not axis.grid)}"/><c:axPos val="{place}"/>{grid}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
     )

@@ -19,7 +19,7 @@ import datetime as dt
 from casebook.report.powerpoint.chart_marks import Record
 from casebook.report.powerpoint.chart_xml import NativeChart
 from casebook.report.powerpoint.day_chart import DayChart
-from casebook.report.powerpoint.dot_chart import DotChart, dot_height
+from casebook.report.powerpoint.dot_chart import DotChart, dot_heights
 from casebook.report.powerpoint.slope_chart import SlopeChart, SlopeRoom
 
 MOST_ROWS = 13  # of a dot plot with their headings: more would not be 18 pt apart
@@ -35,11 +35,13 @@ def panels_of(chart: Record) -> int:
     return count if count <= MOST_PANELS.get(chart["type"], 0) else 0
 
 
-def natural_height(chart: Record | None, most: float) -> float:
-    """Points that a record's charts need to be read well, at most `most`: the rows of a dot plot; of every other chart and of a picture, two thirds of the room."""
+def heights(chart: Record | None, room: float) -> tuple[float, float]:
+    """Points that a record's charts need at least and can use at most, of `room`: the rows of a dot plot close together and apart; any other
+    chart and a picture at least two thirds."""
     if chart and chart["type"] == "dot":
-        return min(most, dot_height(chart))
-    return most * 2 / 3
+        least, most = dot_heights(chart)
+        return min(least, room), min(most, room)
+    return room * 2 / 3, room
 
 
 def native_charts(chart: Record, width: float, height: float, lang: str, ui: dict[str, str], created: dt.datetime) -> list[NativeChart]:

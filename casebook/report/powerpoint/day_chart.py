@@ -76,7 +76,7 @@ class DayChart:
     def _value_at(self, y: float) -> float:
         """The number that stands `y` points below the top of the plot."""
         part = y / self.room if self.panel["inverted"] else 1 - y / self.room
-        return self.axis.low + self.axis.reach(self.axis.low, part)
+        return min(max(self.axis.low + self.axis.reach(self.axis.low, part), self.axis.low), self.axis.high)
 
     def _helper(self, x: float, y: float, label: Label, **line: Any) -> Series:
         return helper(self.book, self.help, x, y, label, **line)

@@ -26,14 +26,16 @@ from casebook.report.powerpoint.chart_xml import Axis, Book, Label, NativeChart,
 from casebook.report.powerpoint.master import TEXT_PT
 
 ROW_PT = 46.0  # the most that a row takes, so that few rows stand together
+CLOSE_ROW_PT = 32.0  # the least, where words stand below
 ROW_LABEL = 0.34  # of the chart's width: the most that the names of rows take
 LEAST_PT = 120.0  # the shortest scale on which numbers still stand apart, whatever their labels
 AIR_PT = 5.0  # between a mark and its label
 
 
-def dot_height(chart: Record) -> float:
-    """Points that its rows, their headings and the scale take at most."""
-    return sum(1 + len(facet["rows"]) for facet in chart["facets"]) * ROW_PT + LINE_PT
+def dot_heights(chart: Record) -> tuple[float, float]:
+    """Points that its rows, their headings and the scale take at least and at most."""
+    count = sum(1 + len(facet["rows"]) for facet in chart["facets"])
+    return count * CLOSE_ROW_PT + LINE_PT, count * ROW_PT + LINE_PT
 
 
 class DotChart:

@@ -22,7 +22,7 @@ from casebook.report.deck import Deck, Slide
 from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
-from casebook.report.powerpoint.charts import native_charts, natural_height, panels_of
+from casebook.report.powerpoint.charts import heights, native_charts, panels_of
 from casebook.report.powerpoint.headed import free_below
 from casebook.report.powerpoint.master import (
     BODY_IDX,
@@ -49,6 +49,7 @@ from casebook.report.powerpoint.master import (
 )
 from casebook.report.powerpoint.pictures import pictures
 from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.slope_chart import evenly
 from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
 from casebook.report.powerpoint.text import TITLE_LINE, Run, balanced, fitting, headline, height, legal, lines, write
 from casebook.report.standing import CONTRADICTED, grave, sign, tone
@@ -305,17 +306,17 @@ class _Sheet:
     def _told(self, figure: dict[str, Any], box: Box) -> Box:
         """What the figure shows in words, below it, as far as there is room; returns the room left for the figure."""
         paragraphs: list[list[Run]] = []
-        tall, used = natural_height(figure.get("chart"), box.height), 0.0
+        (least, most), used = heights(figure.get("chart"), box.height), 0.0
         for passage in self.slide.content["told"]:
             runs = self._said(passage, BODY_PT)
             more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
-            if used + more > box.height - max(tall, LEAST_CHART_PT):
+            if used + more > box.height - max(least, LEAST_CHART_PT):
                 break
             paragraphs.append(runs)
             used += more
         if not paragraphs:
             return box
-        chart = Box(box.left, box.top, box.width, min(box.height - used, max(tall, LEAST_CHART_PT)))
+        chart = Box(box.left, box.top, box.width, min(box.height - used, max(most, LEAST_CHART_PT)))
         self.boxes[TOLD_IDX] = Box(LEFT, chart.bottom + GAP, WIDTH, box.bottom - chart.bottom - GAP)
         self._move(self.at[TOLD_IDX], self.boxes[TOLD_IDX])
         self._paragraphs(TOLD_IDX, paragraphs, used)
@@ -362,7 +363,7 @@ class _Sheet:
         """The names of charts side by side, each above its chart; returns the room left for these."""
         each = (box.width - PANEL_GAP * (len(names) - 1)) / len(names)
         widths = [each + PANEL_GAP] * (len(names) - 1) + [each]
-        grid = Grid(widths, [[Cell([[Run(name, TEXT_PT, True)]], anchor="b") for name in names]], pad=0)
+        grid = Grid(widths, [[Cell([[Run("\n".join(evenly(name, each - GUTTER)), TEXT_PT, True)]], anchor="b") for name in names]], pad=0)
         self._set_table(self.sheet.shapes.add_table(1, len(names), 0, 0, 1, 1), grid, box)
         head = sum(grid.heights()) + GAP
         return Box(box.left, box.top + head, box.width, box.height - head)
@@ -607,7 +608,7 @@ def _even(grid: Grid, room: float) -> Grid | None:
     """The grid with all rows below its head alike, and as much air as fits; None where there is no room for that."""
     body = grid.heights()[1:]
     free = room - grid.heights()[0] - max(body) * len(body)
-    return replace(grid, least=max(body) + min(free / len(body), 4 * PAD)) if free >= 0 else None
+    return replace(grid, least=max(body) + min(free / len(body), 7 * PAD)) if free >= 0 else None
 
 
 def _shrunk(grids: list[Grid], room: float) -> list[Grid]:

@@ -1,16 +1,20 @@
 """A before and after as charts that can be edited: a panel a measure, each on a scale of its own."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from casebook.figures import scales
 from casebook.figures.wrap import wrap
+from casebook.report.notebook import HAN
 from casebook.report.powerpoint.chart_marks import ARROW_PT, INSET_PT, LINE_PT, Record, broad, ends_of, marker, padded, thin, ways
 from casebook.report.powerpoint.chart_xml import Book, Label, NativeChart, Reach, Series, Stroke, lines
 from casebook.report.powerpoint.master import TEXT_PT
 
-BESIDE_TIME = 36.0  # between one time and the next below a chart: programs break them where they come nearer
+BESIDE_TIME = 12.0  # between one time and the next below a chart: programs break them where they come nearer
+
+SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
 
 
 class SlopeRoom:
@@ -26,7 +30,8 @@ class SlopeRoom:
 
 
 def evenly(text: str, width: float) -> list[str]:
-    """The text in as few lines as `width` allows, all about as long."""
+    """The text in as few lines as `width` allows, all about as long. Programs part Chinese and Latin letters by a quarter of their size."""
+    width -= len(SCRIPTS_MEET.findall(text)) * TEXT_PT / 4
     fewest = len(wrap(text, width, TEXT_PT))
     narrower = (width * part / 20 for part in range(1, 21))
     return next(lines for room in narrower if len(lines := wrap(text, room, TEXT_PT)) <= fewest)
