@@ -189,7 +189,7 @@ class DayChart:
         names = [day_label(EPOCH + dt.timedelta(self.days.low + n), self.lang) for n in range(total)]
         wide = max(text_width(name, TEXT_PT) for name in names) + GAP_PT
         step = next((s for s in STEPS if s * self.length / total >= wide), total)
-        bottom = self._value_at(self.room)
+        bottom = self._value_at(self.room - 1)  # a point above the end of the scale: LibreOffice leaves out what its logarithm puts beyond
         return [self._helper(self.days.low + n, bottom, Label(names[n], side="b", colour="tx2")) for n in range(0, total, step)]
 
 
