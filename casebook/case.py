@@ -24,9 +24,9 @@ from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
-from casebook.findings.ledger import ledger, severity
+from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+HEADED = 2  # what is disputed, as far as a heading has room for it
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
@@ -388,6 +389,22 @@ class Case:
         return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
 
     # --- disputes and reference ---
+
+    def disputes_heading(self) -> blocks.Title:
+        """What the sources of this theme disagree on, the gravest named; where nothing is left open, what only seems to clash."""
+        met = {d for f in self.conclusions.findings() for d in f.disputes}
+        lots: dict[str, list[str]] = {weight: [] for weight in SEVERITIES}
+        for dispute in self.facts.disputes:
+            if dispute_id(dispute) in met:
+                lots[severity(dispute)].append(at_issue(dispute, self.lang))
+        still_open = lots["contradiction"] or lots["reading"]
+        words = self._say("The sources disagree on {}", "各方说法不一：{}")
+        if not still_open:
+            words = self._say("The sources only seem to disagree on {}", "各方说法貌似不一：{}")
+        topics = (still_open or lots["definition"])[:HEADED]
+        if not topics:
+            return blocks.Title(self._say("The sources do not disagree here", "各方说法没有出入"), level=3)
+        return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(topics))), level=3)
 
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""

@@ -134,7 +134,8 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
 
     `columns` are words, one of them with `proof: true`; `nothing` are the words of an empty cell; a row is {label, says, cells}; a cell is empty,
     {words, says, stance} (words of ours for the passages quoted), {codes} (who makes these judgements) or {facts} (the numbers of these queries).
-    The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof.
+    The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof; a row that is `apart`,
+    such as the whole of which the others are parts, is drawn and not counted.
     """
     from casebook.figures.chart_data import offers_table
     from casebook.figures.offers import Row
@@ -156,7 +157,8 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     join = say.either(lang, "; ", "；")
     told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]
     proof = next((n for n, column in enumerate(spec["columns"]) if column.get("proof")), len(heads) - 1)
-    all_cells = [cell for row in rows for cell in row.cells]
+    counted = [row for row, own in zip(rows, spec["rows"], strict=True) if not own.get("apart")]
+    all_cells = [cell for row in counted for cell in row.cells]
     return drawing(
         theme,
         partial(draw, heads, rows, nothing=nothing, lang=lang),
@@ -166,10 +168,10 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         described(lang, reading, say.either(lang, " ", "").join(told), data),
         offers_table(heads, rows, nothing),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
-        rows=str(len(rows)),
+        rows=str(len(counted)),
         cells=str(len(all_cells)),
         empty=str(sum(not cell.text for cell in all_cells)),
-        proofs=str(sum(bool(row.cells[proof].text) for row in rows)),
+        proofs=str(sum(bool(row.cells[proof].text) for row in counted)),
     )
 
 

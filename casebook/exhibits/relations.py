@@ -132,6 +132,7 @@ def _group(title: str, kinds: dict[str, Kind], found: list[Tie], entities: Seque
             "none" if kinds[t.type].begins == "either" else "target",
             t.type in PEOPLE,
             t.type in RUMOURS,
+            bool(t.speakers),
         )
         for t in found
     )
@@ -160,8 +161,8 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     ]
     reading = say.either(
         lang,
-        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour.",
-        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻。",
+        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour or told in one side's own words only.",
+        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
     )
     found = [*descent, *money]
     return drawing(
