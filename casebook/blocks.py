@@ -125,7 +125,8 @@ class Number:
 
     `value` is in words with its hedge, `printed` the figure as the articles print it, for an English reader ("" elsewhere); `hedges` are names of facts.records.QUALIFIERS; `what` is counted, `of` whom, `as_of` when ("" where
     not told). `speaker` is who is given as the source, "" for the article itself. `origins` and `articles` count who carries it,
-    `headline` says that the finding's headline says it, `disputes` are ids of open contradictions about it.
+    `headline` says that the finding's headline says it, `disputes` are ids of open contradictions about it. `day` is the time as a partial
+    ISO date ("" where not told), `rank` whether it is a place in a list, which says little without the one before.
     """
 
     value: str
@@ -140,6 +141,8 @@ class Number:
     articles: int
     headline: bool
     disputes: list[str]
+    day: str = ""
+    rank: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -161,7 +161,7 @@ class Case:
             ("origins", self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
             ("numbers", self._say("numbers read", "个数字"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
-            ("differences", self._say("differences to read with care", "处说法有别，须细读"), edition.disputes - hard),
+            ("differences", self._say("differences to read with care", "处须细读的出入"), edition.disputes - hard),
         ]
         return blocks.Summary(
             title=report.headline if report else self._plain_title(),

@@ -7,7 +7,8 @@ Every value is `marks.Value` as it is drawn, with `written`, its label and signs
     days   {"first", "last", "panels": [{"name", "points": [{"start", "end", "series", "inferred", "disputed", "value"}], "inverted", "log"}],
             "happenings": [{"start", "end", "label"}]}, dates in ISO form                                        (days.Panel, days.Happening)
     table  {"columns": [{"label", "align"}], "rows": [{"heading"} or {"cells": [{"text", "state", "evidence"}]}]}  (matrix.Group, offers.Row);
-           a cell's state is one of matrix.STATES or "empty", and "" where it has none
+           a cell's state is one of matrix.STATES or "empty", and "" where it has none; a cell of a matrix has "opposed" too, the words
+           for another voice of the same article that says the opposite ("" where there is none)
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ from casebook.figures import days, dots, matrix, offers, slope
 from casebook.figures.marks import Value, written
 
 Chart = dict[str, Any]
+OPPOSED = {"en": "the opposite", "zh": "也有相反说法"}  # below what an article says, where another voice in it says so
 
 
 def dot_chart(facets: Sequence[dots.Facet], log: bool) -> Chart:
@@ -43,8 +45,7 @@ def matrix_table(columns: Sequence[Sequence[str]], groups: Sequence[matrix.Group
     for group in groups:
         rows += [{"heading": group.title}] * bool(group.title)
         for row in group.rows:
-            said = [{"text": matrix.KEY[lang][c.state], "state": c.state, "evidence": list(c.evidence)} for c in row.cells]
-            rows.append({"cells": [_plain(row.label), *said, _plain(row.total)]})
+            rows.append({"cells": [_plain(row.label), *(_stance(cell, lang) for cell in row.cells), _plain(row.total)]})
     heads = ["", *("\n".join(parts) for parts in columns)]
     return {"type": "table", "columns": [*(_column(head) for head in heads), _column(total, "right")], "rows": rows}
 
@@ -54,6 +55,11 @@ def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: st
     told = [[{"text": c.text or nothing, "state": c.state if c.text else "empty", "evidence": list(c.evidence)} for c in row.cells] for row in rows]
     named = [{"cells": [_plain(row.label) | {"evidence": list(row.evidence)}, *cells]} for row, cells in zip(rows, told, strict=True)]
     return {"type": "table", "columns": [_column(head) for head in ("", *columns)], "rows": named}
+
+
+def _stance(cell: matrix.Cell, lang: str) -> dict[str, Any]:
+    opposed = OPPOSED[lang] if cell.opposed else ""
+    return {"text": matrix.KEY[lang][cell.state], "state": cell.state, "opposed": opposed, "evidence": list(cell.evidence)}
 
 
 def _plain(text: str) -> dict[str, Any]:

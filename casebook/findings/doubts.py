@@ -213,9 +213,10 @@ def _each_from_one(g: Ground) -> Iterator[Doubt]:
     lone, of = _single_facts(g), len(g.grounds.core)
     if not lone or len(g.docs(g.grounds.core)) == 1 or g.row.get("inference") or any(map(contradicts, g.grounds.core_disputes)):
         return
-    each = g.say("each of the {all} facts under the headline has one origin only", "标题所依据的{all}项各只有一个来源")
+    only = g.say("the one fact under the headline has one origin only", "标题只依据一项，而它只有一个来源")
+    each = g.say("each of the {all} facts under the headline has one origin only", "标题所依据的{all}项都各只有一个来源")
     some = g.say("of the {all} facts under the headline, one origin only stands behind {lone}", "标题所依据的{all}项里，{lone}项只有一个来源")
-    share = (each if len(lone) == of else some).format(all=g.number(of), lone=g.number(len(lone)))
+    share = (some if len(lone) < of else only if of == 1 else each).format(all=g.number(of), lone=g.number(len(lone)))
     sentence, form = g.say("a sentence", "一句话"), g.say("{}, {}", "{}，{}")
     told = (form.format(_in_words(g, name) or sentence, g.articles(p.doc for p in g.stated(name))) for name in lone)
     yield Doubt("core", tuple(p for name in lone for p in g.stated(name)), {"share": share, "lines": g.listed(told)})

@@ -16,6 +16,7 @@ from casebook.findings.evidence import EvidenceIndex, contradicts, dispute_id
 from casebook.findings.query import Found
 
 UNNAMED = ("duration", "other")
+RANKS = ("app_store_rank",)
 SAYS_THE_NUMBER = ("", "plain", "bound")  # attributes of a slot; the others say a date, a name, or how many tell it
 
 
@@ -52,4 +53,6 @@ def _number(one: Found, index: EvidenceIndex, headline: bool) -> blocks.Number:
         articles=len({place.doc for place in one.places}),
         headline=headline,
         disputes=[dispute_id(d) for d in index.disputes_touching(one.places) if contradicts(d)],
+        day=claim.as_of or "",
+        rank=claim.metric in RANKS,
     )

@@ -7,7 +7,7 @@ sentences that the answers and the key findings rest on. Any other sentence open
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, zip_longest
 from typing import Any
@@ -26,7 +26,7 @@ DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
-QUESTIONS_SHOWN = 3  # in the notes of a slide: more nobody finds in while a question is being put
+QUESTIONS_SHOWN = 2  # in the notes of a slide: more nobody finds in while a question is being put
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
 COVER_REFS = 2  # references of a sentence on the cover
 # How many lines of a kind a talk has time for, of what is new since the last edition.
@@ -58,6 +58,8 @@ ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little
 BELOW_HEADER_PX = 550  # without the line at the foot
 FOOT_PX = 60  # the line at the foot, and the subtitle's second line
 PLAIN_PX = 600  # on slides that have no foot
+SOURCE_PX = 40  # a foot of one line
+STANDING = (60, 31, 0)  # how firmly a finding stands, beside the name of its part
 ROOM_STEP_PX = 20
 
 Block = dict[str, Any]
@@ -68,7 +70,7 @@ class Notes:
     """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, the sentences cited.
 
     `question` and `answer` are the first of what may be asked; `cites` are the ids of the sentences that the answer stands on. `further` holds
-    the next ones, {question, answer, cites}. `quotes` are the sentences that the slide cites, then those of the answers.
+    the next ones, {question, answer, cites}. `quotes` are the sentences to which what is said on the slide refers.
     """
 
     say: str | None = None
@@ -209,7 +211,8 @@ class _Maker:
         asked = sorted(self._of_themes("answer"), key=lambda q: -q["hurt"])
         hardest = list({q["kind"]: q for q in reversed(asked)}.values())[::-1]
         said = self.ui["space"].join(passage["text"] for passage in text)
-        return Slide("title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(ids, hardest, say=said))
+        referred = [key for passage in shown for key in passage["evidence"][:COVER_REFS]]
+        return Slide("title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(referred, hardest, say=said))
 
     def _answers(self) -> list[Block]:
         return [f for theme in self.themes for f in theme.findings if f["role"] == "answer"]
@@ -252,12 +255,14 @@ class _Maker:
         ids = _cited(finding)
         text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
         content = {"finding": finding, "text": text}
+        referred = [key for passage in text for key in passage["evidence"]]
         if figure := self._figure(finding):
             drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
             table = shown_as_table(figure)
             told = [] if table else _fitting(finding["text"], _said_px, _room(finding) - FOOT_PX - _plot_px(figure))
             content |= {"figure": figure, "as_table": table, "told": told, "refs": ids[:REFS_SHOWN], "drawn": drawn}
-        notes = self._notes(ids, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
+            referred = [*content["refs"], *(key for passage in told for key in passage["evidence"])]
+        notes = self._notes(referred, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
         return Slide(kind, finding["headline"], part, content, ids, notes)
 
     def _remaining(self, told: set[str]) -> Iterator[Slide]:
@@ -267,7 +272,9 @@ class _Maker:
         for page in _paged(rest, _found_px):
             ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
             title = self.ui["also_found"].format(theme=self.ui["comma"].join(dict.fromkeys(theme_of[f["id"]] for f in page)))
-            yield Slide("findings", title, None, {"findings": page, "refs_of": {f["id"]: _cited(f)[:2] for f in page}}, ids, self._notes(ids))
+            refs = {f["id"]: _cited(f)[:2] for f in page}
+            referred = [key for keys in refs.values() for key in keys]
+            yield Slide("findings", title, None, {"findings": page, "refs_of": refs}, ids, self._notes(referred))
 
     def _contradictions(self) -> list[Slide]:
         """What cannot both hold, a line each; where nothing does so, the disputes with the most sides, unresolved ones first."""
@@ -283,12 +290,12 @@ class _Maker:
         met = {d["id"] for d in shown}
         asked = sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])
         notes = self._notes(ids, list({q["question"]: q for q in asked}.values()), say=self.ui["say_disputes"], caveat=self._explained(shown))
-        return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs}, ids, notes)]
+        return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}, ids, notes)]
 
     def _told_disputes(self) -> list[Block]:
         """The disputes that the talk itself tells."""
         if hard := [d for d in self.disputes if grave(d)]:
-            return _fitting(hard, _topic_px, PLAIN_PX) or hard[:1]
+            return _fitting(hard, _topic_px, PLAIN_PX - SOURCE_PX) or hard[:1]
         ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))[:DISPUTES_SHOWN]
         return _fitting(ranked, _dispute_px, PLAIN_PX) or ranked[:1]
 
@@ -325,14 +332,16 @@ class _Maker:
 
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
-        tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX)[:CHANGES_SHOWN]
+        tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
-        ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX)
+        ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX - SOURCE_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
         surest = [q for q in self._of_themes("verdict") if q["kind"] == "known"]
         notes = self._notes(ids, surest, say=self.ui["say_changes"])
-        shown = {"tests": tests, "findings": ranked}
+        tested = {row.get("of") for row in tests}
+        at_issue = ranked or [f for theme in self.themes for f in theme.findings if f["id"] in tested]
+        shown = {"tests": tests, "findings": ranked, "drawn": _articles(key for f in at_issue for key in _cited(f))}
         return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:
@@ -358,11 +367,7 @@ class _Maker:
     def _notes(self, ids: list[str], asked: Sequence[Block] = (), **said: str | None) -> Notes:
         shown = asked[:QUESTIONS_SHOWN]
         first, *further = [{"question": q["question"], "answer": q["answer"], "cites": [item["id"] for item in _in_order(q)]} for q in shown] or [{}]
-        quotes = {key: self.evidence[key] for key in ids if key in self.evidence}
-        for question in shown:
-            quotes = {**{item["id"]: item for item in _in_order(question)[:REFS_SHOWN]}, **quotes}
-        ordered = sorted(quotes, key=lambda key: ids.index(key) if key in ids else len(ids))
-        return Notes(**said, **first, further=further, quotes=[quotes[key] for key in ordered])
+        return Notes(**said, **first, further=further, quotes=[self.evidence[key] for key in dict.fromkeys(ids) if key in self.evidence])
 
     def _of_items(self, page: list[dict[str, Any]]) -> str:
         """The title of a slide of sentences: from which to which."""
@@ -424,6 +429,12 @@ def _cited(finding: Block) -> list[str]:
     return list(dict.fromkeys(key for passage in finding["text"] for key in passage["evidence"]))
 
 
+def _articles(ids: Iterable[str]) -> str:
+    """The articles of these sentences, in their order."""
+    numbers = dict.fromkeys(key.partition("·")[0] for key in ids)
+    return ", ".join(sorted(numbers, key=lambda number: int(number[1:])))
+
+
 def _paged(items: list[Block], height: Callable[[Block], int]) -> list[list[Block]]:
     """The items in order on as few slides without a foot as hold them, each about as full as the others: none is left with the last line."""
     fewest = len(_filled(items, height, PLAIN_PX))
@@ -448,7 +459,7 @@ def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> l
 
 
 def _room(finding: Block) -> int:
-    return BELOW_HEADER_PX - _px(HEADLINE, finding["headline"])
+    return BELOW_HEADER_PX - _px(HEADLINE, finding["headline"]) - (_px(STANDING, finding["standing_text"]) - STANDING[1])
 
 
 def _said_px(passage: Block) -> int:

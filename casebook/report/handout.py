@@ -5,8 +5,9 @@ with a figure. Where there are fewer themes, their key findings take the other c
 
 The numbers that matter are picked by rule, never typed, from what the findings say (blocks.Number): those in the headline of an answer
 or a key finding come first, then those in their text, then all others; within each lot the ones that more independent origins tell, then
-more articles, then in the report's order. One fact is shown once. A number about which the sources contradict one another is left out:
-the gravest contradiction stands beside, its values side by side. Shown are the first NUMBERS, in the report's order.
+more articles, then in the report's order. One of which no time is told comes after those of its lot that have one. One fact is shown once.
+A number about which the sources contradict one another is left out: the gravest contradiction stands beside, its values side by side. Shown
+are the first NUMBERS, those with a time first, in the report's order; a rank with the one before it, where the same finding has both.
 
 Nothing is shrunk to fit. The template measures the page and leaves out what `paper` lists last; texts longer than a handout's
 are cut here (LONGEST), so that what it can fall back to always fits.
@@ -76,11 +77,17 @@ class _Chapter:
 
 @dataclass(frozen=True)
 class _Told:
-    """A number where a finding says it: the lot that it belongs to (see the head of this file) and its place in the report."""
+    """A number where a finding says it: the lot that it belongs to (see the head of this file), its place in the report, and of a rank the one before."""
 
     lot: int
     place: int
     number: Block
+    before: Block | None = None
+
+    @property
+    def undated(self) -> bool:
+        """Whether no time is told."""
+        return not self.number["as_of"]
 
 
 def handout(nb: Any) -> Paper:
@@ -126,7 +133,7 @@ class _Maker:
             "counts": [c | {"label": BRACKETS.sub("", c["label"])} for c in self._summary["counts"]] if self._summary else [],
             "columns": self._columns(leads),
             "also": [{"headline": _cut(finding["headline"], "headline")} | _standing(finding) for _, finding in others],
-            "numbers": [self._number(number) for number in self._numbers()],
+            "numbers": [self._number(told) for told in self._numbers()],
             "disputes": [self._dispute(dispute) for dispute in self._gravest()],
             "counted": {"hard": sum(map(grave, self._disputes.values())), "soft": sum(not grave(d) for d in self._disputes.values())},
             "files": self._files(),
@@ -188,13 +195,13 @@ class _Maker:
 
     # --- numbers and the dispute ---
 
-    def _numbers(self) -> list[Block]:
+    def _numbers(self) -> list[_Told]:
         """The numbers that matter, picked by the rule at the head of this file, in the report's order."""
-        ranked = sorted(self._told(), key=lambda told: (told.lot, -told.number["origins"], -told.number["articles"], told.place))
+        ranked = sorted(self._told(), key=lambda told: (told.lot, told.undated, -told.number["origins"], -told.number["articles"], told.place))
         chosen: dict[tuple[str, ...], _Told] = {}
         for told in ranked:
             chosen.setdefault(_fact(told.number), told)
-        return [told.number for told in sorted(list(chosen.values())[:NUMBERS], key=lambda told: told.place)]
+        return sorted(list(chosen.values())[:NUMBERS], key=lambda told: (told.undated, told.place))
 
     def _told(self) -> Iterator[_Told]:
         """Every number of a finding that stands, but for those in dispute."""
@@ -203,9 +210,11 @@ class _Maker:
             weighty = finding["role"] == "answer" or finding["id"] in self._key
             for number in finding["numbers"]:
                 if not number["disputes"]:
-                    yield _Told((0 if number["headline"] else 1) if weighty else 2, next(places), number)
+                    lot = (0 if number["headline"] else 1) if weighty else 2
+                    yield _Told(lot, next(places), number, _before(number, finding["numbers"]))
 
-    def _number(self, number: Block) -> Block:
+    def _number(self, told: _Told) -> Block:
+        number, before = told.number, told.before
         articles = _listed([self._evidence[key]["short"] for key in number["evidence"] if key in self._evidence])
         comma = strings(self._lang)["comma"]
         return {
@@ -214,6 +223,7 @@ class _Maker:
             "rumour": "rumour" in number["hedges"],
             "what": _cut(number["what"], "label"),
             "of": _cut(comma.join(filter(None, (number["of"], number["as_of"]))), "label"),
+            "before": _cut(strings(self._lang)["rank_before"].format(value=before["value"], when=before["as_of"]), "label") if before else "",
             "speaker": _cut(number["speaker"], "label"),
             "articles": articles,
             "refs": _refs(number["evidence"]),
@@ -273,6 +283,14 @@ def _article(number: str, short: str, title: str) -> Block:
 
 def _standing(finding: Block) -> Block:
     return {"sign": sign(finding), "tone": tone(finding), "standing_text": _cut(finding["standing_text"], "standing")}
+
+
+def _before(number: Block, others: list[Block]) -> Block | None:
+    """The last earlier rank of the same thing among the numbers of a finding."""
+    if not number.get("rank") or not number.get("day"):
+        return None
+    earlier = [n for n in others if (n["what"], n["of"]) == (number["what"], number["of"]) and "" < n["day"] < number["day"] and not n["disputes"]]
+    return max(earlier, key=lambda n: n["day"], default=None)
 
 
 def _fact(number: Block) -> tuple[str, ...]:

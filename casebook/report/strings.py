@@ -12,6 +12,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "close_bracket": (")", "）"),
     "space": (" ", ""),
     "to": ("–", "至"),
+    "listing": (", ", "、"),
     # the edition
     "html_lang": ("en", "zh-Hans"),
     "other_lang": ("zh", "en"),
@@ -122,8 +123,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More places where sources differ", "其他说法不一之处"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("Sentences cited: {ids}", "原文依据：{ids}"),
-    "other_evidence": ("What else the talk cites", "正文所引的其余原文"),
-    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，另有{soft}处须细读"),
+    "sentences_of": ("Sentences that the talk cites: {articles} ({n}/{all})", "正文所引原文：{articles}（{n}/{all}）"),
+    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，须细读的出入{soft}处"),
     "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
     "say_disputes": (
         "Here the articles contradict one another. We show every side and average nothing.",
@@ -150,6 +151,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "brief": ("Brief", "简报"),
     "numbers_that_matter": ("The numbers that matter", "关键数字"),
     "number": ("Number", "数字"),
+    "rank_before": ("before: {value}, {when}", "此前：{value}，{when}"),
     "number_of": ("What is counted, of whom, when", "指标、对象与时间"),
     "numbers_rule": (
         "Picked by rule: from the headlines of the answers and key findings, then from their text; by independent origins, then by articles. "

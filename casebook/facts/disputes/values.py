@@ -4,7 +4,7 @@ A count of which one article names what it covers (a store, a country) and the o
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from itertools import chain, groupby
@@ -12,7 +12,7 @@ from typing import Any
 
 from casebook import say
 from casebook.corpus.script import simplify
-from casebook.facts.called import called, is_vote
+from casebook.facts.called import Called, called, is_vote
 from casebook.facts.dated import as_of
 from casebook.facts.evidence import Evidence, Found, by_document, clashing, dispute, in_two, of_record, pairs_of
 from casebook.facts.metrics import Metric, load_metrics
@@ -323,7 +323,7 @@ def kinds_of_users(evidence: Evidence) -> Found:
     if len(metrics) < 2 or max(values) < 2 * min(values):
         return
     chosen = [c for m in metrics for c in claims if c.metric == m]
-    labels = list({label.en: label for label in map(called, chosen)}.values())
+    meant = _meant({label.en: label for label in map(called, chosen)}.values())
     yield (
         (),
         dispute(
@@ -332,12 +332,22 @@ def kinds_of_users(evidence: Evidence) -> Found:
             "definition",
             (of_record(c, f"{called(c).en}: {_printed(c)}") for c in chosen),
             (
-                "The numbers count different things: " + "; ".join(f"{x.en.lower()} are {_lower(x.counts_en)}" for x in labels) + ".",
-                "所指不同：" + "；".join(f"{x.zh}指{x.counts_zh}" for x in labels) + "。",
+                "The numbers count different things: "
+                + "; ".join(f"{' and '.join(x.en.lower() for x in lot)} are {_lower(lot[0].counts_en)}" for lot in meant)
+                + ".",
+                "所指不同：" + "；".join(f"{'和'.join(x.zh for x in lot)}指{lot[0].counts_zh}" for lot in meant) + "。",
             ),
             "different_definition",
         ),
     )
+
+
+def _meant(labels: Iterable[Called]) -> list[list[Called]]:
+    """Names of one meaning together, so that it is told once."""
+    lots: dict[str, list[Called]] = {}
+    for label in labels:
+        lots.setdefault(label.counts_en, []).append(label)
+    return list(lots.values())
 
 
 def _kinds(metrics: list[str], claims: list[Claim]) -> tuple[str, str]:

@@ -7,8 +7,8 @@ an edited cell moves its mark.
 
 import datetime as dt
 import io
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -113,7 +113,7 @@ class Marker:
 
 @dataclass(frozen=True)
 class Reach:
-    """Error bars without caps along "x" or "y", "plus" or "minus": of which length at each point of the series (0: none there)."""
+    """Error bars without caps along "x" or "y", "plus", "minus" or "both": of which length at each point of the series (0: none there)."""
 
     axis: str
     way: str
@@ -136,7 +136,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale from `low` to `high`; `inverted` runs the other way, `grid` draws lines at powers of ten or at `step`."""
+    """A scale from `low` to `high`, written as exactly as the points: one beyond its end by a digit is not drawn. `inverted` runs the other way, `grid` draws lines at powers of ten or at `step`."""
 
     low: float
     high: float
@@ -163,8 +163,12 @@ class NativeChart:
 
 
 def scatter(series: Sequence[Series], x: Axis, y: Axis, plot: tuple[float, float, float, float], lang: str, title: str = "") -> str:
-    """A chart of points on two scales. `plot` is the plot's place in the chart: left, top, width, height, each of 0–1."""
-    drawn = "".join(_scatter_series(n, one, lang) for n, one in enumerate(series))
+    """A chart of points on two scales. `plot` is the plot's place in the chart: left, top, width, height, each of 0–1.
+
+    Series of more points come first: LibreOffice loses every series before one that has more points than it.
+    """
+    ordered = sorted(_spread_reaches(series, axes=True), key=lambda one: -len(one.x.values))
+    drawn = "".join(_scatter_series(n, one, lang) for n, one in enumerate(ordered))
     axes = _value_axis(_X_AXIS, _Y_AXIS, x, "b") + _value_axis(_Y_AXIS, _X_AXIS, y, "l")
     body = (
         f'<c:scatterChart><c:scatterStyle val="lineMarker"/><c:varyColors val="0"/>{drawn}'
@@ -173,9 +177,9 @@ def scatter(series: Sequence[Series], x: Axis, y: Axis, plot: tuple[float, float
     return _space(_layout(plot) + body, title, lang)
 
 
-def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, float], title: str, lang: str) -> str:
-    """A line chart over categories that are all named below it, under its own title."""
-    drawn = "".join(_line_series(n, one, lang) for n, one in enumerate(series))
+def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, float], lang: str) -> str:
+    """A line chart over categories that are all named below it."""
+    drawn = "".join(_line_series(n, one, lang) for n, one in enumerate(_spread_reaches(series, axes=False)))
     category = (
         f'<c:catAx><c:axId val="{_X_AXIS}"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/><c:axPos val="b"/>'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
@@ -187,7 +191,18 @@ def lines(series: Sequence[Series], y: Axis, plot: tuple[float, float, float, fl
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{drawn}<c:marker val="1"/>'
         f'<c:axId val="{_X_AXIS}"/><c:axId val="{_Y_AXIS}"/></c:lineChart>{category}{_value_axis(_Y_AXIS, _X_AXIS, y, "l", between="between")}'
     )
-    return _space(_layout(plot) + body, title, lang)
+    return _space(_layout(plot) + body, "", lang)
+
+
+def _spread_reaches(series: Sequence[Series], *, axes: bool) -> Iterator[Series]:
+    """The series, each with as many error bars as the schema allows (of points on two scales one an `axes`, of a line one): others get a
+    series of their own at the same points."""
+    for one in series:
+        first: dict[str, Reach] = {}
+        for reach in one.reaches:
+            first.setdefault(reach.axis if axes else "", reach)
+        yield replace(one, reaches=tuple(first.values()))
+        yield from (Series(one.name, one.x, one.y, reaches=(reach,)) for reach in one.reaches if reach not in first.values())
 
 
 def _space(plot: str, title: str, lang: str) -> str:
@@ -283,7 +298,7 @@ def _value_axis(own: int, other: int, axis: Axis, place: str, between: str = "mi
     step = f'<c:majorUnit val="{axis.step:.6g}"/>' if axis.step else ""
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{log}<c:orientation val="{"maxMin" if axis.inverted else "minMax"}"/>'
-        f'<c:max val="{axis.high:.10g}"/><c:min val="{axis.low:.10g}"/></c:scaling><c:delete val="{int(not axis.grid)}"/><c:axPos val="{place}"/>{grid}'
+        f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling><c:delete val="{int(not axis.grid)}"/><c:axPos val="{place}"/>{grid}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
         f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
     )

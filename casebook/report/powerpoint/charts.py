@@ -19,7 +19,7 @@ import datetime as dt
 from casebook.report.powerpoint.chart_marks import Record
 from casebook.report.powerpoint.chart_xml import NativeChart
 from casebook.report.powerpoint.day_chart import DayChart
-from casebook.report.powerpoint.dot_chart import DotChart
+from casebook.report.powerpoint.dot_chart import DotChart, dot_heights
 from casebook.report.powerpoint.slope_chart import SlopeChart, SlopeRoom
 
 MOST_ROWS = 13  # of a dot plot with their headings: more would not be 18 pt apart
@@ -33,6 +33,15 @@ def panels_of(chart: Record) -> int:
         return int(len({facet["unit"] for facet in facets}) == 1 and len(facets) + sum(len(facet["rows"]) for facet in facets) <= MOST_ROWS)
     count = len(chart.get("panels", ()))
     return count if count <= MOST_PANELS.get(chart["type"], 0) else 0
+
+
+def heights(chart: Record | None, room: float) -> tuple[float, float]:
+    """Points that a record's charts need at least and can use at most, of `room`: the rows of a dot plot close together and apart; any other
+    chart and a picture at least two thirds."""
+    if chart and chart["type"] == "dot":
+        least, most = dot_heights(chart)
+        return min(least, room), min(most, room)
+    return room * 2 / 3, room
 
 
 def native_charts(chart: Record, width: float, height: float, lang: str, ui: dict[str, str], created: dt.datetime) -> list[NativeChart]:

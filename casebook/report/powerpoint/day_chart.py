@@ -76,7 +76,7 @@ class DayChart:
     def _value_at(self, y: float) -> float:
         """The number that stands `y` points below the top of the plot."""
         part = y / self.room if self.panel["inverted"] else 1 - y / self.room
-        return self.axis.low + self.axis.reach(self.axis.low, part)
+        return min(max(self.axis.low + self.axis.reach(self.axis.low, part), self.axis.low), self.axis.high)
 
     def _helper(self, x: float, y: float, label: Label, **line: Any) -> Series:
         return helper(self.book, self.help, x, y, label, **line)
@@ -189,7 +189,7 @@ class DayChart:
         names = [day_label(EPOCH + dt.timedelta(self.days.low + n), self.lang) for n in range(total)]
         wide = max(text_width(name, TEXT_PT) for name in names) + GAP_PT
         step = next((s for s in STEPS if s * self.length / total >= wide), total)
-        bottom = self._value_at(self.room)
+        bottom = self._value_at(self.room - 1)  # a point above the end of the scale: LibreOffice leaves out what its logarithm puts beyond
         return [self._helper(self.days.low + n, bottom, Label(names[n], side="b", colour="tx2")) for n in range(0, total, step)]
 
 

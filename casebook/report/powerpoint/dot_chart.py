@@ -26,9 +26,16 @@ from casebook.report.powerpoint.chart_xml import Axis, Book, Label, NativeChart,
 from casebook.report.powerpoint.master import TEXT_PT
 
 ROW_PT = 46.0  # the most that a row takes, so that few rows stand together
+CLOSE_ROW_PT = 32.0  # the least, where words stand below
 ROW_LABEL = 0.34  # of the chart's width: the most that the names of rows take
 LEAST_PT = 120.0  # the shortest scale on which numbers still stand apart, whatever their labels
 AIR_PT = 5.0  # between a mark and its label
+
+
+def dot_heights(chart: Record) -> tuple[float, float]:
+    """Points that its rows, their headings and the scale take at least and at most."""
+    count = sum(1 + len(facet["rows"]) for facet in chart["facets"])
+    return count * CLOSE_ROW_PT + LINE_PT, count * ROW_PT + LINE_PT
 
 
 class DotChart:
@@ -86,7 +93,7 @@ class DotChart:
                 before = len(values) > 1 and n == 0
                 low, high = ends_of(value)
                 needs += [
-                    (self._place(low), left + wide * before, 0.0),
+                    (self._place(low), left + (wide + GAP_PT) * before, 0.0),  # apart from the name of its row
                     (self._place(high), 0.0, right + wide * (n + 1 == len(values) and not before)),
                 ]
         return needs
@@ -142,9 +149,6 @@ class DotChart:
         shown = scales.thin(places, self.width + GAP_PT)
         return [self._helper(at[n], self.count, Label(told[n], side="b", colour="tx2")) for n in sorted(shown)]
 
-    def helper(self, x: float, y: float, label: Label) -> Series:
-        return helper(self.book, self.help, x, y, label)
-
     def _helper(self, x: float, y: float, label: Label) -> Series:
         return helper(self.book, self.help, x, y, label)
 
@@ -153,7 +157,7 @@ def _tick(value: Record) -> list[Reach]:
     """A target is an upright stroke of two thirds of its row."""
     if "target" not in value["hedges"] or value["value"] is None:
         return []
-    return [Reach("y", way, (0.32,), Stroke(3, scheme(value))) for way in ("plus", "minus")]
+    return [Reach("y", "both", (0.32,), Stroke(3, scheme(value)))]
 
 
 def _decades(ends: Sequence[float]) -> Axis:
@@ -162,7 +166,7 @@ def _decades(ends: Sequence[float]) -> Axis:
 
 
 def _round(ends: Sequence[float]) -> Axis:
-    low, high = min(ends), max(ends)
+    low, high = min(*ends, 0.0), max(*ends, 0.0)
     if low == high:
         return Axis(low - 1, high + 1)
     step = scales.round_steps(low, high)

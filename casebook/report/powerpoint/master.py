@@ -19,7 +19,6 @@ EMU = 12700  # English metric units a point
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
 
 TITLE_PT, COVER_PT, LEAD_PT, TEXT_PT = 28.0, 36.0, 20.0, 18.0
-FURNITURE_PT = 14.0  # the source line, the slide's number and what stands in the tracker: furniture, not content
 BODY_PT = 20.0
 
 # The theme's colours by the names that XML has for them. What is one colour in the figures is one here.
@@ -64,16 +63,18 @@ class Box(NamedTuple):
 
 
 LEFT, WIDTH = 42.0, 876.0
-BARS = Box(LEFT, 30, 118, 5)  # the theme tracker
-PART = Box(LEFT + 130, 20, 250, 24)
-STANDING = Box(LEFT + 390, 18, WIDTH - 390, 28)
-TITLE = Box(LEFT, 48, WIDTH, 76)
-SUBTITLE = Box(LEFT, 126, WIDTH, 28)
-CONTENT = Box(LEFT, 160, WIDTH, 338)
-LIST = Box(LEFT, 136, WIDTH, 368)
-SOURCE = Box(LEFT, 506, 400, 22)
-REFS = Box(LEFT + 410, 506, 380, 22)
-NUMBER = Box(LEFT + WIDTH - 70, 506, 70, 22)
+BARS = Box(LEFT, 28, 118, 5)  # the theme tracker
+PART = Box(LEFT + 130, 17, 280, 27)
+STANDING = Box(LEFT + 420, 17, WIDTH - 420, 27)
+STANDING_TWO = Box(LEFT + 420, 4, WIDTH - 420, 53)  # where it takes two lines
+# A title begins at one height on every slide. What stands below it follows where it is of one line (sheets.below).
+TITLE = Box(LEFT, 58, WIDTH, 74)
+SUBTITLE = Box(LEFT, 134, WIDTH, 27)
+CONTENT = Box(LEFT, 166, WIDTH, 330)
+LIST = Box(LEFT, 140, WIDTH, 358)
+SOURCE = Box(LEFT, 503, 440, 27)
+REFS = Box(LEFT + 444, 503, 360, 27)
+NUMBER = Box(LEFT + WIDTH - 70, 503, 70, 27)
 
 
 @dataclass(frozen=True)
@@ -91,35 +92,33 @@ class Place:
     bold: bool = False
 
 
-NUMBER_IDX, PART_IDX, STANDING_IDX, SUBTITLE_IDX, BODY_IDX, SOURCE_IDX, REFS_IDX = 12, 13, 14, 15, 1, 16, 17
+NUMBER_IDX, PART_IDX, STANDING_IDX, SUBTITLE_IDX, BODY_IDX, SOURCE_IDX, REFS_IDX, TOLD_IDX = 12, 13, 14, 15, 1, 16, 17, 18
 
-_TITLE = Place(0, "title", "Title", TITLE, TITLE_PT, anchor="b", bold=True)
-_NUMBER = Place(NUMBER_IDX, "sldNum", "Slide number", NUMBER, FURNITURE_PT, "tx2", "r", "ctr")
+_TITLE = Place(0, "title", "Title", TITLE, TITLE_PT, bold=True)
+_NUMBER = Place(NUMBER_IDX, "sldNum", "Slide number", NUMBER, TEXT_PT, "tx2", "r", "ctr")
 _HEAD = (
     _TITLE,
-    Place(PART_IDX, "body", "Part of the talk", PART, FURNITURE_PT, "tx2", anchor="ctr"),
+    Place(PART_IDX, "body", "Part of the talk", PART, TEXT_PT, "tx2", anchor="ctr"),
     Place(STANDING_IDX, "body", "How firmly it stands", STANDING, TEXT_PT, align="r", anchor="ctr", bold=True),
 )
-_FOOT = (
-    Place(SOURCE_IDX, "body", "Source", SOURCE, FURNITURE_PT, "tx2", anchor="ctr"),
-    Place(REFS_IDX, "body", "References", REFS, FURNITURE_PT, "tx2", "r", "ctr"),
-    _NUMBER,
-)
+_SOURCE = Place(SOURCE_IDX, "body", "Source", SOURCE, TEXT_PT, "tx2", anchor="ctr")
+_FOOT = (_SOURCE, Place(REFS_IDX, "body", "References", REFS, TEXT_PT, "tx2", "r", "ctr"), _NUMBER)
 _SUBTITLE = Place(SUBTITLE_IDX, "body", "Measure, unit, scope, period", SUBTITLE, TEXT_PT, "tx2")
+_TOLD = Place(TOLD_IDX, "body", "What the figure shows, in words", Box(LEFT, 416, WIDTH, 80), BODY_PT)
 
 LAYOUTS: dict[str, tuple[Place, ...]] = {
     "Cover": (
         Place(0, "ctrTitle", "Title", Box(LEFT, 52, WIDTH, 148), COVER_PT, anchor="ctr", bold=True),
         Place(BODY_IDX, "body", "The answer", Box(LEFT, 208, WIDTH, 178), LEAD_PT),
-        Place(SOURCE_IDX, "body", "Edition", Box(LEFT, 506, 780, 22), FURNITURE_PT, "tx2", anchor="ctr"),
+        Place(SOURCE_IDX, "body", "Edition", Box(LEFT, 503, 780, 27), TEXT_PT, "tx2", anchor="ctr"),
         _NUMBER,
     ),
     "Answer": (*_HEAD, Place(BODY_IDX, "body", "The answer", LIST, BODY_PT), _NUMBER),
-    "Chart": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "chart", "Chart", CONTENT), *_FOOT),
-    "Charts side by side": (*_HEAD, _SUBTITLE, *_FOOT),
-    "Picture": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "pic", "Picture", CONTENT), *_FOOT),
+    "Chart": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "chart", "Chart", CONTENT), _TOLD, *_FOOT),
+    "Charts side by side": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
+    "Picture": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "pic", "Picture", CONTENT), _TOLD, *_FOOT),
     "Table": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "tbl", "Table", CONTENT), *_FOOT),
-    "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _NUMBER),
+    "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _SOURCE, _NUMBER),
     "Evidence": (*_HEAD, Place(BODY_IDX, "tbl", "Sentences", LIST), _NUMBER),
     "Free": (*_HEAD, _NUMBER),
     "Divider": (Place(0, "title", "Title", Box(LEFT, 200, WIDTH, 110), COVER_PT, anchor="ctr", bold=True), _NUMBER),

@@ -5,40 +5,42 @@ from typing import Any
 
 from casebook.report.deck import Deck, Slide
 from casebook.report.page import script_of
+from casebook.report.powerpoint.headed import free_below
 from casebook.report.powerpoint.master import LIST, TEXT_PT, WIDTH
 from casebook.report.powerpoint.tables import Cell, Grid, Rule
 from casebook.report.powerpoint.text import Run
 
 WIDTHS = (84.0, WIDTH - 84.0)  # of the two columns: the reference, the sentence
 ROOM_STEP = 8
+LEAST_PAD = 2.0  # above and below a sentence on a full slide
 SCRIPTS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 
 
 def sentence_slides(deck: Deck) -> list[Slide]:
-    """Slides of the sentences that the appendix lists, then of the others to which the talk refers: a reference that leads nowhere is none.
+    """Slides of the sentences to which the talk refers, in the articles' order: a reference that leads nowhere is none.
 
-    They are measured anew, since here a line is shorter than on the page.
+    The other sentences of the page's appendix are left out: no reference leads to them. They are measured anew, since here a line is shorter.
     """
-    evidence = [slide for slide in deck.appendix if slide.kind == "evidence"]
-    listed = [item for slide in evidence for item in slide.content["items"]]
-    wanted = {key for slide in deck.main for key in _referred(slide)} - {item["id"] for item in listed}
-    lots = [
-        (slide_title, items)
-        for slide_title, items in (
-            (evidence[0].title if evidence else "", listed),
-            (deck.ui["other_evidence"], [item for key, item in deck.evidence.items() if key in wanted]),
-        )
-    ]
+    wanted = {key for slide in deck.main for key in _referred(slide)}
+    pages = _pages([item for key, item in deck.evidence.items() if key in wanted], deck.ui)
     return [
-        Slide("evidence", title, None, {"items": page}, [item["id"] for item in page]) for title, items in lots for page in _pages(items, deck.ui)
+        Slide("evidence", _title(page, n, len(pages), deck.ui), None, {"items": page}, [item["id"] for item in page])
+        for n, page in enumerate(pages, 1)
     ]
+
+
+def _title(page: list[dict[str, Any]], number: int, of: int, ui: dict[str, str]) -> str:
+    """From which articles the sentences are, and which slide of them this is."""
+    articles = ui["listing"].join(dict.fromkeys(item["source"] for item in page))
+    return ui["sentences_of"].format(articles=articles, n=number, all=of)
 
 
 def _pages(items: list[dict[str, Any]], ui: dict[str, str]) -> list[list[dict[str, Any]]]:
     """The items on as few slides as hold them, each about as full as the others."""
-    heights = [Grid(WIDTHS, [sentence_row(item, ui)]).heights()[0] for item in items]
-    fewest = _filled(items, heights, LIST.height)
-    rooms = range(int(sum(heights) / max(len(fewest), 1)), int(LIST.height), ROOM_STEP)
+    heights = [Grid(WIDTHS, [sentence_row(item, ui)], pad=LEAST_PAD).heights()[0] for item in items]
+    most = LIST.height + free_below("")
+    fewest = _filled(items, heights, most)
+    rooms = range(int(sum(heights) / max(len(fewest), 1)), int(most), ROOM_STEP)
     return next((pages for room in rooms if len(pages := _filled(items, heights, room)) == len(fewest)), fewest)
 
 
@@ -58,7 +60,7 @@ def _filled(items: list[dict[str, Any]], heights: list[float], room: float) -> l
 def sentence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
     """A sentence as it stands in its article, its translation, and where it is from."""
     gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
-    told = [quotation(item), *gloss, [Run(source_line(item, ui), TEXT_PT, colour="tx2")]]
+    told = [quotation(item), *gloss, [Run(said_by(item, ui), TEXT_PT, colour="tx2")]]
     return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
 
 
@@ -70,6 +72,11 @@ def quotation(item: dict[str, Any]) -> list[Run]:
         runs += [Run(text[at:start], TEXT_PT, lang=lang), Run(text[start:end], TEXT_PT, underline=True, lang=lang)]
         at = end
     return [run for run in [*runs, Run(text[at:], TEXT_PT, lang=lang)] if run.text]
+
+
+def said_by(item: dict[str, Any], ui: dict[str, str]) -> str:
+    """Publisher, date and speaker of a sentence; the slide of the articles has the title."""
+    return source_line(item | {"title": ""}, ui)
 
 
 def source_line(item: dict[str, Any], ui: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import pptx
 from pptx.enum.chart import XL_CHART_TYPE
@@ -16,18 +17,18 @@ from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from casebook.figures.fonts import text_width
-from casebook.figures.wrap import units
+from casebook.figures.wrap import units, wrap
 from casebook.report.deck import Deck, Slide
 from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
-from casebook.report.powerpoint.charts import native_charts, panels_of
+from casebook.report.powerpoint.charts import heights, native_charts, panels_of
+from casebook.report.powerpoint.headed import free_below
 from casebook.report.powerpoint.master import (
     BODY_IDX,
     BODY_PT,
     CONTENT,
     COVER_PT,
-    FURNITURE_PT,
     LAYOUTS,
     LEAD_PT,
     LEFT,
@@ -42,18 +43,21 @@ from casebook.report.powerpoint.master import (
     SUBTITLE_IDX,
     TEXT_PT,
     TITLE_PT,
+    TOLD_IDX,
     WIDTH,
     Box,
 )
 from casebook.report.powerpoint.pictures import pictures
-from casebook.report.powerpoint.sentences import WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.slope_chart import evenly
 from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
-from casebook.report.powerpoint.text import LINE, TITLE_LINE, Run, fitting, headline, height, write
+from casebook.report.powerpoint.text import TITLE_LINE, Run, balanced, fitting, headline, height, legal, lines, write
 from casebook.report.standing import CONTRADICTED, grave, sign, tone
 
 NOTES_PT = 12.0
 LEAST_PT = 8.0
 COUNTS_END = 494.0
+LEAST_CHART_PT = 150.0  # a chart above what it shows in words
 GAP = 10.0
 PANEL_GAP = 18.0
 BAR_GAP = 4.0
@@ -127,6 +131,21 @@ class _Sheet:
         for place in LAYOUTS[self.layout]:
             if place.idx in self.at:
                 self.at[place.idx].name = place.name
+        self._rise()
+
+    def _rise(self) -> None:
+        """Below a title of one line everything stands a line higher, down to the foot of the slide."""
+        if not (free := free_below(self.slide.title or UNTITLED)) or self.layout in ("Cover", "Divider"):
+            return
+        self._move(self.at[0], self.boxes[0]._replace(height=self.boxes[0].height - free))
+        subtitle, body = self.boxes.get(SUBTITLE_IDX), self.boxes.get(BODY_IDX)
+        if subtitle:
+            self.boxes[SUBTITLE_IDX] = subtitle._replace(top=subtitle.top - free)
+            self._move(self.at[SUBTITLE_IDX], self.boxes[SUBTITLE_IDX])
+        if body:
+            self.boxes[BODY_IDX] = body._replace(top=body.top - free, height=body.height + free)
+            if self.layout == "Answer":
+                self._move(self.at[BODY_IDX], self.boxes[BODY_IDX])
 
     def fill(self) -> None:
         """Title, furniture, content and notes; placeholders that nothing stands in go."""
@@ -172,20 +191,24 @@ class _Sheet:
         if PART_IDX not in self.at:
             return
         part = self.slide.part
-        self._say(PART_IDX, [Run(self.ui["appendix"] if part is None else self.deck.parts[part])])
+        name, box = self.ui["appendix"] if part is None else self.deck.parts[part], self.boxes[PART_IDX]
+        size = fitting([name], box.width, box.height, TEXT_PT)
+        self._say(PART_IDX, [Run(name, size if size < TEXT_PT else None)])
         self._tracker(part)
         if "finding" in self.slide.content:
-            standing = self._standing(self.slide.content["finding"], None)
-            text = "".join(run.text for run in standing)
-            box = STANDING
-            if height(text, box.width, TEXT_PT, bold=True) > TEXT_PT * LINE:  # long: it begins where the name of the part ends
-                wide = text_width(self.at[PART_IDX].text_frame.text, FURNITURE_PT) + PART_GAP
-                self._move(self.at[PART_IDX], master.PART._replace(width=wide))
-                left = master.PART.left + wide
-                box = Box(left, STANDING.top, STANDING.right - left, STANDING.height)
-                self._move(self.at[STANDING_IDX], box)
-            size = fitting([text], box.width, TEXT_PT * LINE, TEXT_PT, bold=True)
-            self._say(STANDING_IDX, [Run(run.text, size if size < TEXT_PT else None, colour=run.colour) for run in standing])
+            self._badge(self.slide.content["finding"])
+
+    def _badge(self, finding: dict[str, Any]) -> None:
+        """How firmly a finding stands: a long one on two lines about as long."""
+        (run,) = self._standing(finding, None)
+        if lines(run.text, STANDING.width, TEXT_PT, bold=True) == 1:
+            self._say(STANDING_IDX, [replace(run, bold=None)])
+            return
+        box = master.STANDING_TWO
+        self._move(self.at[STANDING_IDX], box)
+        size = fitting([run.text], box.width, box.height, TEXT_PT, bold=True)
+        told = balanced(run.text, self.lang, box.width, size)
+        self._say(STANDING_IDX, [Run(told, size if size < TEXT_PT else None, colour=run.colour)])
 
     def _tracker(self, part: int | None) -> None:
         """A bar for every part, the one at hand dark: for the eye alone, since the part is named beside it."""
@@ -193,7 +216,8 @@ class _Sheet:
         box = master.BARS
         wide = (box.width - BAR_GAP * (count - 1)) / count
         bars = "".join(
-            _bar(100 + n, Box(box.left + n * (wide + BAR_GAP), box.top, wide, box.height), "tx1" if n == part else "bg2") for n in range(count)
+            _bar(100 + n, name, Box(box.left + n * (wide + BAR_GAP), box.top, wide, box.height), "tx1" if n == part else "bg2")
+            for n, name in enumerate(self.deck.parts)
         )
         left, top, width, high = box.emu()
         place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{high}"/>'
@@ -229,6 +253,8 @@ class _Sheet:
         for quote in notes.quotes:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
             said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
+        if self.slide.kind == "title" and self.deck.edition["articles_hash"]:
+            said.append([Run(ui["articles_hash"].format(hash=self.deck.edition["articles_hash"]))])
         for n, runs in enumerate(said or [[Run(self.slide.title or UNTITLED)]]):
             paragraph = frame.paragraphs[0] if n == 0 else frame.add_paragraph()
             write(paragraph, [Run(r.text, NOTES_PT, r.bold, r.colour, None, r.underline, r.lang) for r in runs], self.lang)
@@ -259,14 +285,42 @@ class _Sheet:
         room = SUBTITLE.height * 2 if height(subtitle, WIDTH, TEXT_PT) > SUBTITLE.height else SUBTITLE.height
         size = fitting([subtitle], WIDTH, room, TEXT_PT)
         self._say(SUBTITLE_IDX, [Run(subtitle, size if size < TEXT_PT else None)])
-        lower = room - SUBTITLE.height
-        box = Box(LEFT, CONTENT.top + lower, WIDTH, CONTENT.height - lower)
-        if lower:
-            self._move(self.at[SUBTITLE_IDX], SUBTITLE._replace(height=room))
-        articles = self.ui["drawn_from"].format(articles=self.slide.content["drawn"])
-        self._say(SOURCE_IDX, [Run(f"{self.ui['source']}{self.ui['colon']}{articles}")])
+        subtitled = self.boxes[SUBTITLE_IDX]
+        top = subtitled.top + room + CONTENT.top - SUBTITLE.bottom
+        box = Box(LEFT, top, WIDTH, CONTENT.bottom - top)
+        if room > SUBTITLE.height:
+            self._move(self.at[SUBTITLE_IDX], subtitled._replace(height=room))
+        if self.layout != "Table":
+            box = self._told(figure, box)
+        self._sources_line(self.slide.content["drawn"])
         self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
         {"Picture": self._picture, "Table": self._crossed, "Chart": self._charts, "Charts side by side": self._charts}[self.layout](figure, box)
+
+    def _sources_line(self, articles: str) -> None:
+        """The articles at the foot of a slide; too many for a line are smaller."""
+        text = f"{self.ui['source']}{self.ui['colon']}{articles}"
+        box = self.boxes[SOURCE_IDX]
+        size = fitting([text], box.width, box.height, TEXT_PT)
+        self._say(SOURCE_IDX, [Run(text, size if size < TEXT_PT else None)])
+
+    def _told(self, figure: dict[str, Any], box: Box) -> Box:
+        """What the figure shows in words, below it, as far as there is room; returns the room left for the figure."""
+        paragraphs: list[list[Run]] = []
+        (least, most), used = heights(figure.get("chart"), box.height), 0.0
+        for passage in self.slide.content["told"]:
+            runs = self._said(passage, BODY_PT)
+            more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
+            if used + more > box.height - max(least, LEAST_CHART_PT):
+                break
+            paragraphs.append(runs)
+            used += more
+        if not paragraphs:
+            return box
+        chart = Box(box.left, box.top, box.width, min(box.height - used, max(most, LEAST_CHART_PT)))
+        self.boxes[TOLD_IDX] = Box(LEFT, chart.bottom + GAP, WIDTH, box.bottom - chart.bottom - GAP)
+        self._move(self.at[TOLD_IDX], self.boxes[TOLD_IDX])
+        self._paragraphs(TOLD_IDX, paragraphs, used)
+        return chart
 
     def _move(self, shape: Any, box: Box) -> None:
         shape.left, shape.top, shape.width, shape.height = (Emu(side) for side in box.emu())
@@ -292,6 +346,8 @@ class _Sheet:
         count = panels_of(record)
         stacked = record["type"] == "days"
         across, down = (1, count) if stacked else (count, 1)
+        if record["type"] == "slope":
+            box = self._panel_names([panel["name"] for panel in record["panels"]], box)
         each = Box(0, 0, (box.width - PANEL_GAP * (across - 1)) / across, (box.height - PANEL_GAP * (down - 1)) / down)
         for n, chart in enumerate(native_charts(record, each.width, each.height, self.lang, self.ui, self.all.created)):
             step = n * (each.height if stacked else each.width) + n * PANEL_GAP
@@ -303,6 +359,15 @@ class _Sheet:
                 frame = self.sheet.shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, *(Emu(side) for side in place.emu()), chart)
             self._describe(frame, figure, figure["alt"] if n == 0 else f"{figure['alt']} ({n + 1}/{count})")
 
+    def _panel_names(self, names: Sequence[str], box: Box) -> Box:
+        """The names of charts side by side, each above its chart; returns the room left for these."""
+        each = (box.width - PANEL_GAP * (len(names) - 1)) / len(names)
+        widths = [each + PANEL_GAP] * (len(names) - 1) + [each]
+        grid = Grid(widths, [[Cell([[Run("\n".join(evenly(name, each - GUTTER)), TEXT_PT, True)]], anchor="b") for name in names]], pad=0)
+        self._set_table(self.sheet.shapes.add_table(1, len(names), 0, 0, 1, 1), grid, box)
+        head = sum(grid.heights()) + GAP
+        return Box(box.left, box.top + head, box.width, box.height - head)
+
     def _crossed(self, figure: dict[str, Any], box: Box) -> None:
         """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
         record = figure.get("chart") or {"type": ""}
@@ -310,7 +375,8 @@ class _Sheet:
         widths = _widths(columns, rows, box.width)
         head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], _side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
         body = [self._crossing_row(row, columns) for row in rows]
-        self._table(_spread(Grid(widths, [head, *body], header=True, pad=1.0), box.height), box)
+        grid = Grid(widths, [head, *body], header=True, pad=1.0)
+        self._table(_even(grid, box.height) or _spread(grid, box.height), box)
 
     def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
         if "heading" in row:
@@ -325,12 +391,21 @@ class _Sheet:
             run = Run(f"{mark} {cell['text']}", TEXT_PT, bold, colour)
         else:
             run = Run(cell["text"], TEXT_PT, colour="tx2" if cell["state"] else None)
-        return Cell([[run]], _side(column), (Rule("B"),), "ctr")
+        return Cell([[run], *([self._other_voice(cell["opposed"])] if cell.get("opposed") else [])], _side(column), (Rule("B"),), "ctr")
+
+    def _other_voice(self, words: str) -> list[Run]:
+        """Below what an article says: that another voice in it says the opposite."""
+        mark, colour, bold = STATES["against"]
+        return [Run(f"{mark} {words}", TEXT_PT, bold, colour)]
 
     def _table(self, grid: Grid, box: Box) -> None:
         """A grid in the table's placeholder."""
-        frame = self.at[BODY_IDX].insert_table(len(grid.rows), len(grid.widths))
+        self._set_table(self.at[BODY_IDX].insert_table(len(grid.rows), len(grid.widths)), grid, box)
+
+    def _set_table(self, frame: Any, grid: Grid, box: Box) -> None:
+        """Fill a table; what it holds is said by the slide's title, which a reader of shapes alone does not meet."""
         set_table(frame, grid, box, self.lang)
+        frame._element.xpath(".//p:cNvPr")[0].set("descr", legal(self.slide.title or UNTITLED))
 
     # --- slides without a figure, by kind ---
 
@@ -344,10 +419,12 @@ class _Sheet:
         because = [self._reason(finding) for finding in content.get("because", ())]
         grid = Grid([WIDTH * 0.56, WIDTH * 0.44], because)
         below = sum(grid.heights()) + GAP if because else 0
-        used = self._paragraphs(BODY_IDX, paragraphs, LIST.height - below)
+        box = self.boxes[BODY_IDX]
+        used = self._paragraphs(BODY_IDX, paragraphs, box.height - below)
         if because:
+            self._move(self.at[BODY_IDX], box._replace(height=used))
             frame = self.sheet.shapes.add_table(len(because), 2, 0, 0, 1, 1)
-            set_table(frame, grid, Box(LEFT, max(LIST.top + used + GAP, LIST.bottom - below), WIDTH, below), self.lang)
+            self._set_table(frame, grid, Box(LEFT, max(box.top + used + GAP, box.bottom - below), WIDTH, below))
 
     def _paragraphs(self, idx: int, paragraphs: Sequence[list[Run]], room: float) -> float:
         """Paragraphs in a placeholder, smaller where they would not fit; returns their height."""
@@ -373,7 +450,8 @@ class _Sheet:
     def _list(self, widths: Sequence[float], rows: list[list[Cell]]) -> None:
         """Rows under the title, with as much air as there is room for."""
         if rows:
-            self._table(_spread(Grid(widths, rows), LIST.height), LIST)
+            box = self.boxes[BODY_IDX]
+            self._table(_spread(Grid(widths, rows), box.height), box)
 
     def _contradictions(self) -> None:
         rows = [
@@ -384,6 +462,7 @@ class _Sheet:
             for d in self.slide.content["disputes"]
         ]
         self._list([36, WIDTH - 36], rows)
+        self._sources_line(self.slide.content["drawn"])
 
     def _news(self) -> None:
         """What is new since the last edition: its mark, what it is, and in grey what kind of news."""
@@ -411,6 +490,8 @@ class _Sheet:
         ]
         rows = [[Cell(paragraphs, rules=(Rule("L", 3, "bg2"),), indent=14)] for paragraphs in tests or [[[Run(self.ui["settled"], BODY_PT)]]]]
         self._list([WIDTH], rows)
+        if content["drawn"]:
+            self._sources_line(content["drawn"])
 
     def _sources(self) -> None:
         rows = [
@@ -426,18 +507,22 @@ class _Sheet:
         self._list([64, WIDTH - 64], rows)
 
     def _evidence(self) -> None:
-        self._list(WIDTHS, [sentence_row(item, self.ui) for item in self.slide.content["items"]])
+        rows = [sentence_row(item, self.ui) for item in self.slide.content["items"]]
+        box = self.boxes[BODY_IDX]
+        self._table(_spread(Grid(WIDTHS, rows, pad=LEAST_PAD), box.height), box)
 
     def _disputes(self) -> None:
         """Each dispute as a table: what it is about above its sides, which stand beside one another and are never put together."""
         shown = self.slide.content["disputes"]
-        grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], LIST.height)
-        free = LIST.height - sum(sum(grid.heights()) for grid in grids)
+        lift = free_below(self.slide.title or UNTITLED)
+        room = LIST.height + lift
+        grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], room)
+        free = room - sum(sum(grid.heights()) for grid in grids)
         gap = min(free / len(grids), 26.0)
-        top = LIST.top
+        top = LIST.top - lift
         for grid in grids:
             frame = self.sheet.shapes.add_table(len(grid.rows), len(grid.widths), 0, 0, 1, 1)
-            set_table(frame, grid, Box(LEFT, top, WIDTH, 0), self.lang)
+            self._set_table(frame, grid, Box(LEFT, top, WIDTH, 0))
             top += sum(grid.heights()) + max(gap, 0)
 
     def _dispute(self, dispute: dict[str, Any], *, explain: bool) -> Grid:
@@ -464,22 +549,19 @@ class _Sheet:
         self._move(self.at[BODY_IDX], box._replace(height=bottom - box.top))
         if edition["as_of"]:
             ordered = (part for part in (self.deck.organisation, self.deck.date) if part)
-            stamp = (
-                *ordered,
-                ui["as_of"].format(date=edition["as_of"]),
-                ui["articles_hash"].format(hash=edition["articles_hash"]),
-                ui["version"].format(version=edition["version"]),
-            )
-            self._say(SOURCE_IDX, [Run(" · ".join(stamp), FURNITURE_PT)])
+            stamp = " · ".join((*ordered, ui["as_of"].format(date=edition["as_of"]), ui["version"].format(version=edition["version"])))
+            place = self.boxes[SOURCE_IDX]
+            self._say(SOURCE_IDX, [Run(stamp, fitting([stamp], place.width, place.height, TEXT_PT))])
 
     def _counts(self, counts: Sequence[dict[str, str]]) -> float:
         """The counts of the summary beside one another at the foot of the cover; returns where they begin."""
         values = [Cell([[Run(count["value"], COVER_PT - 4, True)]], rules=(Rule("T", 1.5, "tx1"),)) for count in counts]
-        labels = [Cell([[Run(count["label"], TEXT_PT, colour="tx2")]]) for count in counts]
-        grid = Grid([WIDTH / len(counts)] * len(counts), [values, labels], pad=0)
+        each = WIDTH / len(counts)
+        labels = [Cell([[Run("\n".join(wrap(count["label"], each - 2 * GUTTER, TEXT_PT)), TEXT_PT, colour="tx2")]]) for count in counts]
+        grid = Grid([each] * len(counts), [values, labels], pad=0)
         top = COUNTS_END - sum(grid.heights())
         frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
-        set_table(frame, grid, Box(LEFT, top, WIDTH, 0), self.lang)
+        self._set_table(frame, grid, Box(LEFT, top, WIDTH, 0))
         return top
 
 
@@ -522,6 +604,13 @@ def _spread(grid: Grid, room: float) -> Grid:
     return replace(grid, pad=grid.pad + more)
 
 
+def _even(grid: Grid, room: float) -> Grid | None:
+    """The grid with all rows below its head alike, and as much air as fits; None where there is no room for that."""
+    body = grid.heights()[1:]
+    free = room - grid.heights()[0] - max(body) * len(body)
+    return replace(grid, least=max(body) + min(free / len(body), 7 * PAD)) if free >= 0 else None
+
+
 def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
     """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
     for _ in range(int(TEXT_PT - LEAST_PT)):
@@ -531,10 +620,10 @@ def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
     return grids
 
 
-def _bar(number: int, box: Box, colour: str) -> str:
+def _bar(number: int, part: str, box: Box, colour: str) -> str:
     left, top, width, high = box.emu()
     return (
-        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name="Tracker {number - 99}"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
+        f'<p:sp><p:nvSpPr><p:cNvPr id="{number}" name={quoteattr(legal(part))}/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr><a:xfrm><a:off x="{left}" y="{top}"/>'
         f'<a:ext cx="{width}" cy="{high}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:solidFill><a:schemeClr val="{colour}"/></a:solidFill>'
         "<a:ln><a:noFill/></a:ln></p:spPr></p:sp>"
     )

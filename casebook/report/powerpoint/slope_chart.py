@@ -1,41 +1,54 @@
 """A before and after as charts that can be edited: a panel a measure, each on a scale of its own."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from casebook.figures import scales
 from casebook.figures.wrap import wrap
+from casebook.report.notebook import HAN
 from casebook.report.powerpoint.chart_marks import ARROW_PT, INSET_PT, LINE_PT, Record, broad, ends_of, marker, padded, thin, ways
 from casebook.report.powerpoint.chart_xml import Book, Label, NativeChart, Reach, Series, Stroke, lines
 from casebook.report.powerpoint.master import TEXT_PT
 
-TITLE_PART = 0.75  # of a chart's width: where programs break its title by themselves
+BESIDE_TIME = 12.0  # between one time and the next below a chart: programs break them where they come nearer
+
+SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
 
 
 class SlopeRoom:
-    """The room of panels side by side, whose plots begin and end at one height: `head` and `foot` are those of the tallest name and times."""
+    """The room of panels side by side, whose plots begin and end at one height, above the times of the panel that needs most lines for them."""
 
     def __init__(self, panels: Sequence[Record], width: float, height: float) -> None:
-        self.titles = {panel["name"]: wrap(panel["name"], width * TITLE_PART, TEXT_PT, bold=True) for panel in panels}
-        head = max(map(len, self.titles.values())) * LINE_PT + 8
-        foot = max(len(wrap(when, width / 2 - 16, TEXT_PT)) for panel in panels for when in panel["when"]) * LINE_PT + 10
-        self.plot = height - head - foot
-        self.place = (0.0, head / height, 1.0, self.plot / height)
+        self.times = {when: evenly(when, width / 2 - BESIDE_TIME) for panel in panels for when in panel["when"]}
+        lines = max(len(told) for told in self.times.values())
+        # each as many lines as the others, so that all begin at one height
+        self.times = {when: [*told, *[" "] * (lines - len(told))] for when, told in self.times.items()}
+        self.plot = height - lines * LINE_PT - 10
+        self.place = (0.0, 0.0, 1.0, self.plot / height)
+
+
+def evenly(text: str, width: float) -> list[str]:
+    """The text in as few lines as `width` allows, all about as long. Programs part Chinese and Latin letters by a quarter of their size."""
+    width -= len(SCRIPTS_MEET.findall(text)) * TEXT_PT / 4
+    fewest = len(wrap(text, width, TEXT_PT))
+    narrower = (width * part / 20 for part in range(1, 21))
+    return next(lines for room in narrower if len(lines := wrap(text, room, TEXT_PT)) <= fewest)
 
 
 class SlopeChart:
-    """A measure at two times, under its name."""
+    """A measure at two times; its name stands above it, on the slide."""
 
     def __init__(self, panel: Record, room: SlopeRoom, lang: str, ui: dict[str, str]) -> None:
         self.panel, self.lang = panel, lang
-        self.title, self.room, self.place = room.titles[panel["name"]], room.plot, room.place
+        self.room, self.place = room.plot, room.place
         self.values = [*panel["before"], *panel["after"]]
         ends = [end for value in self.values for end in ends_of(value)]
         pad = INSET_PT * 1.3 / self.room
         self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *panel["when"]])
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *("\n".join(room.times[when]) for when in panel["when"])])
         self.labelled: set[tuple[int, int]] = set()
 
     def chart(self, created: dt.datetime) -> NativeChart:
@@ -45,7 +58,7 @@ class SlopeChart:
         joined = [{n for pair in pairs for n in [pair[side]]} for side in (0, 1)]
         pairs += [(n, None) for n in range(len(sides[0])) if n not in joined[0]] + [(None, n) for n in range(len(sides[1])) if n not in joined[1]]
         series = [one for pair in pairs for one in self._pair(pair, sides)]
-        xml = lines(series, self.axis, self.place, "\n".join(self.title), self.lang)
+        xml = lines(series, self.axis, self.place, self.lang)
         return NativeChart(xml, self.book.xlsx(created))
 
     def _pair(self, pair: tuple[int | None, int | None], sides: tuple[list[Record], list[Record]]) -> list[Series]:

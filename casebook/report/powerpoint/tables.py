@@ -37,12 +37,13 @@ class Cell:
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows of cells over columns of these widths. `header`: the first row names the columns."""
+    """Rows of cells over columns of these widths. `header`: the first row names the columns; no other row is lower than `least`."""
 
     widths: Sequence[float]
     rows: list[list[Cell]] = field(default_factory=list)
     header: bool = False
     pad: float = PAD
+    least: float = 0.0
 
     def smaller(self) -> "Grid":
         """The grid with all text a point smaller and no more air than it needs."""
@@ -54,7 +55,8 @@ class Grid:
 
     def heights(self) -> list[float]:
         """Of every row."""
-        return [max(self._cell(row, n) for n in range(len(row))) for row in self.rows]
+        own = [max(self._cell(row, n) for n in range(len(row))) for row in self.rows]
+        return [high if self.header and n == 0 else max(high, self.least) for n, high in enumerate(own)]
 
     def _cell(self, row: list[Cell], number: int) -> float:
         first = sum(cell.span for cell in row[:number])
