@@ -1,6 +1,6 @@
 """A folder of articles becomes facts: one pass an article, then what agrees and what does not across them.
 
-The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors. What it gives is written
+The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors or on a cluster. What it gives is written
 as it comes; only what the comparison needs is put away, on disk, so that memory does not grow with the folder.
 """
 
@@ -22,7 +22,8 @@ from casebook.facts.evidence import Evidence
 from casebook.facts.kept import Kept
 from casebook.facts.origins import Origins
 from casebook.facts.part import Part, Shared
-from casebook.facts.parts import parts_of
+from casebook.facts.parts import Readers, parts_of
+from casebook.facts.processes import read_here
 from casebook.facts.records import Dispute, Document, Facts, Sentence
 from casebook.facts.shelf import Shelf
 from casebook.facts.store import load_facts, program_key
@@ -42,12 +43,12 @@ def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:
 
 
 def extract_facts(
-    folder: Path, out: Path, *, kept: Kept | None = None, on_article: Progress | None = None
+    folder: Path, out: Path, *, kept: Kept | None = None, readers: Readers = read_here, on_article: Progress | None = None
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read every article of a folder and write all tables into `out`. How many records each has, and what was refused.
 
-    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before; `on_article(i, n, doc)` is
-    told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
+    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others;
+    `on_article(i, n, doc)` is told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
     ReadingStopped, OSError where `out` cannot be written.
     """
     files, over = article_files(folder), beside(folder)
@@ -56,7 +57,7 @@ def extract_facts(
     refusals: list[Refusal] = []
     taken: dict[str, str] = {}
     with TableFiles(out) as tables, tempfile.TemporaryFile("w+", encoding="utf-8") as sentences:
-        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared), 1):
+        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared, readers), 1):
             if file.stem in taken:
                 refusals.append(twin(file, taken[file.stem]))
                 continue

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casebook.corpus.article import Article
-from casebook.corpus.folder import read_file
+from casebook.corpus.folder import Source, read_source
 from casebook.corpus.repeats import Letters, letters_of
 from casebook.errors import Refusal
 from casebook.facts import disputes
@@ -63,9 +63,28 @@ class Shared(NamedTuple):
     key: str
 
 
-def read_packed(path: Path, shared: Shared) -> bytes:
-    """Read an article file in a process of its own: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
-    return zlib.compress(pickle.dumps(read_part(path, shared)), 1)
+class Means(NamedTuple):
+    """What an article is read with: the lexicon as the rooms that read have it."""
+
+    lexicon: Lexicon
+    wording: Wording
+    vocabulary: Vocabulary
+
+    @classmethod
+    def load(cls, over: Path | None) -> "Means":
+        """Read the project's lexicon and that `over` it. Raises BadLexicon."""
+        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over))
+
+
+@lru_cache(maxsize=2)
+def means_of(shared: Shared) -> Means:
+    """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
+    return Means.load(shared.over)
+
+
+def read_packed(source: Source, means: Means) -> bytes:
+    """Read an article, in any process: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
+    return zlib.compress(pickle.dumps(read_part(source, means)), 1)
 
 
 def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
@@ -73,17 +92,10 @@ def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
     return pickle.loads(zlib.decompress(data))
 
 
-def read_part(path: Path, shared: Shared) -> tuple[Part | None, list[Refusal]]:
-    """An article file as a part, None where it cannot be used; and what was refused, itself or its card."""
-    article, refusals = read_file(path)
-    lexicon, wording, vocabulary = _loaded(shared)
-    return (part_of(read_one(article, lexicon, wording), vocabulary) if article else None), refusals
-
-
-@lru_cache(maxsize=2)
-def _loaded(shared: Shared) -> tuple[Lexicon, Wording, Vocabulary]:
-    """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
-    return Lexicon.load(shared.over), Wording.load(shared.over), Vocabulary.load(shared.over)
+def read_part(source: Source, means: Means) -> tuple[Part | None, list[Refusal]]:
+    """An article as a part, None where it cannot be used; and what was refused, itself or its card."""
+    article, refusals = read_source(source)
+    return (part_of(read_one(article, means.lexicon, means.wording), means.vocabulary) if article else None), refusals
 
 
 def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:

@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from casebook.corpus.article import LARGEST_BYTES, read_article
+from casebook.corpus.article import LARGEST_BYTES, article_bytes, article_of
 from casebook.corpus.folder import read_folder
 from casebook.corpus.refused import Refused
 from casebook.errors import BadArgument, NoArticles
@@ -86,13 +86,12 @@ def test_a_file_that_may_not_be_opened_is_refused(tmp_path):
 
 def test_a_missing_article_is_refused(tmp_path):
     with pytest.raises(Refused, match="cannot be opened"):
-        read_article(tmp_path / "none.txt")
+        article_bytes(tmp_path / "none.txt")
 
 
-def test_other_extensions_are_refused_by_name(tmp_path):
-    write(tmp_path, a_pdf=b"%PDF")
+def test_other_extensions_are_refused_by_name():
     with pytest.raises(Refused, match=".pdf is not read here"):
-        read_article(tmp_path / "a.pdf")
+        article_of("a.pdf", b"%PDF")
 
 
 def test_no_folder_and_no_articles(tmp_path):

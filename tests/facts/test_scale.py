@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.errors import ReadingStopped
-from casebook.facts import parts, store
+from casebook.facts import chunks, processes, store
 from casebook.facts.evidence import clashing, pairs_of
 from casebook.facts.extract import extract_facts
 from casebook.facts.kept import Kept
@@ -33,9 +33,9 @@ def files_of(folder):
 
 @pytest.fixture
 def two_processes(monkeypatch):
-    monkeypatch.setattr(parts, "FEWEST", 2)
-    monkeypatch.setattr(parts, "CHUNK", 2)
-    monkeypatch.setattr(parts, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "FEWEST", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
 
 
 def test_other_processes_give_the_same_bytes(tmp_path, two_processes, monkeypatch):
@@ -44,7 +44,7 @@ def test_other_processes_give_the_same_bytes(tmp_path, two_processes, monkeypatc
     counts, refusals = extract_facts(articles, tmp_path / "side by side")
     assert [r.what for r in refusals] == ["0004.txt"]
     assert counts["documents"] == 9
-    monkeypatch.setattr(parts, "FEWEST", 100)
+    monkeypatch.setattr(processes, "FEWEST", 100)
     assert extract_facts(articles, tmp_path / "alone") == (counts, refusals)
     assert files_of(tmp_path / "side by side") == files_of(tmp_path / "alone")
 
@@ -54,7 +54,7 @@ def die(files, shared):
 
 
 def test_a_process_that_dies_is_one_line_and_changes_nothing(tmp_path, two_processes, monkeypatch):
-    monkeypatch.setattr(parts, "_read_chunk", die)
+    monkeypatch.setattr(processes, "_read_chunk", die)
     with pytest.raises(ReadingStopped, match="run it again"):
         extract_facts(write(tmp_path / "articles", 4), tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -62,7 +62,8 @@ def test_a_process_that_dies_is_one_line_and_changes_nothing(tmp_path, two_proce
 
 def test_an_article_more_costs_the_reading_of_one(tmp_path, own_cache, monkeypatch):
     read = []
-    monkeypatch.setattr(parts, "read_packed", lambda file, shared, packed=parts.read_packed: read.append(file.name) or packed(file, shared))
+    packed = processes.read_packed
+    monkeypatch.setattr(processes, "read_packed", lambda source, means: read.append(source.file) or packed(source, means))
     articles = write(tmp_path / "articles", 3)
     store.write_folder(articles, tmp_path / "first")
     assert len(read) == 3
