@@ -18,10 +18,10 @@ from casebook.errors import Refusal
 from casebook.facts import disputes
 from casebook.facts.claims import claims_of
 from casebook.facts.events import events_of
-from casebook.facts.evidence import Telling
 from casebook.facts.published import published
 from casebook.facts.records import Dispute, Document, Mention, Sentence, Word
 from casebook.facts.relations import relations_of
+from casebook.facts.shelf import Packed, packed
 from casebook.facts.speech import quotes_of
 from casebook.facts.tables import Lines, lines_of
 from casebook.facts.telling import name_in_english, with_numbers
@@ -33,13 +33,15 @@ from casebook.words.tokens import Vocabulary, count_words
 
 @dataclass(frozen=True)
 class Part:
-    """What is kept of an article. `document` and `sentences` are as if there were no other article; `disputes` those within it, by their rule."""
+    """What is kept of an article. `document` and `sentences`, one by one, are as if there were no other article; `starts` is where each sentence
+    starts, `disputes` are those within the article, by their rule."""
 
     document: Document
-    sentences: list[Sentence]
+    starts: list[int]
+    sentences: list[Lines]
     tables: dict[str, Lines]
     letters: Letters
-    tellings: list[Telling]
+    tellings: list[Packed]
     taught: tuple[Entity, ...]
     disputes: list[tuple[int, Dispute]]
 
@@ -111,10 +113,11 @@ def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
     }
     return Part(
         document=_document(reading),
-        sentences=_sentences(view),
+        starts=[line.sentence.start for line in view.lines],
+        sentences=[lines_of("sentences", [sentence]) for sentence in _sentences(view)],
         tables={name: lines_of(name, records) for name, records in tables.items()},
         letters=letters_of(view.article),
-        tellings=list(disputes.told_by(reading)),
+        tellings=[packed(telling) for telling in disputes.told_by(reading)],
         taught=view.lexicon.own if view.lexicon.below else (),
         disputes=list(disputes.within(reading)),
     )
