@@ -13,7 +13,7 @@ BITS = 21  # of a character in Unicode
 STRETCH = [("start", "<u8"), ("middle", "<u8"), ("end", "<u8")]
 ROW = np.dtype([*STRETCH, ("sentence", "<u4")])
 PARTS = 256  # by a hash of the stretch; only one part is in memory at once
-WAITING = 100_000  # stretches in memory until they are put down
+WAITING = 20_000  # stretches in memory until they are put down
 # Odd numbers near 2**64 divided by roots of small primes: a product's first bits hang on all characters.
 MIXERS = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9)
 TABLE = "create table stretches (part integer, block integer, stretches blob, primary key (part, block))"
