@@ -49,14 +49,20 @@ class Runs:
             self._put_down()
 
     def shared(self, article_of: np.ndarray) -> Iterator[list[list[int]]]:
-        """Each sentence with the first that has one of its stretches, where that stands in an earlier article, as [later, first]: part by part,
-        so that a pair may come once in several. `article_of` has the number of each sentence's article."""
+        """Each sentence with the first that has one of its stretches, where that stands in an earlier article, as [later, first]: in several lists,
+        in each of which a pair may stand once. `article_of` has the number of each sentence's article."""
         self._put_down()
+        pairs: list[np.ndarray] = []
         for part in range(PARTS):
             blocks = self.db.execute("select stretches from stretches where part = ? order by block", (part,))
             rows = np.frombuffer(b"".join(block for (block,) in blocks), ROW)
             if len(rows):
-                yield _with_first(rows, article_of)
+                pairs.append(_with_first(rows, article_of))
+            if sum(map(len, pairs)) >= WAITING:
+                yield _listed(pairs)
+                pairs = []
+        if pairs:
+            yield _listed(pairs)
 
     def _put_down(self) -> None:
         if not self.waiting:
@@ -72,13 +78,18 @@ class Runs:
         self.rows, self.waiting = [], 0
 
 
-def _with_first(rows: np.ndarray, article_of: np.ndarray) -> list[list[int]]:
-    """As `Runs.shared`, of stretches whose sentences come in order."""
+def _listed(pairs: Sequence[np.ndarray]) -> list[list[int]]:
+    both = np.unique(np.concatenate(pairs))
+    return np.stack([both >> np.uint64(32), both & np.uint64(2**32 - 1)], axis=1).tolist()
+
+
+def _with_first(rows: np.ndarray, article_of: np.ndarray) -> np.ndarray:
+    """As `Runs.shared`, of stretches whose sentences come in order; the later sentence in the upper half of a number, the first in the lower."""
     rows = rows[np.lexsort([rows[name] for name, _ in reversed(STRETCH)])]
     new = np.ones(len(rows), bool)
     new[1:] = np.any([rows[name][1:] != rows[name][:-1] for name, _ in STRETCH], axis=0)
     starts = np.flatnonzero(new)
-    first = np.repeat(rows["sentence"][starts], np.diff([*starts, len(rows)]))
-    later = rows["sentence"]
+    later = rows["sentence"].astype(np.uint64)
+    first = np.repeat(later[starts], np.diff(np.append(starts, len(rows))))
     earlier = article_of[first] < article_of[later]
-    return np.unique(np.stack([later[earlier], first[earlier]], axis=1), axis=0).tolist()
+    return np.unique(later[earlier] << np.uint64(32) | first[earlier])
