@@ -60,6 +60,7 @@ def source_of(path: Path) -> Source:
 
 def _had(read: Callable[[Path], bytes], path: Path) -> bytes | Refusal:
     try:
+        _stay_inside(path)
         return read(path)
     except Refused as fault:
         return fault.refusal
@@ -75,6 +76,12 @@ def read_source(source: Source) -> tuple[Article | None, list[Refusal]]:
         return article_of(source.file, source.data, card), refusals
     except Refused as fault:
         return None, [*refusals, fault.refusal]
+
+
+def _stay_inside(path: Path) -> None:
+    """Raise Refused for a link that leads out of its folder: with a folder that came from elsewhere, it would put a private file into a report."""
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+        raise Refused(Refusal(path.name, "is a link that leads out of the folder", "put a copy in its place"))
 
 
 def none_read(folder: Path, refusals: Sequence[Refusal]) -> NoArticles:

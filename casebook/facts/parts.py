@@ -3,10 +3,9 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 
-from casebook.corpus.folder import CARD, source_of
+from casebook.corpus.folder import Source, source_of
 from casebook.errors import Refusal
 from casebook.facts.kept import Kept
 from casebook.facts.part import Part, Shared, means_of, read_packed, unpacked
@@ -17,7 +16,7 @@ Readers = Callable[[Sequence[Path], Shared], Iterator[bytes]]
 
 def parts_of(files: Sequence[Path], kept: Kept, shared: Shared, readers: Readers) -> Iterator[tuple[Path, Part | None, list[Refusal]]]:
     """Each file with its part, None where it is refused, and with what was refused. Raises what `readers` raises."""
-    keys = [_key(file) for file in files]
+    keys = [_key(source_of(file)) for file in files]
     new = [file for file, key in zip(files, keys, strict=True) if not kept.has(key)]
     unread, fresh = set(new), readers(new, shared)
     for file, key in zip(files, keys, strict=True):
@@ -30,11 +29,10 @@ def parts_of(files: Sequence[Path], kept: Kept, shared: Shared, readers: Readers
     kept.save()
 
 
-def _key(file: Path) -> bytes:
-    """The name and bytes of an article and of its card; without the bytes where it cannot be opened, which reading it will say."""
-    digest = hashlib.sha256(os.fsencode(file.name))
-    for source in (file, file.with_suffix(CARD)):
-        with suppress(OSError):
-            data = source.read_bytes()
-            digest.update(b"%d bytes: " % len(data) + data)
+def _key(source: Source) -> bytes:
+    """Of the name and bytes of an article and of its card, or of why they cannot be had."""
+    digest = hashlib.sha256(os.fsencode(source.file))
+    for had in (source.data, source.card):
+        said = had if isinstance(had, bytes) else os.fsencode(str(had))
+        digest.update(b"%d bytes of %s: " % (len(said), type(had).__name__.encode()) + said)
     return digest.digest()

@@ -20,6 +20,7 @@ from casebook.errors import BadArgument
 from casebook.facts.records import Facts
 from casebook.findings import left_out
 from casebook.findings.codebook import read_codebooks
+from casebook.findings.conclude import Conclusions
 from casebook.findings.influence import Influence, influence
 from casebook.lexicon import beside
 from casebook.report.assemble import blocks, holding, showing
@@ -40,12 +41,19 @@ def found_afterwards(order: Order, facts: Facts, as_of: str, program: str, combi
     """Compare this build with the one that lies where it was ordered, and write its own snapshot into `stage`."""
     books, over = read_codebooks(paths.NOTEBOOKS), beside(order.articles)
     cases = {lang: Case("", facts, lang, as_of, None, books, over) for lang in say.LANGS}
-    concluded = {lang: Concluded(case.index, list(case.themes.values())) for lang, case in cases.items()}
+    concluded = {lang: Concluded(case.index, written(case)) for lang, case in cases.items()}
     now = take(concluded, program=program, as_of=as_of, keywords=keywords(next(iter(combined.values()))))
     changes = changed(earlier(order.out), now)
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
     return Afterwards(cases, build_of(now), changes, influence(concluded["en"].themes))
+
+
+def written(case: Case) -> list[Conclusions]:
+    """All themes that somebody wrote, also those that have fallen whole and are left out. An overview made from the facts alone is none of
+    them: it changes with the facts, and these are compared themselves."""
+    in_force = {name: theme for name, theme in case.themes.items() if not theme.given}
+    return [in_force.get(book.theme) or Conclusions(book, case.codes, case.facts, case.index) for book in case.books]
 
 
 def earlier(out: Path) -> Snapshot | None:
@@ -107,7 +115,7 @@ def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | 
         yield Title(left_out.heading(known.influence, case.lang))
         yield say.either(case.lang, *left_out.METHOD)
         if left_out.felt(known.influence):
-            yield left_out.table(known.influence, list(case.themes.values()))
+            yield left_out.table(known.influence, written(case))
 
 
 def _cell(shown: Block | Title | str, name: str) -> dict[str, Any]:

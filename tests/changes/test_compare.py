@@ -10,6 +10,7 @@ from casebook.changes.taken import Concluded, take
 from casebook.errors import BadArgument
 from casebook.facts.extract import read_facts
 from casebook.findings.codebook import read_codebook
+from casebook.findings.conclude import Conclusions
 
 CODES = """\
 theme:
@@ -42,7 +43,8 @@ def build(tmp_path):
             (folder / f"{name}.yml").write_text("published: 2014-05\n", encoding="utf-8")
         facts, _ = read_facts(folder)
         cases = {lang: Case("", facts, lang, "", None, [read_codebook(book)]) for lang in ("en", "zh")}
-        return take({lang: Concluded(c.index, list(c.themes.values())) for lang, c in cases.items()}, program="p", as_of="2014-05")
+        themes = {lang: [Conclusions(case.books[0], {}, facts, case.index)] for lang, case in cases.items()}
+        return take({lang: Concluded(case.index, themes[lang]) for lang, case in cases.items()}, program="p", as_of="2014-05")
 
     return taken
 
@@ -96,7 +98,7 @@ def test_an_edit_moves_what_follows_and_changes_only_what_it_changes(build):
 
 def test_a_reading_that_changed_says_that_the_article_did_not(build, monkeypatch):
     old = build(a=FIRST)
-    monkeypatch.setattr("casebook.facts.extract.claims_of", hedged_otherwise)
+    monkeypatch.setattr("casebook.facts.part.claims_of", hedged_otherwise)
     changes = compare(old, build(a=FIRST))
     assert [(sign, why) for sign, _, _, why in lines(changes, "claims")] == [("changed", "read")]
     assert [(sign, why) for sign, _, _, why in lines(changes, "articles")] == [("changed", "read")]

@@ -102,3 +102,18 @@ def test_no_folder_and_no_articles(tmp_path):
     write(tmp_path, a_txt=b"")
     with pytest.raises(NoArticles, match="empty"):
         read_folder(tmp_path)
+
+
+def test_a_link_within_the_folder_is_read_and_one_that_leads_out_is_refused(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    write(folder, a_txt=ARTICLE)
+    write(tmp_path, private_txt=ARTICLE)
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    (folder / "c.txt").symlink_to(tmp_path / "private.txt")
+    (folder / "a.yml").symlink_to(tmp_path / "private.txt")
+    corpus = read_folder(folder)
+    assert [article.file for article in corpus.articles] == ["a.txt", "b.txt"]
+    assert [str(r) for r in corpus.refusals] == [
+        f"{name}: is a link that leads out of the folder; put a copy in its place" for name in ("a.yml", "c.txt")
+    ]

@@ -77,6 +77,16 @@ def test_an_article_more_costs_the_reading_of_one(tmp_path, own_cache, monkeypat
     assert read[3:] == ["0001.txt", "0003.txt"]
 
 
+def test_an_article_that_was_refused_is_read_once_it_can_be(tmp_path):
+    articles, kept = write(tmp_path / "articles", 2), Kept(tmp_path / "kept")
+    private = (articles / "0001.txt").rename(tmp_path / "private.txt")
+    (articles / "0001.txt").symlink_to(private)
+    assert [r.what for r in extract_facts(articles, tmp_path / "out", kept=kept)[1]] == ["0001.txt"]
+    (articles / "0001.txt").unlink()
+    (articles / "0001.txt").write_bytes(private.read_bytes())
+    assert extract_facts(articles, tmp_path / "out", kept=kept)[1] == ()
+
+
 def test_a_spoilt_cache_only_costs_time(tmp_path):
     (tmp_path / "kept").write_bytes(b"no database at all, and long enough to be read as the head of one" * 20)
     articles = write(tmp_path / "articles", 2)
