@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 CONNECTING = 10  # seconds until a scheduler that does not answer is given up
 WAITING = 30  # seconds after which somebody looks whether any worker is left
 LOGS = ("distributed", "distributed.client", "distributed.scheduler")  # what they tell of a lost connection, one line says
+# Dask advises against tasks of so many bytes on standard error; eight of the longest articles are 40 MB.
+ARTICLES_ARE_LONG = {"distributed.admin.large-graph-warning-threshold": "1GB"}
 
 SentLexicon = tuple[tuple[str, bytes], ...]  # the files of the lexicon beside the articles: name, bytes
 
@@ -57,7 +59,8 @@ def read_on(scheduler: str) -> Readers:
 
 @contextmanager
 def _client(scheduler: str) -> Iterator["Client"]:
-    from distributed import Client  # half a second, and only some have a cluster
+    import dask  # half a second, and only some have a cluster
+    from distributed import Client
 
     for name in LOGS:
         logging.getLogger(name).setLevel(logging.CRITICAL)
@@ -65,7 +68,7 @@ def _client(scheduler: str) -> Iterator["Client"]:
         client = Client(scheduler, timeout=CONNECTING, set_as_default=False)
     except (OSError, ValueError) as error:
         raise BadArgument(f"--scheduler {scheduler}: {error}; start one by `dask scheduler` and give its address, tcp://HOST:PORT") from error
-    with client:
+    with client, dask.config.set(ARTICLES_ARE_LONG):
         try:
             client.wait_for_workers(1, timeout=WAITING)
         except TimeoutError as error:

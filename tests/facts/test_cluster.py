@@ -23,7 +23,7 @@ STARTING = 60  # seconds that a process may take to start on a busy machine
 
 
 def write(folder: Path, count: int) -> Path:
-    """Small articles, every tenth with a card, one that cannot be read; and a lexicon beside them."""
+    """Small articles, every tenth with a card (one of 11 MB), one that cannot be read; and a lexicon beside them."""
     (folder / "lexicon").mkdir(parents=True)
     (folder / "lexicon" / "entities.yml").write_text("- name: 海棠通\n  type: product\n  aliases: [棠语]\n", encoding="utf-8")
     for i in range(count):
@@ -31,6 +31,8 @@ def write(folder: Path, count: int) -> Path:
         (folder / f"{i:04}.txt").write_text(TEXT.format(name=name, n=1000 + 7 * i, m=1 + i % 12, d=1 + i % 9), encoding="utf-8")
         if i % 10 == 0:
             (folder / f"{i:04}.yml").write_text(f"published: 2021-{1 + i % 12:02}\n", encoding="utf-8")
+    with (folder / "0000.yml").open("a", encoding="utf-8") as card:
+        card.write(f"# {'so long that a task is large ' * 400_000}\n")
     (folder / "0003.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
     return folder
 
