@@ -180,14 +180,16 @@ class Finding(Block):
 
 @dataclass(frozen=True)
 class Title:
-    """A heading made from the facts: no block, but Markdown, so that every reader of notebooks shows it as a heading."""
+    """A heading made from the facts, and a paragraph under it: no block, but Markdown, so that every reader of notebooks shows it as a heading."""
 
     text: str
     level: int = 2
+    under: str = ""
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        escaped = re.sub(r"([\\`*_\[\]<>#])", r"\\\1", self.text)
-        return {"text/markdown": f"{'#' * self.level} {escaped}", "text/plain": self.text}
+        heading, under = (re.sub(r"([\\`*_\[\]<>#])", r"\\\1", words) for words in (self.text, self.under))
+        plain = "\n\n".join(filter(None, (self.text, self.under)))
+        return {"text/markdown": f"{'#' * self.level} {heading}\n\n{under}".strip(), "text/plain": plain}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,14 +19,15 @@ from typing import TYPE_CHECKING, Any
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
+from casebook.facts import dated
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
-from casebook.findings.ledger import ledger, severity
+from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+HEADED = 2  # what is disputed, as far as a heading has room for it
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
@@ -103,7 +105,7 @@ class Case:
         """What this notebook was run with."""
         return blocks.Edition(
             lang=self.lang,
-            as_of=say.date(self.as_of, self.lang) if self.as_of else "",
+            as_of=self._as_of(),
             theme=self.theme,
             articles_hash=self._articles_hash(),
             version=__version__,
@@ -113,6 +115,12 @@ class Case:
             disputes=len(self.facts.disputes),
             date=self.as_of,
         )
+
+    def _as_of(self) -> str:
+        """The date of the edition in words, marked as inferred where it is that of articles whose own date is."""
+        said = say.date(self.as_of, self.lang) if self.as_of else ""
+        latest = [d.published_inferred for d in self.index.documents if d.published == self.as_of]
+        return dated.roughly(said, self.lang) if latest and all(latest) else said
 
     def _articles_hash(self) -> str:
         """The first characters of the fingerprint that build.json holds in full: two editions with one hash were made from the same texts."""
@@ -225,12 +233,18 @@ class Case:
             alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
             long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
             data=drawing.table,
-            note=self._figure_words(spec["note"], drawing) if "note" in spec else None,
+            note=self._note(spec, drawing),
             talk_subtitle=self._figure_words(shown["subtitle"], talk),
             chart=talk.chart,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
+
+    def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
+        """The note of the codebook, and after it what only what is drawn can tell."""
+        note = self.conclusions.in_force(spec.get("note", {}))
+        said = self._figure_words(note, drawing) + self.conclusions.and_unchecked(note) if note else ""
+        return said + drawing.words.get("both", "") or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -248,7 +262,8 @@ class Case:
         finding = self.finding(spec["finding"]) if spec.get("finding") else None
         if finding and finding.standing == "no_longer_supported":
             return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
-        return self._figure_words(spec["title"], drawing) if "title" in spec or not finding else finding.headline
+        own = self.conclusions.in_force(spec.get("title", {}), title=True)
+        return self._figure_words(own, drawing) if own or not finding else finding.headline
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]
@@ -338,12 +353,24 @@ class Case:
             return None
         stands = all(f.standing != "no_longer_supported" for f in self.conclusions.findings() if f.role in ("answer", "summary"))
         plain = head["title"] if part == "heading" else head["question"]
-        return blocks.Title(self.conclusions.fill(head[part], short=True) if stands and part in head else plain[self.lang])
+        argued = self.conclusions.in_force(head.get(part, {}), title=True) if stands else None
+        return blocks.Title(self.conclusions.fill(argued, short=True) if argued else plain[self.lang])
+
+    def unsaid(self) -> blocks.Title | None:
+        """What no article of this theme gives, under a heading that names it; nothing where the theme does not stand or names nothing."""
+        names, said = self.conclusions.unsaid() if self.theme in self.themes else ([], "")
+        if not names:
+            return None
+        named = self._say(" and ", "以及").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
+        return blocks.Title(self._say("Not in these articles: {}", "文章没写到的：{}").format(named), level=3, under=said)
 
     def tests_heading(self) -> blocks.Title:
-        """The heading of what would change the report's mind, from the overview's codebook; a plain one where the overview is made from the facts."""
+        """The heading of what would change the report's mind, from the overview's codebook (a plain one where the overview is made from the facts), and
+        whether any of it has turned up."""
         plain = {"en": "What would change our mind", "zh": "什么会改变结论"}
-        return blocks.Title(self.themes[OVERVIEW].codebook.head.get("tests", plain)[self.lang])
+        overview = self.themes[OVERVIEW]
+        heading = overview.in_force(overview.codebook.head.get("tests", plain), title=True) or plain
+        return blocks.Title(heading[self.lang], under=reference.tests_lead(self.lang, [c for c in self.themes.values() if c.codebook.tests]))
 
     def left_out_heading(self) -> blocks.Title | None:
         """That there are themes of which the articles do not speak; nothing where they speak of all."""
@@ -389,6 +416,22 @@ class Case:
 
     # --- disputes and reference ---
 
+    def disputes_heading(self) -> blocks.Title:
+        """What the sources of this theme disagree on, the gravest named; where nothing is left open, what only seems to clash."""
+        met = {d for f in self.conclusions.findings() for d in f.disputes}
+        lots: dict[str, list[str]] = {weight: [] for weight in SEVERITIES}
+        for dispute in self.facts.disputes:
+            if dispute_id(dispute) in met:
+                lots[severity(dispute)].append(at_issue(dispute, self.lang))
+        still_open = lots["contradiction"] or lots["reading"]
+        words = self._say("The sources disagree on {}", "各方说法不一：{}")
+        if not still_open:
+            words = self._say("The sources only seem to disagree on {}", "各方说法貌似不一：{}")
+        topics = (still_open or lots["definition"])[:HEADED]
+        if not topics:
+            return blocks.Title(self._say("The sources do not disagree here", "各方说法没有出入"), level=3)
+        return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(topics))), level=3)
+
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""
         return reference.limits(self.index, _measured())
@@ -396,9 +439,9 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true: values, dates and likely misprints", "不可能同时成立：数值、日期与疑似误植"),
-            "reading": ("Open to reading: what was meant", "看怎么读：意思没有说清"),
-            "definition": ("Only seem to clash: other measures, days or senses", "貌似矛盾：口径、时间或含义不同"),
+            "contradiction": ("Cannot both be true: opposite statements and likely misprints", "不可能同时成立：说法相反与疑似错印"),
+            "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
+            "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
         there = any(severity(d) == weight for d in self.facts.disputes)
         return blocks.Title(self._say(*words[weight]), level=3) if there else None
@@ -541,7 +584,7 @@ class Case:
             {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
             for i in dict.fromkeys(ids)
         ]
-        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读出"))
+        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读取结果"))
         columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
         return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 

@@ -256,6 +256,22 @@ def _chinese_date(parts: list[str]) -> str:
     return f"{month}{int(rest[1])}日" if len(rest) > 1 else month
 
 
+_TORN = re.compile(r"[A-Za-z0-9.,%'’-]*[A-Za-z0-9]")  # a Latin word or a number
+
+
+def beginning(text: str, length: int) -> str:
+    """The first characters of a text, not cut within a Latin word or a number unless it is longer than that."""
+    word = next((m for m in _TORN.finditer(text) if m.start() < length < m.end()), None)
+    return text[: word.start() if word and word.start() else length].rstrip()
+
+
+def ending(text: str, length: int) -> str:
+    """The last characters of a text, cut likewise."""
+    at = max(len(text) - length, 0)
+    word = next((m for m in _TORN.finditer(text) if m.start() < at < m.end()), None)
+    return text[word.end() if word and word.end() < len(text) else at :].lstrip()
+
+
 def date(iso: str, lang: str) -> str:
     """A (partial) ISO date in words: 2020-02-05 → "5 February 2020", 2020年2月5日."""
     return (_english_date if lang == "en" else _chinese_date)(iso.split("-"))

@@ -149,10 +149,23 @@ def test_headings_are_made_of_what_was_read(folder, lang):
     )
 
 
+@pytest.mark.parametrize(("lang", "disagree", "seem"), [("en", "The sources disagree on ", " and on "), ("zh", "各方说法不一：", "、")])
+def test_the_heading_over_disputes_names_the_gravest(folder, lang, disagree, seem):
+    none = open_case(folder, lang=lang).disputes_heading()
+    assert (none.text, none.level) == ({"en": "The sources do not disagree here", "zh": "各方说法没有出入"}[lang], 3)
+    case = Case.open("20-covid-surge", "../seeds", lang=lang)
+    heading = case.disputes_heading().text
+    assert heading.startswith(disagree)
+    met = case.ledger().disputes
+    named = [d.topic for d in met if d.topic.partition({"en": ": ", "zh": "："}[lang])[0].lower() in heading.lower()]
+    assert named
+    assert named == [d.topic for d in met if d.severity != "definition"][: len(heading.removeprefix(disagree).split(seem))]
+
+
 def test_a_theme_that_the_articles_do_not_speak_of_says_so_in_its_heading(folder, lang):
     heading = open_case(folder, "10-laiwang-failure", lang=lang).heading().text
     assert heading == {"en": "Laiwang: why it failed (these articles do not speak of it)", "zh": "来往为何失败（这批文章没有谈到）"}[lang]
-    assert Case.open("10-laiwang-failure", "../seeds").heading().text.startswith("Laiwang: opened late")
+    assert Case.open("10-laiwang-failure", "../seeds").heading().text.startswith("Laiwang: met a WeChat")
 
 
 def test_tests_fall_with_their_findings(folder):

@@ -107,3 +107,20 @@ def test_no_number_is_rounded_in_either_language(value):
     for lang in say.LANGS:
         digits, scale = re.fullmatch(r"([\d.,]+) ?(\D*)", say.number(value, lang)).groups()
         assert round(float(digits.replace(",", "")) * SCALES[scale]) == value
+
+
+@pytest.mark.parametrize(
+    ("cut", "text", "length", "shown"),
+    [
+        (say.ending, "大家先看App基本功能", 5, "基本功能"),
+        (say.ending, "销量1,250万辆", 3, "万辆"),
+        (say.ending, "先看基本功能", 4, "基本功能"),
+        (say.ending, "先看App", 2, "pp"),  # nothing would be left
+        (say.beginning, "他们做App的", 4, "他们做"),
+        (say.beginning, "共有1,250万", 4, "共有"),
+        (say.beginning, "Snapchat也来了", 4, "Snap"),
+        (say.beginning, "短", 4, "短"),
+    ],
+)
+def test_no_latin_word_and_no_number_is_cut(cut, text, length, shown):
+    assert cut(text, length) == shown

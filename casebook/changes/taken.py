@@ -106,7 +106,7 @@ def _stand(editions: dict[str, Concluded], theme: int, row: dict[str, Any]) -> S
     verdicts = {lang: edition.themes[theme].verdict(row["id"]) for lang, edition in editions.items()}
     verdict = verdicts["en"]
     lost = verdict.standing == "no_longer_supported"
-    text = [] if lost else [[edition.themes[theme].fill(pair) for pair in row["text"]] for edition in editions.values()]
+    text = [] if lost else [[told.fill(pair) for pair in told.text(row)] for told in (edition.themes[theme] for edition in editions.values())]
     return Stand(
         id=row["id"],
         theme=editions["en"].themes[theme].codebook.theme,
@@ -122,7 +122,7 @@ def _differences(facts: Facts) -> list[Difference]:
     """The disputes in the facts' order; of several that go by one id the first."""
     found: dict[str, Difference] = {}
     for d in facts.disputes:
-        status = STATUS_WORDS[d.status]
+        status = STATUS_WORDS[d.outcome]
         sides = sorted({str(side["value"]) for side in d.sides})
         words = {"topic": {"en": say.curled(d.topic_en), "zh": d.topic_zh}, "status_text": {"en": status[0], "zh": status[1]}}
         found.setdefault(dispute_id(d), Difference(id=dispute_id(d), severity=severity(d), sides=sides, **words))

@@ -50,7 +50,7 @@ ARTICLES = {"new": "came in", "gone": "went", "changed": "changed"}  # as an Eng
 ARTICLE_WORDS = {"gone": ("−", "gone", "撤下"), "changed": ("~", "changed", "有变")}
 WHY_DISPUTE = {"more": ("more sides", "说法增多"), "fewer": ("fewer sides", "说法减少"), "sides": ("other sides", "各方说法有变")}
 TITLE = ("What changed", "本期变化")
-FIRST_TITLE = ("What changed: this is the first edition", "本期变化：首期，尚无可比较")
+FIRST_TITLE = ("What changed: this is the first edition", "本期变化：首期，暂无往期可比")
 FIRST = (
     "First build, as of {date}, from {n} articles: there is nothing yet to compare it with.",
     "首次生成：截至{date}，共{n}篇文章，尚无可比较的上一期。",

@@ -62,12 +62,18 @@ def _edge(iso: str, *, last: bool) -> dt.date:
 
 
 def period(dates: Iterable[str], lang: str) -> str:
-    """The months from the first to the last of partial ISO dates, in words: January to March 2020; "" without dates."""
+    """The months from the first to the last of partial ISO dates, in words: January to March 2020; "" without dates.
+
+    What is told of a year alone may be of its first day; that it is of its last is not supposed.
+    """
     months = sorted({day[:7] for day in dates})
-    ends = [m for m in months if not any(other.startswith(m) and other != m for other in months)]  # a year says less than its month
-    if not ends:
+    if not months:
         return ""
-    return say.span(say.date(ends[0], lang), say.date(ends[-1], lang), lang, " to ")
+    first = min(months, key=lambda month: (days_of(month)[0], -len(month)))
+    last = max(m for m in months if not any(other.startswith(m) and other != m for other in months))  # a year says less than its month
+    if last.startswith(first):
+        last = first
+    return say.span(say.date(first, lang), say.date(last, lang), lang, " to ")
 
 
 def sources(ids: Iterable[str]) -> str:

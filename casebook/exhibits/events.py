@@ -7,7 +7,7 @@ within something that has one, with the sentence that says so.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -38,7 +38,8 @@ ONE_BIRTH_DAYS = 92
 class Fate:
     """One thing that happened to a product: what in words, when (partial ISO, `end` for a span), and where it is told.
 
-    `reckoned`: the articles give a length of time, and the date is ours.
+    `reckoned`: the articles give a length of time, and the date is ours; `bound` is that length's hedge (more_than: it went on after `end`;
+    less_than: it was over before).
     """
 
     type: str
@@ -47,6 +48,7 @@ class Fate:
     end: str | None
     places: tuple[Ref, ...]
     reckoned: bool = False
+    bound: str = ""
 
 
 def subjects_of(event: Event, index: EvidenceIndex) -> list[str]:
@@ -77,6 +79,16 @@ def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
+def _fate(row: Event, words: str, index: EvidenceIndex) -> Fate:
+    """An event as a fate; "two years ago" is a length of time as much as "after half a year"."""
+    anchor = row.anchor or ""
+    here = index.id(ref(row))
+    lengths = [c for c in index.facts.claims if c.metric == "duration" and c.doc == row.doc and c.entity in row.entities and index.id(ref(c)) == here]
+    ago = bool(anchor) and any(c.as_of == row.date for c in lengths)
+    bound = next((c.qualifier for c in lengths if c.as_of == row.date_end), "") if anchor.startswith(RECKONED) else ""
+    return Fate(row.type, words, row.date, row.date_end, (ref(row),), anchor.startswith(RECKONED) or ago, bound)
+
+
 def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN, *, first: bool = False) -> list[Fate]:
     """What happened to a product, in order. Told of one date by several is one; an imprecise date vouches for no precise one, and stays its own.
 
@@ -88,10 +100,9 @@ def fates(name: str, index: EvidenceIndex, kinds: Sequence[str] = OWN, *, first:
     for row in sorted(rows, key=lambda e: (e.date, _words(e, name, index) == plain[e.type])):
         known = found.get((row.type, row.date))
         if known:
-            found[row.type, row.date] = Fate(known.type, known.words, known.date, known.end, (*known.places, ref(row)), known.reckoned)
+            found[row.type, row.date] = replace(known, places=(*known.places, ref(row)))
         else:
-            reckoned = bool(row.anchor and row.anchor.startswith(RECKONED))
-            found[row.type, row.date] = Fate(row.type, _words(row, name, index), row.date, row.date_end, (ref(row),), reckoned)
+            found[row.type, row.date] = _fate(row, _words(row, name, index), index)
     if first:
         return sorted(_from_the_first(list(found.values())), key=lambda f: (f.date, f.type))
     dated = {f.date[:4] for f in found.values() if f.type in BIRTHS and len(f.date) > 4}
@@ -117,6 +128,10 @@ def short_date(iso: str, lang: str) -> str:
 def _when(fate: Fate, lang: str) -> str:
     start, end = short_date(fate.date, lang), short_date(fate.end or fate.date, lang)
     told = say.span(start, end, lang) if lang == "en" or start == end else f"{start}–{end}"
+    if fate.bound == "more_than":
+        told = say.either(lang, "{} or later", "{}或更晚").format(told)
+    elif fate.bound == "less_than":
+        told = say.either(lang, "by {}", "不晚于{}").format(end)
     return say.either(lang, "{} (worked out)", "{}（推算）").format(told) if fate.reckoned else told
 
 
@@ -168,7 +183,7 @@ def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
                 words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
             elif n and fate.type != "rename":
                 words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)
-            lot.setdefault((fate.type, fate.date, words), Fate(fate.type, words, fate.date, fate.end, fate.places, fate.reckoned))
+            lot.setdefault((fate.type, fate.date, words), replace(fate, words=words))
     return sorted(lot.values(), key=lambda f: (f.date, f.type))
 
 
@@ -227,7 +242,7 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
 
     strand = strands[at]
     events = tuple(
-        Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned)
+        Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned, goes_on=f.bound == "more_than")
         for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
     )
     loose = strand.loose

@@ -44,7 +44,13 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
             label, total = code["label"][lang], _total(code, index)
             rows.append(Row(label, tuple(cells), total))
             told = {
-                index.sources[d.doc]: {"text": _said(c, lang), "evidence": list(c.evidence), "disputed": [], "state": c.state}
+                index.sources[d.doc]: {
+                    "text": _said(c, lang, _voices(code, d, index)),
+                    "evidence": list(c.evidence),
+                    "disputed": [],
+                    "state": c.state,
+                    "opposed": c.opposed,
+                }
                 for d, c in zip(columns, cells, strict=True)
             }
             data.append({"code": label, "origins": total, **told})
@@ -78,11 +84,23 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         matrix_table(names, drawn, origins, lang),
         period=period((d.published for d in columns if d.published), lang),
         shared=_as_one(columns, index),
+        both=_both(data, lang),
         rows=str(len(ranked[0])),
         single=str(sum(weight(code, index)[1] == 1 for code in ranked[0])),
         top=ranked[0][0]["label"][lang],
         most=str(weight(ranked[0][0], index)[0]),
     )
+
+
+def _both(rows: Sequence[dict[str, Any]], lang: str) -> str:
+    """The cells in which one article holds both stances, and who says which: "S4, “Came late”: states (…); … says the opposite."; "" without any."""
+    held = [
+        say.either(lang, "{}, “{}”: {}.", "{}“{}”一格：{}。").format(source, row["code"], cell["text"])
+        for row in rows
+        for source, cell in row.items()
+        if isinstance(cell, dict) and cell.get("opposed")
+    ]
+    return say.either(lang, " ", "").join(held)
 
 
 def _as_one(columns: list[Document], index: EvidenceIndex) -> str:
@@ -110,10 +128,21 @@ def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
     return Cell("against", tuple(index.ids(against))) if against else Cell("silent")
 
 
-def _said(cell: Any, lang: str) -> str:
-    """A cell in words."""
+def _voices(code: Code, document: Document, index: EvidenceIndex) -> tuple[str, str]:
+    """Who in an article says what the code says, and who the opposite; the writer where nobody is quoted."""
+    shown = [index.show([p for p in coded(code, index, stances) if p.doc == document.doc]).values() for stances in (SUPPORTING, ("against",))]
+    writer, semicolon = say.either(index.lang, "the writer", "作者"), say.either(index.lang, "; ", "；")
+    for_it, against = ([item.speaker or writer for item in items] for items in shown)
+    return semicolon.join(dict.fromkeys(for_it)), semicolon.join(dict.fromkeys(against))
+
+
+def _said(cell: Any, lang: str, voices: tuple[str, str]) -> str:
+    """A cell in words; who says which where an article holds both."""
     words = STATE_WORDS[cell.state][lang == "zh"]
-    return words + say.either(lang, "; another voice in it says the opposite", "；文中另有相反说法") if cell.opposed else words
+    opposed = say.either(lang, " ({}); {} says the opposite", "（{}）；{}说法相反")
+    if cell.opposed and voices[0] == voices[1]:
+        return words + say.either(lang, "; another voice in it says the opposite", "；文中另有相反说法")
+    return words + opposed.format(*voices) if cell.opposed else words
 
 
 def _total(code: Code, index: EvidenceIndex) -> str:
@@ -134,14 +163,15 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
 
     `columns` are words, one of them with `proof: true`; `nothing` are the words of an empty cell; a row is {label, says, cells}; a cell is empty,
     {words, says, stance} (words of ours for the passages quoted), {codes} (who makes these judgements) or {facts} (the numbers of these queries).
-    The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof.
+    The words of the drawing count {rows}, {cells}, {empty} and {proofs}, the rows with anything under the column of proof; a row that is `apart`,
+    such as the whole of which the others are parts, is drawn and not counted.
     """
     from casebook.figures.chart_data import offers_table
     from casebook.figures.offers import Row
     from casebook.figures.offers import offers as draw
 
     index, lang = theme.index, theme.lang
-    heads, nothing = [column[lang] for column in spec["columns"]], spec["nothing"][lang]
+    heads, nothing = [column[lang] for column in spec["columns"]], (theme.in_force(spec["nothing"], title=True) or spec["nothing"])[lang]
     rows, data, places = [], [], []
     for row in spec["rows"]:
         named = _passages(row.get("says", []), index)
@@ -151,12 +181,13 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
         data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
-    reading = say.either(lang, "One row a thing offered; an empty box is what no article gives.", "每行一项；空框表示没有文章写到。")
+    reading = say.either(lang, "One row a thing offered; an empty box: {}.", "每行一项；空框：{}。").format(nothing)
     form = say.either(lang, "{}: {}.", "{}：{}。")
     join = say.either(lang, "; ", "；")
     told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]
     proof = next((n for n, column in enumerate(spec["columns"]) if column.get("proof")), len(heads) - 1)
-    all_cells = [cell for row in rows for cell in row.cells]
+    counted = [row for row, own in zip(rows, spec["rows"], strict=True) if not own.get("apart")]
+    all_cells = [cell for row in counted for cell in row.cells]
     return drawing(
         theme,
         partial(draw, heads, rows, nothing=nothing, lang=lang),
@@ -166,10 +197,10 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         described(lang, reading, say.either(lang, " ", "").join(told), data),
         offers_table(heads, rows, nothing),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
-        rows=str(len(rows)),
+        rows=str(len(counted)),
         cells=str(len(all_cells)),
         empty=str(sum(not cell.text for cell in all_cells)),
-        proofs=str(sum(bool(row.cells[proof].text) for row in rows)),
+        proofs=str(sum(bool(row.cells[proof].text) for row in counted)),
     )
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -50,6 +51,19 @@ def _claims(theme: Conclusions, names: Iterable[str]) -> list[Found]:
     return [f for f in found if isinstance(f.fact, Claim)]
 
 
+def _facet_rows(theme: Conclusions, title: str, names: Iterable[str], scope: dict[str, dict[str, str]]) -> list[dict[str, Any]]:
+    """Rows of the table, with what a facet says each number is of."""
+    told = [(name, row) for name in names for row in _number_rows(theme, title, _claims(theme, [name]))]
+    comma = say.either(theme.lang, ", ", "，")
+    return [row | {"entity": comma.join([row["entity"], scope[name][theme.lang]])} if name in scope else row for name, row in told]
+
+
+def _values(theme: Conclusions, names: Iterable[str], scope: dict[str, dict[str, str]]) -> tuple[Value, ...]:
+    """The numbers of the named claims, with what a facet says they are of."""
+    values = [(name, _value(found, theme.index)) for name in names for found in _claims(theme, [name])]
+    return tuple(replace(value, scope=scope[name][theme.lang]) if name in scope else value for name, value in values)
+
+
 def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> list[dict[str, Any]]:
     index = theme.index
     return [
@@ -87,7 +101,8 @@ def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequ
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
     """Numbers in facets that never mix.
 
-    A facet is {title, facts, unit, label}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own.
+    A facet is {title, facts, unit, label, scope}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `scope`
+    says, by the name of a fact, of what its number is one (Android).
     """
     from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
@@ -97,15 +112,16 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     for facet in facets:
         title = theme.fill(facet["title"])
         label = theme.fill(facet["label"]) if "label" in facet else None
-        groups = [_claims(theme, names if isinstance(names, list) else [names]) for names in facet["facts"]]
+        named = [names if isinstance(names, list) else [names] for names in facet["facts"]]
+        groups = [_claims(theme, names) for names in named]
         lines = [
-            Row(label or _row_label(group[0].fact, theme.index), tuple(_value(f, theme.index) for f in group), disputed=len(group) > 1)
-            for group in groups
+            Row(label or _row_label(group[0].fact, theme.index), _values(theme, names, facet.get("scope", {})), disputed=len(group) > 1)
+            for names, group in zip(named, groups, strict=True)
             if group
         ]
         if lines:
             drawn.append(Facet(title, tuple(lines), unit=facet.get("unit", "people")))
-            rows += _number_rows(theme, title, [f for group in groups for f in group])
+            rows += [row for names in named for row in _facet_rows(theme, title, names, facet.get("scope", {}))]
             places += [p for group in groups for f in group for p in f.places]
             disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)

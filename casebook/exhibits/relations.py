@@ -14,7 +14,7 @@ from casebook.exhibits.drawing import Drawing, data_table, described, drawing, n
 from casebook.exhibits.events import fates, short_date
 from casebook.facts.records import Relation
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, ref
+from casebook.findings.evidence import EvidenceIndex, Ref
 from casebook.findings.names import read_yaml
 
 
@@ -81,7 +81,7 @@ def _dates(row: Relation, index: EvidenceIndex) -> tuple[str, ...]:
 def _tie(source: str, target: str, rows: Sequence[Relation], index: EvidenceIndex) -> Tie:
     said = [index.quoted_speaker(row) for row in rows]
     alone = tuple(dict.fromkeys(name for name in said if name)) if all(said) else ()
-    return Tie(source, target, rows[0], tuple(ref(row) for row in rows), _dates(rows[0], index), alone)
+    return Tie(source, target, rows[0], tuple(place for row in rows for place in index.ends(row)), _dates(rows[0], index), alone)
 
 
 def ties(kinds: dict[str, Kind], entities: Sequence[str], index: EvidenceIndex) -> list[Tie]:
@@ -132,6 +132,7 @@ def _group(title: str, kinds: dict[str, Kind], found: list[Tie], entities: Seque
             "none" if kinds[t.type].begins == "either" else "target",
             t.type in PEOPLE,
             t.type in RUMOURS,
+            bool(t.speakers),
         )
         for t in found
     )
@@ -160,8 +161,8 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     ]
     reading = say.either(
         lang,
-        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour.",
-        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻。",
+        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour or told in one side's own words only.",
+        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
     )
     found = [*descent, *money]
     return drawing(

@@ -22,12 +22,14 @@ def _named(word: str, index: EvidenceIndex) -> str:
     return f"“{word}”" if index.lang == "zh" else _label(word, index)
 
 
-def _marks(row: Keyness) -> bool:
-    """Whether a word sets the articles apart: chance is no likely cause, and more than one article holds it.
-
-    The interval does not decide: of a word that one side lacks, it rests on the half that stands for 0.
-    """
+def _leans(row: Keyness) -> bool:
+    """Whether a word may set the articles apart: chance is no likely cause, and more than one article holds it."""
     return row.ll >= CRITICAL and row.documents >= ARTICLES
+
+
+def _marks(row: Keyness) -> bool:
+    """Whether it does so for certain: its interval is clear of equal use as well."""
+    return _leans(row) and (row.low > 0 or row.high < 0)
 
 
 def keyness(theme: Conclusions, since: str) -> Drawing:
@@ -41,7 +43,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     worded = {w.doc for w in index.facts.words}
     need(theme, worded & target and worded - target)
     rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
-    strong = sorted(rows, key=lambda r: (not _marks(r), -r.ll))
+    strong = sorted(rows, key=lambda r: (not _leans(r), -r.ll))
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
     top = later[:SHOWN] + earlier[:SHOWN]
     top.sort(key=lambda r: -r.log_ratio)

@@ -15,6 +15,8 @@ BEFORE, AFTER = 14, 8  # characters around a number in which its noun stands: �
 SIGNED_UP = re.compile("注册|开户")
 INDIVIDUAL = re.compile("个人(?:用户|使用者)")
 SCHOOLS = re.compile("所")
+STAFF = re.compile("名?(?:研发|开发|技术|工程)(?:人员|师)")
+SMALL_FIRMS = re.compile("中小(?:企业|公司)")
 VOTE = re.compile(r"怒打|打|好评|差评|给|“")  # what comes right before a vote
 SHARE_OF = re.compile(
     r"^(?:还|仍|也|都|远)?(?:达不到|不到|不足|不及|超过|相当于|约为?|只有)?(?P<base>[^的\d]{1,12})的(?:[一二三四五六七八九十百千万]+分之|\d)"
@@ -35,6 +37,8 @@ class Called:
 UNSAID = ("whom the article calls so, without saying what makes one", "文章这样称呼的人，未说明怎样才算")
 USERS = Called("Users", "用户", "{} users", *UNSAID)
 INDIVIDUALS = Called("Individual users", "个人用户", "{} individual users", *UNSAID)
+SMALL = Called("Small and medium-sized companies", "中小企业", "{} small and medium-sized companies")
+DEVELOPERS = Called("Developers put into a release, by its makers' word", "投入的研发人员（厂商说法）", "{} developers")
 OF_SCHOOLS = Called("Schools", "学校", "{} schools")
 VOTES = Called("Single votes", "个人打分", "single votes of {}")
 FORMS = {
@@ -61,6 +65,10 @@ def called(claim: Claim) -> Called:
         return VOTES
     if claim.metric == "orgs" and SCHOOLS.search(simplify(claim.surface)):
         return OF_SCHOOLS
+    if claim.metric == "orgs" and SMALL_FIRMS.match(simplify(claim.sentence[claim.end - claim.sentence_start :])):
+        return SMALL
+    if claim.metric == "launch_effort" and STAFF.match(simplify(claim.sentence[claim.end - claim.sentence_start :])):
+        return DEVELOPERS
     metric = load_metrics()[claim.metric]
     if claim.metric == "registered_users":
         at = claim.start - claim.sentence_start

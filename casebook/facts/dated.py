@@ -7,9 +7,10 @@ import re
 
 from casebook import say
 from casebook.corpus.script import simplify
-from casebook.facts.records import Claim, Event
+from casebook.facts.records import Claim, Document, Event
 from casebook.facts.times import RECKONED
 
+NAMES_A_TIME = re.compile(r"[12]\d{3}年|\d月|[今去前]年|[上本这]个?月|年[初底末]|同比|环比|季度|半年度")
 PARTS = {"01": (re.compile("年初|伊始|岁初"), "early {}", "{}年初"), "12": (re.compile("年底|年末|岁末"), "late {}", "{}年底")}
 
 
@@ -22,6 +23,18 @@ def loosely(iso: str, printed: str, lang: str) -> str:
         if words.search(text) and not re.search(rf"(?<!\d){int(month)}月", text):
             return say.either(lang, en, zh).format(year)
     return say.date(iso, lang)
+
+
+def published(document: Document, lang: str) -> str:
+    """When an article was written, "~March 2020" where that is inferred; empty where nothing is known."""
+    if not document.published:
+        return ""
+    return roughly(say.date(document.published, lang), lang) if document.published_inferred else say.date(document.published, lang)
+
+
+def roughly(said: str, lang: str) -> str:
+    """A date in words, marked as inferred."""
+    return say.either(lang, "~{}", "约{}").format(said)
 
 
 def reckoned(event: Event) -> bool:
@@ -48,7 +61,9 @@ def span(event: Event, lang: str) -> str:
 
 
 def as_of(claim: Claim, lang: str) -> str:
-    """The time that a number describes, empty where none is told."""
+    """The time that a number describes, empty where none is told: a growth has none that its sentence does not name, since nobody says from when to when."""
+    if claim.metric == "growth_pct" and not NAMES_A_TIME.search(simplify(claim.sentence)):
+        return ""
     return loosely(claim.as_of, claim.sentence, lang) if claim.as_of else ""
 
 

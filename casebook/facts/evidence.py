@@ -134,7 +134,13 @@ def _side(doc: str, quote: str, start: int, value: Any, mark: tuple[int, int] | 
 
 
 def dispute(
-    what: tuple[str, str], stated: tuple[str, str], kind: str, sides: Iterable[dict[str, Any]], explanation: tuple[str, str], status: str
+    what: tuple[str, str],
+    stated: tuple[str, str],
+    kind: str,
+    sides: Iterable[dict[str, Any]],
+    explanation: tuple[str, str],
+    status: str,
+    nature: str = "",
 ) -> Dispute:
     """A dispute; words are (English, Chinese). Its topic is what is at issue, a colon, and the contradiction as `stated`. Sides of one place are one,
     and of many the first are taken."""
@@ -151,4 +157,5 @@ def dispute(
         explanation_en=explanation[0],
         explanation_zh=explanation[1],
         status=status,
+        nature=nature,
     )

@@ -28,6 +28,7 @@ LATER = 2  # past dates told after a byline's month: one may be a plan that is n
 LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # in its first four months a company publishes the results of the year before; a business year (财年) may be any
 RESULTS_OUT = re.compile(r"(?<![年\d])[1-4]月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
+PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
 TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 
 
@@ -37,6 +38,7 @@ class Guess:
 
     date: str | None
     why: str | None
+    inferred: bool = False  # from what the text tells of; not printed, stamped or said to be now
 
 
 def published(view: View) -> Guess:
@@ -48,7 +50,16 @@ def published(view: View) -> Guess:
     why = card.published_why or "given by the card beside the article"
     if inferred.date and inferred.date[:7] != card.published[:7] and len(inferred.date) >= 7 and len(card.published) >= 7:
         why = f"{why.rstrip('.')}. The text alone would give {say.date(inferred.date, 'en')} ({inferred.why})."
-    return Guess(card.published, why)
+    return Guess(card.published, why, _argued(card.published, card.published_why) and not _printed(view, card.published))
+
+
+def _argued(date: str, why: str | None) -> bool:
+    """Whether a card knows no day, and gives reasons for its month or year where a printed date would need none."""
+    return len(date) < len("2020-01-01") and bool(why) and not PRINTED.search(why)
+
+
+def _printed(view: View, date: str) -> bool:
+    return any(d.kind == "byline" and d.iso.startswith(date) for d in view.article.page_dates)
 
 
 def infer(view: View) -> Guess:
@@ -74,7 +85,7 @@ def _stored(view: View, latest: Guess | None) -> Guess | None:
     after = 12 * (int(day[:4]) - year) + int(day[5:7]) - int(month or 1)
     if not 0 <= after <= (PATH_FITS_MONTHS if month else 11):
         return None
-    return Guess(day, f"its pictures or links are stored under {day}, which fits {latest.why}: {latest.date}")
+    return Guess(day, f"its pictures or links are stored under {day}, which fits {latest.why}: {latest.date}", inferred=True)
 
 
 def _explicit(view: View) -> list[str]:
@@ -131,10 +142,10 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
     misprinted = _misprinted(view, year)
     if misprinted and misprinted > max(months, default=""):
-        return Guess(misprinted, "the text dates it a year or more too early, before what it tells of came out")
+        return Guess(misprinted, "the text dates it a year or more too early, before what it tells of came out", inferred=True)
     if months:
-        return Guess(max(months), "the latest month that the text tells of")
-    return Guess(year, "the latest year that the text tells of")
+        return Guess(max(months), "the latest month that the text tells of", inferred=True)
+    return Guess(year, "the latest year that the text tells of", inferred=True)
 
 
 def _retold(view: View, year: str) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Any
 METRICS = (
     "registered_users", "monthly_active_users", "daily_active_users", "orgs", "downloads_total", "downloads_daily",
     "app_store_rank", "app_rating", "rating_count", "video_views", "followers", "growth_pct", "money", "stake_pct",
-    "launch_effort", "employees", "duration", "usage_frequency", "other",
+    "launch_effort", "employees", "duration", "usage_frequency", "retention_pct", "other",
 )  # fmt: skip
 QUALIFIERS = ("exact", "approx", "at_least", "at_most", "more_than", "less_than", "range", "rumour", "target")
 EVENT_TYPES = (
@@ -24,6 +24,7 @@ EVENT_TYPES = (
 )  # fmt: skip
 PRECISIONS = ("day", "month", "quarter", "half", "season", "year")
 DISPUTE_KINDS = ("value", "date", "definition", "scope", "typo_suspected")
+DISPUTE_NATURES = ("account", "sense", "not_comparable")
 DISPUTE_STATUSES = ("unresolved", "different_definition", "superseded", "typo")
 
 
@@ -57,6 +58,9 @@ class Document:
     origin: str | None = column("Articles that repeat one text share an origin", "重复同一文本的文章同属一个来源")
     refused: str | None = column("Why the file was left out, or null", "未采用的原因，采用则为空")
     published_why_zh: str | None = column("How that date is known, in Chinese", "日期的依据（中文）", default=None)
+    published_inferred: bool = column(
+        "True where that date is inferred from what the text tells of, and printed nowhere", "日期是否据内容推断、并未印出", default=False
+    )
     kind_en: str | None = column("Kind of text, from the card, in English", "文章体裁（取自卡片，英文）", default=None)
     kind_zh: str | None = column("Kind of text, from the card, in Chinese", "文章体裁（取自卡片，中文）", default=None)
     notes_en: str | None = column("Notes from the card, in English", "卡片备注（英文）", default=None)
@@ -187,11 +191,26 @@ class Dispute:
     kind: str = column("value, date, definition, scope or typo_suspected", "类型：value、date、definition、scope或typo_suspected")
     sides: list[dict[str, Any]] = column(
         "One {doc, quote, start, end, value} for each side, mark: the span of its number or date; never averaged. Of a suspected misprint the first side is the one in doubt",
-        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑有误植者，第一方为存疑的一方",
+        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑为错印者，第一方为存疑的一方",
     )
     explanation_en: str = column("Why they differ, in English", "差异原因（英文）")
     explanation_zh: str = column("Why they differ, in Chinese", "差异原因（中文）")
     status: str = column("unresolved, different_definition, superseded or typo", "状态：unresolved、different_definition、superseded或typo")
+    nature: str = column(
+        "What tells more than kind and status: account (what is told of a thing differs), sense (what a word takes in differs), not_comparable (unresolved, and nobody says that both count the same); empty where these say all",
+        "对类型和状态的补充：account（说法不同）、sense（所指不同）、not_comparable（未决，且未说明口径相同）；无补充时为空",
+        default="",
+    )
+
+    @property
+    def sort(self) -> str:
+        """The kind, told more closely where that is known: how a reader calls it."""
+        return self.nature if self.nature in ("account", "sense") else self.kind
+
+    @property
+    def outcome(self) -> str:
+        """The status, told more closely where that is known."""
+        return self.nature if self.nature == "not_comparable" else self.status
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -17,7 +17,7 @@ FORMS = {
     "rename": "{0} is renamed",
     "investment": "Investment: {0}",
     "acquisition": "Takeover: {0}",
-    "policy": "{0} is chosen, or a rule is set for it",
+    "policy": "A rule is set for {0}",
     "ranking": "{0} in a ranking",
     "pr": "An appearance of {0} in public",
     "incident": "Told of {0} at that time",
@@ -31,7 +31,7 @@ FORMS = {
     "other": "{0}",
 }
 PAIRS = {
-    "policy": "{0} is chosen, or given a rule, by {1}",
+    "policy": "{1} sets a rule for {0}",
     "reorg": "A change in organisation: {0}, {1}",
     "rename": "{0} is renamed {1}",
     "investment": "{1} invests in {0}",
@@ -54,6 +54,9 @@ CHINESE_PAIRS = {
     "acquisition": "{1}收购{0}",
     "integration": "{0}与{1}打通",
 }
+TOGETHER = re.compile(r"联手|联合|共同|携手")
+SEVERAL = re.compile(r"多[个款种]|一系列|几[个款]|数[个款]")
+CHOSEN = re.compile(r"指定|选中|选为|入选")
 MAKERS = ("company", "person", "org", "product")
 NUMBERED = ("other", "ranking", "incident", "financial_result")
 SPECIAL = {"入驻": ("The team of {0} moves in", "{0}团队入驻"), "立项": ("Work on {0} begins", "{0}立项")}  # what the general form would tell wrongly
@@ -78,7 +81,9 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
     if special := _special(line, kind, span):
         return special[0].format(names[0])
     if kind == "launch" and entities:
-        return _launched_in_english(view, entities, names)
+        return _launched_in_english(view, line, entities, names)
+    if kind == "policy" and len(names) > 1 and CHOSEN.search(line.text, *span):
+        return f"{names[1]} chooses {names[0]}"
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and version:
@@ -86,10 +91,12 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
     return form.format(*names) if kind != "other" else ", ".join(names)
 
 
-def _launched_in_english(view: View, entities: list[str], names: list[str]) -> str:
-    types = [view.types.get(e) for e in entities[:2]]
+def _launched_in_english(view: View, line: Line, entities: list[str], names: list[str]) -> str:
+    types = [view.types.get(e) for e in entities[:3]]
     if types[0] == "company":
-        return f"{names[0]} brings out a product"
+        return f"{names[0]} brings out {'several products' if SEVERAL.search(line.text) else 'a product'}"
+    if _together(line, types):
+        return f"{names[1]} and {names[2]} bring out {names[0]}"
     if len(names) > 1 and types[1] == "place":
         return f"{names[0]} comes out in {names[1]}"
     return f"{names[1]} brings out {names[0]}" if len(names) > 1 and types[1] in MAKERS else f"{names[0]} comes out"
@@ -106,7 +113,7 @@ def _formed_in_chinese(view: View, line: Line, kind: str, entities: list[str], s
     if special := _special(line, kind, span):
         return special[1].format(entities[0])
     if kind == "launch":
-        return _launched_in_chinese(view, entities)
+        return _launched_in_chinese(view, line, entities)
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and (version or VERSION.search(entities[0])):
         return f"{entities[0]}{version.group(1) if version and version.group(1) not in entities[0] else ''}发布"
@@ -114,10 +121,17 @@ def _formed_in_chinese(view: View, line: Line, kind: str, entities: list[str], s
     return form.format(*entities)
 
 
-def _launched_in_chinese(view: View, entities: list[str]) -> str:
-    types = [view.types.get(e) for e in entities[:2]]
+def _together(line: Line, types: list[str | None]) -> bool:
+    """Whether two companies bring it out, as the sentence says."""
+    return types[1:3] == ["company", "company"] and bool(TOGETHER.search(line.text))
+
+
+def _launched_in_chinese(view: View, line: Line, entities: list[str]) -> str:
+    types = [view.types.get(e) for e in entities[:3]]
     if types[0] == "company":
-        return f"{entities[0]}推出产品"
+        return f"{entities[0]}推出{'多个' if SEVERAL.search(line.text) else ''}产品"
+    if _together(line, types):
+        return f"{entities[1]}与{entities[2]}联手推出{entities[0]}"
     if len(entities) > 1 and types[1] == "place":
         return f"{entities[0]}在{entities[1]}上线"
     return f"{entities[1]}推出{entities[0]}" if len(entities) > 1 and types[1] in MAKERS else f"{entities[0]}上线"

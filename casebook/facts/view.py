@@ -82,6 +82,7 @@ class View:
     lines: tuple[Line, ...]
     published: str | None = None
     published_why: str | None = None
+    published_inferred: bool = False
     types: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -121,7 +122,7 @@ def view_of(article: Article, lexicon: Lexicon) -> View:
     return View(article, lexicon, lines, types=lexicon.types)
 
 
-def with_dates(view: View, published: str | None, why: str | None) -> View:
+def with_dates(view: View, published: str | None, why: str | None, *, inferred: bool = False) -> View:
     """The view with every date resolved against the article's date and the narrative."""
     lines: list[Line] = []
     narrative: str | None = None
@@ -132,7 +133,7 @@ def with_dates(view: View, published: str | None, why: str | None) -> View:
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(replace(line, scan=NOTHING_DATED, dates=dates, before=narrative))
         narrative = _narrated(line.text, dates) or narrative
-    return replace(view, lines=tuple(lines), published=published, published_why=why)
+    return replace(view, lines=tuple(lines), published=published, published_why=why, published_inferred=inferred)
 
 
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:

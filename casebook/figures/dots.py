@@ -88,8 +88,13 @@ def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axi
     return _Axis(scale, [t for t in ticks if first <= t <= last], log)
 
 
+def _below(row: Row) -> float:
+    """Room for what is written below the values of a row."""
+    return marks.SCOPE_DROP if any(value.scope for value in row.values) else 0.0
+
+
 def _row_height(row: Row, lines: list[str], *, beside: bool) -> float:
-    label, marks_height = len(lines) * SMALL_PT * LINE, TEXT_PT * LINE + (ABOVE if len(row.values) > 1 else 0)
+    label, marks_height = len(lines) * SMALL_PT * LINE, TEXT_PT * LINE + (ABOVE if len(row.values) > 1 else 0) + _below(row)
     return (max(label, marks_height) if beside else label + marks_height) + ROW_PAD - 4
 
 
@@ -98,7 +103,7 @@ def _draw_row(sheet: Sheet, row: Row, lines: list[str], axis: _Axis, top: float,
     beside, label = left > 0, len(lines) * SMALL_PT * LINE
     bottom = top + _row_height(row, lines, beside=beside)
     above = (0 if beside else label) + (ABOVE if len(row.values) > 1 else 0)
-    y = (top + bottom + above) / 2
+    y = (top + bottom + above - _below(row)) / 2
     sheet.lines(10 if beside else 0, y - label / 2 if beside else top + 2, lines, size=SMALL_PT, colour="muted", halo=not beside)
     sheet.line((left, y), (sheet.width, y), colour="grid", width=0.5)
     values = _sorted(row)

@@ -52,7 +52,8 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """From one node's id to another's. `head`, one of HEADS, says which end has the arrowhead; a `strong` one stands out."""
+    """From one node's id to another's. `head`, one of HEADS, says which end has the arrowhead; a `strong` one stands out; one that is only
+    `claimed`, by somebody in his own matter, is dashed as a rumour is."""
 
     source: str
     target: str
@@ -61,6 +62,12 @@ class Link:
     head: str = "target"
     strong: bool = False
     rumour: bool = False
+    claimed: bool = False
+
+    @property
+    def dashed(self) -> bool:
+        """Whether nobody but a rumour or a party to it tells so."""
+        return self.rumour or self.claimed
 
     @property
     def colour(self) -> str:
@@ -309,7 +316,7 @@ def _draw_link(sheet: Sheet, plan: _Plan, link: Link, place: int) -> None:
     x, y = corners[-1]
     shaft = [*corners[:-1], (x - HEAD_SIZE / 2, y)] if link.head == "target" and not link.rumour else corners
     with sheet.point(link.evidence):
-        sheet.line(*shaft, colour=link.colour, width=link.width, dashed=link.rumour)
+        sheet.line(*shaft, colour=link.colour, width=link.width, dashed=link.dashed)
         _draw_head(sheet, link, corners, word_left)
         word = shorten(link.word, corners[-1][0] - word_left - HEAD_SIZE, SMALL_PT)
         sheet.text(word_left, corners[-1][1] - WORD_RISE, word, size=SMALL_PT)
@@ -323,7 +330,7 @@ def _draw_links(sheet: Sheet, plan: _Plan, source: str) -> None:
     leaving = [(link, place) for n in plan.nodes for link, place in plan.ports[n] if link.source == source]
     for link, place in leaving:
         sheet.line(*plan.route(link, place)[0], colour="bg", width=CUT)
-    for link, place in sorted(leaving, key=lambda one: (not one[0].rumour, one[0].strong)):
+    for link, place in sorted(leaving, key=lambda one: (not one[0].dashed, one[0].strong)):
         _draw_link(sheet, plan, link, place)
 
 
@@ -336,7 +343,7 @@ def _draw_pair(sheet: Sheet, link: Link, ends: tuple[Node, Node], top: float) ->
                    for node, fits in zip(ends, room, strict=True))  # fmt: skip
     start, end = 12 + text_width(left, TEXT_PT, bold=True), sheet.width - 12 - text_width(right, TEXT_PT, bold=True)
     with sheet.point(link.evidence):
-        sheet.line((start, y), (end - (HEAD_SIZE if link.head == "target" else 0), y), colour=link.colour, width=link.width, dashed=link.rumour)
+        sheet.line((start, y), (end - (HEAD_SIZE if link.head == "target" else 0), y), colour=link.colour, width=link.width, dashed=link.dashed)
         if link.head != "none":
             sheet.arrowhead(end if link.head == "target" else start, y, (1 if link.head == "target" else -1, 0), colour=link.colour, size=HEAD_SIZE)
         sheet.text(

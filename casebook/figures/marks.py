@@ -26,6 +26,7 @@ UP, DOWN = {"more_than", "at_least"}, {"less_than", "at_most"}
 ARROW = 17.0
 REACH = 6.5
 LABEL_GAP = 4.0
+SCOPE_DROP = 13.0
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Value:
 
     `value` in base units, or `low` and `high` for a range. `label` is the number in words without its hedge ("10 million", "1000万"):
     the sign is put before it here. `hedges` are those of facts.records.QUALIFIERS that hold at once. `source` is short ("S4"),
-    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `vague`: only the size is told, so that low and high are no one's numbers.
+    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `scope`: what the number is of, written below it. `vague`: only the size is told, so that low and high are no one's numbers.
     """
 
     value: float | None
@@ -46,6 +47,7 @@ class Value:
     evidence: tuple[str, ...] = ()
     colour: str = "ink"
     vague: bool = False
+    scope: str = ""
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -127,15 +129,17 @@ def upright(sheet: Sheet, value: Value, x: float, low: float, high: float, *, in
 def label_width(value: Value) -> float:
     """Width of the written label with its source."""
     source = 5 + text_width(value.source, SMALL_PT) if value.source else 0
-    return text_width(written(value), TEXT_PT) + source
+    return max(text_width(written(value), TEXT_PT) + source, text_width(value.scope, SMALL_PT))
 
 
 def label(sheet: Sheet, value: Value, x: float, y: float, *, align: str = "left") -> None:
-    """Write the label and, paler, its source; `x` is the left end, the middle or the right end of both."""
+    """Write the label and, paler, its source, and its scope below them; `x` is the left end, the middle or the right end."""
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
     box = sheet.text(left, y, written(value), halo=True)
     if value.source:
         sheet.text(box.right + 5, y + 0.3, value.source, size=SMALL_PT, colour="muted", halo=True)
+    if value.scope:
+        sheet.text(left, y + SCOPE_DROP, value.scope, size=SMALL_PT, colour="muted", halo=True)
 
 
 def label_box(value: Value, x: float, y: float, *, align: str = "left") -> Box:

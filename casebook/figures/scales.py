@@ -56,17 +56,18 @@ def tick_label(value: float, lang: str) -> str:
 
 
 def thin(ticks: Sequence[tuple[float, float]], width: float, *, through: int = 0, gap: float = 6.0) -> set[int]:
-    """Which ticks get a number: every one, every second, every third …, so that none touches its neighbour or leaves `width`.
+    """Which ticks get a number: every one, every second, every third …, so that none touches its neighbour; none where it would leave `width`.
 
-    `ticks` are (place, width of the number), from left to right; the one at index `through` gets its number before others do.
+    `ticks` are (place, width of the number), from left to right; the one at index `through` gets its number wherever it has room.
     """
+    inside = [n for n, (x, w) in enumerate(ticks) if x - w / 2 >= 0 and x + w / 2 <= width]
+    middle = through if through in inside else next(iter(inside), 0)
 
-    def fits(chosen: Sequence[tuple[float, float]]) -> bool:
-        inside = all(x - w / 2 >= 0 and x + w / 2 <= width for x, w in chosen)
-        return inside and all(b[0] - b[1] / 2 - a[0] - a[1] / 2 >= gap for a, b in pairwise(chosen))
+    def fits(chosen: Sequence[int]) -> bool:
+        return all(ticks[b][0] - ticks[b][1] / 2 - ticks[a][0] - ticks[a][1] / 2 >= gap for a, b in pairwise(chosen))
 
-    strides = ((step, (through + shift) % step) for step in range(1, len(ticks) + 1) for shift in range(step))
-    return next((set(range(first, len(ticks), step)) for step, first in strides if fits(ticks[first::step])), set())
+    strides = ([n for n in inside if (n - middle) % step == 0] for step in range(1, len(ticks) + 1))
+    return next((set(chosen) for chosen in strides if fits(chosen)), set())
 
 
 class Days(NamedTuple):

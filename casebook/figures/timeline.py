@@ -2,7 +2,7 @@
 
 A date is drawn as precisely as it is known: a day is a dot, a month, quarter or year a bar that spans it. What has no date of its own is hatched
 over the time in which the text places it; where its beginning is not told it runs into a strip at the left that has no years. What is
-only rumoured or reckoned is hollow and dashed. Labels stand below their lane on leaders; they are kept apart by labels.plant.
+only rumoured or reckoned is hollow and dashed; what went on longer than is told ends in an arrow. Labels stand below their lane on leaders; they are kept apart by labels.plant.
 """
 
 from collections.abc import Sequence
@@ -31,6 +31,8 @@ UNDATED = {"en": "undated", "zh": "年代不详"}
 SHORTEST_BAR = 3.0
 # Half the height of the two ends of an uncertain date.
 END_MARK = 5.5
+# The arrow at the end of what went on.
+OPEN_HEAD = 7.0
 # A label as wide as this part of the figure or wider is cut; its whole text is in the table and the sentence behind it.
 WIDEST_LABEL = 0.98
 
@@ -48,13 +50,17 @@ class Span:
 
 @dataclass(frozen=True)
 class Event:
-    """Something that happened between two days, both included (the same day twice where the day is known); one without label is only marked."""
+    """Something that happened between two days, both included (the same day twice where the day is known); one without label is only marked.
+
+    `goes_on`: of a reckoned one, that it went on after the last day.
+    """
 
     start: date
     end: date
     label: str = ""
     evidence: tuple[str, ...] = ()
     rumour: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -192,6 +198,10 @@ def _draw_date(sheet: Sheet, event: Event, colour: str, days: Days, y: float) ->
         sheet.ring(x, y, colour=colour, dashed=True)
     elif event.start == event.end:
         sheet.dot(x, y, colour=colour)
+    elif event.goes_on:
+        high, low = y - BAND / 2 - 1, y + BAND / 2 + 1
+        sheet.line((x + half, high), (x - half, high), (x - half, low), (x + half, low), colour=colour, width=1.1, dashed=True)
+        sheet.arrowhead(x + half + OPEN_HEAD, y, (1, 0), colour=colour, size=OPEN_HEAD)
     elif event.rumour:
         sheet.bar(x - half, x + half, y, height=BAND + 2, colour=colour, hollow=True, dashed=True)
     elif half < SHORTEST_BAR:

@@ -4,6 +4,7 @@ A card is made of facts only, each with its sentence. At most five lines say wha
 key numbers, or that nobody gives one. The rest stands under "more"; numbers that no metric names stay in the tables.
 """
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -32,6 +33,7 @@ FATE_RELATIONS = {"renamed_to", "evolved_into", "successor_of", "acquired"}
 # Kinds of event whose few words say nothing without their sentence; the tables have them.
 WORDLESS = {"pr", "incident", "statement", "policy", "ranking", "personnel", "other"}
 UNNAMED = {"duration", "other"}  # metrics whose numbers say little without their sentence
+BOUGHT = re.compile(r"收购|收購|买下|買下|并购|併購")  # where an article does not say which of several firms were only invested in
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
 MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
@@ -84,9 +86,10 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     for relation in relations:
         side, other = ("of", relation.object) if relation.subject == name else ("to", relation.subject)
         if relation.relation in forms:
-            grouped.setdefault(forms[relation.relation][side][index.lang], {}).setdefault(index.names.show(other, index.lang), []).append(
-                ref(relation)
-            )
+            words = forms[relation.relation]
+            form = words.get(f"{side}_only", words[side])[index.lang] if not BOUGHT.search(relation.quote) else words[side][index.lang]
+            places = grouped.setdefault(form + _whose_word(relation, index), {}).setdefault(index.names.show(other, index.lang), [])
+            places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
     return [
         blocks.Passage(
@@ -98,6 +101,13 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     ]
 
 
+def _whose_word(relation: Relation, index: EvidenceIndex) -> str:
+    """In whose words a relation is told, where these are quoted."""
+    speaker = index.quoted_speaker(relation)
+    said = say.either(index.lang, ", by {}’s word", "（{}语）")
+    return said.format(index.names.speaker(speaker, index.lang)) if speaker else ""
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
@@ -105,7 +115,7 @@ def _capital(text: str) -> str:
 def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     """What a reader asks first, in at most five lines (when it began, what became of it, its key numbers), and what the articles also say."""
     claims = [c for c in index.facts.claims if c.entity == name and c.metric not in UNNAMED]
-    events = [e for e in index.facts.events if name in e.entities and says_something(e) and e.type not in WORDLESS]
+    events = [e for e in index.facts.events if name in e.entities and says_something(e) and _tells_of(e, name) and e.type not in WORDLESS]
     relations = [r for r in index.facts.relations if name in (r.subject, r.object)]
     births = sorted((e for e in events if e.type in BIRTHS and e.entities[0] == name), key=lambda e: (e.date[:7], -len(e.date)))
     stakes = [e for e in events if e.type in STAKES and e.entities[0] == name]
@@ -114,7 +124,6 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     numbers, counted = (_number_lines(lot, index) for lot in (claims, [c for c in claims if not supposed(c)]))
     short = [*_date_lines(births[:1], index), *_date_lines(stakes, index)[:2], *(_date_lines(ends, index) or fates)[:2]]
     short += [lines[0] for metric, lines in counted.items() if metric != "growth_pct"][:KEY_NUMBERS] or _uncounted(name, index)
-    short += [] if ends or fates else _last_dated(name, {e.date for e in (*births[:1], *stakes)}, index)
     if not births:
         short += _relation_lines(name, relations, index)
     short = list({line.text: line for line in short}.values())[:LINES_SHORT]
@@ -123,25 +132,22 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())}
 
 
-def _is_product(name: str, index: EvidenceIndex) -> bool:
-    return index.names.entities.get(name, {}).get("type") in ("product", "feature")
+def _tells_of(event: Event, name: str) -> bool:
+    """Whether an event is the name's own: what comes out, or who is told to bring it out; not what it is set against."""
+    return event.type not in BIRTHS or event.entities[0] == name or name in event.text_zh
+
+
+def _in_its_own_right(name: str, index: EvidenceIndex) -> bool:
+    """A product that is not itself a version, a part or an accessory of another."""
+    entities = index.names.entities
+    owner = entities.get(entities.get(name, {}).get("owner"), {})
+    return entities.get(name, {}).get("type") == "product" and owner.get("type") not in ("product", "feature")
 
 
 def _uncounted(name: str, index: EvidenceIndex) -> list[blocks.Passage]:
     """That no article counts the users of a product that is told about and not only named: a missing number is not one left out."""
     said = say.either(index.lang, "Users: no article gives a number", "用户数：没有文章给出")
-    return [blocks.Passage(text=said, disputed=[])] if _is_product(name, index) and f"what_{index.lang}" in index.names.entities[name] else []
-
-
-def _last_dated(name: str, told: set[str], index: EvidenceIndex) -> list[blocks.Passage]:
-    """Of a product of which no end is told, the last date that the articles give of it, where that is not among the dates `told` already."""
-    days = [(c.as_of, dated.as_of(c, index.lang), ref(c)) for c in index.facts.claims if c.entity == name and c.as_of and len(c.as_of) > 4]
-    days += [(e.date, dated.when(e, index.lang), ref(e)) for e in index.facts.events if e.entities[:1] == [name] and len(e.date) > 4]
-    last, words, _ = max(days, default=("", "", None))
-    if not last or last in told or not _is_product(name, index):
-        return []
-    said = say.either(index.lang, "Last date in the articles: {}", "文中最后的日期：{}").format(words)
-    return [_passage(said, [place for day, _, place in days if day == last], index)]
+    return [blocks.Passage(text=said, disputed=[])] if _in_its_own_right(name, index) and f"what_{index.lang}" in index.names.entities[name] else []
 
 
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
@@ -163,21 +169,22 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         colour=entry.get("colour", "grey"),
-        evidence={i: b for i, b in index.show([*_places(name, index), *mentions[:1]]).items() if i in shown},
+        evidence={i: b for i, b in index.show([*_places(name, index), *mentions]).items() if i in shown},
     )
 
 
 def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]:
-    """Where a name of which nothing was read is first met, so that every card leads to a sentence."""
+    """Where a name of which nothing was read is first met, in the earliest article, so that every card leads to a sentence."""
     said = say.either(index.lang, "First named in {}", "首见于{}")
-    return [blocks.Passage(text=said.format(index.sources[m.doc]), evidence=index.ids([m]), disputed=[]) for m in mentions[:1]]
+    written = {d.doc: d.published or "9999" for d in index.documents}
+    first = sorted(mentions, key=lambda m: written[m.doc])[:1]
+    return [blocks.Passage(text=said.format(index.sources[m.doc]), evidence=index.ids([m]), disputed=[]) for m in first]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:
     facts = index.facts
     rows = [c for c in facts.claims if c.entity == name] + [e for e in facts.events if name in e.entities]
-    rows += [r for r in facts.relations if name in (r.subject, r.object)]
-    return [ref(row) for row in rows]
+    return [*map(ref, rows), *(place for r in facts.relations if name in (r.subject, r.object) for place in index.ends(r))]
 
 
 def cards(index: EvidenceIndex) -> blocks.Cards:
@@ -254,8 +261,8 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         id=index.sources[document.doc],
         doc=document.doc,
         title=index.title(document),
-        publisher=index.names.show(document.publisher, index.lang) or ("出处不详" if zh else "publisher unknown"),
-        published=say.date(document.published, index.lang) if document.published else ("日期不详" if zh else "undated"),
+        publisher=index.names.show(document.publisher, index.lang) or ("发布者不详" if zh else "publisher unknown"),
+        published=dated.published(document, index.lang) or ("日期不详" if zh else "undated"),
         published_why=((document.published_why_zh if zh else None) or document.published_why or "").rstrip("。."),  # it stands in brackets
         lines=_source_lines(document, index),
         alone=alone,

@@ -1,15 +1,28 @@
 """A theme's codebook, NN-theme.codes.yml beside its notebook: what an analyst judges, as data.
 
-    theme      title, heading, question: {en, zh}; colour. `heading` argues and heads the chapter while the theme's answer stands, `title` names it
+    theme      title, heading, question: {en, zh}; colour; about: entities, of which an article speaks that the theme concerns (all articles without).
+               `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role (answer, verdict), key (true: among the report's key findings),
                inference (true: ours, not the articles'), counted (true: an inference that only counts), headline {en, zh},
-               text [{en, zh, rests}], core, holds, caveat, figure;
-               question {en, zh} and answer {en, zh, rests, holds}: what an audience is known to ask; it falls with the facts of its answer
-    tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding
+               text [{en, zh, rests}], core, holds, absent, caveat, figure;
+               question {en, zh} and answer {en, zh, rests}: what an audience is known to ask; it falls with the facts of its answer
+    unsaid     what no article gives: {what {en, zh}: a few words for the heading, en, zh}; an item goes when an article gives it
+    tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding, and one
+               whose `absent` has turned up says where
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
                order in which the notebook shows them
+
+Words that deny something, or count silently ("only one article"), would grow stale when an article comes in. So beside en and zh they may carry
+    holds      conditions (rank.value > other.value), all of which must be true
+    absent     names of facts that must find nothing
+    judged     true: found by a person's reading and by no query. Articles of which nobody has coded a passage are then named after the words
+    else       {en, zh} to be said instead where these no longer hold (of a title also where `judged` no longer covers every article);
+               without it they fall away
+A finding itself may carry holds and absent: it is then no longer supported.
+
+Words that deny something of all articles without any of these are refused.
 
 Words may hold slots ({users}, {launch.date}), filled from facts when the report is built; those of a figure also from what it draws
 ({period}). A digit typed into the words is refused: numbers come from facts.
@@ -26,8 +39,9 @@ from casebook import yaml_file
 from casebook.errors import BadCodebook
 from casebook.say import LANGS
 
-SECTIONS = {"theme", "facts", "findings", "tests", "codes", "figures"}
-FINDING_KEYS = {"id", "role", "key", "inference", "counted", "headline", "text", "core", "holds", "caveat", "question", "answer", "figure"}
+SECTIONS = {"theme", "facts", "findings", "unsaid", "tests", "codes", "figures"}
+FINDING_KEYS = {"id", "role", "key", "inference", "counted", "headline", "text", "core", "holds", "absent", "caveat", "question", "answer", "figure"}
+WORD_KEYS = {*LANGS, "rests", "holds", "absent", "judged", "else"}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
 # Numbers in words would slip past a check for digits; "one" is left out, being a pronoun as often.
@@ -35,6 +49,14 @@ NUMBER_WORDS = re.compile(
     r"\d|\b(two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half)\b|[二三四五六七八九两]|[十百千万亿](?![分一])",
     re.IGNORECASE,
 )
+
+# What is said of all articles, and so is no longer true when one that says otherwise comes in.
+DENIAL = re.compile(
+    r"\b(no|only one|not one|neither) articles?\b|\barticles? (do|does|did) not\b|\bonly article\b|(?<!in )\bone article only\b|\bnobody (says|counts|counted|knows)\b"
+    r"|没有(一[篇个家位]|文章|人)|文章[都里]?没有|只有一篇|唯一",
+    re.IGNORECASE,
+)
+CONDITIONS = {"holds", "absent", "judged"}
 
 
 @dataclass(frozen=True)
@@ -49,6 +71,7 @@ class Codebook:
     codes: list[dict[str, Any]]
     figures: dict[str, dict[str, Any]]
     tests: list[dict[str, Any]] = field(default_factory=list)
+    unsaid: list[dict[str, Any]] = field(default_factory=list)
 
 
 def _fail(path: Path, fault: str, do: str) -> BadCodebook:
@@ -56,9 +79,9 @@ def _fail(path: Path, fault: str, do: str) -> BadCodebook:
 
 
 def words_of(finding: dict[str, Any]) -> list[dict[str, str]]:
-    """All {en, zh} pairs of a finding."""
-    pairs = [finding["headline"], *finding["text"]]
-    return pairs + [finding[key] for key in ("caveat", "question", "answer") if finding.get(key)]
+    """All {en, zh} pairs of a finding, with those to be said instead."""
+    pairs = [finding["headline"], *finding["text"], *(finding[key] for key in ("caveat", "question", "answer") if finding.get(key))]
+    return pairs + [pair["else"] for pair in pairs if "else" in pair]
 
 
 def typed_numbers(text: str) -> list[str]:
@@ -66,12 +89,26 @@ def typed_numbers(text: str) -> list[str]:
     return [m.group() for m in NUMBER_WORDS.finditer(SLOT.sub("", text))]
 
 
-def _check_words(path: Path, where: str, pair: Any) -> None:
+def _check_words(path: Path, where: str, pair: Any, *, conditioned: bool = False) -> None:
+    """`conditioned`: what they belong to falls under conditions of its own."""
     if not isinstance(pair, dict) or not all(isinstance(pair.get(lang), str) for lang in LANGS):
         raise _fail(path, f"{where} lacks words in both languages", "give it en: and zh:")
     for lang in LANGS:
         if typed := typed_numbers(pair[lang]):
             raise _fail(path, f"{where} has the number {typed[0]!r} typed into its {lang} words", "take it from a fact by a {slot}")
+    _check_denials(path, where, pair, conditioned=conditioned)
+    if "else" in pair:
+        _check_words(path, f"{where}, else", pair["else"])
+
+
+def _check_denials(path: Path, where: str, pair: dict[str, Any], *, conditioned: bool = False) -> None:
+    """That words name their conditions by known keys, and that those which deny something have one."""
+    if unknown := set(pair) - WORD_KEYS:
+        raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}")
+    denied = DENIAL.search(pair["en"]) or DENIAL.search(pair["zh"])
+    if denied and not conditioned and not CONDITIONS & set(pair):
+        fault = f"{where} says {denied[0]!r} of all articles, which the next one may make untrue"
+        raise _fail(path, fault, "give it absent: (facts that must find nothing), holds: or judged: true")
 
 
 def _check_finding(path: Path, finding: dict[str, Any]) -> None:
@@ -80,8 +117,11 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
         raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
     if missing := {"id", "headline", "text"} - set(finding):
         raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
-    for pair in words_of(finding):
-        _check_words(path, where, pair)
+    for pair in (finding["headline"], *finding["text"]):
+        _check_words(path, where, pair, conditioned=bool(CONDITIONS & set(finding)))
+    for key in ("caveat", "question", "answer"):
+        if finding.get(key):
+            _check_words(path, where, finding[key])
 
 
 def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]) -> None:
@@ -89,7 +129,15 @@ def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]
     if test.get("of") not in {finding["id"] for finding in findings}:
         raise _fail(path, f"{where} tests no finding of this codebook", "name one under of:")
     for key in ("if", "then"):
-        _check_words(path, f"{where}, {key}", test.get(key))
+        _check_words(path, f"{where}, {key}", test.get(key), conditioned=True)  # of what is not so yet
+
+
+def _check_unsaid(path: Path, item: dict[str, Any]) -> None:
+    what, words = item.get("what"), {key: value for key, value in item.items() if key != "what"}
+    _check_words(path, "unsaid, what", what)
+    _check_words(path, f"unsaid, {what['en']}", words)
+    if not CONDITIONS & set(words):
+        raise _fail(path, f"unsaid, {what['en']} would stay whatever an article says", "give it absent: or judged: true")
 
 
 def _check_code(path: Path, code: dict[str, Any]) -> None:
@@ -115,6 +163,9 @@ def read_codebook(path: Path) -> Codebook:
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
     if unknown := set(data) - SECTIONS:
         raise _fail(path, f"has the unknown section {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
+    for key, words in (data.get("theme") or {}).items():
+        if isinstance(words, dict):
+            _check_denials(path, f"theme, {key}", words)
     codes = data.get("codes") or []
     for code in codes:
         _check_code(path, code)
@@ -122,6 +173,8 @@ def read_codebook(path: Path) -> Codebook:
         _check_finding(path, finding)
     for test in data.get("tests") or []:
         _check_test(path, test, data.get("findings") or [])
+    for item in data.get("unsaid") or []:
+        _check_unsaid(path, item)
     for name, figure in (data.get("figures") or {}).items():
         _check_figure(path, name, figure)
     return Codebook(
@@ -132,6 +185,7 @@ def read_codebook(path: Path) -> Codebook:
         findings=data.get("findings") or [],
         codes=codes,
         tests=data.get("tests") or [],
+        unsaid=data.get("unsaid") or [],
         figures=data.get("figures") or {},
     )
 
@@ -143,6 +197,14 @@ def _named(finding: dict[str, Any]) -> set[str]:
     return {name for name in slots | rests | set(finding.get("core", [])) if not name.startswith("name:")}
 
 
+def _denied(book: Codebook) -> set[str]:
+    """Names of the facts that words of a codebook say are in no article."""
+    rows = [*book.findings, *book.unsaid, *book.tests]
+    pairs = [pair for finding in book.findings for pair in words_of(finding)] + [v for v in book.head.values() if isinstance(v, dict)]
+    pairs += [figure[key] for figure in book.figures.values() for key in ("title", "note") if figure.get(key)]
+    return {name for row in (*rows, *pairs) for name in row.get("absent", [])}
+
+
 def _check_names(books: list[Codebook]) -> None:
     codes = [code["id"] for book in books for code in book.codes]
     if twice := {c for c in codes if codes.count(c) > 1}:
@@ -152,6 +214,8 @@ def _check_names(books: list[Codebook]) -> None:
             if strangers := _named(finding) - set(book.facts) - set(codes):
                 fault = f"finding {finding['id']} refers to {sorted(strangers)[0]!r}, which is no fact of this codebook and no code"
                 raise _fail(book.path, fault, "define it")
+        if strangers := _denied(book) - set(book.facts):
+            raise _fail(book.path, f"{sorted(strangers)[0]!r} is said to be absent and is no fact of this codebook", "define its query under facts:")
 
 
 def read_codebooks(folder: Path) -> list[Codebook]:

@@ -3,7 +3,7 @@
 Of a coded passage only one that states it is a witness; what is merely implied is evidence, but corroborates nothing.
 
 Standing, worst first:
-    no_longer_supported   a fact it rests on was not found, or a condition under `holds` is false
+    no_longer_supported   a fact it rests on was not found, a condition under `holds` is false, or an article gives what is under `absent`
     disputed              its core facts take part in a dispute that the sources leave open, or are a suspected misprint
     single_source         some core fact is said by one independent origin only
     corroborated          every core fact is said by two independent origins or more
@@ -14,6 +14,7 @@ and a number repeated in one, are one origin.
 import operator
 import re
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from casebook import blocks, say
@@ -23,7 +24,7 @@ from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
 from casebook.findings.numbers import numbers
-from casebook.findings.query import SUPPORTING, Found, coded, run
+from casebook.findings.query import SUPPORTING, Found, coded, coded_articles, run
 from casebook.findings.tally import Tally, small_number
 
 OPEN_STATUSES = ("unresolved", "typo")
@@ -42,20 +43,33 @@ STANDING_WORDS = {
     "in_part": ("In part from one article only", "部分内容只见于一篇"),
 }
 SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
+UNCHECKED = (" ({} not yet checked by a reader.)", "（{}尚待人工核对。）")
+NAMED_UNCHECKED = 3  # articles named one by one; of more only their number
+GIVEN = ("The articles now give what this denies.", "已有文章给出了这里说没有的内容。")
 LOST = {"en": "No longer supported: {}", "zh": "已无依据：{}"}
 TYPE_WORDS = {
     "value": ("different values", "数值不同"),
     "date": ("different dates", "日期不同"),
-    "definition": ("different definitions", "口径不同"),
+    "account": ("different accounts", "说法不同"),
+    "definition": ("different ways of counting", "口径不同"),
+    "sense": ("different things meant", "所指不同"),
     "scope": ("different scopes", "范围不同"),
-    "typo_suspected": ("misprint suspected", "疑有误植"),
+    "typo_suspected": ("misprint suspected", "疑为错印"),
 }
 STATUS_WORDS = {
     "unresolved": ("unresolved", "未能判定"),
+    "not_comparable": ("perhaps not one count", "未必同一口径"),
     "different_definition": ("both may hold", "可以并存"),
     "superseded": ("superseded", "已被更新"),
-    "typo": ("likely a misprint", "多半是误植"),
+    "typo": ("likely a misprint", "多半是错印"),
 }
+
+
+def unchecked(numbers: list[str], lang: str) -> str:
+    """That nobody has coded these articles, in brackets."""
+    named = say.either(lang, ", ", "、").join(numbers)
+    many = say.either(lang, f"{len(numbers)} articles", f"{len(numbers)}篇文章")
+    return say.either(lang, *UNCHECKED).format(named if len(numbers) <= NAMED_UNCHECKED else many)
 
 
 class Grounds(NamedTuple):
@@ -109,7 +123,7 @@ class Conclusions:
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
             headline=self._headline(row, standing),
-            text=[self._passage(p) for p in row["text"]] if standing != "no_longer_supported" else self._lost(row, rests),
+            text=[self._passage(p) for p in self.text(row)] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
@@ -118,8 +132,10 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
-            numbers=numbers(row, self.found, self.index) if standing != "no_longer_supported" else [],
-            evidence=self.index.show(places),
+            numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
+            if standing != "no_longer_supported"
+            else [],
+            evidence=self.index.show([*places, *(self._given(row) if standing == "no_longer_supported" else ())]),
         )
 
     def verdict(self, finding_id: str) -> Verdict:
@@ -136,8 +152,13 @@ class Conclusions:
             raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
         return row
 
+    def headline(self, row: dict[str, Any]) -> dict[str, Any]:
+        """The headline of a finding of the codebook as it holds; where it has fallen, as it was."""
+        return self.in_force(row["headline"], title=True) or row["headline"]
+
     def _headline(self, row: dict[str, Any], standing: str) -> str:
-        return self.fill(row["headline"], short=True) if standing != "no_longer_supported" else self._bare(row["headline"])
+        held = self.in_force(row["headline"], title=True)
+        return self.fill(held, short=True) if held and standing != "no_longer_supported" else self._bare(row["headline"])
 
     def stands(self, row: dict[str, Any]) -> bool:
         """Whether the articles support a finding of the codebook."""
@@ -146,7 +167,7 @@ class Conclusions:
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""
-        named = [name for passage in row["text"] for name in (*passage.get("rests", []), *self._slot_facts(passage))]
+        named = [name for passage in self.text(row) for name in (*passage.get("rests", []), *self._slot_facts(passage))]
         return list(dict.fromkeys(named))
 
     def _slot_facts(self, pair: dict[str, Any]) -> list[str]:
@@ -155,7 +176,7 @@ class Conclusions:
     def _standing(self, row: dict[str, Any], rests: list[str], core: list[str]) -> tuple[str, int]:
         missing = [name for name in {*rests, *core} if not self.found[name]]
         origins = min(self._witnesses(core), default=0)
-        if missing or not all(self._holds(condition) for condition in row.get("holds", [])):
+        if missing or not self.text(row) or not self.in_force(row["headline"], title=True) or not self._true(row):
             return "no_longer_supported", origins
         if any(d.status in OPEN_STATUSES for d in self._disputes(core)):
             return "disputed", origins
@@ -201,6 +222,51 @@ class Conclusions:
         found += [d for f in counted for d in self.index.disputes_touching(f.places, words=f.fact is None)]
         return list({dispute_id(d): d for d in found}.values())
 
+    def in_force(self, words: dict[str, Any], *, title: bool = False) -> dict[str, Any] | None:
+        """Words of the codebook while the articles bear out their conditions, else those that it has instead; None where there are none.
+
+        Of a `title`, which has no room to name the articles that nobody has checked, what was judged holds only where there are none such.
+        """
+        if self._true(words) and not (title and words.get("judged") and self.unchecked):
+            return words
+        return self.in_force(words["else"], title=title) if "else" in words else None
+
+    def _true(self, conditioned: dict[str, Any]) -> bool:
+        """Whether every condition of words or of a finding is true, and nothing is found of what they say is absent."""
+        return all(map(self._holds, conditioned.get("holds", []))) and not self.turned_up(conditioned)
+
+    def turned_up(self, conditioned: dict[str, Any]) -> tuple[Ref, ...]:
+        """Where an article gives what words, a finding or a test say that none does."""
+        return tuple(place for name in conditioned.get("absent", []) for place in self.found[name].places)
+
+    @cached_property
+    def unchecked(self) -> list[str]:
+        """The articles that this theme concerns and of which nobody has coded a passage, by number: what no article says, nobody has looked for there."""
+        about, read = self.codebook.head.get("about"), coded_articles(self.codes.values(), self.index)
+        speaking = {m.doc for m in self.facts.mentions if m.entity in about} if about else set(self.index.sources)
+        return [number for doc, number in self.index.sources.items() if doc in speaking - read]
+
+    def and_unchecked(self, *words: dict[str, Any]) -> str:
+        """After words of which some are borne out by a person's reading: which articles nobody has read for it."""
+        if not any(one.get("judged") for one in words) or not self.unchecked:
+            return ""
+        return unchecked(self.unchecked, self.lang)
+
+    def said(self, words: dict[str, Any]) -> str | None:
+        """Words of running text as they stand today, slots filled; None where they no longer hold."""
+        held = self.in_force(words)
+        return self.fill(held) + self.and_unchecked(held) if held else None
+
+    def unsaid(self) -> tuple[list[str], str]:
+        """What no article gives, as far as that still holds: a few words each, for a heading, and the sentences."""
+        held = [item for item in self.codebook.unsaid if self.in_force(item)]
+        said = say.either(self.lang, " ", "").join(map(self.fill, held))
+        return [self.filled(item["what"]) for item in held], said + self.and_unchecked(*held)
+
+    def text(self, row: dict[str, Any]) -> list[dict[str, Any]]:
+        """The sentences of a finding of the codebook that hold."""
+        return [held for words in row["text"] if (held := self.in_force(words))]
+
     def _holds(self, condition: str) -> bool:
         parsed = CONDITION.match(condition)
         if not parsed:
@@ -216,6 +282,8 @@ class Conclusions:
             raise BadCodebook(f"{self.codebook.path.name}: the condition names {name!r}, which is not defined; add it under facts:")
         if attribute == "origins":
             return float(len(self.index.origins(self.found[name].places)))
+        if attribute == "articles":
+            return float(len({p.doc for p in self.found[name].places}))
         if attribute == "count":
             return float(len(self.found[name].places))
         return getattr(self.found[name].fact, attribute, None)
@@ -223,20 +291,24 @@ class Conclusions:
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
         places = [p for name in names for p in self.found[name].places]
-        return blocks.Passage(text=self.fill(pair), evidence=self.index.ids(places), disputed=self.index.met(places))
+        return blocks.Passage(text=self.fill(pair) + self.and_unchecked(pair), evidence=self.index.ids(places), disputed=self.index.met(places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""
-        words = row.get(key)
+        words = self.in_force(row.get(key) or {})
         if not words or standing == "no_longer_supported" or not all(self.found[name] for name in self._slot_facts(words)):
             return None
-        return self.fill(words)
+        return self.said(words)
 
     def fill(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The words of this edition with their slots filled; `short` leaves the printed figure out."""
-        filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
-        filled = say.curled(filled) if self.lang == "en" else filled
+        filled = self.filled(pair, short=short)
         return filled[:1].upper() + filled[1:]
+
+    def filled(self, pair: dict[str, str], *, short: bool = False) -> str:
+        """The same, where they do not begin a sentence."""
+        filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
+        return say.curled(filled) if self.lang == "en" else filled
 
     def _bare(self, pair: dict[str, str]) -> str:
         """The words of a finding that has lost its facts: marked, their slots left open."""
@@ -246,7 +318,14 @@ class Conclusions:
         missing = [name for name in rests if not self.found[name]]
         words = {"en": ("The articles no longer give: ", ", "), "zh": ("现有文章不再给出：", "、")}[self.lang]
         false = [c for c in row.get("holds", []) if not missing and not self._holds(c)]
+        given = self._given(row)
+        if not missing and not false and given:
+            return [blocks.Passage(text=say.either(self.lang, *GIVEN), evidence=self.index.ids(given))]
         return [blocks.Passage(text=words[0] + words[1].join(missing or false))]
+
+    def _given(self, row: dict[str, Any]) -> list[Ref]:
+        """Where the articles give what a finding says that none does."""
+        return [place for conditioned in (row, row["headline"], *row["text"]) for place in self.turned_up(conditioned)]
 
     def _slot(self, slot: str, *, short: bool) -> str:
         if slot.startswith("name:"):
@@ -297,14 +376,13 @@ class Conclusions:
     def answered(self, row: dict[str, Any]) -> tuple[str, str, tuple[Ref, ...]] | None:
         """The question that a codebook's row puts to its own finding, its answer, and where the answer stands.
 
-        None where it asks nothing, and where the answer no longer holds: a fact that it names was not found, or a condition under its `holds` is
-        false. An answer that names no fact stands on those of the finding's headline.
+        None where it asks nothing, and where the answer no longer holds: a fact that it names was not found, or a condition of its words is false. An answer that names no fact stands on those of the finding's headline.
         """
-        question, answer = row.get("question"), row.get("answer")
+        question, answer = row.get("question"), self.in_force(row.get("answer") or {})
         if not question or not answer:
             return None
         named = [*answer.get("rests", []), *self._slot_facts(question), *self._slot_facts(answer)]
-        if not all(self.found[name] for name in named) or not all(map(self._holds, answer.get("holds", []))):
+        if not all(self.found[name] for name in named):
             return None
         places = tuple(p for name in named or self.grounds(row).core for p in self.found[name].places)
-        return self.fill(question), self.fill(answer), places
+        return self.fill(question), self.fill(answer) + self.and_unchecked(answer), places

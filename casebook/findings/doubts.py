@@ -18,7 +18,7 @@ from casebook.facts.records import Claim, Dispute, Event, Quote
 from casebook.facts.supposed import supposed
 from casebook.findings.conclude import Conclusions, Grounds
 from casebook.findings.evidence import Ref, at_issue, contradicts, dispute_id, ref
-from casebook.findings.ledger import block
+from casebook.findings.ledger import block, severity
 from casebook.findings.query import coded
 from casebook.findings.tally import Tally, small_number
 
@@ -62,6 +62,11 @@ class Ground:
     def lang(self) -> str:
         """en or zh."""
         return self.theme.lang
+
+    @property
+    def tests(self) -> list[dict[str, Any]]:
+        """The tests of this finding whose evidence no article gives."""
+        return [test for test in self.theme.codebook.tests if test["of"] == self.row["id"] and not self.theme.turned_up(test)]
 
     def say(self, en: str, zh: str) -> str:
         """One of two wordings."""
@@ -182,7 +187,7 @@ def _misprints(g: Ground) -> Iterator[Doubt]:
 
 
 def _open_readings(g: Ground) -> Iterator[Doubt]:
-    return _disputes(g, lambda d: d.kind in ("definition", "scope") and d.status == "unresolved")
+    return _disputes(g, lambda d: severity(d) == "reading" and d.kind != "typo_suspected")
 
 
 def _definitions(g: Ground) -> Iterator[Doubt]:
@@ -238,7 +243,7 @@ def _inferences(g: Ground) -> Iterator[Doubt]:
     if not g.row.get("inference"):
         return
     places = g.places(g.grounds.rests)
-    test = next((t for t in g.theme.codebook.tests if t["of"] == g.row["id"]), None)
+    test = next(iter(g.tests), None)
     falls = g.say(" It would fall with this: {}.", "出现这样的证据就要改：{}。").format(g.theme.fill(test["if"])) if test else ""
     counts = {"sentences": g.number(len(g.theme.index.ids(places))), "articles": g.number(len({p.doc for p in places}))}
     yield Doubt("inference", places, counts | {"test": falls})
@@ -382,9 +387,8 @@ def _months(iso: str) -> int:
 
 
 def _overturned(g: Ground) -> Iterator[Doubt]:
-    for test in g.theme.codebook.tests:
-        if test["of"] == g.row["id"]:
-            yield Doubt("test", g.places(g.grounds.core), {"evidence": g.theme.fill(test["if"]), "then": g.theme.fill(test["then"])})
+    for test in g.tests:
+        yield Doubt("test", g.places(g.grounds.core), {"evidence": g.theme.fill(test["if"]), "then": g.theme.fill(test["then"])})
 
 
 def _leaning(g: Ground) -> Iterator[Doubt]:
@@ -402,7 +406,7 @@ def _leaning(g: Ground) -> Iterator[Doubt]:
     if not lone:
         return
     doc = max(lone, key=lambda d: (len(lone[d]), d))
-    headlines = [f"“{g.theme.fill(row['headline'], short=True).translate(INNER)}”" for row in stand if row["id"] in lone[doc]]
+    headlines = [f"“{g.theme.fill(g.theme.headline(row), short=True).translate(INNER)}”" for row in stand if row["id"] in lone[doc]]
     slots = {"source": g.articles([doc]), "n": g.number(len(headlines)), "all": g.number(len(stand))}
     named = [names[0] for names in lone[doc].values()][:LISTED]
     yield Doubt("article", g.places(named), slots | {"headlines": g.listed(headlines)})

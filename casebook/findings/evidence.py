@@ -15,11 +15,13 @@ from typing import Any, NamedTuple
 from casebook import blocks, say
 from casebook.facts import dated
 from casebook.facts.called import called, is_vote, share_of
-from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Quote, Relation, Sentence
+from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
 
 SUPPOSED = {"": ("", ""), "joke": ("a joke, no count", "玩笑话，不是统计"), "sum": ("arithmetic, no count", "推算，不是统计")}
+SHORT_RELATION = 24  # characters of a relation that is marked whole
+HEDGED_RELATIONS = ("wants_to_invest_in",)
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -49,7 +51,7 @@ def dispute_id(dispute: Dispute) -> str:
 
 def contradicts(dispute: Dispute) -> bool:
     """Whether both sides cannot hold. Of the others both may, or it is the words that are open: they are to be read with care."""
-    return dispute.status == "typo" or dispute.status == "unresolved" and dispute.kind in ("value", "date")
+    return dispute.status == "typo" or dispute.outcome == "unresolved" and dispute.sort in ("value", "date", "account")
 
 
 class EvidenceIndex:
@@ -88,6 +90,30 @@ class EvidenceIndex:
     def sentence_id(self, sentence: Sentence) -> str:
         """S3·12."""
         return f"{self.sources[sentence.doc]}·{sentence.index}"
+
+    def ends(self, relation: Relation) -> tuple[Ref, ...]:
+        """What is marked of a relation: all of a short one; of one told over several clauses its two names, so that their clauses are shown.
+
+        A wish or a rumour is marked whole, for its hedge may stand anywhere in it.
+        """
+        whole = ref(relation)
+        names = tuple(
+            place for m in self._named_in(relation) if m.entity in (relation.subject, relation.object) for place in [Ref(m.doc, m.start, m.end)]
+        )
+        told = {m.entity for m in self._named_in(relation)} >= {relation.subject, relation.object}
+        return names if told and whole.end - whole.start > SHORT_RELATION and relation.relation not in HEDGED_RELATIONS else (whole,)
+
+    def _named_in(self, relation: Relation) -> list[Mention]:
+        """The first mention of each name within a relation's words."""
+        within = [m for m in self._mentions_of[relation.doc] if relation.start <= m.start and m.end <= relation.end]
+        return list({m.entity: m for m in reversed(within)}.values())
+
+    @cached_property
+    def _mentions_of(self) -> dict[str, list[Mention]]:
+        rows: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.facts.mentions:
+            rows[mention.doc].append(mention)
+        return rows
 
     def quoted_speaker(self, record: Relation) -> str | None:
         """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
@@ -153,8 +179,8 @@ class EvidenceIndex:
         neighbours = self._by_doc[sentence.doc]
         return replace(
             self._evidence(evidence_id, document, sentence.text, marks),
-            before=neighbours[sentence.index - 2].text[-CONTEXT:] if sentence.index > 1 else "",
-            after=neighbours[sentence.index].text[:CONTEXT] if sentence.index < len(neighbours) else "",
+            before=say.ending(neighbours[sentence.index - 2].text, CONTEXT) if sentence.index > 1 else "",
+            after=say.beginning(neighbours[sentence.index].text, CONTEXT) if sentence.index < len(neighbours) else "",
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
@@ -171,7 +197,7 @@ class EvidenceIndex:
             title=self.title(document),
             short=self.short[document.doc],
             publisher=self.names.show(document.publisher, self.lang) or None,
-            published=say.date(document.published, self.lang) if document.published else None,
+            published=dated.published(document, self.lang) or None,
             published_why=(document.published_why_zh if self.lang == "zh" else None) or document.published_why,
             sentence=sentence,
             before="",
@@ -182,8 +208,9 @@ class EvidenceIndex:
         )
 
     def title(self, document: Document) -> str:
-        """An article's title, or the beginning of one that has none."""
-        return document.title or self._by_doc[document.doc][0].text[:CONTEXT] + "…"
+        """An article's title, or the beginning of one that has none, which says so."""
+        opening = say.either(self.lang, "[opening words] {}…", "〔无题，取开头〕{}…")
+        return document.title or opening.format(say.beginning(self._by_doc[document.doc][0].text, CONTEXT))
 
     @cached_property
     def short(self) -> dict[str, str]:
@@ -252,7 +279,7 @@ class EvidenceIndex:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
         for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
-            lines.append(f"{self.when(event)}: {event.text_en if self.lang == 'en' else event.text_zh}")
+            lines.append(say.either(self.lang, "{}: {}", "{}：{}").format(self.when(event), say.either(self.lang, event.text_en, event.text_zh)))
         return list(dict.fromkeys(lines))
 
     def when(self, event: Event) -> str:
@@ -346,7 +373,7 @@ class EvidenceIndex:
         def touches(dispute: Dispute, side: dict) -> bool:
             start, end = side.get("mark") or (side["start"], side["end"])
             whole = (start, end) == (side["start"], side["end"])
-            if (words or whole) and dispute.kind not in ("definition", "scope"):
+            if (words or whole) and dispute.kind in ("value", "date", "typo_suspected"):
                 return False
             return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
 

@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from casebook import blocks, say
-from casebook.facts.records import Claim, Dispute
+from casebook.facts.records import Claim, Dispute, Event
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
-from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id, ref
 
 SEVERITIES = ("contradiction", "reading", "definition")
-KINDS = ("value", "typo_suspected", "date", "definition", "scope")
+KINDS = ("value", "typo_suspected", "date", "account", "definition", "sense", "scope")
 
+DEFINED = re.compile(r"(?:定位|定[义義])(?:[为為]|是)[^，。；,]+")
 DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 
 # What a side says where it has no number, in the facts' words and in Chinese.
@@ -18,13 +19,14 @@ TIMES_OVER = re.compile(r"(\d+)\D* × ")
 SAID = {
     "a belief of others": "旁人的看法",
     "stated as fact": "当作事实陈述",
+    "another aim": "另一种初衷",
     "shortest-lived": "最短命",
     "never released": "从未面世",
 }
 
 
 def severity(dispute: Dispute) -> str:
-    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open, but of words), "definition" (both may hold)."""
+    """How much a dispute weighs: "contradiction" (both cannot hold), "reading" (open: of words, or perhaps not of one count), "definition" (both may hold)."""
     if contradicts(dispute):
         return "contradiction"
     return "reading" if dispute.status == "unresolved" else "definition"
@@ -32,7 +34,7 @@ def severity(dispute: Dispute) -> str:
 
 def _weight(dispute: Dispute) -> tuple[int, int]:
     """Sort key: contradictions first; among them values, then misprints, then dates."""
-    return SEVERITIES.index(severity(dispute)), KINDS.index(dispute.kind)
+    return SEVERITIES.index(severity(dispute)), KINDS.index(dispute.sort)
 
 
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
@@ -46,8 +48,8 @@ def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Not
 def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     """One dispute; sides that say the same are one side with several sentences. A side outside the body (a page's stamp) brings its own evidence."""
     zh = index.lang == "zh"
-    places = [Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))) for s in dispute.sides]
-    pairs = list(zip(dispute.sides, places, strict=True))
+    pairs = [(s, Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"])))) for s in dispute.sides]
+    shown = [spot for side, place in pairs for spot in _spots(index, side, place)]
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     sides: dict[str, list[str]] = {}
     apart = {_side(index, side, dispute) for side in dispute.sides if index.is_vote_side(side)}
@@ -57,14 +59,33 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         id=dispute_id(dispute),
         topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
         type=dispute.kind,
-        type_text=TYPE_WORDS[dispute.kind][zh],
+        type_text=TYPE_WORDS[dispute.sort][zh],
         status=dispute.status,
-        status_text=STATUS_WORDS[dispute.status][zh],
+        status_text=STATUS_WORDS[dispute.outcome][zh],
         sides=[{"value": value, "evidence": list(dict.fromkeys(ids)), "apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
-        evidence={e.id: e for e in stamps.values()} | index.show(places),
+        evidence={e.id: e for e in stamps.values()} | index.show(shown),
     )
+
+
+def _spots(index: EvidenceIndex, side: dict[str, Any], place: Ref) -> list[Ref]:
+    """What is marked of a side: its number or date; of one that is a whole sentence the words of a definition, the dates or the names that are its
+    value, and where these are not its value, the sentence."""
+    sentence = index.sentence(place)
+    if not sentence or (place.start, place.end) != (sentence.start, sentence.end):
+        return [place]
+    value = str(side["value"])
+    if DATES.fullmatch(value):
+        days = {day[:7] for day in re.findall(r"\d{4}-\d\d", value)}
+        found = [
+            ref(row) for row in (*index.facts.events, *index.facts.claims) if ((row.date if isinstance(row, Event) else row.as_of) or "")[:7] in days
+        ]
+    elif " < " in value:
+        found = [Ref(m.doc, m.start, m.end) for m in index.facts.mentions if m.entity in value.split(" < ")]
+    else:
+        found = [Ref(place.doc, sentence.start + m.start(), sentence.start + m.end()) for m in DEFINED.finditer(sentence.text)]
+    return [spot for spot in found if spot.doc == place.doc and place.start <= spot.start < place.end] or [place]
 
 
 def _claim_at(index: EvidenceIndex, side: dict[str, Any]) -> Claim | None:

@@ -16,20 +16,21 @@ WORDS = {
     "holds": ("–", "–"),
 }
 HANGS = {
-    "falls": ("hangs on each of {}", "{}缺一不可"),
+    "falls": ("needs each of {}", "{}缺一不可"),
     "weaker": ("weaker without {}", "缺{}则减弱"),
-    "otherwise": ("says otherwise without {}", "缺{}则说法有别"),
+    "otherwise": ("is worded differently without {}", "缺{}则说法有别"),
     "settled": ("undisputed without {}", "缺{}则无争议"),
 }
-ONE = ("hangs on one article: falls without {}", "系于一篇：缺{}即不成立")
+ONE = ("rests on one article: falls without {}", "系于一篇：缺{}即不成立")
+FIGURES = ("its figures and details rest on {}: without, it cannot be said as it stands", "其中的数字与细节系于{}，缺则无从这样说")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
 HEADING_TRIED = (
-    "Leave one article out: {n} of {all} findings stand whichever of the {tried} weightiest goes",
+    "Leave one article out: {n} of {all} findings survive the loss of any of the {tried} weightiest",
     "逐篇剔除：{all}条发现中，最要紧的{tried}篇缺哪一篇都成立的有{n}条",
 )
-HEADING = ("Leave one article out: {n} of {all} findings stand whichever goes", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
+HEADING = ("Leave one article out: {n} of {all} findings survive the loss of any single article", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
 METHOD = (
     "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
     "one article is no better than that article; one that holds whichever is left out has more than one leg.",
@@ -43,15 +44,18 @@ UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
-def hangs(finding: str, found: Influence, index: EvidenceIndex) -> str | None:
-    """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at."""
+def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str = "single_source") -> str | None:
+    """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at.
+
+    A corroborated one that falls without an article has its witnesses elsewhere too: what falls is a figure in its words.
+    """
     if finding not in found.outcomes:
         return None
     pieces = []
     for outcome in OUTCOMES:
         docs = found.without(finding, outcome)
         if docs and outcome in HANGS:
-            words = ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
+            words = FIGURES if outcome == "falls" and standing == "corroborated" else ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
             pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)

@@ -7,6 +7,7 @@ from typing import Any
 
 from casebook import lexicon
 
+UNSOURCED = ("数据", "资料")  # a writer names these as the source where the source has no name
 DESCRIPTIONS = ("what_en", "what_zh")
 
 
@@ -43,6 +44,8 @@ class Names:
 
     def speaker(self, name: str, lang: str) -> str:
         """Who speaks: an entity by its name; anybody else in the edition's words, brackets being the facts' sign for nobody in particular."""
+        if lang == "zh" and name in UNSOURCED:
+            return f"{name}（未注明来源）"
         if name in self.entities or lang == "zh":
             shown = self.show(name, lang)
             return re.sub(r"^\((.*)\)$", r"\1（未具名）", shown) if shown != "(未具名)" else "未具名"

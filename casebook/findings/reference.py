@@ -7,8 +7,10 @@ from casebook import blocks, say
 from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
-from casebook.findings.conclude import Conclusions
+from casebook.findings.conclude import Conclusions, unchecked
 from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.query import coded_articles
+from casebook.findings.tally import small_number
 
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
@@ -55,7 +57,8 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         for theme, test in filter(None, turn):
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
-                rows.append({"of": test["of"], "evidence": theme.fill(test["if"]), "then": theme.fill(test["then"]), "finding": finding.headline})
+                evidence = theme.fill(test["if"]) + _turned_up(theme, test)
+                rows.append({"of": test["of"], "evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
@@ -66,6 +69,31 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
     return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
+def _turned_up(theme: Conclusions, test: dict[str, Any]) -> str:
+    """Where the evidence of a test may have turned up: whether it settles the test, a person has to read."""
+    ids = say.either(theme.lang, ", ", "、").join(theme.index.ids(theme.turned_up(test)))
+    return say.either(theme.lang, " (turned up: see {})", "（已出现，见{}）").format(ids) if ids else ""
+
+
+def tests_lead(lang: str, themes: list[Conclusions]) -> str:
+    """What the table of tests holds, and how much of it has turned up in the articles."""
+    tests = [(theme, test) for theme in themes for test in theme.codebook.tests]
+    met = sum(bool(theme.turned_up(test)) for theme, test in tests)
+    none = ("None of this is in the articles.", "以下都是文章里没有的。")
+    some = (
+        "Of these lines, {n} may have turned up, and say where; the finding has to be judged anew.",
+        "以下有{n}项可能已经出现，出处附在行内，相应结论有待重新判断。",
+    )
+    lead = say.either(lang, *(some if met else none)).format(n=small_number(met, lang))
+    unread = sorted({number for theme in themes for number in theme.unchecked}, key=lambda number: int(number[1:]))
+    lead += unchecked(unread, lang) if unread else ""
+    what = (
+        " Each line names evidence that would overturn a finding, and what we would then write.",
+        "每一行写明什么样的证据会推翻哪条结论，以及届时该怎么改。",
+    )
+    return lead + say.either(lang, *what)
+
+
 def columns(lang: str) -> blocks.Table:
     """Every column of every table of facts."""
     rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[lang]} for r in codebook()]
@@ -74,7 +102,10 @@ def columns(lang: str) -> blocks.Table:
 
 
 def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
-    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none."""
+    """What was judged, by what rule, and the passages; codes that no article bears out are left out, and None is all that is left of none.
+
+    A note names the articles of which nothing is coded.
+    """
     lang, rows, shown = index.lang, [], []
     for book in books:
         for code in book.codes:
@@ -86,7 +117,10 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
                 rows.append({**words, "passages": cell})
     labels = [("theme", "Theme", "主题"), ("code", "Code", "编码"), ("rule", "Given when", "判定标准"), ("passages", "Passages", "段落数")]
     title = ("What was judged, and by what rule", "判断编码及标准")
-    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown)) if rows else None
+    read = coded_articles((code for book in books for code in book.codes), index)
+    uncoded = [number for doc, number in index.sources.items() if doc not in read]
+    note = say.either(lang, "Of some articles nothing is coded.", "有的文章尚未编码。") + unchecked(uncoded, lang) if uncoded else None
+    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:
@@ -98,7 +132,7 @@ def counts(index: EvidenceIndex) -> blocks.Table:
         for d in index.documents
     ]
     labels = [("source", "Article", "文章"), *kinds]
-    return _table(index.lang, "counts", ("What was read in each article", "各篇读出的内容"), labels, rows, right={k for k, _, _ in kinds})
+    return _table(index.lang, "counts", ("What was read in each article", "各篇读取的内容"), labels, rows, right={k for k, _, _ in kinds})
 
 
 MEASURED = {
@@ -137,14 +171,14 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
         for what, figure in measured["figures"].items()
     ]
     labels = [
-        ("what", "What was read", "读出的内容"),
+        ("what", "What was read", "读取的内容"),
         ("right", "Right, of what the readers marked", "正确数/人工标注数"),
         ("recall", "Recall, or share right", "召回率或正确率"),
         ("precision", "Precision", "准确率"),
         ("readers", "The readers’ agreement (F1)", "标注者之间的一致度（F1）"),
     ]
     right = {"right", "recall", "precision", "readers"}
-    return _table(lang, "quality", ("How well these articles are read", "这批文章读得多准"), labels, rows, right=right)
+    return _table(lang, "quality", ("How well these articles are read", "读取准确率"), labels, rows, right=right)
 
 
 def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
@@ -154,7 +188,7 @@ def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
         return blocks.Note(text=say.either(lang, "How many it misses has not been measured for these articles.", "这批文章漏了多少，尚未测量。"))
     figure = measured["figures"]["disputes"]
     missed = [error["surface"] for error in measured["errors"] if error["what"] == "disputes"]
-    names = say.either(lang, "; ", "；").join(say.either(lang, index.names.english(topic) or topic, topic) for topic in missed)
+    names = say.either(lang, "; ", "；").join(_topic(index, topic) for topic in missed)
     words = (
         "Found by rule, and so not every one: of {wanted} that people saw in these articles it holds {right}. Missing: {names}.",
         "由规则找出，并不齐全：人工标注的{wanted}处，这里有{right}处。缺：{names}。",
@@ -173,9 +207,9 @@ def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blo
     rows = [
         {
             "what": say.either(lang, *MEASURED[error["what"]]),
-            "place": f"{index.sources[error['doc']]} {error['surface']}" if "doc" in error else error["surface"],
-            "read": _reading(lang, error["said"]),
-            "people": _reading(lang, error["wanted"]),
+            "place": f"{index.sources[error['doc']]} {error['surface']}" if "doc" in error else _topic(index, error["surface"]),
+            "read": _reading(index, error.get("field"), error["said"]),
+            "people": _reading(index, error.get("field"), error["wanted"]),
         }
         for error in wrong
     ]
@@ -187,12 +221,60 @@ def _of_these(index: EvidenceIndex, measured: dict[str, Any]) -> bool:
     return measured["articles"] == {d.doc: d.sha256 for d in index.documents}
 
 
-def _reading(lang: str, said: str | list[str | None] | None) -> str:
-    """A value, several that are accepted, or whether the thing was found at all."""
+def _topic(index: EvidenceIndex, topic: str) -> str:
+    return say.either(index.lang, index.names.english(topic) or topic, topic)
+
+
+HEDGES = {
+    "exact": ("exact", "确数"),
+    "approx": ("about", "约数"),
+    "at_least": ("at least", "至少"),
+    "at_most": ("at most", "至多"),
+    "more_than": ("more than", "超过"),
+    "less_than": ("less than", "不足"),
+    "range": ("a range", "区间"),
+    "rumour": ("a rumour", "传言"),
+    "target": ("a target", "目标"),
+}
+HAPPENINGS = {
+    "founding": ("founding", "成立"),
+    "launch": ("launch", "上线"),
+    "test_release": ("test release", "测试版上线"),
+    "version_release": ("version", "新版本"),
+    "rename": ("renaming", "更名"),
+    "investment": ("investment", "投资"),
+    "acquisition": ("takeover", "收购"),
+    "policy": ("rule", "规定"),
+    "ranking": ("ranking", "榜单"),
+    "pr": ("public appearance", "公开活动"),
+    "incident": ("incident", "事件"),
+    "statement": ("statement", "表态"),
+    "shutdown": ("end", "终止"),
+    "reorg": ("reorganisation", "组织调整"),
+    "integration": ("connection", "打通"),
+    "financial_result": ("results", "业绩"),
+    "personnel": ("personnel", "人事"),
+    "legal": ("legal matter", "法律事务"),
+    "other": ("other", "其他"),
+}
+FOUND = {"found": ("found", "有"), "dispute": ("a dispute", "有争议")}
+ABSENT = {"as_of": ("no time", "无时间"), "entity": ("nobody", "未定对象"), "speaker": ("no speaker", "未定说话人")}
+
+
+def _reading(index: EvidenceIndex, field: str | None, said: str | list[str | None] | None) -> str:
+    """A value of a field, several that are accepted, or whether the thing was found at all, in the edition's words."""
     if isinstance(said, list):
-        return say.either(lang, " or ", "或").join(x or say.either(lang, "no time", "无时间") for x in said)
-    words = {None: ("nothing", "未读出"), "found": ("found", "有"), "dispute": ("a dispute", "有争议")}
-    return say.either(lang, *words[said]) if said in words else str(said)
+        return say.either(index.lang, " or ", "或").join(dict.fromkeys(_reading(index, field, one) for one in said))
+    if said is None:
+        return say.either(index.lang, *ABSENT.get(field or "", ("nothing", "无")))
+    words = {"qualifier": HEDGES, "type": HAPPENINGS}.get(field or "", FOUND)
+    if said in words:
+        return say.either(index.lang, *words[said])
+    if field == "as_of":
+        return say.date(said, index.lang)
+    if field == "metric":
+        return str(index.names.metrics[said][index.lang])
+    return index.names.speaker(said, index.lang) if field == "speaker" else index.names.show(said, index.lang)
 
 
 def downloads(facts: Facts, lang: str) -> blocks.Table:

@@ -364,10 +364,12 @@ class _Maker:
         ordered = sorted(quotes, key=lambda key: ids.index(key) if key in ids else len(ids))
         return Notes(**said, **first, further=further, quotes=[quotes[key] for key in ordered])
 
+    def _of_items(self, page: list[dict[str, Any]]) -> str:
+        """The title of a slide of sentences: from which to which."""
+        return self.ui["key_evidence"].format(ids=self.ui["to"].join(dict.fromkeys((page[0]["id"], page[-1]["id"]))))
+
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
-        return (
-            Slide("evidence", self.ui["key_evidence"], None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px)
-        )
+        return (Slide("evidence", self._of_items(page), None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px))
 
 
 def _themes(found: list[notebook.Part], title: str, chosen: list[str]) -> list[_Theme]:

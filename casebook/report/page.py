@@ -10,8 +10,10 @@ import hashlib
 import html
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
@@ -61,7 +63,7 @@ class Item:
 
 @dataclass
 class Page:
-    """What the templates know. `taken` are the ids already given out, so that none stands twice."""
+    """What the templates know. `taken` are the ids already given out, so that none stands twice; `noted` the disputes of words that a finding before has pointed to."""
 
     lang: str
     title: str
@@ -71,6 +73,7 @@ class Page:
     evidence: dict[str, dict[str, Any]]
     ui: dict[str, str]
     taken: set[str] = field(default_factory=set)
+    noted: set[str] = field(default_factory=set)
 
     def once(self, name: str) -> Markup:
         """An id attribute, or nothing where that id is already on the page."""
@@ -97,6 +100,12 @@ class Page:
     def disputes(self, names: list[str]) -> list[dict[str, Any]]:
         """Those of the disputes that the page shows."""
         return [found for name in names if (found := self.dispute(name))]
+
+    def differing(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
+        """The disputes that a finding points to: contradictions always, what may both hold only where no finding before has."""
+        found = [d for d in self.disputes(finding["disputes"]) if grave(d) or d["id"] not in self.noted]
+        self.noted |= {d["id"] for d in found}
+        return found
 
     def mark(self, key: str, about: list[str] | None) -> str:
         """≠ where a dispute contradicts a sentence, ※ where one is only of words or of what is counted, else "". `about` are the disputes that count."""
@@ -197,6 +206,11 @@ def evidence_order(item: dict[str, Any]) -> list[tuple[int, str]]:
     return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", item["id"])]
 
 
+def by_source(items: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Pieces of evidence in order, a list an article."""
+    return [list(lot) for _, lot in groupby(items, key=lambda item: item["source"])]
+
+
 def anchor(name: str) -> str:
     """A block's id as an id of HTML: S3·12 → S3-12."""
     return re.sub(r"[\s·]+", "-", name)
@@ -260,7 +274,7 @@ def environment() -> Environment:
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
         "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
-        "clean_html": clean_html, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
+        "clean_html": clean_html, "groupby_source": by_source, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip
     env.tests |= {"grave": grave, "small": small}

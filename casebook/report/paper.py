@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from casebook import say
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
 from casebook.report.small import small
-from casebook.report.standing import sign, tone, weight_sign
+from casebook.report.standing import CONTRADICTED, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import whole_pattern
 
@@ -78,6 +79,7 @@ class _Setter:
         self._level = 0
         self._under = title
         self._anchored: set[str] = set()
+        self._noted: set[str] = set()
 
     def items(self, part: notebook.Part) -> list[dict[str, Any]]:
         if isinstance(part, notebook.Heading):
@@ -105,7 +107,9 @@ class _Setter:
         elif kind == "table":
             item |= {"weights": _weights(block)}
         elif kind == "concordance":
-            item["lines"] = [line | {"left": line["left"][-CONTEXT:], "right": line["right"][:CONTEXT]} for line in item["lines"]]
+            item["lines"] = [
+                line | {"left": say.ending(line["left"], CONTEXT), "right": say.beginning(line["right"], CONTEXT)} for line in item["lines"]
+            ]
             for line, before in pairwise(list(item["lines"])[::-1]):  # from the end, so that every line is held against the one before as it came
                 line["gloss"] = None if line.get("gloss") == before.get("gloss") else line.get("gloss")
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
@@ -137,8 +141,10 @@ class _Setter:
         return key
 
     def _pointers(self, finding: dict[str, Any]) -> dict[str, Any]:
-        """Where a finding's figure and disputes are, as far as this report has them."""
-        disputes = [self._topics[key] for key in finding["disputes"] if key in self._topics]
+        """Where a finding's figure and disputes are, as far as this report has them; what may both hold is pointed to once."""
+        topics = [self._topics[key] for key in finding["disputes"] if key in self._topics]
+        disputes = [t for t in topics if t["sign"] == CONTRADICTED or t["id"] not in self._noted]
+        self._noted |= {t["id"] for t in disputes}
         figure = notebook.figure_of(finding, self._figures) or {"number": None, "theme": "", "id": ""}
         return {"figure_number": figure["number"], "figure_anchor": _figure_anchor(figure["theme"], figure["id"]), "disputes": disputes}
 

@@ -7,11 +7,13 @@ what they say. A sentence of which nothing is marked shows its beginning.
 import re
 from typing import Any
 
-LONGEST = 24  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
-SHORT = 20  # a sentence shorter than this ("不然呢？") says little without what stands around it
+from casebook import say
+
+LONGEST = 20  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
+SHORT = 12  # a sentence shorter than this ("不然呢？") says little without what stands around it
 CONTEXT = 12  # characters before and after it then: enough to understand it, too few to read on
 LEFT_OUT = "…"
-_CLAUSE = re.compile(r"[^，。；：！？,;!?]*[，。；：！？,;!?]*[”’」』）)]*")
+_CLAUSE = re.compile(r"(?:[^，。；：！？,;!?]|(?<=\d),(?=\d))*[，。；：！？,;!?]*[”’」』）)]*")
 
 Span = tuple[int, int]
 
@@ -27,7 +29,7 @@ def quoted(item: dict[str, Any]) -> dict[str, Any]:
     short = len(sentence) < SHORT
     if len(sentence) > LONGEST:
         sentence, marks = _joined(sentence, _kept(_clauses(sentence), runs), marks)
-    before, after = item["before"][-CONTEXT:] if short else "", item["after"][:CONTEXT] if short else ""
+    before, after = say.ending(item["before"], CONTEXT) if short else "", say.beginning(item["after"], CONTEXT) if short else ""
     return {**item, "sentence": sentence, "marks": marks, "before": before and LEFT_OUT + before, "after": after and after + LEFT_OUT}
 
 

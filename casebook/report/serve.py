@@ -54,7 +54,7 @@ class Handler(SimpleHTTPRequestHandler):
             self._frame()
         elif path == "/news":
             self._stream()
-        elif path.split("/")[1] in SHOWN and not path.endswith("/"):
+        elif self._is_shown():
             super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
@@ -65,6 +65,11 @@ class Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, *args) -> None:
         pass
+
+    def _is_shown(self) -> bool:
+        """Whether what is asked for is a file of the report, wherever `..` and links lead."""
+        out, file = Path(self.directory).resolve(), Path(self.translate_path(self.path)).resolve()
+        return file.is_file() and any(file.is_relative_to(out / folder) for folder in SHOWN)
 
     def _frame(self) -> None:
         page = (files("casebook.report") / "static" / "watch.html").read_text(encoding="utf-8").replace("{first}", self.first).encode()

@@ -1,8 +1,10 @@
-"""A word in its contexts (keyword in context, after Luhn 1960): every place where it stands, with some characters on both sides."""
+"""A word in its contexts (keyword in context, after Luhn 1960): every place where it stands, with some characters on both sides; a Latin word or a number is not cut."""
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+from casebook import say
 
 # Characters on either side: about half a line of Chinese.
 CONTEXT = 20
@@ -26,7 +28,7 @@ def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str],
         raise ValueError("concordance needs a word to look for")
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     return [
-        Line(doc, index, text[max(0, m.start() - context) : m.start()], m.group(), text[m.end() : m.end() + context])
+        Line(doc, index, say.ending(text[: m.start()], context), m.group(), say.beginning(text[m.end() :], context))
         for doc, index, text in sentences
         for m in pattern.finditer(text)
     ]

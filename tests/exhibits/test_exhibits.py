@@ -122,10 +122,11 @@ def test_offers_count_their_empty_cells(theme):
         "rows": [
             {"label": {"en": "A", "zh": "甲"}, "cells": [words, {"facts": ["people"]}]},
             {"label": {"en": "B", "zh": "乙"}, "cells": [{"codes": ["promise"]}, None]},
+            {"label": {"en": "A and B", "zh": "甲和乙"}, "cells": [{"codes": ["promise"]}, {"facts": ["rating"]}], "apart": True},
         ],
     }
     drawn = offers(theme, spec, CODES)
-    assert rows(drawn) == [("A", "Firms", "nowhere"), ("B", "S2", "nowhere")]
+    assert rows(drawn) == [("A", "Firms", "nowhere"), ("B", "S2", "nowhere"), ("A and B", "S2", "1 star")]
     assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "2", "cells": "4", "empty": "2", "proofs": "0"}
 
 
@@ -143,6 +144,8 @@ def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):
         (["2020-02-05"], "February 2020", "2020年2月"),
         (["2020-03", "2020-01-26", "2020"], "January to March 2020", "2020年1月至3月"),
         (["2018", "2011-01"], "January 2011 to 2018", "2011年1月至2018年"),
+        (["2013-11", "2013", "2014-12"], "2013 to December 2014", "2013年至2014年12月"),
+        (["2013-11", "2013"], "2013", "2013年"),
     ],
 )
 def test_a_period_is_said_from_first_to_last(dates, en, zh):

@@ -80,10 +80,10 @@ def test_the_long_description_tells_it_in_sentences(theme, lang, sentences):
     assert all(sentence in told for sentence in sentences)
 
 
-def test_only_what_is_a_rumour_is_dashed(theme):
+def test_what_is_a_rumour_or_a_partys_own_word_is_dashed_and_nothing_else(theme):
     drawn = lineage(theme("en"), NAMES)
     dashed = {x.get_gid().partition("#")[0] for x in drawn.draw().findobj(Line2D) if x.is_dashed() and x.get_gid()}
-    assert dashed == {"ev:S2·3"}
+    assert dashed == {"ev:S2·2", "ev:S2·3"}
 
 
 def test_names_without_links_are_nothing_to_draw(theme):

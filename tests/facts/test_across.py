@@ -1,5 +1,9 @@
 """What articles state alike, and where they contradict one another."""
 
+import pytest
+
+from casebook.findings.evidence import contradicts
+
 FILLER = "这篇报道引起了很多读者的讨论，大家的看法并不一致。"
 
 
@@ -36,7 +40,7 @@ def test_values_that_exclude_one_another(facts_of):
     )
     found = disputes(facts, "value")
     assert [[s["value"] for s in d.sides] for d in found] == [["28亿次 (2020-02)", "9亿次 (2020-02)"]]
-    assert found[0].status == "unresolved"
+    assert (found[0].status, found[0].nature) == ("unresolved", "not_comparable")  # one of them says of which store
     assert found[0].topic_en == "Feishu's downloads in all: 2.8 billion in one article, 900 million in another"
     assert found[0].topic_zh == "飞书累计下载量：一篇称28亿，另一篇称9亿"
 
@@ -72,7 +76,7 @@ def test_launch_dates_of_a_test_and_of_the_official_release(facts_of):
         a="2014年12月1日，飞书测试版上线，只有少数公司可以试用。",
         b="2015年6月16日，飞书正式上线，面向所有的企业开放使用。",
     )
-    assert [(d.kind, [s["value"] for s in d.sides]) for d in facts.disputes] == [("definition", ["2014-12-01", "2015-06-16"])]
+    assert [(d.kind, [s["value"] for s in d.sides]) for d in facts.disputes] == [("date", ["2014-12-01", "2015-06-16"])]
 
 
 def test_a_press_meeting_before_the_launch(facts_of):
@@ -136,6 +140,41 @@ def test_a_rivalry_believed_here_and_meant_there(facts_of):
     )
     found = [d for d in facts.disputes if d.topic_zh.startswith("易信是否针对微信：")]
     assert [[s["value"] for s in d.sides] for d in found] == [["a belief of others", "stated as fact"]]
+    assert [contradicts(d) for d in found] == [False]
+
+
+def test_a_belief_that_is_set_right_contradicts_the_purpose(facts_of):
+    facts = facts_of(
+        a="大家都以为易信是剑指微信的，丁磊却说易信立项很早。起初只是想给邮箱用户一个聊天的地方。",
+        b="网易为了在社交领域围剿微信又力推易信，广告铺天盖地，效果却不好。",
+    )
+    found = [d for d in facts.disputes if d.topic_zh.startswith("易信是否针对微信：")]
+    assert [[s["value"] for s in d.sides] for d in found] == [["a belief of others", "another aim", "stated as fact"]]
+    assert [contradicts(d) for d in found] == [True]
+
+
+@pytest.mark.parametrize(("one", "other", "contradiction"), [("", "", True), ("安卓渠道", "", False), ("安卓渠道", "海外", False)])
+def test_counts_that_do_not_cover_the_same_contradict_nothing(facts_of, one, other, contradiction):
+    told = "截至2019年9月，抖音{}累计下载量达到{}亿次。" + FILLER
+    facts = facts_of(a=told.format(one, 28), b=told.format(other, 11) + "再议。")
+    assert [(d.kind, contradicts(d)) for d in facts.disputes] == [("value", contradiction)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "said"),
+    [("账户数", "人数", "The first counts accounts (账户), the second people (人数)"), ("用户数", "用户数", "perhaps the way of counting")],
+)
+def test_accounts_and_people_are_named_where_the_articles_say_which(facts_of, first, second, said):
+    (found,) = facts_of(f"截至2019年9月，快手的月活跃{first}达到3.4亿。某机构称，2020年1月快手的月活跃{second}为2.1亿。").disputes
+    assert said in found.explanation_en
+
+
+def test_an_order_in_which_things_are_listed_contradicts_nothing(facts_of):
+    facts = facts_of(
+        a="雷军从来没有放弃社交，先后推出过米聊、小红书及易信等产品，结果都不理想。",
+        b="他的公司做过许多尝试，包括早期的小红书、米聊等等，后来都不了了之。",
+    )
+    assert [contradicts(d) for d in facts.disputes if "first in one article" in d.topic_en] == [False]
 
 
 def test_the_shortest_life_beside_the_dates(facts_of):

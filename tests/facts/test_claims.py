@@ -3,6 +3,7 @@
 import pytest
 
 from casebook.facts.called import called
+from casebook.facts.dated import as_of
 
 # sentence, surface, {what must hold}
 CLAIMS = [
@@ -209,3 +210,21 @@ def test_people_only_compared_with_are_nobody_s(facts_of):
 def test_a_number_is_called_no_more_than_the_text_says(facts_of, text, surface, name):
     found = [c for c in facts_of(text).claims if surface in c.surface]
     assert [called(c).en for c in found] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2016年5月，已有30万家中小企业在使用飞书。", "Small and medium-sized companies"),
+        ("2016年5月，已有30万家企业组织在使用飞书。", "Organisations"),
+        ("2016年9月，飞书3.0上线，由180名研发人员打磨而成。", "Developers put into a release, by its makers' word"),
+    ],
+)
+def test_a_number_is_called_by_what_its_sentence_counts(facts_of, text, said):
+    assert said in [called(claim).en for claim in facts_of(text).claims]
+
+
+@pytest.mark.parametrize(("text", "told"), [("易信发展很快，用户一年的增幅达到200%。", ""), ("2016年，易信的用户增幅达到200%。", "2016")])
+def test_a_growth_has_the_time_that_its_sentence_names(facts_of, text, told):
+    grown = [c for c in facts_of("2015年，易信上线。" + text).claims if c.metric == "growth_pct"]
+    assert [as_of(c, "en") for c in grown] == [told]

@@ -221,3 +221,17 @@ def test_what_one_sentence_tells_besides(facts_of, sentence, types):
 )
 def test_an_event_in_chinese_is_a_whole_statement(facts_of, text, said):
     assert facts_of(text).events[0].text_zh == said
+
+
+@pytest.mark.parametrize(
+    ("text", "en", "zh"),
+    [
+        ("2015年8月19日，小米与华为联手推出易信，声势浩大。", "Xiaomi and Huawei bring out Yixin", "小米与华为联手推出易信"),
+        ("2015年8月19日，小米推出易信，声势浩大，引来不少议论。", "Xiaomi brings out Yixin", "小米推出易信"),
+        ("疫情期间的2020年3月，飞书被教育部指定为教学平台，老师们开始使用它。", "Ministry of Education chooses Feishu", None),
+    ],
+)
+def test_who_brings_a_thing_out_and_who_chooses_it(facts_of, text, en, zh):
+    (event,) = facts_of(text).events
+    assert event.text_en == en
+    assert zh is None or event.text_zh == zh

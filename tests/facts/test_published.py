@@ -102,3 +102,21 @@ def test_the_card_wins_and_the_text_is_heard(view):
     guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
     assert guess.date == "2018-07-01"
     assert "May 2018" in guess.why
+
+
+@pytest.mark.parametrize(
+    ("text", "card", "why", "inferred"),
+    [
+        ("2018年5月，知乎推出了新的产品。", None, None, True),
+        ("2019年伊始，知乎完成了新一轮融资。截至目前（3月12日），公司没有公布金额。", None, None, False),
+        ("2018年5月，知乎推出了新的产品。", "2018-06", "The text tells of May as past.", True),
+        ("2018年5月，知乎推出了新的产品。", "2018-06", "Printed on the cover.", False),
+        ("2018年5月，知乎推出了新的产品。", "2018-06-03", "The site's archive.", False),
+        ("2018年5月，知乎推出了新的产品。", "2018-06", None, False),
+    ],
+)
+def test_a_date_that_is_printed_nowhere_is_inferred(tmp_path, text, card, why, inferred):
+    (tmp_path / "a.txt").write_text(text + BODY, encoding="utf-8")
+    if card:
+        (tmp_path / "a.yml").write_text(f"published: '{card}'\n" + (f"published_why: {why}\n" if why else ""), encoding="utf-8")
+    assert published(view_of(read_folder(tmp_path).articles[0], Lexicon.load())).inferred is inferred

@@ -92,6 +92,12 @@ def test_thinned_ticks_keep_the_one_that_matters(through, numbered):
     assert scales.thin([(50 + 20 * n, 30) for n in range(5)], 200, through=through) == numbered
 
 
+def test_the_tick_of_equal_use_keeps_its_number_where_others_would_leave_the_figure():
+    ticks = [(14.0 * n, 30) for n in range(17)]
+    assert scales.thin(ticks, 230, through=8) == {2, 5, 8, 11, 14}
+    assert scales.thin([(5, 30), (50, 30), (95, 30)], 100) == {1}
+
+
 @pytest.mark.parametrize(
     ("low", "high", "ticks"), [(1, 150, [1, 10, 100]), (4e4, 25e4, [5e4, 1e5, 2e5]), (1e3, 1e9, [1e3, 1e5, 1e7, 1e9]), (3, 4, [])]
 )

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.findings.cards import card
+from casebook.findings.cards import _in_its_own_right, card
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.names import Names
 
@@ -61,3 +61,9 @@ def test_a_card_of_which_nothing_was_read_leads_to_where_its_name_is_met(facts):
     (line,) = [line for line in parts(index, "钉钉")["In short"] if line.evidence]
     assert (line.text, line.evidence) == ("First named in S2", ["S2·1"])
     assert list(card("钉钉", index).evidence) == ["S2·1"]
+
+
+def test_a_version_of_a_product_is_not_asked_for_its_users(facts):
+    names = Names()
+    own = [n for n in ("来往", "钉钉3.0") if _in_its_own_right(n, EvidenceIndex(facts, "en", names, {}))]
+    assert own == ["来往"]

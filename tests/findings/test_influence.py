@@ -10,6 +10,7 @@ from casebook.facts.extract import read_facts
 from casebook.facts.records import Facts
 from casebook.findings.codebook import read_codebooks
 from casebook.findings.influence import _outcome, influence
+from casebook.findings.left_out import hangs
 
 
 def case_of(facts: Facts) -> Case:
@@ -44,3 +45,9 @@ def test_it_is_what_a_folder_without_the_article_would_say(whole, found, tmp_pat
         rest.index.short = whole.index.short
         read_again = {finding: _outcome(full[finding], verdict) for finding, verdict in verdicts(rest).items()}
         assert {finding: outcomes[left_out] for finding, outcomes in found.outcomes.items()} == read_again
+
+
+def test_a_corroborated_finding_that_falls_is_said_to_rest_with_its_figures(whole, found):
+    finding = next(f for f in found.outcomes if found.without(f, "falls"))
+    said = [hangs(finding, found, whole.index, standing) for standing in ("corroborated", "single_source")]
+    assert ["figures" in words for words in said] == [True, False]

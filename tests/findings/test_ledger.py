@@ -34,19 +34,22 @@ def test_sides_that_say_the_same_are_one_with_all_its_sentences(facts):
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "weight"),
+    ("kind", "status", "nature", "weight"),
     [
-        ("value", "unresolved", "contradiction"),
-        ("date", "unresolved", "contradiction"),
-        ("typo_suspected", "typo", "contradiction"),
-        ("definition", "unresolved", "reading"),
-        ("typo_suspected", "unresolved", "reading"),
-        ("value", "different_definition", "definition"),
-        ("date", "superseded", "definition"),
+        ("value", "unresolved", "", "contradiction"),
+        ("date", "unresolved", "", "contradiction"),
+        ("typo_suspected", "typo", "", "contradiction"),
+        ("definition", "unresolved", "account", "contradiction"),
+        ("definition", "different_definition", "account", "definition"),
+        ("value", "unresolved", "not_comparable", "reading"),
+        ("definition", "unresolved", "", "reading"),
+        ("typo_suspected", "unresolved", "", "reading"),
+        ("value", "different_definition", "", "definition"),
+        ("date", "superseded", "", "definition"),
     ],
 )
-def test_the_gravest_disputes_come_first(facts, kind, status, weight):
-    assert severity(replace(facts.disputes[0], kind=kind, status=status)) == weight
+def test_the_gravest_disputes_come_first(facts, kind, status, nature, weight):
+    assert severity(replace(facts.disputes[0], kind=kind, status=status, nature=nature)) == weight
 
 
 def test_a_single_vote_stands_apart_from_the_averages_in_dispute(facts):

@@ -55,7 +55,7 @@ def measured(facts):
         *(error("numbers_hedge", c, c.surface, "qualifier", c.qualifier, g["qualifier"]) for c, g in claims[0] if c.qualifier not in g["qualifier"]),
         *found_wrong("events", events, lambda e: e.surface_date, lambda g: g["surface_date"][0]),
         *(error("events_type", e, e.surface_date, "type", e.type, g["type"]) for e, g in events[0] if e.type not in g["type"]),
-        *found_wrong("quotations", quotes, lambda q: q.quote, lambda g: g["quote"]),
+        *quoted_wrong(quotes),
         *({"what": "disputes", "surface": d["topic"], "said": None, "wanted": "dispute"} for d in missed),
     ]
     return {
@@ -94,6 +94,15 @@ def found_wrong(what, judged, said, wanted):
     _, wrong, missed = judged
     yield from ({"what": what, "doc": r.doc, "start": r.start, "surface": said(r), "said": "found", "wanted": None} for r in wrong)
     yield from ({"what": what, "doc": g["doc"], "start": g["start"], "surface": wanted(g), "said": None, "wanted": "found"} for g in missed)
+
+
+def quoted_wrong(judged):
+    """As above; what was found with another speaker is one error, with both."""
+    core, wrong, missed = judged
+    twice = [(q, g) for q in wrong for g in missed if score.overlap(q, g) >= 0.5 * max(q.end - q.start, g["end"] - g["start"])]
+    yield from (error("quotations", q, q.quote, "speaker", q.speaker, g["speaker"]) for q, g in twice)
+    spare = core, [q for q in wrong if all(q is not one for one, _ in twice)], [g for g in missed if all(g is not one for _, one in twice)]
+    yield from found_wrong("quotations", spare, lambda q: q.quote, lambda g: g["quote"])
 
 
 def reached(figure):

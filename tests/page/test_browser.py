@@ -118,7 +118,8 @@ def test_a_point_of_a_figure_shows_its_sentence(visit):
 
 def test_hostile_text_is_shown_and_does_not_run(visit):
     page = visit()
-    assert page.locator("#evidence ~ ul").get_by_text("<script>alert(1)</script> {{7*7}}").first.is_visible()
+    page.locator(".of-article > summary").first.click()
+    assert page.locator(".endnotes").get_by_text("<script>alert(1)</script> {{7*7}}").first.is_visible()
 
 
 def test_without_script_a_citation_leads_to_the_list_of_evidence(visit):
@@ -178,6 +179,29 @@ def test_contents_follow_the_reader(visit):
     page = visit()
     page.locator(".side a", has_text="Products").click()
     expect(page.locator(".side a[aria-current]")).to_have_text("Products")
+
+
+def test_the_evidence_is_folded_by_article_and_a_link_unfolds_it(visit):
+    page = visit()
+    folded = page.locator(".of-article:not([open])")
+    articles = page.locator(".of-article").count()
+    assert folded.count() == articles >= 1
+    entry = page.locator(".endnotes li").last
+    page.evaluate("name => { location.hash = name }", entry.get_attribute("id"))
+    expect(entry).to_be_visible()
+    assert folded.count() == articles - 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert folded.count() == articles - 1
+
+
+def test_a_summary_of_folded_evidence_opens_from_the_keyboard(visit):
+    page = visit()
+    summary = page.locator(".of-article > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".of-article[open] li").first).to_be_visible()
 
 
 def test_paper_holds_what_cards_fold(visit):

@@ -132,6 +132,13 @@ def test_only_a_contradiction_wears_the_red_sign():
     assert ("≠" in marked, "※" in marked, "see note" in marked) == (False, True, True)
 
 
+@pytest.mark.parametrize(("severity", "times"), [("definition", 1), ("contradiction", 2)])
+def test_what_may_both_hold_is_pointed_to_once(severity, times):
+    page = arrange(printed.report_notebook("en"), "x")
+    page.dispute("d-users")["severity"] = severity
+    assert sum(len(page.differing({"disputes": ["d-users"]})) for _ in range(2)) == times
+
+
 def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     lang, text = edition
     top = text.split('<section class="summary"')[0]

@@ -60,7 +60,7 @@ def launches(evidence: Evidence) -> Found:
     if all(_compatible(a, b) for a in dates for b in dates):
         return
     tested = any(re.search(r"测试|内测|iOS|低调|正式", e.sentence) for e in events)
-    kind, status = ("definition", "different_definition") if tested else ("date", "unresolved")
+    status = "different_definition" if tested else "unresolved"
     yield (
         (),
         dispute(
@@ -69,7 +69,7 @@ def launches(evidence: Evidence) -> Found:
                 f"dated {when(events[0], 'en')} and {when(events[-1], 'en')}",
                 f"有{when(events[0], 'zh')}和{when(events[-1], 'zh')}等说法",
             ),
-            kind,
+            "date",
             (of_record(e, e.date) for e in events),
             (
                 "The dates may all hold: a quiet or a test release comes before the official one."
@@ -161,6 +161,7 @@ def after_the_end(evidence: Evidence) -> Found:
                         "一文说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
                     ),
                     "different_definition",
+                    "sense",
                 ),
             )
 

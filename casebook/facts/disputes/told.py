@@ -12,7 +12,36 @@ from casebook.facts.view import Reading
 
 SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活|存续|存續)[^，。]{0,4}最短")
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
+# Words that tell what a thing was first meant for (起初是想…): beside a belief of others, they are the other account.
+FIRST_MEANT = re.compile(r"(?:开始|起初|最初|一开始|本来|原本|当初|初衷)(?:只?是|只)?(?:想|为了|要|打算|希望)")
+AFTER_BELIEF = 2  # sentences after the belief in which its writer still speaks of it
 BORN = ("launch", "test_release")
+
+
+def other_aims(reading: Reading) -> Iterator[Telling]:
+    """What an article says a thing was first meant for, where it has just called another aim the belief of others."""
+    body = reading.view.body()
+    for relation in reading.relations:
+        if relation.relation != "competes_with" or not BELIEF.search(relation.quote):
+            continue
+        at = next((i for i, line in enumerate(body) if line.sentence.start <= relation.start < line.sentence.end), len(body))
+        yield from (
+            Telling("other aim", relation.subject, (relation.object, of_line(line, "another aim")))
+            for line in body[at : at + 1 + AFTER_BELIEF]
+            if FIRST_MEANT.search(line.text) and relation.object not in line.text[FIRST_MEANT.search(line.text).end() :]
+        )
+
+
+BELIEVED = ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实")
+PERHAPS_BOTH = (
+    "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant; both may hold.",
+    "一文只说外界这样认为，另一文直接写成目的，均未给出证据，二者可以并存。",
+)
+DENIED = ("a fact in one article; in another what others believed, beside another aim", "一篇当作事实，另一篇说是外界的看法，并讲了另一种初衷")
+NOT_BOTH = (
+    "One article states it as the purpose. Another calls that what others believed, and tells what it was first meant for instead. No document of the time is cited.",
+    "一文直接写成目的；另一文说那是外界的看法，并讲了另一种初衷。两文均未引用当时的文件。",
+)
 
 
 def believed_or_meant(evidence: Evidence) -> Found:
@@ -28,18 +57,17 @@ def believed_or_meant(evidence: Evidence) -> Found:
         if not belief or not stated:
             continue
         names = (evidence.english, evidence.called(rival))
+        denied = [side for _, (of, side) in evidence.placed("other aim") if of == rival]
         yield (
             (),
             dispute(
                 (f"whether {names[0]} was aimed at {names[1]}", f"{evidence.name}是否针对{rival}"),
-                ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实"),
+                DENIED if denied else BELIEVED,
                 "definition",
-                [*(of_relation(r, "a belief of others") for r in belief), *(of_relation(r, "stated as fact") for r in stated)],
-                (
-                    "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant.",
-                    "一文只说外界这样认为，另一文直接写成目的，均未给出证据。",
-                ),
-                "unresolved",
+                [*(of_relation(r, "a belief of others") for r in belief), *denied, *(of_relation(r, "stated as fact") for r in stated)],
+                NOT_BOTH if denied else PERHAPS_BOTH,
+                "unresolved" if denied else "different_definition",
+                "account",
             ),
         )
 
@@ -81,10 +109,11 @@ def _lived(evidence: Evidence, said: dict[str, Any], first: Event, last: Event) 
             + ("，何况还有从未面世的产品。" if never else "。"),
         ),
         "different_definition",
+        "sense",
     )
 
 
-TELLINGS = (lives,)
+TELLINGS = (lives, other_aims)
 RULES = (believed_or_meant, shortest_life)
 ALONE = ()
 ORDER = RULES

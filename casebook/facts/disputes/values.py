@@ -1,5 +1,9 @@
-"""Disputes over numbers: values that cannot both hold, values that only look comparable, and a total below an earlier one."""
+"""Disputes over numbers: values that cannot both hold, values that only look comparable, and a total below an earlier one.
 
+A count of which one article names what it covers (a store, a country) and the other does not, or names another, contradicts nothing.
+"""
+
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -7,6 +11,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from casebook import say
+from casebook.corpus.script import simplify
 from casebook.facts.called import called, is_vote
 from casebook.facts.dated import as_of
 from casebook.facts.evidence import Evidence, Found, by_document, clashing, dispute, in_two, of_record, pairs_of
@@ -21,6 +26,27 @@ PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users")
 CLOSE = 0.15  # two values nearer than this are one number rounded twice
 TYPO = 100  # a later total this many times below an earlier one has lost a 万 (10,000) rather than its users
 WAN = 10_000
+# What a count covers, as its clause names it; and what it counts, as the words around the number do.
+COVER_WORDS = {
+    "安卓": "Android",
+    "iOS": "iOS",
+    "苹果": "Apple",
+    "国内": "China",
+    "海外": "other countries",
+    "全球": "the world",
+    "全国": "the whole country",
+}
+COVERS = re.compile(rf"(?:{'|'.join(COVER_WORDS)}|App ?Store|应用宝)|[一-龥]{{1,4}}(?:商店|市场|渠道)")
+UNITS_OF_USE = {
+    "账户": ("accounts", re.compile(r"[账帐][户号]")),
+    "人数": ("people", re.compile(r"人数|多少人|[亿万]人")),
+    "设备": ("devices", re.compile(r"设备")),
+}
+SAME_COUNT = (
+    "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap.",
+    "各文对大致同一时间给出不同数值，限定语不足以解释差距。",
+)
+CLAUSE = re.compile(r"[^，,。；;——]*$"), re.compile(r"^[^，,。；;]*")
 
 
 def number(claim: Claim) -> float:
@@ -149,10 +175,11 @@ def lowest_rating(evidence: Evidence) -> Found:
                 "value",
                 chain((of_record(c, _printed(c)) for c in lows), votes),
                 (
-                    "The lowest average differs, and no article names the store or the day. One star given by users is a single vote, no average.",
-                    f"各文的最低{label.zh}不同，且未说明应用商店与日期；用户打的一星是单个评分，不是平均分。",
+                    "The lowest average differs; the sentences do not say that they mean one store and one day. One star given by users is a single vote, no average.",
+                    f"各文的最低{label.zh}不同，所说的未必是同一应用商店、同一天；用户打的一星是单个评分，不是平均分。",
                 ),
                 "unresolved",
+                "" if _covers(first) == _covers(second) != set() else "not_comparable",
             ),
         )
 
@@ -160,17 +187,52 @@ def lowest_rating(evidence: Evidence) -> Found:
 def _conflict(evidence: Evidence, metric: str, claims: list[Claim]) -> Dispute:
     label = load_metrics()[metric]
     first, second = _furthest(claims)
+    alike = _covers(first) == _covers(second)
     return dispute(
         _whose(evidence, label),
         in_two(_said(first), _said(second)),
         "value",
         (of_record(c, _printed(c)) for pair in pairs_of(claims, _exclude) for c in pair),
-        (
-            "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap. They do not say that they count the same.",
-            "各文对大致同一时间给出不同数值，限定语不足以解释差距，也未说明统计的是同一范围。",
-        ),
+        SAME_COUNT if alike else _other_cover(first, second),
         "unresolved",
+        "" if alike else "not_comparable",
     )
+
+
+def _other_cover(first: Claim, second: Claim) -> tuple[str, str]:
+    """Of which count what it covers is told, in the article's words."""
+    told = [(claim, "、".join(sorted(_covers(claim)))) for claim in (first, second)]
+    en = "; ".join(
+        f"{say.hedged(c, 'en')} is said of {_cover_in_english(words)}" if words else f"of {say.hedged(c, 'en')} no scope is told" for c, words in told
+    )
+    zh = "；".join(f"{say.hedged(c, 'zh')}说的是{words}" if words else f"{say.hedged(c, 'zh')}未说明范围" for c, words in told)
+    return (
+        f"The values are for about the same time, but nobody says that they count the same: {en}. Both may hold.",
+        f"数值大致属于同一时间，但没有说明口径相同：{zh}，可以并存。",
+    )
+
+
+def _cover_in_english(words: str) -> str:
+    known = [english for word, english in COVER_WORDS.items() if word in words]
+    return f"{' and '.join(known)} (“{words}”)" if known else f"“{words}”"
+
+
+def _covers(claim: Claim) -> set[str]:
+    """What the count covers, as far as its clause says."""
+    return set(COVERS.findall("".join(_around(claim))))
+
+
+def _around(claim: Claim) -> tuple[str, str]:
+    """The words of a claim's clause before and after the number, in Simplified characters."""
+    at = claim.start - claim.sentence_start
+    before, after = simplify(claim.sentence[:at]), simplify(claim.sentence[at + len(claim.surface) :])
+    return CLAUSE[0].search(before).group(), CLAUSE[1].search(after).group()
+
+
+def _unit_of_use(claim: Claim) -> str | None:
+    """What is counted as one user, in the article's word (账户, 人数); None where the clause has none or several."""
+    found = [unit for unit, (_, words) in UNITS_OF_USE.items() if words.search("".join(_around(claim)))]
+    return found[0] if len(found) == 1 else None
 
 
 def _whose(evidence: Evidence, label: Metric) -> tuple[str, str]:
@@ -236,12 +298,21 @@ def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[t
         "definition",
         (of_record(c, _printed(c)) for pair in pairs() for c in pair),
         (
-            f"The value for {as_of(later, 'en')} lies below that for {as_of(earlier, 'en')}. The days differ, and perhaps the way of counting: "
+            f"The value for {as_of(later, 'en')} lies below that for {as_of(earlier, 'en')}. {_why_lower(earlier, later)[0]}: "
             "it must not be read as a decline.",
-            f"{as_of(later, 'zh')}的数值低于{as_of(earlier, 'zh')}的数值，时间不同，口径也可能不同，不能当作下降。",
+            f"{as_of(later, 'zh')}的数值低于{as_of(earlier, 'zh')}的数值，{_why_lower(earlier, later)[1]}，不能当作下降。",
         ),
         "different_definition",
     )
+
+
+def _why_lower(earlier: Claim, later: Claim) -> tuple[str, str]:
+    """What the articles themselves say is counted, where it is not the same; otherwise that it may not be."""
+    units = [_unit_of_use(claim) for claim in (earlier, later)]
+    if None in units or units[0] == units[1]:
+        return "The days differ, and perhaps the way of counting", "时间不同，口径也可能不同"
+    english = [f"{UNITS_OF_USE[unit][0]} ({unit})" for unit in units]
+    return f"The first counts {english[0]}, the second {english[1]}", f"前者数的是{units[0]}，后者是{units[1]}，口径不同"
 
 
 def kinds_of_users(evidence: Evidence) -> Found:
@@ -302,6 +373,7 @@ def prizes(reading: Reading) -> Iterator[Dispute]:
                     f"所列奖项合计{say.number(total, 'zh')}元，{claim.surface}只是其中一项，不是总额。",
                 ),
                 "different_definition",
+                "sense",
             )
 
 

@@ -41,6 +41,7 @@ def positions(evidence: Evidence) -> Found:
                 sides,
                 ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words)}。"),
                 "different_definition",
+                "account",
             ),
         )
 
@@ -84,13 +85,14 @@ def orders(evidence: Evidence) -> Found:
             dispute(
                 (f"{names[0]} and {names[1]}", f"{earlier}与{later}"),
                 (f"{names[0]} first in one article, {names[1]} first in another", f"一篇说{earlier}在先，另一篇说{later}在先"),
-                "date",
+                "definition",
                 [*sides, *against],
                 (
                     "The articles tell the two in opposite orders and date neither; a list need not be an order of time.",
                     "各文叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
                 ),
-                "unresolved",
+                "different_definition",
+                "account",
             ),
         )
 

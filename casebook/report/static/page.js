@@ -383,10 +383,22 @@ function offerCopy(button) {
 // ---- paper: cards and disputes unfold; the tables behind figures stay in their files
 
 function openForPrint() {
-  addEventListener("beforeprint", () => all(":is(.card, .more) details:not([open])").forEach((box) => box.setAttribute("open", "print")));
+  addEventListener("beforeprint", () => all(":is(.card, .more) details:not([open]), .of-article:not([open])").forEach((box) => box.setAttribute("open", "print")));
   addEventListener("afterprint", () => all("details[open=print]").forEach((box) => box.removeAttribute("open")));
 }
 
+// ---- a link into something folded unfolds it, also where the browser does not by itself
+
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const folded = target && target.closest("details:not([open])");
+  if (!folded) return;
+  for (let box = folded; box; box = box.parentElement.closest("details")) box.open = true;
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", openTarget);
+openTarget();
 offerDark();
 offerEvidence();
 followContents();
