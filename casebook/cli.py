@@ -10,7 +10,9 @@ import os
 import shutil
 import sys
 from contextlib import nullcontext
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,6 +22,7 @@ from casebook.errors import CasebookError
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, no room for this person, no room for so large a file
 SUCCEEDED, PARTLY, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FOLDER = click.Path(path_type=Path)
+SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="Read the articles on a Dask cluster: tcp://HOST:PORT of its scheduler.")
 LONGEST_PASTE = 50_000_001  # bytes; one more than is read of any file, so that more is seen to be too much
 
 
@@ -41,13 +44,15 @@ def casebook() -> None:
 @click.option("--date", default="", metavar="DATE", help="The day of the talk, on the cover of the slides.")
 @click.option("--strict", is_flag=True, help="Fail when a finding no longer holds or a codebook passage is no longer found.")
 @click.option("--watch", "watching", is_flag=True, help="Build again whenever a file is saved, and show each build in a browser.")
-def build(articles: Path, out: Path, lang: str, as_of: str, themes: tuple[str, ...], strict: bool, watching: bool, **talk: str | int) -> int:
+@SCHEDULER
+def build(strict: bool, watching: bool, **asked: Any) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
     from casebook.report.build import build_report
     from casebook.report.order import Order, Talk
 
-    order = Order(articles=articles, out=out, lang=lang, as_of=as_of, themes=themes, talk=Talk(**talk))
+    talk = Talk(**{field.name: asked.pop(field.name) for field in fields(Talk)})
+    order = Order(**asked, talk=talk)
     if watching:
         from casebook.report.watch import keep_building
 
@@ -80,14 +85,15 @@ def questions(articles: Path, themes: tuple[str, ...], lang: str) -> int:
 @click.argument("articles", type=FOLDER)
 @click.option("--out", type=FOLDER, required=True, help="Where the files of facts go.")
 @click.option("--explain", is_flag=True, help="Print every number with its sentence and the rules that read it.")
-def facts(articles: Path, out: Path, explain: bool) -> int:
+@SCHEDULER
+def facts(articles: Path, out: Path, explain: bool, scheduler: str) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
     from casebook.facts.explain import explained
     from casebook.facts.store import load_facts, write_folder
     from casebook.progress import progress
 
     with progress() as watch:
-        counts, refusals = write_folder(articles, out, on_article=watch.article)
+        counts, refusals = write_folder(articles, out, scheduler=scheduler, on_article=watch.article)
     for line in explained(load_facts(out)) if explain else ():
         click.echo(line)
     click.echo(f"casebook: {counts['documents']} articles, {counts['claims']} claims, {counts['events']} events -> {out}", err=True)

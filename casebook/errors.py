@@ -6,7 +6,7 @@
     ├── BadCodebook            a theme's codebook cannot be used
     ├── BadLexicon             a file of a lexicon cannot be used
     ├── CannotWrite            the output folder refuses us
-    ├── ReadingStopped         a process that read articles died
+    ├── ReadingStopped         a process that read articles died, or a cluster that did cannot go on
     ├── MissingGlyph           a character that the project's fonts do not have
     ├── InputChanged           what goes in was changed while it was read
     └── NotebookFailed         a notebook's cell raised
@@ -58,7 +58,7 @@ class CannotWrite(CasebookError):
 
 
 class ReadingStopped(CasebookError):
-    """A process that read articles died."""
+    """A process that read articles died, or a cluster that did cannot go on."""
 
 
 class MissingGlyph(CasebookError):

@@ -8,6 +8,11 @@ import yaml
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read(file: Path, encoding: str = "utf-8") -> Any:
-    """The value in a file; None for an empty one. Raises yaml.YAMLError, and ValueError for a day that does not exist."""
-    return yaml.load(file.read_text(encoding=encoding), Loader=_LOADER)
+def read(file: Path) -> Any:
+    """The value in a file; None for an empty one. Raises as `value` does."""
+    return value(file.read_text(encoding="utf-8"))
+
+
+def value(text: str) -> Any:
+    """The value that a text is; None for an empty one. Raises yaml.YAMLError, and ValueError for a day that does not exist."""
+    return yaml.load(text, Loader=_LOADER)

@@ -28,7 +28,21 @@ ORDER = (
 )
 RANK = {room: rank for rank, rooms in enumerate(ORDER) for room in rooms}
 MODULES = sorted(paths.PACKAGE.rglob("*.py"))
-HEAVY = ("IPython", "ipykernel", "jieba", "jupyter_client", "matplotlib", "nbconvert", "nbformat", "numpy", "opencc", "pandas", "papermill", "rich")
+HEAVY = (
+    "IPython",
+    "distributed",
+    "ipykernel",
+    "jieba",
+    "jupyter_client",
+    "matplotlib",
+    "nbconvert",
+    "nbformat",
+    "numpy",
+    "opencc",
+    "pandas",
+    "papermill",
+    "rich",
+)
 STATEMENTS = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Assign, ast.AnnAssign, ast.AugAssign)
 
 

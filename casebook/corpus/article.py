@@ -53,13 +53,8 @@ class Article:
     plain: Plain
 
 
-def read_article(path: Path | str, card: Card | None = None) -> Article:
-    """Read one article file; `card` adds what a person knows of it. Raise `Refused` for a file that cannot be used."""
-    return article_of(Path(path).name, _bytes_of(Path(path)), card)
-
-
 def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
-    """The article that a file of that name would be with these bytes. Raise `Refused` for what cannot be used."""
+    """The article that a file of that name is with these bytes; `card` adds what a person knows of it. Raise `Refused` for what cannot be used."""
     refuse_long(file, len(data))
     name, card = Path(file), card or Card()
     text, encoding = _text_of(name, data)
@@ -87,7 +82,8 @@ def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
     )
 
 
-def _bytes_of(path: Path) -> bytes:
+def article_bytes(path: Path) -> bytes:
+    """The bytes of an article's file. Raise `Refused` where they cannot be had, or are too many."""
     try:
         refuse_long(path.name, path.stat().st_size)
         return path.read_bytes()

@@ -39,14 +39,27 @@ KEYS = tuple(field.name for field in fields(Card))
 
 
 def read_card(path: Path) -> Card:
-    """The card in a file. Raise `Refused` where it is no mapping of the known keys to text."""
-    values = _values(path)
+    """The card in a file. Raise `Refused` where it cannot be read or is no card."""
+    return card_of(path.name, card_bytes(path))
+
+
+def card_bytes(path: Path) -> bytes:
+    """The bytes of a card's file. Raise `Refused` where they cannot be had."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        raise _unreadable(path.name) from None
+
+
+def card_of(file: str, data: bytes) -> Card:
+    """The card that a file of that name is with these bytes. Raise `Refused` where it is no mapping of the known keys to text."""
+    values = _values(file, data)
     for key in values:
         if key not in KEYS:
-            raise Refused(Refusal(path.name, f"unknown key {key!r}", f"use only {', '.join(KEYS)}"))
-    texts = {key: _text(path, key, value) for key, value in values.items() if value is not None}
+            raise Refused(Refusal(file, f"unknown key {key!r}", f"use only {', '.join(KEYS)}"))
+    texts = {key: _text(file, key, value) for key, value in values.items() if value is not None}
     if not is_partial_date(texts.get("published", "2000")):
-        raise Refused(Refusal(path.name, f"published is no date: {texts['published']!r}", "write 2020-02-28, 2020-02 or 2020"))
+        raise Refused(Refusal(file, f"published is no date: {texts['published']!r}", "write 2020-02-28, 2020-02 or 2020"))
     return Card(**texts)
 
 
@@ -63,19 +76,21 @@ def is_partial_date(text: str) -> bool:
     return year >= EARLIEST_YEAR
 
 
-def _values(path: Path) -> dict:
+def _unreadable(file: str) -> Refused:
+    return Refused(Refusal(file, "the card cannot be read", "save it as UTF-8 text"))
+
+
+def _values(file: str, data: bytes) -> dict:
     try:
-        values = yaml_file.read(path, "utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        raise Refused(Refusal(path.name, "the card cannot be read", "save it as UTF-8 text")) from None
+        values = yaml_file.value(data.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        raise _unreadable(file) from None
     except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML on a timestamp such as 2020-13-45
-        raise Refused(
-            Refusal(path.name, f"the card is no YAML{_where(error)}", "write one `key: value` a line, text with a colon in quotes")
-        ) from None
+        raise Refused(Refusal(file, f"the card is no YAML{_where(error)}", "write one `key: value` a line, text with a colon in quotes")) from None
     if values is None:
         return {}
     if not isinstance(values, dict):
-        raise Refused(Refusal(path.name, "the card is no list of keys", "write one `key: value` a line"))
+        raise Refused(Refusal(file, "the card is no list of keys", "write one `key: value` a line"))
     return values
 
 
@@ -84,8 +99,8 @@ def _where(error: Exception) -> str:
     return f" (line {mark.line + 1})" if mark else ""
 
 
-def _text(path: Path, key: str, value: object) -> str:
+def _text(file: str, key: str, value: object) -> str:
     """YAML reads 2020-02-28 as a date and 2020 as a number; both are meant as text here."""
     if isinstance(value, (str, int, float, date)) and not isinstance(value, bool):
         return str(value).strip()
-    raise Refused(Refusal(path.name, f"{key} is no text", f"write `{key}: some text` on one line"))
+    raise Refused(Refusal(file, f"{key} is no text", f"write `{key}: some text` on one line"))

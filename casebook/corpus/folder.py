@@ -1,11 +1,12 @@
 """A folder of articles, in the order of their file names, each with its card; what cannot be used is refused, and the rest goes on."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
-from casebook.corpus.article import Article, read_article
-from casebook.corpus.cards import Card, read_card
+from casebook.corpus.article import Article, article_bytes, article_of
+from casebook.corpus.cards import Card, card_bytes, card_of
 from casebook.corpus.formats import READERS
 from casebook.corpus.refused import Refused
 from casebook.errors import BadArgument, NoArticles, Refusal
@@ -21,6 +22,14 @@ class Corpus:
     refusals: tuple[Refusal, ...]
 
 
+class Source(NamedTuple):
+    """An article as it lies in a folder, to be read anywhere: its file name, its bytes and those of its card, or why they cannot be had."""
+
+    file: str
+    data: bytes | Refusal
+    card: bytes | Refusal | None
+
+
 def read_folder(folder: Path | str) -> Corpus:
     """Read every article in `folder`; other extensions, folders and hidden files are passed over.
 
@@ -34,7 +43,7 @@ def read_folder(folder: Path | str) -> Corpus:
         if path.stem in articles:
             refusals.append(twin(path, articles[path.stem].file))
             continue
-        article, refused = read_file(path)
+        article, refused = read_source(source_of(path))
         refusals += refused
         if article:
             articles[path.stem] = article
@@ -43,12 +52,28 @@ def read_folder(folder: Path | str) -> Corpus:
     return Corpus(tuple(articles.values()), tuple(refusals))
 
 
-def read_file(path: Path) -> tuple[Article | None, list[Refusal]]:
-    """One article with its card, None where it cannot be used; and what was refused, itself or its card."""
-    refusals: list[Refusal] = []
+def source_of(path: Path) -> Source:
+    """What an article is read from, its card beside it."""
+    card = path.with_suffix(CARD)
+    return Source(path.name, _had(article_bytes, path), _had(card_bytes, card) if card.is_file() else None)
+
+
+def _had(read: Callable[[Path], bytes], path: Path) -> bytes | Refusal:
     try:
         _stay_inside(path)
-        return read_article(path, _card_of(path, refusals)), refusals
+        return read(path)
+    except Refused as fault:
+        return fault.refusal
+
+
+def read_source(source: Source) -> tuple[Article | None, list[Refusal]]:
+    """One article with its card, None where it cannot be used; and what was refused, itself or its card."""
+    refusals: list[Refusal] = []
+    card = _card_of(source, refusals)
+    if isinstance(source.data, Refusal):
+        return None, [*refusals, source.data]
+    try:
+        return article_of(source.file, source.data, card), refusals
     except Refused as fault:
         return None, [*refusals, fault.refusal]
 
@@ -56,7 +81,7 @@ def read_file(path: Path) -> tuple[Article | None, list[Refusal]]:
 def _stay_inside(path: Path) -> None:
     """Raise Refused for a link that leads out of its folder: with a folder that came from elsewhere, it would put a private file into a report."""
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise Refused(Refusal(path.name, "is a link that leads out of the folder", "put a copy of the article in its place"))
+        raise Refused(Refusal(path.name, "is a link that leads out of the folder", "put a copy in its place"))
 
 
 def none_read(folder: Path, refusals: Sequence[Refusal]) -> NoArticles:
@@ -79,13 +104,14 @@ def article_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.suffix.lower() in READERS and not path.name.startswith(".") and path.is_file())
 
 
-def _card_of(path: Path, refusals: list[Refusal]) -> Card | None:
+def _card_of(source: Source, refusals: list[Refusal]) -> Card | None:
     """The card beside an article; a card that cannot be used is refused and the article goes on without it."""
-    card = path.with_suffix(CARD)
-    if not card.is_file():
+    if isinstance(source.card, Refusal):
+        refusals.append(source.card)
+    if not isinstance(source.card, bytes):
         return None
     try:
-        return read_card(card)
+        return card_of(str(Path(source.file).with_suffix(CARD)), source.card)
     except Refused as fault:
         refusals.append(fault.refusal)
         return None

@@ -10,7 +10,7 @@ passage reprinted a thousand times is looked at once.
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from heapq import nsmallest
 from itertools import groupby
@@ -18,7 +18,10 @@ from operator import itemgetter
 from typing import NamedTuple
 from zlib import crc32
 
+import numpy as np
+
 from casebook.corpus.article import Article
+from casebook.corpus.runs import RUN, Runs
 
 ARTICLE_GRAM = 5
 # Two articles on one event stay below 0.1, a copy with a new headline and a few cuts above 0.6.
@@ -28,31 +31,37 @@ SKETCH = 64
 # Shorter sentences repeat by chance (让我们拭目以待).
 SHORTEST_SENTENCE = 15
 SAME_PAIRS = 0.6
-# Eight characters are longer than nearly every name; so much of shared runs, or one run so long, is copying.
-RUN, SHARED_IN_RUNS, LONG_RUN = 8, 20, 14
+# The eight characters of a run are longer than nearly every name; so much of shared runs, or one run so long, is copying.
+SHARED_IN_RUNS, LONG_RUN = 20, 14
 
 Place = tuple[str, int]
+PAIRS = """
+select later, after.letters, earlier, before.letters from pair
+join sentence as after on after.number = later join sentence as before on before.number = earlier order by later, earlier
+"""
 TABLES = """
 create table article (number integer primary key, doc text, letters text);
 create table sketch (value integer, article integer, primary key (value, article)) without rowid;
 create table sentence (number integer primary key, article integer, place integer, letters text);
-create table run (letters text, sentence integer);
-create table pair (later integer, earlier integer);
+create table pair (later integer, earlier integer, primary key (later, earlier)) without rowid;
 """
 
 
 class Letters(NamedTuple):
-    """What copies are found by: the characters and digits of an article's body, and of its longer sentences by their index."""
+    """What copies are found by: the characters and digits of an article's body, the smallest hashes of its 5-grams, and its longer sentences by index."""
 
     doc: str
     body: str
+    sketch: tuple[int, ...]
     sentences: tuple[tuple[int, str], ...]
 
 
 def letters_of(article: Article) -> Letters:
     """The letters of one article."""
     sentences = ((s.index, _letters(article, [(s.start, s.end)])) for s in article.sentences if not s.heading)
-    return Letters(article.doc, _letters(article, article.body), tuple(s for s in sentences if len(s[1]) >= SHORTEST_SENTENCE))
+    body = _letters(article, article.body)
+    sketch = nsmallest(SKETCH, {crc32(gram.encode()) for gram in _grams(body, ARTICLE_GRAM)})
+    return Letters(article.doc, body, tuple(sketch), tuple(s for s in sentences if len(s[1]) >= SHORTEST_SENTENCE))
 
 
 class Repeats:
@@ -61,6 +70,7 @@ class Repeats:
     def __init__(self) -> None:
         self.db = sqlite3.connect("")  # a file of its own, gone when it is closed
         self.db.executescript(TABLES)
+        self.runs = Runs(self.db)
         self.articles = 0
         self.article_of = array("l", [0])  # by a sentence's number
         self.grams = lru_cache(maxsize=SKETCH)(self._grams_of)
@@ -69,49 +79,40 @@ class Repeats:
         """Take in the next article. The earlier article that it nearly repeats, or None."""
         self.articles += 1
         rows = [(number, self.articles, *sentence) for number, sentence in enumerate(letters.sentences, len(self.article_of))]
+        self.runs.add(len(self.article_of), [text for _, text in letters.sentences])
         self.article_of.extend([self.articles] * len(rows))
         self.db.executemany("insert into sentence values (?, ?, ?, ?)", rows)
-        self.db.executemany("insert into run values (?, ?)", ((run, row[0]) for row in rows for run in _grams(row[3], RUN)))
-        grams, sketch = _sketched(letters)
-        original = self._nearest(grams, sketch)
+        original = self._nearest(letters)
         self.db.execute("insert into article values (?, ?, ?)", (self.articles, letters.doc, "" if original else letters.body))
         if original:
             return self._doc(original[0])
-        self.db.executemany("insert into sketch values (?, ?)", ((value, self.articles) for value in sketch))
+        self.db.executemany("insert into sketch values (?, ?)", ((value, self.articles) for value in letters.sketch))
         return None
 
     def near(self, letters: Letters) -> tuple[str, float] | None:
         """The earliest article that one not taken in nearly repeats, and how much (Jaccard similarity, 0 to 1); None where there is none."""
-        found = self._nearest(*_sketched(letters))
+        found = self._nearest(letters)
         return (self._doc(found[0]), found[1]) if found else None
 
     def repeated(self) -> Iterator[tuple[Place, Place]]:
         """(doc, index) of every sentence that repeats one of an earlier article, and of the one whose wording it repeats most, in order."""
-        self.db.executemany("insert into pair values (?, ?)", self._sharing())
-        found = self.db.execute("select distinct later, earlier from pair order by later, earlier")
-        for later, pairs in groupby(found, key=itemgetter(0)):
-            original = _most_repeated(self._sentence(later), {earlier: self._sentence(earlier) for _, earlier in pairs})
+        for pairs in self.runs.shared(np.array(self.article_of)):
+            self.db.executemany("insert or ignore into pair values (?, ?)", pairs)
+        for (later, letters), pairs in groupby(self.db.execute(PAIRS), key=itemgetter(0, 1)):
+            original = _most_repeated(letters, {earlier: text for _, _, earlier, text in pairs})
             if original:
                 yield self._place(later), self._place(original)
 
-    def _sharing(self) -> Iterator[tuple[int, int]]:
-        """Each sentence with the first that has one of its runs, where that stands in an earlier article."""
-        rows = self.db.cursor().execute("select letters, sentence from run order by letters, sentence")
-        run, first = "", 0
-        for letters, sentence in rows:
-            if letters != run:
-                run, first = letters, sentence
-            elif self.article_of[first] < self.article_of[sentence]:
-                yield sentence, first
-
-    def _nearest(self, grams: set[str], sketch: list[int]) -> tuple[int, float] | None:
-        alike = ((met, _jaccard(self.grams(met), grams)) for met in self._met(sketch))
+    def _nearest(self, letters: Letters) -> tuple[int, float] | None:
+        met = self._met(letters.sketch)
+        grams = _grams(letters.body, ARTICLE_GRAM) if met else set()
+        alike = ((article, _jaccard(self.grams(article), grams)) for article in met)
         return next((found for found in alike if found[1] >= SAME_ARTICLE), None)
 
     def _doc(self, article: int) -> str:
         return self.db.execute("select doc from article where number = ?", (article,)).fetchone()[0]
 
-    def _met(self, sketch: list[int]) -> list[int]:
+    def _met(self, sketch: Sequence[int]) -> list[int]:
         """The articles, themselves no copies, that share a hash with a sketch."""
         marks = ",".join("?" * len(sketch))
         return [row[0] for row in self.db.execute(f"select distinct article from sketch where value in ({marks}) order by article", sketch)]
@@ -119,18 +120,9 @@ class Repeats:
     def _grams_of(self, article: int) -> set[str]:
         return _grams(self.db.execute("select letters from article where number = ?", (article,)).fetchone()[0], ARTICLE_GRAM)
 
-    def _sentence(self, number: int) -> str:
-        return self.db.execute("select letters from sentence where number = ?", (number,)).fetchone()[0]
-
     def _place(self, number: int) -> Place:
         query = "select article.doc, place from sentence join article on article.number = article where sentence.number = ?"
         return self.db.execute(query, (number,)).fetchone()
-
-
-def _sketched(letters: Letters) -> tuple[set[str], list[int]]:
-    """The character 5-grams by which articles are compared, and the smallest of their hashes."""
-    grams = _grams(letters.body, ARTICLE_GRAM)
-    return grams, nsmallest(SKETCH, {crc32(gram.encode()) for gram in grams})
 
 
 def near_duplicates(articles: Iterable[Article]) -> dict[str, str]:

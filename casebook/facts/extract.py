@@ -1,17 +1,18 @@
 """A folder of articles becomes facts: one pass an article, then what agrees and what does not across them.
 
-The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors. What it gives is written
+The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors or on a cluster. What it gives is written
 as it comes; only what the comparison needs is put away, on disk, so that memory does not grow with the folder.
 """
 
 import hashlib
 import json
+import pickle
 import tempfile
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import IO, Any
 
 from casebook.corpus.folder import CARD, article_files, none_read, twin
 from casebook.corpus.repeats import Repeats
@@ -22,11 +23,12 @@ from casebook.facts.evidence import Evidence
 from casebook.facts.kept import Kept
 from casebook.facts.origins import Origins
 from casebook.facts.part import Part, Shared
-from casebook.facts.parts import parts_of
+from casebook.facts.parts import Readers, parts_of
+from casebook.facts.processes import read_here
 from casebook.facts.records import Dispute, Document, Facts, Sentence
 from casebook.facts.shelf import Shelf
 from casebook.facts.store import load_facts, program_key
-from casebook.facts.tables import TableFiles, plain
+from casebook.facts.tables import Lines, TableFiles, joined, lines_of
 from casebook.lexicon import beside
 from casebook.reading.names import Lexicon
 
@@ -42,12 +44,12 @@ def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:
 
 
 def extract_facts(
-    folder: Path, out: Path, *, kept: Kept | None = None, on_article: Progress | None = None
+    folder: Path, out: Path, *, kept: Kept | None = None, readers: Readers = read_here, on_article: Progress | None = None
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read every article of a folder and write all tables into `out`. How many records each has, and what was refused.
 
-    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before; `on_article(i, n, doc)` is
-    told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
+    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others;
+    `on_article(i, n, doc)` is told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
     ReadingStopped, OSError where `out` cannot be written.
     """
     files, over = article_files(folder), beside(folder)
@@ -55,8 +57,8 @@ def extract_facts(
     repeats, origins, shelf = Repeats(), Origins(), Shelf(Lexicon.load(over))
     refusals: list[Refusal] = []
     taken: dict[str, str] = {}
-    with TableFiles(out) as tables, tempfile.TemporaryFile("w+", encoding="utf-8") as sentences:
-        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared), 1):
+    with TableFiles(out) as tables, tempfile.TemporaryFile() as sentences:
+        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared, readers), 1):
             if file.stem in taken:
                 refusals.append(twin(file, taken[file.stem]))
                 continue
@@ -64,7 +66,7 @@ def extract_facts(
             if part:
                 taken[file.stem] = file.name
                 copied = repeats.add(part.letters)
-                origin = origins.add(file.stem, [s.start for s in part.sentences], copied)
+                origin = origins.add(file.stem, part.starts, copied)
                 tables.add("documents", [replace(part.document, near_duplicate_of=copied, origin=origin)])
                 _put_down(part, number, tables, sentences, shelf)
             if on_article:
@@ -74,7 +76,9 @@ def extract_facts(
         tables.add("documents", [_refused(r, folder, taken) for r in refusals if Path(r.what).suffix != CARD])
         for later, earlier in repeats.repeated():
             origins.repeat(later, earlier)
-        _add_all(tables, "sentences", _with_repeats(sentences, origins))
+        sentences.seek(0)
+        for _ in taken:
+            tables.add_lines("sentences", _with_repeats(*pickle.load(sentences), origins))
         for evidence in shelf.evidence():
             _compare(evidence, origins, shelf)
         for name in ("agreements", "disputes"):
@@ -82,11 +86,11 @@ def extract_facts(
     return tables.counts, tuple(refusals)
 
 
-def _put_down(part: Part, number: int, tables: TableFiles, sentences: TextIO, shelf: Shelf) -> None:
+def _put_down(part: Part, number: int, tables: TableFiles, sentences: IO[bytes], shelf: Shelf) -> None:
     """Write what is known of an article by itself, and put away what others decide."""
     for name, lines in part.tables.items():
         tables.add_lines(name, lines)
-    sentences.writelines(json.dumps(plain("sentences", s), ensure_ascii=False) + "\n" for s in part.sentences)
+    pickle.dump((part.document.doc, part.sentences), sentences)
     shelf.add(number, part.tellings, part.taught)
     for rule, dispute in part.disputes:
         shelf.keep("disputes", (rule, number), dispute)
@@ -112,12 +116,14 @@ def _once(found: Iterator[Any]) -> Iterator[Any]:
         yield record
 
 
-def _with_repeats(sentences: TextIO, origins: Origins) -> Iterator[Sentence]:
-    """The sentences put down, now that it is known what each repeats."""
-    sentences.seek(0)
-    for line in sentences:
-        sentence = json.loads(line)
-        yield Sentence(**{**sentence, "repeats": origins.repeated(sentence["doc"], sentence["index"])})
+def _with_repeats(doc: str, sentences: Sequence[Lines], origins: Origins) -> Lines:
+    """The sentences of an article, now that it is known what each repeats."""
+    repeats = (origins.repeated(doc, index) for index in range(1, len(sentences) + 1))
+    return joined([_repeating(line, earlier) if earlier else line for line, earlier in zip(sentences, repeats, strict=True)])
+
+
+def _repeating(line: Lines, earlier: str) -> Lines:
+    return lines_of("sentences", [Sentence(**{**json.loads(line.jsonl), "repeats": earlier})])
 
 
 def _add_all(tables: TableFiles, name: str, records: Iterator[Any]) -> None:

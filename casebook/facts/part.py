@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from casebook.corpus.article import Article
-from casebook.corpus.folder import read_file
+from casebook.corpus.folder import Source, read_source
 from casebook.corpus.repeats import Letters, letters_of
 from casebook.errors import Refusal
 from casebook.facts import disputes
 from casebook.facts.claims import claims_of
 from casebook.facts.events import events_of
-from casebook.facts.evidence import Telling
 from casebook.facts.published import published
 from casebook.facts.records import Dispute, Document, Mention, Sentence, Word
 from casebook.facts.relations import relations_of
+from casebook.facts.shelf import Packed, packed
 from casebook.facts.speech import quotes_of
 from casebook.facts.tables import Lines, lines_of
 from casebook.facts.telling import name_in_english, with_numbers
@@ -33,13 +33,15 @@ from casebook.words.tokens import Vocabulary, count_words
 
 @dataclass(frozen=True)
 class Part:
-    """What is kept of an article. `document` and `sentences` are as if there were no other article; `disputes` those within it, by their rule."""
+    """What is kept of an article. `document` and `sentences`, one by one, are as if there were no other article; `starts` is where each sentence
+    starts, `disputes` are those within the article, by their rule."""
 
     document: Document
-    sentences: list[Sentence]
+    starts: list[int]
+    sentences: list[Lines]
     tables: dict[str, Lines]
     letters: Letters
-    tellings: list[Telling]
+    tellings: list[Packed]
     taught: tuple[Entity, ...]
     disputes: list[tuple[int, Dispute]]
 
@@ -63,9 +65,28 @@ class Shared(NamedTuple):
     key: str
 
 
-def read_packed(path: Path, shared: Shared) -> bytes:
-    """Read an article file in a process of its own: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
-    return zlib.compress(pickle.dumps(read_part(path, shared)), 1)
+class Means(NamedTuple):
+    """What an article is read with: the lexicon as the rooms that read have it."""
+
+    lexicon: Lexicon
+    wording: Wording
+    vocabulary: Vocabulary
+
+    @classmethod
+    def load(cls, over: Path | None) -> "Means":
+        """Read the project's lexicon and that `over` it. Raises BadLexicon."""
+        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over))
+
+
+@lru_cache(maxsize=2)
+def means_of(shared: Shared) -> Means:
+    """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
+    return Means.load(shared.over)
+
+
+def read_packed(source: Source, means: Means) -> bytes:
+    """Read an article, in any process: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
+    return zlib.compress(pickle.dumps(read_part(source, means)), 1)
 
 
 def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
@@ -73,17 +94,10 @@ def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
     return pickle.loads(zlib.decompress(data))
 
 
-def read_part(path: Path, shared: Shared) -> tuple[Part | None, list[Refusal]]:
-    """An article file as a part, None where it cannot be used; and what was refused, itself or its card."""
-    article, refusals = read_file(path)
-    lexicon, wording, vocabulary = _loaded(shared)
-    return (part_of(read_one(article, lexicon, wording), vocabulary) if article else None), refusals
-
-
-@lru_cache(maxsize=2)
-def _loaded(shared: Shared) -> tuple[Lexicon, Wording, Vocabulary]:
-    """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
-    return Lexicon.load(shared.over), Wording.load(shared.over), Vocabulary.load(shared.over)
+def read_part(source: Source, means: Means) -> tuple[Part | None, list[Refusal]]:
+    """An article as a part, None where it cannot be used; and what was refused, itself or its card."""
+    article, refusals = read_source(source)
+    return (part_of(read_one(article, means.lexicon, means.wording), means.vocabulary) if article else None), refusals
 
 
 def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
@@ -99,10 +113,11 @@ def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
     }
     return Part(
         document=_document(reading),
-        sentences=_sentences(view),
+        starts=[line.sentence.start for line in view.lines],
+        sentences=[lines_of("sentences", [sentence]) for sentence in _sentences(view)],
         tables={name: lines_of(name, records) for name, records in tables.items()},
         letters=letters_of(view.article),
-        tellings=list(disputes.told_by(reading)),
+        tellings=[packed(telling) for telling in disputes.told_by(reading)],
         taught=view.lexicon.own if view.lexicon.below else (),
         disputes=list(disputes.within(reading)),
     )

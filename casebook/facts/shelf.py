@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from casebook.facts.evidence import MOST_SIDES, Evidence, Place, Telling
 from casebook.reading.names import Entity, Lexicon
@@ -20,6 +20,19 @@ OF_NAMES = "select name, article, number, kind, what from telling where name != 
 OF_NONE = "select article, number, kind, what from telling where name = '' order by article, number limit ?"
 
 
+class Packed(NamedTuple):
+    """A telling as it is put away."""
+
+    kind: str
+    name: str
+    what: bytes
+
+
+def packed(telling: Telling) -> Packed:
+    """Pack a telling where the article is read, once."""
+    return Packed(telling.kind, telling.name, pickle.dumps(telling.what))
+
+
 class Shelf:
     """The tellings of a folder's articles, and the entities that they taught."""
 
@@ -30,9 +43,9 @@ class Shelf:
         self.db.executescript(TABLES)
         self.known = lru_cache(maxsize=4096)(self._known)
 
-    def add(self, article: int, tellings: Iterable[Telling], taught: Iterable[Entity]) -> None:
+    def add(self, article: int, tellings: Iterable[Packed], taught: Iterable[Entity]) -> None:
         """Put away what the article of that number tells and teaches; articles come in reading order."""
-        rows = ((t.name, article, number, t.kind, pickle.dumps(t.what)) for number, t in enumerate(tellings))
+        rows = ((t.name, article, number, t.kind, t.what) for number, t in enumerate(tellings))
         self.db.executemany("insert into telling values (?, ?, ?, ?, ?)", rows)
         self.db.executemany("insert or replace into entity values (?, ?)", ((e.name, pickle.dumps(e)) for e in taught))
 

@@ -38,16 +38,22 @@ def write_facts(facts: Facts, out: Path) -> None:
             tables.add(name, getattr(facts, name))
 
 
-def write_folder(folder: Path, out: Path, *, on_article: Callable[..., None] | None = None) -> tuple[dict[str, int], tuple[Refusal, ...]]:
+def write_folder(
+    folder: Path, out: Path, *, scheduler: str = "", on_article: Callable[..., None] | None = None
+) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read a folder of articles into files of facts, whatever its size: how many records each table has, and what was refused.
 
-    Articles that this version of the program has read before are taken from the cache. Raises CannotWrite, and what `extract_facts` raises.
+    Articles that this version of the program has read before are taken from the cache; the others are read by the workers of the Dask cluster whose
+    `scheduler` has that address (tcp://HOST:PORT), or where it is "" by this machine. Raises CannotWrite, and what `extract_facts` raises.
     """
-    from casebook.facts.extract import extract_facts  # the dictionaries of jieba and opencc take their time
+    from casebook.facts.cluster import read_on  # the dictionaries of jieba and opencc take their time
+    from casebook.facts.extract import extract_facts
+    from casebook.facts.processes import read_here
 
+    readers = read_on(scheduler) if scheduler else read_here
     kept = Kept(_cache() / "articles" / f"{program_key(lexicon.beside(folder))}.sqlite")
     with _writing(Path(out)):
-        return extract_facts(Path(folder), Path(out), kept=kept, on_article=on_article)
+        return extract_facts(Path(folder), Path(out), kept=kept, readers=readers, on_article=on_article)
 
 
 @contextmanager
@@ -80,8 +86,8 @@ def program_key(over: Path | None) -> str:
     return _digest(_ingredients(over), *versions, f"python {sys.version_info.major}.{sys.version_info.minor}")
 
 
-def cached_facts(folder: Path, *, on_article: Callable[..., None] | None = None) -> tuple[Facts, tuple[Refusal, ...], str]:
-    """The facts of a folder of articles, what was refused, and the key; read only where no cache holds that key."""
+def cached_facts(folder: Path, *, scheduler: str = "", on_article: Callable[..., None] | None = None) -> tuple[Facts, tuple[Refusal, ...], str]:
+    """The facts of a folder of articles, what was refused, and the key; read only where no cache holds that key, as `write_folder` does."""
     key = facts_key(folder)
     kept = _cache() / "facts" / key
     if (kept / REFUSALS).is_file():
@@ -89,7 +95,7 @@ def cached_facts(folder: Path, *, on_article: Callable[..., None] | None = None)
     with ExitStack() as desk:
         beside = _beside(kept) or Path(desk.enter_context(tempfile.TemporaryDirectory(prefix="casebook-")))
         desk.callback(shutil.rmtree, beside, ignore_errors=True)
-        _, refusals = write_folder(folder, beside, on_article=on_article)
+        _, refusals = write_folder(folder, beside, scheduler=scheduler, on_article=on_article)
         facts = load_facts(beside)
         (beside / REFUSALS).write_text(json.dumps([asdict(r) for r in refusals], ensure_ascii=False), encoding="utf-8")
         with suppress(OSError):  # another process was faster, and its copy has the same bytes; or there is no cache to write

@@ -35,6 +35,11 @@ def lines_of(name: str, records: Sequence[Any]) -> Lines:
     return Lines("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), table.getvalue(), len(rows))
 
 
+def joined(some: Sequence[Lines]) -> Lines:
+    """Several as one."""
+    return Lines("".join(lines.jsonl for lines in some), "".join(lines.csv for lines in some), sum(lines.count for lines in some))
+
+
 def plain(name: str, record: Any) -> dict[str, Any]:
     """A record as JSON holds it: whole floats without a fraction."""
     values = ((column, getattr(record, column)) for column in COLUMNS[name])

@@ -143,7 +143,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
 
     warm_up()
     watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
-    facts, refusals, reading = cached_facts(asked.order.articles, on_article=watch.article)
+    facts, refusals, reading = cached_facts(asked.order.articles, scheduler=asked.order.scheduler, on_article=watch.article)
     plan, books = asked.of_what_is_told(facts)
     unspoken = [n.stem for n in asked.notebooks if n not in plan.notebooks]
     watch.done(1 + len(plan.langs) * len(unspoken))

@@ -34,7 +34,8 @@ class Talk:
 
 @dataclass(frozen=True)
 class Order:
-    """`lang` is en, zh or both; `as_of` an ISO date or "" for the date of the latest article; no `themes` means all."""
+    """`lang` is en, zh or both; `as_of` an ISO date or "" for the date of the latest article; no `themes` means all; `scheduler` is the address
+    of that of a Dask cluster which reads the articles, or ""."""
 
     articles: Path
     out: Path
@@ -42,6 +43,7 @@ class Order:
     as_of: str = ""
     themes: tuple[str, ...] = ()
     talk: Talk = Talk()
+    scheduler: str = ""
 
     def langs(self) -> tuple[str, ...]:
         """The editions to build. Raises BadArgument."""

@@ -3,7 +3,7 @@ import os
 
 import pytest
 
-from casebook.corpus.article import LARGEST_BYTES, read_article
+from casebook.corpus.article import LARGEST_BYTES, article_bytes, article_of
 from casebook.corpus.folder import read_folder
 from casebook.corpus.refused import Refused
 from casebook.errors import BadArgument, NoArticles
@@ -86,13 +86,12 @@ def test_a_file_that_may_not_be_opened_is_refused(tmp_path):
 
 def test_a_missing_article_is_refused(tmp_path):
     with pytest.raises(Refused, match="cannot be opened"):
-        read_article(tmp_path / "none.txt")
+        article_bytes(tmp_path / "none.txt")
 
 
-def test_other_extensions_are_refused_by_name(tmp_path):
-    write(tmp_path, a_pdf=b"%PDF")
+def test_other_extensions_are_refused_by_name():
     with pytest.raises(Refused, match=".pdf is not read here"):
-        read_article(tmp_path / "a.pdf")
+        article_of("a.pdf", b"%PDF")
 
 
 def test_no_folder_and_no_articles(tmp_path):
@@ -112,6 +111,9 @@ def test_a_link_within_the_folder_is_read_and_one_that_leads_out_is_refused(tmp_
     write(tmp_path, private_txt=ARTICLE)
     (folder / "b.txt").symlink_to(folder / "a.txt")
     (folder / "c.txt").symlink_to(tmp_path / "private.txt")
+    (folder / "a.yml").symlink_to(tmp_path / "private.txt")
     corpus = read_folder(folder)
     assert [article.file for article in corpus.articles] == ["a.txt", "b.txt"]
-    assert [str(r) for r in corpus.refusals] == ["c.txt: is a link that leads out of the folder; put a copy of the article in its place"]
+    assert [str(r) for r in corpus.refusals] == [
+        f"{name}: is a link that leads out of the folder; put a copy in its place" for name in ("a.yml", "c.txt")
+    ]

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.corpus import runs
 from casebook.errors import ReadingStopped
-from casebook.facts import parts, store
+from casebook.facts import chunks, processes, store
 from casebook.facts.evidence import clashing, pairs_of
 from casebook.facts.extract import extract_facts
 from casebook.facts.kept import Kept
@@ -33,9 +34,9 @@ def files_of(folder):
 
 @pytest.fixture
 def two_processes(monkeypatch):
-    monkeypatch.setattr(parts, "FEWEST", 2)
-    monkeypatch.setattr(parts, "CHUNK", 2)
-    monkeypatch.setattr(parts, "_processors", lambda: 2)
+    monkeypatch.setattr(processes, "FEWEST", 2)
+    monkeypatch.setattr(chunks, "CHUNK", 2)
+    monkeypatch.setattr(processes, "_processors", lambda: 2)
 
 
 def test_other_processes_give_the_same_bytes(tmp_path, two_processes, monkeypatch):
@@ -44,7 +45,7 @@ def test_other_processes_give_the_same_bytes(tmp_path, two_processes, monkeypatc
     counts, refusals = extract_facts(articles, tmp_path / "side by side")
     assert [r.what for r in refusals] == ["0004.txt"]
     assert counts["documents"] == 9
-    monkeypatch.setattr(parts, "FEWEST", 100)
+    monkeypatch.setattr(processes, "FEWEST", 100)
     assert extract_facts(articles, tmp_path / "alone") == (counts, refusals)
     assert files_of(tmp_path / "side by side") == files_of(tmp_path / "alone")
 
@@ -54,7 +55,7 @@ def die(files, shared):
 
 
 def test_a_process_that_dies_is_one_line_and_changes_nothing(tmp_path, two_processes, monkeypatch):
-    monkeypatch.setattr(parts, "_read_chunk", die)
+    monkeypatch.setattr(processes, "_read_chunk", die)
     with pytest.raises(ReadingStopped, match="run it again"):
         extract_facts(write(tmp_path / "articles", 4), tmp_path / "out")
     assert not (tmp_path / "out").exists()
@@ -62,7 +63,8 @@ def test_a_process_that_dies_is_one_line_and_changes_nothing(tmp_path, two_proce
 
 def test_an_article_more_costs_the_reading_of_one(tmp_path, own_cache, monkeypatch):
     read = []
-    monkeypatch.setattr(parts, "read_packed", lambda file, shared, packed=parts.read_packed: read.append(file.name) or packed(file, shared))
+    packed = processes.read_packed
+    monkeypatch.setattr(processes, "read_packed", lambda source, means: read.append(source.file) or packed(source, means))
     articles = write(tmp_path / "articles", 3)
     store.write_folder(articles, tmp_path / "first")
     assert len(read) == 3
@@ -75,13 +77,24 @@ def test_an_article_more_costs_the_reading_of_one(tmp_path, own_cache, monkeypat
     assert read[3:] == ["0001.txt", "0003.txt"]
 
 
+def test_an_article_that_was_refused_is_read_once_it_can_be(tmp_path):
+    articles, kept = write(tmp_path / "articles", 2), Kept(tmp_path / "kept")
+    private = (articles / "0001.txt").rename(tmp_path / "private.txt")
+    (articles / "0001.txt").symlink_to(private)
+    assert [r.what for r in extract_facts(articles, tmp_path / "out", kept=kept)[1]] == ["0001.txt"]
+    (articles / "0001.txt").unlink()
+    (articles / "0001.txt").write_bytes(private.read_bytes())
+    assert extract_facts(articles, tmp_path / "out", kept=kept)[1] == ()
+
+
 def test_a_spoilt_cache_only_costs_time(tmp_path):
     (tmp_path / "kept").write_bytes(b"no database at all, and long enough to be read as the head of one" * 20)
     articles = write(tmp_path / "articles", 2)
     assert extract_facts(articles, tmp_path / "out", kept=Kept(tmp_path / "kept"))[0]["documents"] == 2
 
 
-def test_memory_does_not_grow_with_the_articles(tmp_path):
+def test_memory_does_not_grow_with_the_articles(tmp_path, monkeypatch):
+    monkeypatch.setattr(runs, "WAITING", 1000)  # these articles are too few to fill what is held at once
     kept, peaks = Kept(tmp_path / "kept"), []
     for count in (8, 32):
         extract_facts(write(tmp_path / f"{count}", count), tmp_path / "out", kept=kept)
