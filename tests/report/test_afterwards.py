@@ -169,7 +169,7 @@ def test_only_other_code_is_said_to_be_so(build, notebooks, tmp_path):
 def test_findings_say_what_they_hang_on(build, articles, tmp_path):
     build(lang="en")
     page = text(tmp_path / "out/report/report.en.html")
-    assert "Says otherwise without S2" in page
+    assert "Is worded differently without S2" in page
     assert "Leave one article out: 1 of 1 findings stand whichever goes" in page
     (articles / "001_a.txt").unlink()
     (articles / "001_a.yml").unlink()

@@ -187,15 +187,31 @@ def lowest_rating(evidence: Evidence) -> Found:
 def _conflict(evidence: Evidence, metric: str, claims: list[Claim]) -> Dispute:
     label = load_metrics()[metric]
     first, second = _furthest(claims)
-    alike = _covers(first) == _covers(second)
+    alike, over = _covers(first) == _covers(second), _part_over_whole(first, second)
     return dispute(
         _whose(evidence, label),
         in_two(_said(first), _said(second)),
         "value",
         (of_record(c, _printed(c)) for pair in pairs_of(claims, _exclude) for c in pair),
-        SAME_COUNT if alike else _other_cover(first, second),
+        SAME_COUNT if alike else _larger_part(*over) if over else _other_cover(first, second),
         "unresolved",
-        "" if alike else "not_comparable",
+        "" if alike or over else "not_comparable",
+    )
+
+
+def _part_over_whole(first: Claim, second: Claim) -> tuple[Claim, Claim] | None:
+    """A count of a named part that is larger than one of no named scope, and that other; None where it is not so: a smaller part contradicts nothing."""
+    part, whole = (first, second) if _covers(first) else (second, first)
+    return (part, whole) if _covers(part) and not _covers(whole) and bounds(part)[0] > bounds(whole)[1] else None
+
+
+def _larger_part(part: Claim, whole: Claim) -> tuple[str, str]:
+    covered = "、".join(sorted(_covers(part)))
+    values = [say.hedged(c, "en") for c in (part, whole)], [say.hedged(c, "zh") for c in (part, whole)]
+    return (
+        f"{values[0][0]} is said of {_cover_in_english(covered)} alone and is still larger than {values[0][1]}, of which no scope is told."
+        " Both hold only if the smaller covers less still; the articles do not say so.",
+        f"{values[1][0]}说的只是{covered}，却比未说明范围的{values[1][1]}还大；除非后者范围更小，否则两者不能并存，文章没有这样说。",
     )
 
 
