@@ -6,6 +6,7 @@ can lay out its labels before anything is drawn.
 
 import base64
 import io
+import threading
 from functools import cache
 
 from casebook.errors import MissingGlyph
@@ -14,6 +15,8 @@ from casebook.paths import FONTS
 FAMILY = "Noto Sans SC"
 # Bold or not → the file.
 FILES = {False: "NotoSansSC-Regular.ttf", True: "NotoSansSC-Bold.ttf"}
+
+_own = threading.local()
 
 # Vertical setting and substitutions, which labels have no use for.
 UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG")
@@ -28,13 +31,15 @@ def register() -> None:
         fontManager.addfont(FONTS / file)
 
 
-@cache
 def _font(bold: bool):
-    from matplotlib.ft2font import FT2Font
+    """A font of this thread's own: FreeType loads a glyph into the font itself, and slides of two languages are measured side by side."""
+    fonts = _own.__dict__.setdefault("fonts", {})
+    if bold not in fonts:
+        from matplotlib.ft2font import FT2Font
 
-    font = FT2Font(str(FONTS / FILES[bold]))
-    font.set_size(1000, 72)
-    return font
+        fonts[bold] = FT2Font(str(FONTS / FILES[bold]))
+        fonts[bold].set_size(1000, 72)
+    return fonts[bold]
 
 
 @cache

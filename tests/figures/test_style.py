@@ -1,4 +1,5 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import pytest
@@ -151,3 +152,11 @@ def test_contrast(palette):
 def test_product_colours_differ_in_grey():
     lightness = sorted(116 * luminance(PALETTE[name]) ** (1 / 3) - 16 for name in ("laiwang", "dingtalk", "wechat"))
     assert min(b - a for a, b in zip(lightness, lightness[1:], strict=False)) >= 10
+
+
+def test_texts_are_measured_side_by_side():
+    texts = [chr(n) * 3 for n in range(0x4E00, 0x4E00 + 1600)]
+    fonts._advance.cache_clear()
+    with ThreadPoolExecutor(4) as pool:
+        widths = list(pool.map(lambda text: fonts.text_width(text, 10), texts * 4))
+    assert widths == [30.0] * len(widths)

@@ -170,7 +170,7 @@ def test_findings_say_what_they_hang_on(build, articles, tmp_path):
     build(lang="en")
     page = text(tmp_path / "out/report/report.en.html")
     assert "Is worded differently without S2" in page
-    assert "Leave one article out: 1 of 1 findings stand whichever goes" in page
+    assert "Leave one article out: 1 of 1 findings survive the loss of any single article" in page
     (articles / "001_a.txt").unlink()
     (articles / "001_a.yml").unlink()
     build(lang="en")
