@@ -5,12 +5,15 @@ what they say. A sentence of which nothing is marked shows its beginning.
 """
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from casebook import say
 
 LONGEST = 20  # characters of a quotation that is shown whole, and up to which clauses beside what was read are shown: two of an ordinary length
 SHORT = 12  # a sentence shorter than this ("不然呢？") says little without what stands around it
+OPENING = 6  # characters of a clause that can be no more than a hedge or whose word it is
 CONTEXT = 12  # characters before and after it then: enough to understand it, too few to read on
 LEFT_OUT = "…"
 _CLAUSE = re.compile(r"(?:[^，。；：！？,;!?]|(?<=\d),(?=\d))*[，。；：！？,;!?]*[”’」』）)]*")
@@ -47,7 +50,14 @@ def _kept(clauses: list[Span], runs: list[list[int]]) -> list[Span]:
         if room < 0:
             break
         core.append(clause)
-    return sorted(core)
+    return sorted({*core, *_openings(clauses, core)})
+
+
+def _openings(clauses: list[Span], core: list[Span]) -> Iterator[Span]:
+    """The short clauses that stand directly before a kept one: they hedge it or say whose word it is (据传，陈航说，)."""
+    for clause, following in pairwise(clauses):
+        if following in core and clause[1] - clause[0] <= OPENING:
+            yield clause
 
 
 def _joined(sentence: str, kept: list[Span], marks: list[list[int]]) -> tuple[str, list[list[int]]]:

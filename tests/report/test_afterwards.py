@@ -174,7 +174,7 @@ def test_findings_say_what_they_hang_on(build, articles, tmp_path):
     (articles / "001_a.txt").unlink()
     (articles / "001_a.yml").unlink()
     build(lang="en")
-    assert "Hangs on one article: falls without S1" in text(tmp_path / "out/report/report.en.html")
+    assert "Rests on one article: falls without S1" in text(tmp_path / "out/report/report.en.html")
 
 
 def test_a_snapshot_of_another_version_is_no_baseline(build, articles, tmp_path):

@@ -57,6 +57,7 @@ def test_a_build_killed_at_twenty_moments_leaves_a_whole_report_and_the_next_com
     took = time.monotonic() - begun
     old = shown(out)
     (articles / "003_c.txt").write_text((articles / "002_b.txt").read_text(encoding="utf-8").replace("700", "900"), encoding="utf-8")
+    shutil.copytree(out, tmp_path / "new")  # a report says what changed since the one it replaces
     finished(start(tmp_path / "new"))
     new = shown(tmp_path / "new")
     assert old != new

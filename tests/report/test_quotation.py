@@ -47,3 +47,11 @@ def test_marks_stay_on_their_characters(sentence, spans):
     marks = sorted([start, min(start + n, len(sentence))] for start, n in spans if start < len(sentence))
     shown = quoted(item(sentence, marks))
     assert "".join(marked(shown)) == "".join(sentence[start:end] for start, end in marks)
+
+
+def test_a_hedge_before_the_clause_that_was_read_is_kept():
+    sentence = "据传，另一家做在线教室的公司同期只有不足50万人在用，它的团队对此没有任何回应。"
+    start = sentence.index("不足50万")
+    shown = quoted({"sentence": sentence, "marks": [[start, start + 5]], "before": "", "after": ""})
+    assert shown["sentence"].startswith("据传，另一家")
+    assert [shown["sentence"][a:b] for a, b in shown["marks"]] == ["不足50万"]
