@@ -113,9 +113,8 @@ class Conclusions:
     def finding(self, finding_id: str) -> blocks.Finding:
         """One finding. BadCodebook where the codebook has none of that id."""
         row = self._row(finding_id)
-        rests = self._rests(row)
+        rests, core = self._bases(row)
         places = [p for name in rests for p in self.found[name].places]
-        core = row.get("core") or rests
         disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
         return blocks.Finding(
@@ -141,8 +140,7 @@ class Conclusions:
     def verdict(self, finding_id: str) -> Verdict:
         """What a finding says and how it stands, without its evidence. BadCodebook as above."""
         row = self._row(finding_id)
-        rests = self._rests(row)
-        core = row.get("core") or rests
+        rests, core = self._bases(row)
         standing, origins = self._standing(row, rests, core)
         return Verdict(standing, self._headline(row, standing), self._standing_words(row, rests, core, standing, origins), origins)
 
@@ -162,8 +160,12 @@ class Conclusions:
 
     def stands(self, row: dict[str, Any]) -> bool:
         """Whether the articles support a finding of the codebook."""
+        return self._standing(row, *self._bases(row))[0] != "no_longer_supported"
+
+    def _bases(self, row: dict[str, Any]) -> tuple[list[str], list[str]]:
+        """Names of the facts that a finding rests on, and of those that its headline does."""
         rests = self._rests(row)
-        return self._standing(row, rests, row.get("core") or rests)[0] != "no_longer_supported"
+        return rests, list(row.get("core") or rests)
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""
@@ -369,8 +371,7 @@ class Conclusions:
 
     def grounds(self, row: dict[str, Any]) -> Grounds:
         """How the finding of a codebook's row stands, and on what."""
-        rests = self._rests(row)
-        core = list(row.get("core") or rests)
+        rests, core = self._bases(row)
         return Grounds(self._standing(row, rests, core)[0], rests, core, self._disputes([*core, *rests]), self._disputes(core))
 
     def answered(self, row: dict[str, Any]) -> tuple[str, str, tuple[Ref, ...]] | None:
@@ -384,5 +385,5 @@ class Conclusions:
         named = [*answer.get("rests", []), *self._slot_facts(question), *self._slot_facts(answer)]
         if not all(self.found[name] for name in named):
             return None
-        places = tuple(p for name in named or self.grounds(row).core for p in self.found[name].places)
+        places = tuple(p for name in named or self._bases(row)[1] for p in self.found[name].places)
         return self.fill(question), self.fill(answer) + self.and_unchecked(answer), places

@@ -31,13 +31,15 @@ class PDFExporter(Exporter):
     file_extension = ".pdf"
     output_mimetype = "application/pdf"
     export_from_notebook = "PDF (Casebook)"
+    lay = staticmethod(paper)  # from the notebook to what is set
+    typst = "report.typ"  # and the template that sets it
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **options: Any) -> tuple[bytes, Any]:
-        """The PDF's bytes and nbconvert's resources. Raises NotebookFailed, MissingGlyph, or CasebookError where Typst refuses."""
+        """The PDF's bytes and nbconvert's resources. Raises NotebookFailed, MissingGlyph, or CasebookError where it holds too little or Typst refuses."""
         nb, resources = super().from_notebook_node(nb, resources, **options)
-        sheet = paper(nb)
+        sheet = self.lay(nb)
         check_glyphs(sheet)
-        return set_pages(sheet, "report.typ"), resources
+        return set_pages(sheet, self.typst), resources
 
 
 def check_glyphs(sheet: Paper) -> None:
