@@ -27,6 +27,7 @@ from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
+from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
@@ -51,10 +52,12 @@ class Case:
 
     def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook], over: Path | None = None):
         """Use `Case.open`, unless the facts are at hand. `as_of` is empty for the date of the latest article, `over` the lexicon beside the articles."""
-        self.theme, self.facts, self.lang, self.out, self.books = theme, facts, lang, out, books
+        self.theme, self.lang, self.out, self.books = theme, lang, out, books
         self.as_of = as_of or max((d.published for d in facts.documents if d.published), default="")
         names = Names(over)
-        self.index = EvidenceIndex(facts, lang, names, names.glosses)
+        index = EvidenceIndex(facts, lang, names, names.glosses)
+        self.facts = with_judged(facts, books, index)
+        self.index = index.over(self.facts)
 
     @classmethod
     def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":

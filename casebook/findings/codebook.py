@@ -10,6 +10,8 @@
     unsaid     what no article gives: {what {en, zh}: a few words for the heading, en, zh}; an item goes when an article gives it
     tests      what would change the report's mind: {of: a finding's id, if {en, zh}, then {en, zh}}; a test falls with its finding, and one
                whose `absent` has turned up says where
+    disputes   contradictions that no rule finds: {topic {en, zh}, kind, status, nature as in the facts (records.Dispute), sides: [{en, zh, passages}],
+               explanation {en, zh}}; one of which fewer than two sides stand in the articles falls away
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
                order in which the notebook shows them
@@ -37,11 +39,15 @@ import yaml
 
 from casebook import yaml_file
 from casebook.errors import BadCodebook
+from casebook.facts.records import DISPUTE_KINDS, DISPUTE_NATURES, DISPUTE_STATUSES
 from casebook.say import LANGS
 
-SECTIONS = {"theme", "facts", "findings", "unsaid", "tests", "codes", "figures"}
+SECTIONS = {"theme", "facts", "findings", "unsaid", "tests", "disputes", "codes", "figures"}
 FINDING_KEYS = {"id", "role", "key", "inference", "counted", "headline", "text", "core", "holds", "absent", "caveat", "question", "answer", "figure"}
 WORD_KEYS = {*LANGS, "rests", "holds", "absent", "judged", "else"}
+DISPUTE_KEYS = {"topic", "kind", "status", "nature", "sides", "explanation"}
+
+DISPUTE_WORDS = {"kind": DISPUTE_KINDS, "status": DISPUTE_STATUSES, "nature": ("", *DISPUTE_NATURES)}
 STANCES = ("asserts", "implies", "symptom", "against")
 SLOT = re.compile(r"\{([a-z][\w.:-]*)\}")
 # Numbers in words would slip past a check for digits; "one" is left out, being a pronoun as often.
@@ -72,6 +78,7 @@ class Codebook:
     figures: dict[str, dict[str, Any]]
     tests: list[dict[str, Any]] = field(default_factory=list)
     unsaid: list[dict[str, Any]] = field(default_factory=list)
+    disputes: list[dict[str, Any]] = field(default_factory=list)
 
 
 def _fail(path: Path, fault: str, do: str) -> BadCodebook:
@@ -140,6 +147,24 @@ def _check_unsaid(path: Path, item: dict[str, Any]) -> None:
         raise _fail(path, f"unsaid, {what['en']} would stay whatever an article says", "give it absent: or judged: true")
 
 
+def _check_dispute(path: Path, dispute: dict[str, Any]) -> None:
+    where = f"dispute {(dispute.get('topic') or {}).get('en', '?')!r}"
+    if unknown := set(dispute) - DISPUTE_KEYS:
+        raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(DISPUTE_KEYS))}")
+    for key in ("topic", "explanation"):
+        _check_words(path, f"{where}, {key}", dispute.get(key), conditioned=True)  # it falls with its sides
+    for key, known in DISPUTE_WORDS.items():
+        if dispute.get(key, "") not in known:
+            raise _fail(path, f"{where} has the {key} {dispute.get(key)!r}", f"use one of {', '.join(filter(None, known))}")
+    sides = dispute.get("sides") or []
+    if len(sides) < 2:
+        raise _fail(path, f"{where} has fewer than two sides", "give each side its words and passages")
+    for side in sides:
+        _check_words(path, f"{where}, a side", {key: side.get(key) for key in LANGS}, conditioned=True)
+        if not side.get("passages"):
+            raise _fail(path, f"{where} has a side without passages", "quote what the articles say")
+
+
 def _check_code(path: Path, code: dict[str, Any]) -> None:
     where = f"code {code.get('id', '?')}"
     for key in ("label", "definition"):
@@ -155,6 +180,9 @@ def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
             _check_words(path, f"figure {name}, {key}", figure.get(key))
 
 
+CHECKS = {"codes": _check_code, "findings": _check_finding, "unsaid": _check_unsaid, "disputes": _check_dispute}
+
+
 def read_codebook(path: Path) -> Codebook:
     """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
     try:
@@ -166,15 +194,11 @@ def read_codebook(path: Path) -> Codebook:
     for key, words in (data.get("theme") or {}).items():
         if isinstance(words, dict):
             _check_denials(path, f"theme, {key}", words)
-    codes = data.get("codes") or []
-    for code in codes:
-        _check_code(path, code)
-    for finding in data.get("findings") or []:
-        _check_finding(path, finding)
+    for section, check in CHECKS.items():
+        for row in data.get(section) or []:
+            check(path, row)
     for test in data.get("tests") or []:
         _check_test(path, test, data.get("findings") or [])
-    for item in data.get("unsaid") or []:
-        _check_unsaid(path, item)
     for name, figure in (data.get("figures") or {}).items():
         _check_figure(path, name, figure)
     return Codebook(
@@ -183,9 +207,10 @@ def read_codebook(path: Path) -> Codebook:
         head=data.get("theme") or {},
         facts=data.get("facts") or {},
         findings=data.get("findings") or [],
-        codes=codes,
+        codes=data.get("codes") or [],
         tests=data.get("tests") or [],
         unsaid=data.get("unsaid") or [],
+        disputes=data.get("disputes") or [],
         figures=data.get("figures") or {},
     )
 

@@ -41,7 +41,7 @@ def ref(record: Claim | Event | Quote | Relation) -> Ref:
 def at_issue(dispute: Dispute, lang: str) -> str:
     """What a dispute is about, without what contradicts what: the part of its topic before the colon, as it stands in a sentence."""
     what = dispute.topic_zh.partition("：")[0] if lang == "zh" else dispute.topic_en.partition(": ")[0]
-    return what[:1].lower() + what[1:] if what.startswith(("The ", "An ", "A ", "Whether ", "What ")) else what
+    return what[:1].lower() + what[1:] if what.startswith(("The ", "An ", "A ", "Whether ", "What ", "Whom ")) else what
 
 
 def dispute_id(dispute: Dispute) -> str:

@@ -94,7 +94,9 @@ def _claim_at(index: EvidenceIndex, side: dict[str, Any]) -> Claim | None:
 
 
 def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
-    """A side in words: what was read at its mark, else its value as given; who and what is counted only where the sides differ in it."""
+    """A side in words: a reader's, else what was read at its mark, else its value as given; who and what is counted only where the sides differ in it."""
+    if "said" in side:
+        return say.curled(side["said"][index.lang])
     mark = tuple(side.get("mark") or ())
     event = next((e for e in index.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
     if event:

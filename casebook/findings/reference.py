@@ -182,7 +182,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
 
 
 def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
-    """How many of the disputes that people saw the ledger holds, and the others by name."""
+    """How many of the disputes that people saw were found by rule, and the others by name."""
     lang = index.lang
     if not _of_these(index, measured):
         return blocks.Note(text=say.either(lang, "How many it misses has not been measured for these articles.", "这批文章漏了多少，尚未测量。"))
@@ -190,8 +190,8 @@ def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
     missed = [error["surface"] for error in measured["errors"] if error["what"] == "disputes"]
     names = say.either(lang, "; ", "；").join(_topic(index, topic) for topic in missed)
     words = (
-        "Found by rule, and so not every one: of {wanted} that people saw in these articles it holds {right}. Missing: {names}.",
-        "由规则找出，并不齐全：人工标注的{wanted}处，这里有{right}处。缺：{names}。",
+        "Of {wanted} that people saw in these articles, rules found {right}. They missed: {names}. What a reader has added here says so.",
+        "人工标注的{wanted}处，规则找出{right}处，未找出的是：{names}。凡人工补入的，条目中都有注明。",
     )
     return blocks.Note(text=say.either(lang, *words).format(**figure, names=names or say.either(lang, "none", "无")))
 
