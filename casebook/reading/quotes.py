@@ -115,7 +115,8 @@ class QuoteReader:
             found += self._continued(index, paragraph) or self._spoken_alone(index, paragraphs, found[-1:]) or self._paragraph(index, paragraph)
             self.speakers.last = found[-1].speaker if found and found[-1].last >= index - 1 else None
             self._expect(paragraph)
-        return [replace(speech, end=min(speech.end, len(given[speech.last].text))) for speech in found]
+        begun = [speech for speech in found if speech.start < len(given[speech.paragraph].text)]  # not a mark that opens at the very end
+        return [replace(speech, end=min(speech.end, len(given[speech.last].text))) for speech in begun]
 
     def _verse_goes_on(self, index: int, paragraph: Paragraph, before: list[Speech]) -> bool:
         """Another line of what an article quotes to close with (引用…来结尾——), each line a paragraph."""
