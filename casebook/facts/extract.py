@@ -8,7 +8,7 @@ import hashlib
 import json
 import pickle
 import tempfile
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -25,10 +25,10 @@ from casebook.facts.origins import Origins
 from casebook.facts.part import Part, Shared
 from casebook.facts.parts import Readers, parts_of
 from casebook.facts.processes import read_here
-from casebook.facts.records import Dispute, Document, Facts, Sentence
+from casebook.facts.records import Dispute, Document, Facts
 from casebook.facts.shelf import Shelf
 from casebook.facts.store import load_facts, program_key
-from casebook.facts.tables import Lines, TableFiles, joined, lines_of
+from casebook.facts.tables import Lines, TableFiles, lines_of_rows
 from casebook.lexicon import beside
 from casebook.reading.names import Lexicon
 
@@ -116,14 +116,13 @@ def _once(found: Iterator[Any]) -> Iterator[Any]:
         yield record
 
 
-def _with_repeats(doc: str, sentences: Sequence[Lines], origins: Origins) -> Lines:
+def _with_repeats(doc: str, sentences: Lines, origins: Origins) -> Lines:
     """The sentences of an article, now that it is known what each repeats."""
-    repeats = (origins.repeated(doc, index) for index in range(1, len(sentences) + 1))
-    return joined([_repeating(line, earlier) if earlier else line for line, earlier in zip(sentences, repeats, strict=True)])
-
-
-def _repeating(line: Lines, earlier: str) -> Lines:
-    return lines_of("sentences", [Sentence(**{**json.loads(line.jsonl), "repeats": earlier})])
+    repeats = [origins.repeated(doc, index) for index in range(1, sentences.count + 1)]
+    if not any(repeats):
+        return sentences
+    rows = map(json.loads, sentences.jsonl.rstrip("\n").split("\n"))
+    return lines_of_rows("sentences", [tuple({**row, "repeats": earlier}.values()) for row, earlier in zip(rows, repeats, strict=True)])
 
 
 def _add_all(tables: TableFiles, name: str, records: Iterator[Any]) -> None:

@@ -19,11 +19,11 @@ from casebook.facts import disputes
 from casebook.facts.claims import claims_of
 from casebook.facts.events import events_of
 from casebook.facts.published import published
-from casebook.facts.records import Dispute, Document, Mention, Sentence, Word
+from casebook.facts.records import Dispute, Document
 from casebook.facts.relations import relations_of
 from casebook.facts.shelf import Packed, packed
 from casebook.facts.speech import quotes_of
-from casebook.facts.tables import Lines, lines_of
+from casebook.facts.tables import Lines, lines_of, lines_of_rows
 from casebook.facts.telling import name_in_english, with_numbers
 from casebook.facts.view import Reading, View, view_of, with_dates
 from casebook.reading.names import Entity, Lexicon
@@ -33,12 +33,12 @@ from casebook.words.tokens import Vocabulary, count_words
 
 @dataclass(frozen=True)
 class Part:
-    """What is kept of an article. `document` and `sentences`, one by one, are as if there were no other article; `starts` is where each sentence
-    starts, `disputes` are those within the article, by their rule."""
+    """What is kept of an article. `document` and `sentences` are as if there were no other article; `starts` is where each sentence starts,
+    `disputes` are those within the article, by their rule."""
 
     document: Document
     starts: list[int]
-    sentences: list[Lines]
+    sentences: Lines
     tables: dict[str, Lines]
     letters: Letters
     tellings: list[Packed]
@@ -108,14 +108,16 @@ def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
         "events": reading.events,
         "quotes": reading.quotes,
         "relations": reading.relations,
-        "mentions": _mentions(view),
-        "words": _words(view, vocabulary),
     }
+    rows = {"mentions": _mentions(view), "words": _words(view, vocabulary)}
     return Part(
         document=_document(reading),
         starts=[line.sentence.start for line in view.lines],
-        sentences=[lines_of("sentences", [sentence]) for sentence in _sentences(view)],
-        tables={name: lines_of(name, records) for name, records in tables.items()},
+        sentences=lines_of_rows("sentences", _sentences(view)),
+        tables={
+            **{name: lines_of(name, records) for name, records in tables.items()},
+            **{name: lines_of_rows(name, of) for name, of in rows.items()},
+        },
         letters=letters_of(view.article),
         tellings=[packed(telling) for telling in disputes.told_by(reading)],
         taught=view.lexicon.own if view.lexicon.below else (),
@@ -164,18 +166,18 @@ def _left_open(reading: Reading) -> dict[str, int]:
     }
 
 
-def _sentences(view: View) -> list[Sentence]:
-    return [
-        Sentence(doc=view.doc, index=s.index, start=s.start, end=s.end, text=s.text, heading=s.heading, repeats=None)
-        for s in (line.sentence for line in view.lines)
-    ]
+# Rows of the longest tables, their columns in the order of records.py.
 
 
-def _mentions(view: View) -> list[Mention]:
+def _sentences(view: View) -> list[tuple]:
+    return [(view.doc, s.index, s.start, s.end, s.text, s.heading, None) for s in view.article.sentences]
+
+
+def _mentions(view: View) -> list[tuple]:
+    doc, text = view.doc, view.article.text
     places = [(line.raw(n.start, n.end), n.entity) for line in view.lines for n in line.names]
-    return [Mention(doc=view.doc, start=a, end=b, surface=view.article.text[a:b], entity=entity) for (a, b), entity in places]
+    return [(doc, a, b, text[a:b], entity) for (a, b), entity in places]
 
 
-def _words(view: View, vocabulary: Vocabulary) -> list[Word]:
-    counted = ((line.sentence.index, *found) for line in view.body() for found in count_words(line.text, vocabulary))
-    return [Word(doc=view.doc, index=index, word=word, count=count) for index, word, count in counted]
+def _words(view: View, vocabulary: Vocabulary) -> list[tuple]:
+    return [(view.doc, line.sentence.index, *found) for line in view.body() for found in count_words(line.text, vocabulary)]
