@@ -62,7 +62,8 @@ def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
     if not layout.body:
         raise Refused(Refusal(file, "no article text was found in it", "check that the file holds the article and not only a page's frame"))
     kept = "\n".join(text[start:end] for start, end in layout.body)
-    taiwan = taiwan_wording(kept)
+    script = script_of(kept)
+    taiwan = script == "traditional" and taiwan_wording(kept)
     return Article(
         doc=name.stem,
         file=file,
@@ -71,7 +72,7 @@ def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
         text=text,
         title=card.title or layout.title,
         title_span=layout.title_span,
-        script=script_of(kept),
+        script=script,
         taiwan_wording=taiwan,
         body=layout.body,
         headings=layout.headings,

@@ -14,7 +14,9 @@ CAPTION_TAG = re.compile(r"<(figcaption|caption)\b.*|<\w+ [^<>]{0,100}class=[\"'
 PICTURE = re.compile(
     r"(!\[[^\]]*\]\([^\s()]*(\([^\s()]*\)[^\s()]*)*\)\s*)+|<img[^>]*>|[\w\-. ()（）]{1,60}\.(png|jpe?g|gif|webp|bmp|svg|mp4)", re.IGNORECASE
 )
+PICTURED = re.compile(r"!\[|[<.]")  # whatever is a picture has one
 NUMBER_ALONE = re.compile(r"[(（]?(\d{1,3}|[ivxIVX]{1,4})[)）.、]?")
+ARROW = re.compile("[>›»]|&gt;")
 BREADCRUMB = re.compile(r"([^。！？，,>›»]{1,12}\s*(>|›|»|&gt;)\s*){1,6}[^。！？，,>›»]{0,40}")
 CONTACT = re.compile(
     r"https?://\S+|www\.[\w./-]+|[\w.+-]+@[\w-]+(\.[\w-]+)+"
@@ -37,15 +39,15 @@ LONGEST_FURNITURE = 500
 
 def furniture_kind(line: Line) -> str | None:
     """What piece of furniture a line is, by itself; None for text."""
-    if PICTURE.fullmatch(line.text):
+    if PICTURED.search(line.text) and PICTURE.fullmatch(line.text):
         return "picture"
-    if CAPTION_TAG.fullmatch(line.text):
+    if "<" in line.text and CAPTION_TAG.fullmatch(line.text):
         return "caption"
     if not line.visible or MARKUP.fullmatch(line.text) or NUMBER_ALONE.fullmatch(line.visible):
         return "markup"
     if len(line.visible) > LONGEST_FURNITURE:
         return None
-    if BREADCRUMB.fullmatch(line.visible):
+    if ARROW.search(line.visible) and BREADCRUMB.fullmatch(line.visible):
         return "navigation"
     if _says_how_to_reach(line.visible):
         return "contact"
@@ -58,10 +60,13 @@ def furniture_kind(line: Line) -> str | None:
 def _says_how_to_reach(visible: str) -> bool:
     if any(pattern.fullmatch(visible) for pattern in (CONTACT_LABEL, CHINESE_ADDRESS, ENGLISH_ADDRESS)):
         return True
-    in_contacts = sum(len(match[0]) for match in CONTACT.finditer(visible))
-    return in_contacts >= CONTACT_SHARE * len(visible) and not visible.endswith(("。", "！", "？"))
+    if visible.endswith(("。", "！", "？")):
+        return False
+    return sum(len(match[0]) for match in CONTACT.finditer(visible)) >= CONTACT_SHARE * len(visible)
 
 
 def _is_link(line: Line) -> bool:
+    if "](" not in line.text:
+        return False
     beside, links = LINK.subn("", line.text)
     return bool(links) and len(beside.strip("*_>• -/")) <= MOST_BESIDE_LINK

@@ -11,11 +11,13 @@ INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
 # Bounded, so that a file of brackets is read in the time of its length.
 LINK = re.compile(r"!?\[([^\]]{0,300})\]\([^()]{0,2000}(?:\([^()]{0,300}\)[^()]{0,2000})?\)")
 EMPHASIS = re.compile(r"\*\*|__|^#{1,6}\s+|^>\s*|<br\s*/?>|^\*|\*$")
+MARK = re.compile("[*_#<>]")  # whatever EMPHASIS takes has one
 BULLETS = ("•", "·", "●", "■", "◆", "- ", "* ")
 CLOSING_MARKS = "”’」』》）)】\"'*"
 STOPS = "。！!？?…；;：:—.．～~"
 # Shorter than this a line without a stop may be a heading; longer, with a comma in it, it is a paragraph whose stop was lost.
 LONG_LINE = 45
+COMMA = re.compile("[，,。；]")
 
 
 @dataclass(frozen=True)
@@ -30,19 +32,20 @@ class Line:
     @cached_property
     def visible(self) -> str:
         """What a reader sees, in Simplified characters: no Markdown marks, no addresses behind links, spaces made single."""
-        return simplify(" ".join(EMPHASIS.sub("", LINK.sub(r"\1", self.text)).split()))
+        text = LINK.sub(r"\1", self.text) if "](" in self.text else self.text
+        return simplify(" ".join((EMPHASIS.sub("", text) if MARK.search(text) else text).split()))
 
-    @property
+    @cached_property
     def last_mark(self) -> str:
         """The last character inside closing quotation marks and brackets."""
         return self.visible.rstrip(CLOSING_MARKS)[-1:]
 
-    @property
+    @cached_property
     def is_prose(self) -> bool:
         """Whether it reads as sentences and not as a heading or a label: it ends in a stop, or is long and has commas."""
         if len(self.visible) >= LONG_LINE:
-            return any(c in self.visible for c in "，,。；")
-        return self.last_mark in tuple(STOPS)
+            return COMMA.search(self.visible) is not None
+        return self.last_mark != "" and self.last_mark in STOPS
 
 
 def squeezed(text: str) -> str:

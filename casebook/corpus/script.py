@@ -10,7 +10,7 @@ one maps to the whole word.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import opencc
 
@@ -44,20 +44,28 @@ class Plain:
     text: str
     changes: tuple[Change, ...] = ()
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [change.start for change in self.changes]
+
+    @cached_property
+    def _plain_starts(self) -> list[int]:
+        return [change.plain_start for change in self.changes]
+
     def raw(self, start: int, end: int) -> tuple[int, int]:
         """The span of the original text behind `text[start:end]`; whole words where a word was replaced."""
         return self._raw_of(start, edge="start"), self._raw_of(end, edge="end")
 
     def at(self, raw_offset: int) -> int:
         """The offset in `text` of a character of the original; the start of the word where a word was replaced."""
-        i = bisect_right(self.changes, raw_offset, key=lambda change: change.start) - 1
+        i = bisect_right(self._starts, raw_offset) - 1
         if i < 0:
             return raw_offset
         change = self.changes[i]
         return change.plain_start if raw_offset < change.end else raw_offset - change.end + change.plain_end
 
     def _raw_of(self, offset: int, edge: str) -> int:
-        i = bisect_right(self.changes, offset, key=lambda change: change.plain_start) - 1
+        i = bisect_right(self._plain_starts, offset) - 1
         if i < 0:
             return offset
         change = self.changes[i]
@@ -70,13 +78,15 @@ class Plain:
 
 def plain(text: str, *, taiwan: bool | None = None) -> Plain:
     """The Simplified, mainland-worded view of `text`. `taiwan` says whose wording it is; by default the text itself tells."""
+    if not _has_traditional(text):
+        return Plain(text)
     words = _words(taiwan_wording(text) if taiwan is None else taiwan)
     traditional = script_of(text) == "traditional"
     pieces: list[str] = []
     changes: list[Change] = []
     raw_at = plain_at = 0
-    for line in text.splitlines(keepends=True):
-        runs = _runs(line, words) if traditional or _has_traditional(line) else [(line, line)]
+    for stretch in [text] if traditional else text.splitlines(keepends=True):
+        runs = _runs(stretch, words) if traditional or _has_traditional(stretch) else [(stretch, stretch)]
         for source, target in runs:
             if len(source) != len(target):
                 changes.append(Change(raw_at, raw_at + len(source), plain_at, plain_at + len(target)))
@@ -87,7 +97,7 @@ def plain(text: str, *, taiwan: bool | None = None) -> Plain:
 
 def simplify(text: str) -> str:
     """`text` in Simplified characters; wording and length stay."""
-    return plain(text, taiwan=False).text if _has_traditional(text) else text
+    return plain(text, taiwan=False).text
 
 
 def script_of(text: str) -> str:
@@ -106,7 +116,7 @@ def taiwan_wording(text: str) -> bool:
 
 
 def _runs(line: str, words: tuple[re.Pattern[str], dict[str, str]]) -> list[tuple[str, str]]:
-    """(original, replacement) pieces of one line, in order."""
+    """(original, replacement) pieces of a text, in order."""
     pattern, replacement = words
     runs: list[tuple[str, str]] = []
     at = 0
@@ -121,7 +131,8 @@ def _converted(run: str) -> list[tuple[str, str]]:
     target = _characters("t2s", run)
     if len(target) == len(run):
         return [(run, target)]
-    return [(c, _characters("t2s", c)) for c in run]
+    lines = run.splitlines(keepends=True)
+    return [piece for line in lines for piece in _converted(line)] if len(lines) > 1 else [(c, _characters("t2s", c)) for c in run]
 
 
 def _has_traditional(line: str) -> bool:

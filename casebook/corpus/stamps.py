@@ -16,6 +16,7 @@ ENGLISH_DATE = re.compile(
 CHINESE_DATE = re.compile(
     r"(?:(?:中[华華])?民[国國]\s?(\d{1,3})|([〇○零一二三四五六七八九]{4}))\s?年\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?月\s?(\d{1,2}|[一二三四五六七八九十]{1,3})\s?日"
 )
+DATED = re.compile("19|20|年")  # whatever is a date of the three has one
 FIRST_REPUBLICAN_YEAR = 1912
 DIGITS = "〇一二三四五六七八九"
 # A day in the path of a picture or a link: /2022/03/17/, /2022-03/17/, /20220317/, 20220317093000 and longer. An archive's own stamp (/web/20210712…) is none.
@@ -48,7 +49,7 @@ class PageDate:
 
 def is_stamp(visible: str) -> bool:
     """Whether a line is a date with little beside it: a clock time, counters, a name."""
-    if len(visible) > LONGEST_STAMP:
+    if len(visible) > LONGEST_STAMP or not DATED.search(visible):
         return False
     rest = CHINESE_DATE.sub("", ENGLISH_DATE.sub("", DATE.sub("", visible)))
     return rest != visible and len(re.sub(r"[\s|/·:：,，]", "", COUNTER.sub("", CLOCK.sub("", rest)))) <= MOST_OTHER_CHARACTERS
