@@ -19,6 +19,7 @@ from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
 WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
+ASCII_MARK = re.compile("[,:;!?()]")
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 CHINESE = re.compile("[一-龥]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
@@ -111,7 +112,7 @@ class Reading:
 
 def widened(text: str) -> str:
     """The text with full-width punctuation where it stands beside Chinese; the length stays."""
-    return NARROW.sub(lambda m: WIDE[m[0]], text) if CHINESE.search(text) else text
+    return NARROW.sub(lambda m: WIDE[m[0]], text) if ASCII_MARK.search(text) and CHINESE.search(text) else text
 
 
 def view_of(article: Article, lexicon: Lexicon) -> View:

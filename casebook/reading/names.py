@@ -20,6 +20,7 @@ from casebook.errors import BadLexicon
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
+from casebook.reading.needs import Near
 from casebook.reading.owners import owners
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
@@ -252,14 +253,18 @@ class Lexicon:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""
-        low = text.lower() if len(text.lower()) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-        at = 0
-        while match := self._firsts.search(low, at):
+        low = text.lower()
+        low = low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+        by_beginning, at = self._by_beginning, 0
+        for match in self._firsts.finditer(low):
             start = match.start()
-            name = next((n for n in self._by_first[match.group()] if low.startswith(n, start) and _stands_alone(low, start, n)), None)
-            at = start + (len(name) if name else 1)
-            if name:
-                yield start, at
+            if start < at:
+                continue
+            for name in by_beginning.get(low[start : start + 2], ()) + by_beginning.get(low[start], ()):
+                if low.startswith(name, start) and _stands_alone(low, start, name):
+                    at = start + len(name)
+                    yield start, at
+                    break
 
     @cached_property
     def _own(self) -> dict[str, Entity]:
@@ -287,20 +292,22 @@ class Lexicon:
         return {context.lower() for entity in self.own for context in entity.avoid} - taken
 
     @cached_property
-    def _by_first(self) -> dict[str, tuple[str, ...]]:
-        """Names and avoided contexts in lower case by their first character, the longest first; those of below among them."""
+    def _by_beginning(self) -> dict[str, tuple[str, ...]]:
+        """Names and avoided contexts in lower case by their first two characters, the longest first; those of below among them."""
         found: dict[str, set[str]] = {}
         for name in (*self._single, *self._shared, *self._avoided):
-            found.setdefault(name[0], set()).add(name)
-        below = self.below._by_first if self.below else {}
-        return below | {first: tuple(sorted({*names, *below.get(first, ())}, key=lambda n: (-len(n), n))) for first, names in found.items()}
+            found.setdefault(name[:2], set()).add(name)
+        below = self.below._by_beginning if self.below else {}
+        return below | {begins: tuple(sorted({*names, *below.get(begins, ())}, key=lambda n: (-len(n), n))) for begins, names in found.items()}
 
     @cached_property
     def _firsts(self) -> re.Pattern[str]:
         """Any character with which a name begins; the pattern of below where its own names begin alike."""
-        if self.below and len(self.below._by_first) == len(self._by_first):
+        own = {name[0] for name in (*self._single, *self._shared, *self._avoided)}
+        if self.below and all(self.below._firsts.match(first) for first in own):
             return self.below._firsts
-        return re.compile(f"[{re.escape(''.join(sorted(self._by_first)))}]") if self._by_first else re.compile(r"(?!)")
+        firsts = {beginning[0] for beginning in self._by_beginning}
+        return re.compile(f"[{re.escape(''.join(sorted(firsts)))}]") if firsts else re.compile(r"(?!)")
 
 
 def _entity(entry: dict[str, Any]) -> Entity:
@@ -406,40 +413,71 @@ def learn_names(text: str) -> list[Entity]:
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
             found.setdefault(entity.name, entity)
-    for name, nickname in re.findall(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", text):
+    for match in _NICKNAMED.finditer(text):
+        name, nickname = match.groups()
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
         found[name] = replace(known, aliases=(nickname,))
     return list(found.values())
 
 
+_NICKNAMED = Near(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", "花名|又名|人称", before=5)
+_IN_MARKS = r"[“「\"]([A-Za-z0-9一-龥·+ ]{2,12})[”」\"]"
+# whether the name stands in quotation marks, and the pattern
+_PRODUCTS = (
+    (True, Near(rf"{_IN_MARKS}(?:这款)?(?:App|APP|app|应用|软件|平台|产品|手环|小程序|客户端|网站)", '[”」"]', before=13)),
+    (True, re.compile(rf"(?:名叫|名为|叫做|取名){_IN_MARKS}")),
+    (True, re.compile(rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){_IN_MARKS}")),
+    (False, re.compile(r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})")),
+    (True, re.compile(rf"旗下[^，。；：“「”]{{0,12}}{_IN_MARKS}")),
+    (False, re.compile(r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14}(?: [A-Z][A-Za-z]{2,14}){0,3})")),
+    (
+        False,
+        Near(
+            r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是正近累])", "App|APP", before=17
+        ),
+    ),
+)
+_PEOPLE = (
+    re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
+    Near(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))", "告诉|透露|坦言|直言", before=6),
+    re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
+    Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
+)
+_SAID = re.compile(rf"(?:^|[，。；：、”」\s])((?:{SURNAMES})[一-龥]{{2}}){SAYS}", re.MULTILINE)
+_LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
+_LATIN_BESIDE = re.compile(
+    rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]"
+)
+_COMPANY_START = r"(?:(?<![一-龥A-Za-z0-9])|(?<=旗下)|(?<=季度)|(?<=而)|(?<=由)|(?<=获)|(?<=的)|(?<=其中))"
+# times that the name must stand in the text (“巨头挤破了头” stands once, a company comes back), and the pattern
+_COMPANIES = (
+    (
+        1,
+        Near(
+            rf"{_COMPANY_START}(?:而|但|其中|此外|目前)?([一-龥A-Za-z0-9]{{2,8}}?(?:集团|资本|银行|证券))(?=[，。；、）及与和季收营旗宣表将的赚持领跟同在H])",
+            "集团|资本|银行|证券",
+            before=10,
+        ),
+    ),
+    (2, re.compile(r"巨头([一-龥]{2,6}|[A-Z][A-Za-z]{2,14})(?=[，。；、的]|市值|表示|宣布)")),
+    (1, re.compile(r"被([一-龥]{2,4}|[A-Z][A-Za-z]{2,14})(?:超越|反超|收购)(?=[，。；、了])")),
+)
+_DOING = Near(rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[年月日]))([一-龥]{{2,5}}?){DOES}", DOES, before=5)
+
+
 def _products(text: str) -> Iterator[Entity]:
-    quoted = r"[“「\"]([A-Za-z0-9一-龥·+ ]{2,12})[”」\"]"
-    kinds = r"(?:App|APP|app|应用|软件|平台|产品|手环|小程序|客户端|网站)"
-    patterns = (
-        (rf"{quoted}(?:这款)?{kinds}", "product"),
-        (rf"(?:名叫|名为|叫做|取名){quoted}", "product"),
-        (rf"(?:社交|聊天|换脸|短视频|直播|办公|协作|即时通讯)(?:应用|软件|平台|App|APP){quoted}", "product"),
-        (r"(?:换脸|社交|聊天|协作|办公)(?:应用|软件|平台|App|APP)\s?([A-Za-z][A-Za-z0-9]{1,14})", "product"),
-        (rf"旗下[^，。；：“「”]{{0,12}}{quoted}", "product"),
-        (r"旗下(?:的)?(?:产品)?\s?([A-Z][A-Za-z0-9]{2,14}(?: [A-Z][A-Za-z]{2,14}){0,3})", "product"),
-        (r"(?:^|[，。；：、“\s])([A-Z][A-Za-z0-9]{2,14}|[一-龥]{2,5}) ?(?:App|APP)(?=[，。；“”的在上已日月用宣推是正近累])", "product"),
-    )
-    for pattern, kind in patterns:
-        for match in re.finditer(pattern, text):
+    for in_marks, pattern in _PRODUCTS:
+        for match in pattern.finditer(text):
             name = match.group(1).strip()
-            if len(name) >= 2 and name[-1] not in KIND_ENDINGS and (quoted in pattern or not NOT_IN_A_NAME.search(name)):
-                yield Entity(name=name, zh=name, en=name, type=kind)
+            if len(name) >= 2 and name[-1] not in KIND_ENDINGS and (in_marks or not NOT_IN_A_NAME.search(name)):
+                yield Entity(name=name, zh=name, en=name, type="product")
 
 
 def _people(text: str) -> Iterator[Entity]:
-    given = re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})")
-    told = re.compile(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
-    native = re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)")
-    holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
-    for match in (*given.finditer(text), *told.finditer(text), *native.finditer(text), *holds.finditer(text)):
-        if match.group(1) in NOT_PEOPLE:
-            continue
-        yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
+    for pattern in _PEOPLE:
+        for name in (match.group(1) for match in pattern.finditer(text)):
+            if name not in NOT_PEOPLE:
+                yield Entity(name=name, zh=name, en=name, type="person")
 
 
 def _who_say(text: str) -> Iterator[Entity]:
@@ -447,21 +485,17 @@ def _who_say(text: str) -> Iterator[Entity]:
 
     Two characters (高盛, 万科) are as often a company, and offices (金管局) end otherwise than names.
     """
-    names = re.findall(rf"(?:^|[，。；：、”」\s])((?:{SURNAMES})[一-龥]{{2}}){SAYS}", text, re.MULTILINE)
-    for name in islice(dict.fromkeys(names), MOST_COUNTED):
+    for name in islice(dict.fromkeys(_SAID.findall(text)), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
 
 def _foreigners(text: str) -> Iterator[Entity]:
     """People with a Latin name and a title; the family name alone stands for them afterwards. Those in Chinese characters have it in brackets."""
-    for match in re.finditer(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])", text):
+    for match in _LATIN_NAME.finditer(text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
-    for match in re.finditer(
-        rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]",
-        text,
-    ):
+    for match in _LATIN_BESIDE.finditer(text):
         name, latin = match.groups()
         if text.count(name) > 1 and not is_general(name) and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):
             yield Entity(name=name, zh=name, en=latin, type="person")
@@ -469,23 +503,15 @@ def _foreigners(text: str) -> Iterator[Entity]:
 
 def _companies(text: str) -> Iterator[Entity]:
     """Companies by the word that ends their name (集团, 资本), by what they are called (能源巨头某某) or by who overtook them."""
-    start = r"(?:(?<![一-龥A-Za-z0-9])|(?<=旗下)|(?<=季度)|(?<=而)|(?<=由)|(?<=获)|(?<=的)|(?<=其中))"
-    patterns = (
-        rf"{start}(?:而|但|其中|此外|目前)?([一-龥A-Za-z0-9]{{2,8}}?(?:集团|资本|银行|证券))(?=[，。；、）及与和季收营旗宣表将的赚持领跟同在H])",
-        r"巨头([一-龥]{2,6}|[A-Z][A-Za-z]{2,14})(?=[，。；、的]|市值|表示|宣布)",
-        r"被([一-龥]{2,4}|[A-Z][A-Za-z]{2,14})(?:超越|反超|收购)(?=[，。；、了])",
-    )
-    for pattern in patterns:
-        for match in islice(re.finditer(pattern, text), MOST_COUNTED):
+    for times, pattern in _COMPANIES:
+        for match in islice(pattern.finditer(text), MOST_COUNTED):
             name = last_piece(match.group(1))
-            named = not pattern.startswith("巨头") or text.count(name) > 1  # “巨头挤破了头” stands once, a company comes back
-            if named and len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name):
+            if len(name) > 1 and name not in NOT_COMPANIES and not NOT_IN_A_NAME.search(name) and text.count(name) >= times:
                 yield Entity(name=name, zh=name, en=name, type="company")
 
 
 def _recurring(text: str) -> Iterator[Entity]:
     """Companies and products by what they do: a word that keeps coming back and has a founder, a revenue or a share price."""
-    doing = re.finditer(rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[年月日]))([一-龥]{{2,5}}?){DOES}", text)
-    for name in islice(dict.fromkeys(m.group(1) for m in doing), MOST_COUNTED):
+    for name in islice(dict.fromkeys(m.group(1) for m in _DOING.finditer(text)), MOST_COUNTED):
         if text.count(name) >= OFTEN and not is_general(name) and not PLAIN_WORDS.search(name) and not NOT_IN_A_NAME.search(name):
             yield Entity(name=name, zh=name, en=name, type="company")

@@ -16,11 +16,11 @@ from typing import Any
 
 # Stands in a set for every decimal digit, of which Unicode has hundreds.
 ANY_DIGIT = r"\d"
+ASCII_DIGITS = "0123456789"
 # A larger set (any Chinese character) is in nearly every text and spares nothing.
 _LARGEST = 200
 _CLASSES = {op.CATEGORY_DIGIT: ANY_DIGIT, op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
 _NO_WIDTH = (op.AT, op.ASSERT, op.ASSERT_NOT)
-_DIGIT = re.compile(ANY_DIGIT)
 
 Needs = frozenset[str] | None
 Item = tuple[Any, Any]
@@ -31,33 +31,46 @@ class Selection:
 
     def __init__(self, patterns: Iterable[str]):
         """`patterns` in the order in which `possible` gives their places."""
-        always = digits = 0
-        self.by_character: dict[str, int] = {}  # the patterns that a character serves, a bit each
-        for place, pattern in enumerate(patterns):
-            needs = needs_of(pattern)
-            always |= (needs is None) << place
-            digits |= (needs is not None and ANY_DIGIT in needs) << place
-            for character in needs or ():
-                self.by_character[character] = self.by_character.get(character, 0) | 1 << place
-        self.always, self.digits = always, digits
-        self.places: dict[int, tuple[int, ...]] = {}  # bits as places, for the few combinations that come up again and again
+        each = [_all_needs_of(pattern) for pattern in patterns]
+        kinds = {needs: 1 << kind for kind, needs in enumerate(dict.fromkeys(needs for all_of_one in each for needs in all_of_one))}
+        self.wanted = [sum(kinds[needs] for needs in dict.fromkeys(all_of_one)) for all_of_one in each]
+        digits = sum(bit for needs, bit in kinds.items() if ANY_DIGIT in needs)
+        self.served = _Served(digits)  # the kinds of need that a character serves, a bit each
+        for character in {*ASCII_DIGITS, *(character for needs in kinds for character in needs)} - {ANY_DIGIT}:
+            own = sum(bit for needs, bit in kinds.items() if character in needs)
+            self.served[character] = own | digits if character.isdecimal() else own
+        self.serving = re.compile(_class({*self.served, *([ANY_DIGIT] if digits else [])}))
+        self.places = lru_cache(maxsize=4096)(self._places)  # the same few combinations come up again and again
 
     def possible(self, text: str) -> tuple[int, ...]:
-        """The places of the patterns that have what they need in the text, in order."""
-        characters = self.by_character.keys() & text
-        found = reduce(or_, map(self.by_character.__getitem__, characters), self.always)
-        if self.digits and _DIGIT.search(text):
-            found |= self.digits
-        places = self.places.get(found)
-        if places is None:
-            places = self.places[found] = tuple(i for i in range(found.bit_length()) if found >> i & 1)
-        return places
+        """The places of the patterns that have all they need in the text, in order."""
+        return self.places(reduce(or_, map(self.served.__getitem__, self.serving.findall(text)), 0))
+
+    def _places(self, found: int) -> tuple[int, ...]:
+        return tuple(place for place, wanted in enumerate(self.wanted) if wanted & found == wanted)
+
+
+class _Served(dict[str, int]):
+    """Kinds of need as bits by the character that serves them; any digit not named serves those of digits."""
+
+    def __init__(self, digits: int):
+        super().__init__()
+        self.digits = digits
+
+    def __missing__(self, character: str) -> int:
+        return self.digits
 
 
 def needs_of(pattern: str) -> Needs:
     """The characters of which every text that matches holds at least one; None where no small set is known."""
     parsed = _parsed(pattern)
     return None if parsed.state.flags & re.IGNORECASE else _needs_of_all(parsed)
+
+
+def _all_needs_of(pattern: str) -> list[frozenset[str]]:
+    """The same for each part that every match has."""
+    parsed = _parsed(pattern)
+    return [] if parsed.state.flags & re.IGNORECASE else list(_needs_of_each(parsed))
 
 
 def ready(pattern: str) -> re.Pattern[str]:
@@ -110,6 +123,16 @@ class Near:
                 spans.append([start, end])
         for start, end in spans:
             yield from self.compiled.finditer(text, start, end)
+
+
+def _needs_of_each(items: Iterable[Item]) -> Iterator[frozenset[str]]:
+    for kind, value in items:
+        if kind is op.SUBPATTERN and not value[1] & re.IGNORECASE:
+            yield from _needs_of_each(value[-1])
+        elif kind in (op.MAX_REPEAT, op.MIN_REPEAT) and value[0]:
+            yield from _needs_of_each(value[2])
+        elif needs := _needs_of_item((kind, value)):
+            yield needs
 
 
 def _needs_of_all(items: Sequence[Item]) -> Needs:

@@ -70,7 +70,7 @@ def read_quantities(text: str, *, press: bool = True) -> list[Quantity]:
     selection, rules = _compiled(press)
     for rule, pattern in map(rules.__getitem__, selection.possible(context.text)):
         for match in pattern.finditer(context.text):
-            if any(taken[match.start() : match.end()]):
+            if taken.find(1, *match.span()) >= 0:
                 continue
             reading = rule.read(match, context)
             if reading is not None and abs(reading.high) < _LARGEST:

@@ -19,6 +19,7 @@ UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000,
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # Full-width forms that stand for ASCII one to one; the full-width comma is left, it also parts clauses.
 _NARROW = str.maketrans("０１２３４５６７８９．％／－−＋＄＾", "0123456789.%/--+$^")
+_FULL_WIDTH = re.compile("[０-９．％／－−＋＄＾]")
 # k and w (万) are written after figures in the press, M and G only in lists of numbers.
 LATIN = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
 _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
@@ -44,7 +45,7 @@ FRACTION = rf"(?:(?:{NUMERAL}\s*又\s*)?{NUMERAL}\s*分\s*之\s*负?{NUMERAL}|(?
 
 def narrow(text: str) -> str:
     """The text with full-width digits and signs as ASCII; the length stays."""
-    return text.translate(_NARROW)
+    return text.translate(_NARROW) if _FULL_WIDTH.search(text) else text
 
 
 @cache
