@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from casebook.reading.general import is_general
-from casebook.reading.needs import Near
+from casebook.reading.needs import Near, ready
 
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 AGAIN = 2  # times a word without marks must stand in the text
@@ -89,7 +89,7 @@ def _short_forms(text: str) -> Iterator[Coined]:
 # Name rules whose first sign is only that no word goes on: searched for beside their second sign.
 _NAME_REACH, _LATIN_REACH = 10, 64  # characters of a name in Chinese, and of one that may be in Latin letters
 _RULES = tuple(
-    (Near(pattern, beside[0], before=beside[1]) if beside else re.compile(pattern), kind, times)
+    (Near(pattern, beside[0], before=beside[1]) if beside else ready(pattern), kind, times)
     for pattern, kind, times, *beside in (
         # what it is, and the name in marks
         (rf"{FIRMS}[“「《]([A-Za-z0-9一-龥·]{{2,8}})[”」》](?={DOES}|[，、在的是])", "company", AGAIN),
@@ -98,7 +98,7 @@ _RULES = tuple(
         (rf"{FIRMS}\s?({LATIN})(?![A-Za-zÀ-ÿ])", "company", 1),
         (rf"{THINGS}\s?({LATIN})(?![A-Za-zÀ-ÿ])", "product", 1),
         (rf"(?<!{WORD})(?<!{WORD} )({LATIN})(?=\s?{DOES})", "company", AGAIN),
-        (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1),
+        (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1, "App|APP", 6),
         (r"(?:软件|应用|助[手理])([一-龥]{2,4}?)(?=的?[日月]均?活)", "product", 1),
         # its stock's code, or the word that ends a firm's name
         (rf"{LEFT}([一-龥]{{2,6}}|{LATIN}){STOCK_CODE}", "company", 1, "（", _LATIN_REACH),

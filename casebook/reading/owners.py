@@ -16,12 +16,12 @@ from casebook.reading.general import is_general
 REACH = 40  # characters of a clause before its verb: longer ones begin with more than a subject
 _NUMBER = r"(?:[\d.]*\d|[一二两三四五六七八九十数几上近过破][一二三四五六七八九十百千万亿成余多]*[百千万亿成]|一半)"
 _FIRM = (
-    "员工(?!福利|平均|持股)|雇员|总?人数|毛利率|净利率|市场份额|市占率|会员数|订阅用户|裁员|人效|人均(?:创收|营收|产值|创利|ARR)|净利润|净亏损|总营收|总资产|市值|估值|股价|ARR|营收|营业收入|净收入|亏损|盈利|"
+    "员工(?!福利|平均|持股)|雇员|总人数|人数|毛利率|净利率|市场份额|市占率|会员数|订阅用户|裁员|人效|人均(?:创收|营收|产值|创利|ARR)|净利润|净亏损|总营收|总资产|市值|估值|股价|ARR|营收|营业收入|净收入|亏损|盈利|"
     "交付(?!给)|出货|销量|装机量|门店|月活|日活|MAU|DAU|GMV|注册用户|付费用户|用户数|学员|完成了?(?=[^，。；]{0,12}融资)|以(?=\\d)"
 )
-_SHARED = "用户|会员|收入|拥有|有(?![关望意])|实现"  # parts and plain people have these too
-OWN = re.compile(rf"(?:(?P<firm>{_FIRM})|(?P<shared>{_SHARED}))(?=[^，。；：,;\n\d]{{0,10}}?{_NUMBER})")
-_SPACED = re.compile(r"(?<=[一-龥]) (?=[\dA-Za-z])|(?<=[\dA-Za-z]) (?=[一-龥])")  # “栗子云 2020 年营收 40 亿元”
+_SHARED = ("用户", "会员", "收入", "拥有", "有", "实现")  # parts and plain people have these too
+OWN = re.compile(rf"(?:{_FIRM}|用户|会员|收入|拥有|有(?![关望意])|实现)(?=[^，。；：,;\n\d]{{0,10}}?{_NUMBER})")
+_SPACED = re.compile(r" (?:(?<=[一-龥] )(?=[\dA-Za-z])|(?<=[\dA-Za-z] )(?=[一-龥]))")  # “栗子云 2020 年营收 40 亿元”
 _CAPITALS = re.compile(r"[A-Z]{2,5}")  # as often a measure as a name
 _EDGE = re.compile(r"[，。；：、！？（）“”「」《》\s]|[,;:!?()](?!\d)")
 # the time and the adverbs between a subject and its verb
@@ -59,7 +59,7 @@ def owners(text: str) -> Iterator[Coined]:
         name, sure = _subject(text, match.start())
         if name:
             theirs = text[match.start() - 1] == "的" and len(name) > 2  # “…的用户”
-            found[name] = found.get(name, False) or bool(match["firm"]) or sure or theirs
+            found[name] = found.get(name, False) or match[0] not in _SHARED or sure or theirs
     for name, once in islice(found.items(), MOST_COUNTED):
         if (once and not _CAPITALS.fullmatch(name)) or text.count(name) >= AGAIN:
             yield Coined(name, "company")
