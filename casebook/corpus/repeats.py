@@ -73,7 +73,8 @@ def _sketch(body: str) -> tuple[int, ...]:
     for place in range(ARTICLE_GRAM):
         mixed = (mixed ^ codes[place : place + count]) * MIXER
         mixed ^= mixed >> SHIFT
-    return tuple(np.unique(mixed >> SHIFT)[:SKETCH].tolist())
+    hashes = np.sort(mixed >> SHIFT)
+    return tuple(hashes[np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])[:SKETCH]].tolist())
 
 
 class Repeats:

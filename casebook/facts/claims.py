@@ -9,7 +9,7 @@ from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.respective import numbers_in_row
-from casebook.facts.subject import Subjects
+from casebook.facts.subject import Subjects, carried_over
 from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
@@ -49,7 +49,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     spoken = [q for q in quotes if q.speaker]
     claims: list[Claim] = []
     metric: str | None = None
-    for line in view.body():
+    for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
         for quantity in line.quantities:
@@ -66,7 +66,6 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             subjects.remember(quantity, claim)
             last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
-        subjects.close(line)
         times.close(line)
     return claims
 

@@ -24,14 +24,16 @@ RULES = (
     ("age group", r"", r"岁(?:以[下上])?$", r"^(?:以[下上])?(?:的|实名|年轻)?(?:用户|人群|群体|未成年|青少年|儿童|年轻)"),  # 14岁以下用户
     ("years ago", r"", r"^几年", r"^(?:之?前|后|来)"),
 )
+_COMPILED = [(name, *(pattern and re.compile(pattern) for pattern in patterns)) for name, *patterns in RULES]
 ALL_NAMED = re.compile(r"^[一-龥]?(?:产品|平台|公司|软件|应用|巨头|品牌|App|APP)", re.IGNORECASE)
 
 
 def says_nothing(line: Line, quantity: Quantity) -> str | None:
     """The name of the rule by which a number is no claim, or None."""
     before, after = line.text[: quantity.start], line.text[quantity.end :]
-    for name, left, itself, right in RULES:
-        if re.search(left, before) and re.search(itself, quantity.surface) and re.search(right, after):
+    for name, left, itself, right in _COMPILED:
+        fits = (not itself or itself.search(quantity.surface)) and (not right or right.search(after)) and (not left or left.search(before))
+        if fits:
             return name
     return "counts the named" if _counts_the_named(line, quantity, after) else None
 

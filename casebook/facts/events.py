@@ -13,13 +13,13 @@ from casebook.facts.happening import Happening
 from casebook.facts.records import Event
 from casebook.facts.reported import dates_of, reported_quarter
 from casebook.facts.spans import Spans
-from casebook.facts.subject import Subjects
+from casebook.facts.subject import Subjects, carried_over
 from casebook.facts.telling import told_in_chinese, told_in_english
 from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
-from casebook.reading.needs import Selection
+from casebook.reading.needs import Selection, ready
 from casebook.reading.wording import Wording
 
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause
@@ -69,7 +69,7 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     subjects = Subjects(view)
     table, spans, reported = event_table(wording), Spans(view), reported_quarter(view)
     events: list[Event] = []
-    for line in view.body():
+    for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         told = [d for d in dates_of(line, reported) if d.date and d.precision and not _only_now(line, d) and not _dates_no_event(line, d)]
         before: str | None = None
         for i, date in enumerate(told):
@@ -78,7 +78,6 @@ def events_of(view: View, wording: Wording) -> list[Event]:
             events += [_event(view, line, d, h, subjects) for h, d in dated if d]
             before = happenings[0].type if happenings else None
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
-        subjects.close(line)
     return _once(events)
 
 
@@ -167,7 +166,7 @@ class EventTable:
     def __init__(self, wording: Wording):
         """`wording.event` maps a type to regular expressions."""
         patterns = {kind: "|".join(f"(?:{w})" for w in terms) for kind, terms in wording.event.items()}
-        self.patterns = [(kind, re.compile(pattern)) for kind, pattern in patterns.items()]
+        self.patterns = [(kind, ready(pattern)) for kind, pattern in patterns.items()]
         self.selection = Selection(patterns.values())
         self.words_in = lru_cache(maxsize=64)(self._words_in)  # a clause is asked about for every date around it, and more than once
 

@@ -105,8 +105,8 @@ def _future(text: str, date: DateMention) -> bool:
 
 def _now_day(view: View, told: list[str]) -> Guess | None:
     first = next((line for line in view.body()), None)
-    stated = next(((m, 0) for line in view.lines if (m := NOW_DAY.search(line.text))), None)
-    eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None)
+    stated = next(((m, 0) for line in view.lines if (m := NOW_DAY.search(line.text))), None) if NOW_DAY.search(view.text) else None
+    eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None) if EVE.search(view.text) else None
     dateline = DATELINE.match(first.text) if first and first.readable else None
     match, days_later = stated or eve or (dateline, 0)
     month, day = (int(group) for group in match.groups() if group) if match else (0, 0)
@@ -184,18 +184,15 @@ def _year(view: View, told: list[str]) -> str | None:
     latest = max((d[:4] for d in told), default=None)
     if latest and _year_is_over(view, latest):
         latest = str(int(latest) + 1)
-    if any(EPIDEMIC.search(line.text) for line in view.lines):
+    if EPIDEMIC.search(view.text):
         return max(latest or "", str(EPIDEMIC_YEAR))
     return latest
 
 
 def _year_is_over(view: View, year: str) -> bool:
     """Whether the latest year told is the last one and not this: “截至2022年底” beside “去年”, or its results are out (3月2日公布2022年全年业绩)."""
-    text = "".join(line.text for line in view.lines)
-    if any(
-        re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", line.text[m.start() :])
-        for line in view.body()
-        if (m := RESULTS_OUT.search(line.text))
-    ):
+    text = view.text
+    results = [line.text[out.start() :] for line in view.holding(RESULTS_OUT) if (out := RESULTS_OUT.search(line.text))]
+    if any(re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", rest) for rest in results):
         return True
     return "去年" in text and "今年" not in text and re.search(rf"截至{year}年(?:底|末|12月31日)|{year}[.年]12[.月]31", text) is not None

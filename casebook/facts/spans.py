@@ -42,7 +42,7 @@ class Spans:
         for quantity in line.quantities:
             if quantity.unit in MONTHS and not any(d.date and d.start <= quantity.start and quantity.end <= d.end for d in line.dates):
                 yield from self._read(line, quantity, events)
-        soon = SOON.search(line.text)
+        soon = SOON.search(line.text) if self.told and "不久" in line.text else None
         if soon and self.told:
             yield _mention(line, soon.start(), soon.end(), (self.told[:4], None, "year")), Happening("statement", *_rest(line, soon.end()))
         dates = [d.date for d in line.dates if d.date and "now" not in d.needs]

@@ -10,6 +10,8 @@ Stores, media and places are where something happens and no subject, unless noth
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from casebook.facts.records import Claim
 from casebook.facts.respective import member
@@ -89,16 +91,32 @@ SOURCE_TOLD = re.compile(
 CARRIED_TYPES = ("product", "company", "org")
 
 
+class Carried(NamedTuple):
+    """Of whom the lines before told: `work` is the last video, song or text named."""
+
+    topic: str | None = None
+    person: str | None = None
+    company: str | None = None
+    work: str | None = None
+
+
+@lru_cache(maxsize=1)  # events and numbers of an article are read one after the other
+def carried_over(view: View) -> list[Carried]:
+    """For each line of the body, of whom those before it told."""
+    subjects, found = Subjects(view), [Carried()]
+    for line in view.body():
+        subjects.close(line)
+        found.append(subjects.carried)
+    return found
+
+
 class Subjects:
     """Decides subjects in reading order and remembers the one that is carried over."""
 
     def __init__(self, view: View):
         """`view` gives the types and owners of names."""
         self.view = view
-        self.topic: str | None = None
-        self.person: str | None = None
-        self.company: str | None = None
-        self.work: str | None = None  # the last video, song or text named
+        self.carried = Carried()
         self.told: dict[tuple[float, str | None], Claim] = {}  # the last claim of each number, for one that comes again
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
@@ -135,7 +153,7 @@ class Subjects:
                 return self._account(line, at, name, metric), find.__name__.strip("_").replace("_", " ")
         if metric == "duration" and GENERAL_TIME.search(line.text[:at]):
             return None, "a time in general"
-        return self._account(line, at, self.topic, metric), "carried over"
+        return self._account(line, at, self.carried.topic, metric), "carried over"
 
     def remember(self, quantity: Quantity, claim: Claim) -> None:
         """Keep what was said with a number, for the same number told again (这3亿篇)."""
@@ -151,23 +169,24 @@ class Subjects:
         """Remember the line's subject for the lines after it."""
         if not line.names:
             return
-        works = [n.entity for n in line.names if self.view.types.get(n.entity) == "media" and n.entity.startswith("《")]
-        self.work = works[-1] if works else self.work
-        people = [n.entity for n in line.names if self.view.types.get(n.entity) == "person"]
-        self.person = people[-1] if people else self.person
-        companies = [n.entity for n in self._candidates(line) if self._is_group(n.entity) and _begins_clause(line, n) and not _in_a_cause(line, n)]
-        self.company = self.company if self.company in companies or not companies else companies[0]
-        subject = self.main(line)
-        self.topic = subject or self.topic
+        topic, person, company, work = self.carried
+        kinds, candidates = self.view.types, self._candidates(line)
+        for name in line.names:
+            kind = kinds.get(name.entity)
+            person = name.entity if kind == "person" else person
+            work = name.entity if kind == "media" and name.entity.startswith("《") else work
+        companies = [n.entity for n in candidates if self._is_group(n.entity) and _begins_clause(line, n) and not _in_a_cause(line, n)]
+        company = company if company in companies or not companies else companies[0]
+        self.carried = Carried(self._main(line, candidates) or topic, person, company, work)
 
     def _is_group(self, name: str) -> bool:
         """A company that belongs to no other."""
         entity = self.view.entity(name)
         return bool(entity) and entity.type == "company" and not entity.owner
 
-    def main(self, line: Line) -> str | None:
+    def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
-        names = [n for n in self._candidates(line) if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
+        names = [n for n in candidates if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
         starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
@@ -178,7 +197,7 @@ class Subjects:
         names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
-        return names or [n for n in people if not (self.topic and SAYS.match(line.text[n.end :]))]
+        return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
 
     def _other_people(self, line: Line, names: list[Named], at: int) -> bool:
         start, _ = line.clause_at(at)
@@ -285,7 +304,11 @@ class Subjects:
         counted = metric in ("video_views", "other", None)
         anaphors = list(ANAPHOR.finditer(line.text[:at]))
         since = anaphors[-1].end() if anaphors else at
-        return self.work if counted and anaphors and not any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names) else None
+        return (
+            self.carried.work
+            if counted and anaphors and not any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names)
+            else None
+        )
 
     def _wealth(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“李某手上股份市值…”: what a person owns is said of the person."""
@@ -296,7 +319,7 @@ class Subjects:
         if people and people[-1] is before[-1] and ITS_WEALTH.match(line.text, end):
             return people[-1].entity
         if not people:
-            return self.person if HIS_WEALTH.search(line.text[:at]) else None
+            return self.carried.person if HIS_WEALTH.search(line.text[:at]) else None
         since = line.text[people[-1].end : at]
         owned = WEALTH.search(since) and not (metric == "growth_pct" and any(people[-1].end < n.start < at for n in names))
         return people[-1].entity if owned else None
@@ -353,7 +376,7 @@ class Subjects:
         if earlier:
             return earlier[-1].entity
         held_by = [n.entity for n in names if n.start < at and HOLDER.match(line.text[n.end :])]
-        return self.topic if held_by and self.topic not in held_by else None
+        return self.carried.topic if held_by and self.carried.topic not in held_by else None
 
     def _holder(self, line: Line, at: int) -> str | None:
         """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
@@ -390,25 +413,25 @@ class Subjects:
             if any(start <= n.start < stop for n in names) and not CAUSE.match(line.text[start:stop]):
                 return None
             if BUSINESS.match(line.text[start:stop]):
-                return self._of_the_company(line.text[start:stop]) or self.company
+                return self._of_the_company(line.text[start:stop]) or self.carried.company
         return None
 
     def _of_the_company(self, clause: str) -> str | None:
         """“云计算业务”, where the company's product is also called so with the company's name before it."""
         line_of = re.match(r"(?:预计|预期|其|公司)?([一-龥]{2,6}?)业务", clause)
-        owned = (e for e in self.view.lexicon.entities if e.owner and e.owner == self.company)
+        owned = (e for e in self.view.lexicon.entities if e.owner and e.owner == self.carried.company)
         return next((e.name for e in owned if line_of and any(n.endswith(line_of.group(1)) for n in e.names)), None)
 
     def _earlier_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
-            if self.topic and THIS_ONE.search(line.text[start:stop]):
-                return self.topic
+            if self.carried.topic and THIS_ONE.search(line.text[start:stop]):
+                return self.carried.topic
             inside = [n for n in names if start <= n.start < stop and not self._compared(line, n) and not BACKER.match(line.text[n.end :])]
             if len(inside) > 2 and line.text[inside[0].end : inside[1].start] == "、":
                 continue  # a list of parts; what is said of the whole is said of their owner, named before
             if inside and _is_head(line, inside[-1], stop):
                 return inside[-1].entity
-            if inside and not (CAUSE.match(line.text[start:stop]) and self.topic):
+            if inside and not (CAUSE.match(line.text[start:stop]) and self.carried.topic):
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
                 return (products or inside)[0].entity
         return None
@@ -421,7 +444,7 @@ class Subjects:
 
     def _the_company(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“该公司…”, “公司计划…”: the company of the text, not the product named last."""
-        return self.company if THE_COMPANY.search(line.text[:at]) else None
+        return self.carried.company if THE_COMPANY.search(line.text[:at]) else None
 
     def _compared(self, line: Line, name: Named) -> bool:
         before = line.text[max(0, name.start - LONGEST_COMPARED) : name.start]

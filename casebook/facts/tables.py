@@ -27,7 +27,12 @@ _NUMBER = float | None
 _CELLS = (str, str | None, int, _NUMBER)  # kinds that CSV has as they are; others are JSON in a cell
 _ENCODER = json.JSONEncoder(ensure_ascii=False)
 # How a column of a kind becomes JSON; others by the encoder.
-_JSON: dict[Any, Callable[[Sequence[Any]], Sequence[Any]]] = {str: lambda texts: list(map(encode_basestring, texts)), int: lambda numbers: numbers}
+_JSON: dict[Any, Callable[[Sequence[Any]], Sequence[Any]]] = {
+    str: lambda texts: list(map(encode_basestring, texts)),
+    str | None: lambda texts: ["null" if text is None else encode_basestring(text) for text in texts],
+    bool: lambda values: ["true" if value else "false" for value in values],
+    int: lambda numbers: numbers,
+}
 _FORM = {name: "{" + ", ".join(f'"{column}": %s' for column in columns) + "}\n" for name, columns in COLUMNS.items()}
 
 

@@ -7,9 +7,9 @@ of the narrative), and each knows which of the two it needed.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from casebook.corpus.article import Article, Sentence
 from casebook.facts.records import Claim, Event, Quote, Relation
@@ -20,11 +20,15 @@ from casebook.reading.numbers import Quantity, read_quantities
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
 WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 ASCII_MARK = re.compile("[,:;!?()]")
+COMMA = re.compile(r",(?:(?<=[一-龥”’」》）)%],)|(?<=[A-Za-z0-9],)(?![0-9/]))")  # NARROW's commonest mark, by itself
 NARROW = re.compile(r"(?<=[一-龥”’」》）)%A-Za-z0-9])[,:;!?](?![0-9/])|(?<=[一-龥”’」》）)%])[,:;!?]|[()](?=[一-龥“])|(?<=[一-龥”）0-9A-Za-z])[()]")
 CHINESE = re.compile("[一-龥]")
 LONGEST = 2000  # characters: no sentence of the press is longer; a list or a dump that is would only be misread
 NOTHING_DATED = scan_dates("")
 NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
+OPENING = re.compile("[（(《]")
+ENCLOSED = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》")
+THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -54,8 +58,8 @@ class Line:
 
     @cached_property
     def _clauses(self) -> list[tuple[int, int]]:
-        text = re.sub(r"[（(][^（）()]*[）)]|《[^《》]*》", lambda m: "　" * len(m.group()), self.text)
-        text = re.sub(r"(?<=\d),(?=\d{3})", "　", text)
+        text = ENCLOSED.sub(lambda m: "　" * len(m.group()), self.text) if OPENING.search(self.text) else self.text
+        text = THOUSANDS.sub("　", text) if "," in text else text
         return [m.span() for m in CLAUSE.finditer(text)]
 
     def clauses(self) -> list[tuple[int, int]]:
@@ -74,7 +78,7 @@ class Line:
         return len(self.text) <= LONGEST
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class View:
     """One article with its lines and the lexicon that also holds the names it introduced itself."""
 
@@ -92,7 +96,20 @@ class View:
 
     def body(self) -> list[Line]:
         """The lines that are no headings."""
+        return self._body
+
+    @cached_property
+    def _body(self) -> list[Line]:
         return [line for line in self.lines if not line.sentence.heading]
+
+    @cached_property
+    def text(self) -> str:
+        """All lines, one under another: what it does not hold, none of them does."""
+        return "\n".join(line.text for line in self.lines)
+
+    def holding(self, pattern: re.Pattern[str]) -> list[Line]:
+        """The lines of the body with a match of a pattern that has no anchors."""
+        return [line for line in self._body if pattern.search(line.text)] if pattern.search(self.text) else []
 
     def entity(self, name: str) -> Entity | None:
         """What the lexicon knows of a name."""
@@ -112,14 +129,18 @@ class Reading:
 
 def widened(text: str) -> str:
     """The text with full-width punctuation where it stands beside Chinese; the length stays."""
-    return NARROW.sub(lambda m: WIDE[m[0]], text) if ASCII_MARK.search(text) and CHINESE.search(text) else text
+    if not ASCII_MARK.search(text) or not CHINESE.search(text):
+        return text
+    text = COMMA.sub("，", text)
+    return NARROW.sub(lambda m: WIDE[m[0]], text) if ASCII_MARK.search(text) else text
 
 
 def view_of(article: Article, lexicon: Lexicon) -> View:
     """The article's sentences with names and numbers; dates come later, when the article's own date is known."""
     lexicon = lexicon.taught_by(article.plain.text)
-    names = _names_by_sentence(article, lexicon)
-    lines = tuple(_line(article, sentence, names[sentence.index]) for sentence in article.sentences)
+    bounds = [(article.plain.at(sentence.start), article.plain.at(sentence.end)) for sentence in article.sentences]
+    names = _names_by_sentence(article, lexicon, bounds)
+    lines = tuple(map(partial(_line, article), article.sentences, bounds, names))
     return View(article, lexicon, lines, types=lexicon.types)
 
 
@@ -129,12 +150,16 @@ def with_dates(view: View, published: str | None, why: str | None, *, inferred: 
     narrative: str | None = None
     for line in view.lines:
         if not line.readable:
-            lines.append(replace(line, before=narrative))
+            lines.append(_dated(line, (), narrative))
             continue
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
-        lines.append(replace(line, scan=NOTHING_DATED, dates=dates, before=narrative))
-        narrative = _narrated(line.text, dates) or narrative
+        lines.append(_dated(line, dates, narrative))
+        narrative = (_narrated(line.text, dates) if dates else None) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why, published_inferred=inferred)
+
+
+def _dated(line: Line, dates: tuple[DateMention, ...], before: str | None) -> Line:
+    return Line(line.article, line.sentence, line.text, line.base, line.paragraph, line.names, line.quantities, NOTHING_DATED, dates, before)
 
 
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
@@ -154,21 +179,19 @@ def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
     return (steps or told)[-1].date if told else None
 
 
-def _names_by_sentence(article: Article, lexicon: Lexicon) -> dict[int, tuple[Named, ...]]:
-    """Names found over the whole text at once, since a shared name is decided by what stood before it."""
-    plain = article.plain
-    found = find_mentions(plain.text, lexicon)
+def _names_by_sentence(article: Article, lexicon: Lexicon, bounds: Sequence[tuple[int, int]]) -> list[tuple[Named, ...]]:
+    """Names found over the whole text at once, since a shared name is decided by what stood before it; `bounds` are those of the sentences."""
+    found = find_mentions(article.plain.text, lexicon)
     starts = [n.start for n in found]
-    result: dict[int, tuple[Named, ...]] = {}
-    for sentence in article.sentences:
-        start, end = plain.at(sentence.start), plain.at(sentence.end)
+    result: list[tuple[Named, ...]] = []
+    for start, end in bounds:
         inside = found[bisect_left(starts, start) : bisect_left(starts, end)] if end - start <= LONGEST else []
-        result[sentence.index] = tuple(Named(n.start - start, n.end - start, n.surface, n.entity) for n in inside if n.end <= end)
+        result.append(tuple([Named(n.start - start, n.end - start, n.surface, n.entity) for n in inside if n.end <= end]))
     return result
 
 
-def _line(article: Article, sentence: Sentence, names: tuple[Named, ...]) -> Line:
-    base, end = article.plain.at(sentence.start), article.plain.at(sentence.end)
+def _line(article: Article, sentence: Sentence, bounds: tuple[int, int], names: tuple[Named, ...]) -> Line:
+    base, end = bounds
     text = widened(article.plain.text[base:end])
     paragraph = bisect_right(article.body, (sentence.start, len(article.text))) - 1
     if len(text) > LONGEST:

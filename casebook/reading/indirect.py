@@ -7,7 +7,7 @@ where the narrator takes over again (于是), or at the turn of a concession (�
 import re
 from dataclasses import dataclass
 
-from casebook.reading.needs import spared
+from casebook.reading.needs import Selection, ready, spared
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
@@ -20,15 +20,16 @@ JUDGES = re.compile(
     r"，(?:(?:但|不过|可是|然而|惟)[^，。]{0,14}(?:这|该|此|其|上述|有关)(?:一|个|番|种|些)?(?:解释|说法|回应|表态|言论|承诺|声明|理由|看法|观点|辩解|数字)"
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
-FRAMES = (
-    spared(r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]"),
-    spared(r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]"),
-    spared(r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]"),
-    spared(r"(?:^|[，,；。])在(他|她)(看来)[，,]?"),
-    spared(r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]"),
-    spared(r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?"),
-    spared(r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]"),
+_FRAMES = (
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]",
+    r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
+    r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
+    r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
+    r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
+    r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
+    r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
 )
+FRAMES, WITH_WORDS_OF = tuple(map(ready, _FRAMES)), Selection(_FRAMES)
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
@@ -95,6 +96,8 @@ class IndirectForms:
         self.doubt = wording.doubt
         self.verb = re.compile(any_of((*wording.say, *wording.doubt)))
         self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
+        self.leads = re.compile(rf"(?:^|[，,])[^，,]{{0,8}}{self.verb.pattern}$")
+        self.cried = re.compile(rf"({speakers.nobody.pattern})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)")
         self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
         self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
 
@@ -117,7 +120,7 @@ class IndirectForms:
         if re.match(r"\s*(?:尽管|虽|(?:就|正)?如)", text):
             stops += [m.start() for m in TURN.finditer(text, start)]
         start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
-        tail = re.search(rf"(?:^|[，,])[^，,]{{0,8}}{self.verb.pattern}$", text[start:end])  # “，并称” leads to the quotation after it
+        tail = self.leads.search(text[start:end])  # “，并称” leads to the quotation after it
         return start, start + tail.start() if tail and end < len(text.rstrip("。！？ ")) else end
 
     def _hearsay(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
@@ -153,7 +156,7 @@ class IndirectForms:
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = next((m for m in (frame.search(text) for frame in FRAMES) if m), None)
+        match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
         if not match:
             return None
         said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
@@ -194,7 +197,7 @@ class IndirectForms:
 
     def _cried(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
         """“网友们纷纷开了腔：…！”: a group without a name, a colon, and what it cries."""
-        match = re.search(rf"({self.speakers.nobody.pattern})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)", text)
+        match = self.cried.search(text) if text.rstrip("\n").endswith(("！", "？")) else None
         return (match.end(), len(text), self.speakers.called(match.group(1)), None) if match else None
 
 
