@@ -38,9 +38,11 @@ class Reported:
 
 def reported_quarter(view: View) -> Reported | None:
     """The quarter that the article reports by a name of the business year; None where it names none or its own month is not known."""
-    named = next((m for line in view.lines if (m := BUSINESS_QUARTER.search(line.text))), None)
     written = re.match(r"(\d{4})-(\d\d)", view.published or "")
-    if not named or not written:
+    if not written or not BUSINESS_QUARTER.search(view.text):
+        return None
+    named = next((m for line in view.lines if (m := BUSINESS_QUARTER.search(line.text))), None)
+    if not named:
         return None
     over = (int(written[2]) - 1) // 3
     return Reported(_number(named), f"{written[1]}-Q{over}" if over else f"{int(written[1]) - 1}-Q4")

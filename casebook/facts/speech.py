@@ -29,7 +29,9 @@ def quotes_of(view: View, wording: Wording) -> list[Quote]:
 
 # An address behind a link, the bracket before its words, a picture; ** and __ of emphasis. Bounded as in corpus/lines.py.
 MARKUP = re.compile(r"\[([^\[\]]{0,300})\]\([^()\s]{0,2000}(?:\([^()\s]{0,300}\)[^()\s]{0,2000})?[^()]{0,60}\)|\*\*|__")
+MARK = re.compile(r"[*_]|\]\(")  # whatever MARKUP takes has one
 CORNERS = str.maketrans("「」『』", "“”‘’")
+CORNER = re.compile("[「」『』]")
 
 
 @dataclass(frozen=True)
@@ -50,14 +52,14 @@ def _seen(view: View, start: int, end: int, lines: Sequence[Line]) -> Seen:
     if len(origins) < len(text):
         place = {origin: i for i, origin in enumerate(origins)}
         names = [(place[a], place[b - 1] + 1, n) for a, b, n in names if a in place and b - 1 in place]
-    corners = CORNERS if "“" not in words else {}
-    paragraph = Paragraph(words.translate(corners), tuple(Named(a, b, n.surface, n.entity) for a, b, n in names))
+    words = words.translate(CORNERS) if "“" not in words and CORNER.search(words) else words
+    paragraph = Paragraph(words, tuple(Named(a, b, n.surface, n.entity) for a, b, n in names))
     return Seen(paragraph, range(low, high) if len(origins) == len(text) else [low + i for i in origins])
 
 
 def _shown(text: str) -> Sequence[int]:
     """The offsets of what a reader sees."""
-    marks = list(MARKUP.finditer(text))
+    marks = list(MARKUP.finditer(text)) if MARK.search(text) else []
     if not marks:
         return range(len(text))
     shown = [True] * len(text)

@@ -7,7 +7,6 @@ import csv
 import io
 import json
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import fields
@@ -19,8 +18,6 @@ from typing import Any, NamedTuple, TextIO
 from casebook.facts.records import TABLES, codebook
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
-# May be the beginning of such a cell in a line of CSV; where it is not, nothing is lost but time.
-_FORMULA = re.compile(r"(?:^|,)(?:\"?[=+\-@\t]|\"\r)", re.MULTILINE)
 COLUMNS = {name: tuple(f.name for f in fields(record)) for name, record in TABLES.items()}
 KINDS = {name: tuple(f.type for f in fields(record)) for name, record in TABLES.items()}
 _NUMBER = float | None
@@ -59,15 +56,10 @@ def lines_of_rows(name: str, rows: Sequence[tuple]) -> Lines:
     return Lines("".join(map(_FORM[name].__mod__, zip(*texts, strict=True))), _csv(cells), len(rows))
 
 
-def _csv(cells: Sequence[Sequence[Any]]) -> str:
-    """Columns as lines of CSV; a cell that a spreadsheet would run is put behind an apostrophe."""
-    table = _csv_of(zip(*cells, strict=True))
-    return _csv_of(zip(*(map(_harmless, column) for column in cells), strict=True)) if _FORMULA.search(table) else table
-
-
-def _csv_of(rows: Iterable[Iterable[Any]]) -> str:
+def _csv(cells: Iterable[Sequence[Any]]) -> str:
+    """Columns as lines of CSV."""
     table = io.StringIO()
-    csv.writer(table, lineterminator="\r\n").writerows(rows)
+    csv.writer(table, lineterminator="\r\n").writerows(zip(*map(_harmless, cells), strict=True))
     return table.getvalue()
 
 
@@ -79,8 +71,11 @@ def _encoded(values: Iterable[Any]) -> list[str]:
     return list(map(_ENCODER.encode, values))
 
 
-def _harmless(value: Any) -> Any:
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
+def _harmless(column: Sequence[Any]) -> Sequence[Any]:
+    """A column with those of its texts that a spreadsheet would run behind an apostrophe."""
+    if not any(isinstance(cell, str) and cell.startswith(FORMULA_STARTS) for cell in set(column)):
+        return column
+    return ["'" + cell if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) else cell for cell in column]
 
 
 class TableFiles:

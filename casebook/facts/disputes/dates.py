@@ -198,7 +198,7 @@ def foundings(reading: Reading) -> Iterator[Telling]:
     for event in reading.events:
         if event.type in ("founding", "reorg"):
             yield from (Telling("founding", name, event) for name in event.entities)
-    for line in reading.view.body():
+    for line in (line for line in reading.view.body() if line.dates):
         for name in line.names:
             dates = [d.date for d in line.dates if d.date and d.start > name.end]
             if dates and FOUNDED.search(line.text[: name.start]) and AFTER_IT.match(line.text, name.end):
@@ -232,7 +232,7 @@ def order_of_founding(evidence: Evidence) -> Found:
 
 def length_and_dates(reading: Reading) -> Iterator[Dispute]:
     """“This year and more” in a sentence whose own dates lie much further apart."""
-    for line in reading.view.body():
+    for line in reading.view.holding(BACK_LENGTH):
         days = sorted(_day(d.date) for d in line.dates if d.date and len(d.date) >= 7)
         months = (int(days[-1][:4]) - int(days[0][:4])) * 12 + int(days[-1][5:7]) - int(days[0][5:7]) if days else 0
         length = BACK_LENGTH.search(line.text)

@@ -75,7 +75,7 @@ def believed_or_meant(evidence: Evidence) -> Found:
 def lives(reading: Reading) -> Iterator[Telling]:
     """Sentences that call a product the shortest-lived; and, under no name, those that tell of something that never came out."""
     view = reading.view
-    for line in view.body():
+    for line in view.holding(re.compile(f"{SHORT_LIVED.pattern}|{NEVER_OUT.pattern}")):
         named = [n for n in line.names if view.types.get(n.entity) == "product"]
         if SHORT_LIVED.search(line.text) and named:
             yield Telling("shortest life", named[0].entity, of_line(line, "shortest-lived"))

@@ -11,8 +11,10 @@ from casebook.facts.records import Dispute
 from casebook.facts.view import Line, Reading, View
 from casebook.say import ENGLISH_NUMERALS
 
-POSITION = re.compile(r"(?:被)?(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
+POSITION = re.compile(r"(?:定位|定义)(?:为|是)[“\"]?([^，。；,”\"]{2,20})")
 LIST_JOINT = re.compile(r"^[”\"]?(?:、|和|及|以及|与|和手机版|和移动版)[“\"]?$")
+LISTED = re.compile("先后|早期的")
+CAME_AFTER = re.compile(r"在这[两三几][个款][一-龥]{2}之后(?:登场|推出|上线|出现)的(?:是)?")
 BACK_COUNT = re.compile(r"(?:^|(?<=[，。；：“]))这([三四五六七八九十])[种个款项]([一-龥]{2})")
 DIGITS = {c: i for i, c in enumerate("三四五六七八九十", 3)}
 BEFORE_COUNT = 12  # sentences in which the things counted must have been named
@@ -20,9 +22,10 @@ BEFORE_COUNT = 12  # sentences in which the things counted must have been named
 
 def definitions(reading: Reading) -> Iterator[Telling]:
     """As what an article positions a product: its words, with the sentence as a side."""
-    for line in reading.view.body():
+    for line in reading.view.holding(POSITION):
         for match in POSITION.finditer(line.text):
-            before = [n for n in line.names if n.end <= match.start() and match.start() - n.end <= 4]
+            start = match.start() - line.text.endswith("被", 0, match.start())
+            before = [n for n in line.names if n.end <= start and start - n.end <= 4]
             if before:
                 yield Telling("position", before[-1].entity, of_line(line, match.group(1)))
 
@@ -99,12 +102,14 @@ def orders(evidence: Evidence) -> Found:
 
 def _told_orders(view: View) -> Iterator[tuple[str, str, Line]]:
     """(earlier, later, line): lists after 先后 or 早期, and “after these … came X”."""
+    if not LISTED.search(view.text) and not CAME_AFTER.search(view.text):
+        return
     recent: list[str] = []
     for line in view.body():
-        for match in re.finditer(r"先后|早期的", line.text):
+        for match in LISTED.finditer(line.text):
             listed = _list_after(view, line, match.end())
             yield from ((a, b, line) for i, a in enumerate(listed) for b in listed[i + 1 :])
-        came = re.search(r"在这[两三几][个款][一-龥]{2}之后(?:登场|推出|上线|出现)的(?:是)?", line.text)
+        came = CAME_AFTER.search(line.text)
         if came:
             for later in _list_after(view, line, came.end())[:1]:
                 yield from ((earlier, later, line) for earlier in recent[-2:])
@@ -128,7 +133,7 @@ def counts_of_nothing(reading: Reading) -> Iterator[Dispute]:
     """“These three functions” where no three were named before: something was cut from this copy."""
     body = reading.view.body()
     for i, line in enumerate(body):
-        match = BACK_COUNT.search(line.text)
+        match = BACK_COUNT.search(line.text) if "这" in line.text else None
         if not match or _named_before(body[max(0, i - BEFORE_COUNT) : i], line.text[: match.start()], DIGITS[match.group(1)], match.group(2)):
             continue
         single = [b for b in body[:i] if re.search(rf"(?:该|这一|这个|此|一个){match.group(2)}", b.text)]
