@@ -11,7 +11,7 @@ from casebook import paths
 
 # In order. Rooms on one line do not know each other.
 ORDER = (
-    ("errors", "paths", "progress", "say", "yaml_file"),
+    ("errors", "needs", "paths", "progress", "say", "yaml_file"),
     ("hover", "lexicon"),
     ("blocks", "corpus"),
     ("reading",),

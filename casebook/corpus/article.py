@@ -58,7 +58,8 @@ def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
     refuse_long(file, len(data))
     name, card = Path(file), card or Card()
     text, encoding = _text_of(name, data)
-    layout = lay_out(text)
+    simple = plain(text, taiwan=False)
+    layout = lay_out(text, simple)
     if not layout.body:
         raise Refused(Refusal(file, "no article text was found in it", "check that the file holds the article and not only a page's frame"))
     kept = "\n".join(text[start:end] for start, end in layout.body)
@@ -79,7 +80,7 @@ def article_of(file: str, data: bytes, card: Card | None = None) -> Article:
         sentences=_sentences(text, layout),
         card=card,
         page_dates=layout.page_dates,
-        plain=plain(text, taiwan=taiwan),
+        plain=plain(text, taiwan=True) if taiwan else simple,
     )
 
 

@@ -15,6 +15,7 @@ from casebook.corpus.boilerplate import phrase_in
 from casebook.corpus.furniture import furniture_kind
 from casebook.corpus.headings import FIXED_HEADING, headings_among
 from casebook.corpus.lines import BULLETS, Line, lines_of, squeezed
+from casebook.corpus.script import Plain
 from casebook.corpus.stamps import PageDate, dates_in, dates_in_paths, has_counters, is_stamp
 from casebook.corpus.title import find_title, is_top_heading, without_site
 
@@ -50,11 +51,11 @@ class Layout:
     page_dates: tuple[PageDate, ...]
 
 
-def lay_out(text: str) -> Layout:
-    """Tell the article in `text` from the page around it."""
+def lay_out(text: str, view: Plain | None = None) -> Layout:
+    """Tell the article in `text` from the page around it; `view` is its Simplified view where that is at hand."""
     front = FRONT_MATTER.match(text)
     front_end = front.end() if front else 0
-    lines = [line for line in lines_of(text) if line.start >= front_end]
+    lines = [line for line in lines_of(text, view) if line.start >= front_end]
     kinds = [furniture_kind(line) for line in lines]
     title_span = _front_title(text, front_end)
     title_at = None if title_span else _title(lines, kinds)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casebook import yaml_file
+from casebook.needs import Selection
 from casebook.paths import LEXICON
 
 
@@ -23,13 +24,14 @@ class Phrase:
 
 def phrase_in(visible: str) -> Phrase | None:
     """The phrase that a line is, if any."""
-    return next((phrase for phrase in phrases() if phrase.pattern.fullmatch(visible)), None) if _any().fullmatch(visible) else None
+    possible = map(phrases().__getitem__, _selection().possible(visible))
+    return next((phrase for phrase in possible if phrase.pattern.fullmatch(visible)), None)
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Any phrase at all: most lines are none, and one look tells."""
-    return re.compile("|".join(f"(?:{phrase.pattern.pattern})" for phrase in phrases()), re.IGNORECASE)
+def _selection() -> Selection:
+    """Which phrases a line may be: most are none, and few words of theirs stand in any."""
+    return Selection((phrase.pattern.pattern for phrase in phrases()), ignoring_case=True)
 
 
 @cache

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from casebook.corpus.script import simplify
+from casebook.corpus.script import Plain, has_traditional, plain, simplify
 
 LINE = re.compile(r"[^\r\n\u2028\u2029]+")
 INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
@@ -22,18 +22,20 @@ COMMA = re.compile("[，,。；]")
 
 @dataclass(frozen=True)
 class Line:
-    """A line that is not blank, without the space around it. `text` is the article's `[start:end]`; `gap` counts blank lines before it."""
+    """A line that is not blank, without the space around it. `text` is the article's `[start:end]`, `simple` the same in Simplified characters;
+    `gap` counts blank lines before it."""
 
     text: str
     start: int
     end: int
     gap: int
+    simple: str
 
     @cached_property
     def visible(self) -> str:
         """What a reader sees, in Simplified characters: no Markdown marks, no addresses behind links, spaces made single."""
-        text = LINK.sub(r"\1", self.text) if "](" in self.text else self.text
-        return simplify(" ".join((EMPHASIS.sub("", text) if MARK.search(text) else text).split()))
+        text = LINK.sub(r"\1", self.simple) if "](" in self.simple else self.simple
+        return " ".join((EMPHASIS.sub("", text) if MARK.search(text) else text).split())
 
     @cached_property
     def last_mark(self) -> str:
@@ -53,8 +55,9 @@ def squeezed(text: str) -> str:
     return simplify("".join(text.split()))
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of `text` that are not blank, in order."""
+def lines_of(text: str, view: Plain | None = None) -> list[Line]:
+    """The lines of `text` that are not blank, in order; `view` is its Simplified view where that is at hand."""
+    view = view or plain(text, taiwan=False)
     lines: list[Line] = []
     last_end = 0
     for match in LINE.finditer(text):
@@ -62,6 +65,7 @@ def lines_of(text: str) -> list[Line]:
         if bare:
             start = match.start() + match[0].index(bare)
             breaks = text.count("\n", last_end, start) or text.count("\r", last_end, start)
-            lines.append(Line(bare, start, start + len(bare), max(0, breaks - 1)))
             last_end = start + len(bare)
+            simple = view.text[view.at(start) : view.at(last_end)] if has_traditional(bare) else bare
+            lines.append(Line(bare, start, last_end, max(0, breaks - 1), simple))
     return lines

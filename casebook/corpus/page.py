@@ -16,6 +16,7 @@ from casebook.corpus.boilerplate import Phrase, phrase_in
 from casebook.corpus.encoding import CONTROLS, Unreadable, decode, looks_chinese
 from casebook.corpus.furniture import LONGEST_FURNITURE
 from casebook.corpus.lines import Line
+from casebook.corpus.script import simplify
 
 # A page saved with its pictures inside has a few megabytes; a browser's own limit for a file is far higher.
 LARGEST_PAGE_BYTES = 30_000_000
@@ -67,7 +68,7 @@ class Block:
     @cached_property
     def visible(self) -> str:
         """Its text in Simplified characters."""
-        return Line(self.text, 0, len(self.text), 0).visible
+        return Line(self.text, 0, len(self.text), 0, simplify(self.text)).visible
 
     @cached_property
     def phrase(self) -> Phrase | None:

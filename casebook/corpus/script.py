@@ -78,7 +78,7 @@ class Plain:
 
 def plain(text: str, *, taiwan: bool | None = None) -> Plain:
     """The Simplified, mainland-worded view of `text`. `taiwan` says whose wording it is; by default the text itself tells."""
-    if not _has_traditional(text):
+    if not has_traditional(text):
         return Plain(text)
     words = _words(taiwan_wording(text) if taiwan is None else taiwan)
     traditional = script_of(text) == "traditional"
@@ -86,7 +86,7 @@ def plain(text: str, *, taiwan: bool | None = None) -> Plain:
     changes: list[Change] = []
     raw_at = plain_at = 0
     for stretch in [text] if traditional else text.splitlines(keepends=True):
-        runs = _runs(stretch, words) if traditional or _has_traditional(stretch) else [(stretch, stretch)]
+        runs = _runs(stretch, words) if traditional or has_traditional(stretch) else [(stretch, stretch)]
         for source, target in runs:
             if len(source) != len(target):
                 changes.append(Change(raw_at, raw_at + len(source), plain_at, plain_at + len(target)))
@@ -135,7 +135,8 @@ def _converted(run: str) -> list[tuple[str, str]]:
     return [piece for line in lines for piece in _converted(line)] if len(lines) > 1 else [(c, _characters("t2s", c)) for c in run]
 
 
-def _has_traditional(line: str) -> bool:
+def has_traditional(line: str) -> bool:
+    """Whether a text holds a character that Simplified text never has."""
     return _only("t2s").search(line) is not None
 
 

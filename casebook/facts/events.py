@@ -17,9 +17,9 @@ from casebook.facts.subject import Subjects, carried_over
 from casebook.facts.telling import told_in_chinese, told_in_english
 from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
+from casebook.needs import Selection, ready
 from casebook.reading.dates import DateMention
 from casebook.reading.names import Named
-from casebook.reading.needs import Selection, ready
 from casebook.reading.wording import Wording
 
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casebook.facts.view import Line, View
+from casebook.needs import spared
 from casebook.reading.dates import DateMention
-from casebook.reading.needs import spared
 
 BUSINESS_QUARTER = spared(r"(?:财年|财政年度)\s?(?:第?([一二三四1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
 NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)}

@@ -26,7 +26,7 @@ from casebook.facts.kept import Kept
 from casebook.facts.records import TABLES, Facts
 from casebook.facts.tables import TableFiles
 
-CODE = ("errors.py", "lexicon.py", "corpus", "reading", "facts", "words/tokens.py")
+CODE = ("errors.py", "lexicon.py", "needs.py", "corpus", "reading", "facts", "words/tokens.py")
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
 REFUSALS = "refusals.json"
 

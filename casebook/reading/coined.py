@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from casebook.needs import Near, ready
 from casebook.reading.general import is_general
-from casebook.reading.needs import Near, ready
 
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 AGAIN = 2  # times a word without marks must stand in the text

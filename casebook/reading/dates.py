@@ -14,6 +14,7 @@ from datetime import timedelta
 from functools import cache
 from typing import NamedTuple
 
+from casebook.needs import Selection, ready
 from casebook.reading import (
     calendar,
     date_counted,
@@ -27,7 +28,6 @@ from casebook.reading import (
 )
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import Frame, NotResolved, Rule
-from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import narrow
 
 

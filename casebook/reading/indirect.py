@@ -7,7 +7,7 @@ where the narrator takes over again (于是), or at the turn of a concession (�
 import re
 from dataclasses import dataclass
 
-from casebook.reading.needs import Selection, ready, spared
+from casebook.needs import Selection, ready, spared
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from casebook.reading.needs import Selection, ready
+from casebook.needs import Selection, ready
 from casebook.reading.numerals import NUMERAL
 
 _HAN = "[零〇一二三四五六七八九十两]"

@@ -17,10 +17,10 @@ from typing import Any, NamedTuple
 
 from casebook import lexicon
 from casebook.errors import BadLexicon
+from casebook.needs import Near
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
-from casebook.reading.needs import Near
 from casebook.reading.owners import owners
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again

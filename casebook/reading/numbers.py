@@ -11,8 +11,8 @@ numerals, unit, hedge. The others are forms with a grammar of their own: percent
 import re
 from functools import cache
 
+from casebook.needs import Selection, ready
 from casebook.reading import lookalikes, quantity_forms, quantity_plain
-from casebook.reading.needs import Selection, ready
 from casebook.reading.numerals import DIGITS, UNITS, narrow
 from casebook.reading.quantity import Context, Quantity, Reading, Rule
 

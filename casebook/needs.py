@@ -29,9 +29,9 @@ Item = tuple[Any, Any]
 class Selection:
     """Which of many patterns may match a text: one look at each of its characters, however many patterns there are."""
 
-    def __init__(self, patterns: Iterable[str]):
-        """`patterns` in the order in which `possible` gives their places."""
-        each = [_all_needs_of(pattern) for pattern in patterns]
+    def __init__(self, patterns: Iterable[str], *, ignoring_case: bool = False):
+        """`patterns` in the order in which `possible` gives their places, and whether they are tried without regard to case."""
+        each = [[needs for needs in _all_needs_of(pattern) if not (ignoring_case and _has_case(needs))] for pattern in patterns]
         kinds = {needs: 1 << kind for kind, needs in enumerate(dict.fromkeys(needs for all_of_one in each for needs in all_of_one))}
         self.wanted = [sum(kinds[needs] for needs in dict.fromkeys(all_of_one)) for all_of_one in each]
         digits = sum(bit for needs, bit in kinds.items() if ANY_DIGIT in needs)
@@ -131,6 +131,10 @@ class Near:
                 spans.append([start, end])
         for start, end in spans:
             yield from self.compiled.finditer(text, start, end)
+
+
+def _has_case(needs: Iterable[str]) -> bool:
+    return any(character != ANY_DIGIT and character.lower() != character.upper() for character in needs)
 
 
 def _needs_of_each(items: Iterable[Item]) -> Iterator[frozenset[str]]:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from casebook.needs import ANY_DIGIT, Near, Selection, needs_of, ready, spared
 from casebook.reading import dates, lookalikes, numbers
-from casebook.reading.needs import ANY_DIGIT, Near, Selection, needs_of, ready, spared
 
 
 @pytest.mark.parametrize(
