@@ -95,7 +95,7 @@ def _explicit(view: View) -> list[str]:
 
 
 def _complete(date: DateMention) -> bool:
-    return bool(date.date) and not date.needs and re.match(r"(19|20)\d\d", date.date or "") is not None
+    return not date.needs and (date.date or "").startswith(("19", "20"))
 
 
 def _future(text: str, date: DateMention) -> bool:

@@ -124,14 +124,14 @@ def taken(period: Period | None, need: str, source: str) -> Period:
     """The period, marked as lacking `need`, which came from `source`. Raises NotResolved for no period."""
     if period is None:
         raise NotResolved
-    return period._replace(needs=period.needs | {need}, source=source)
+    return Period(*period[:5], period.needs | {need}, source)
 
 
 def kept(period: Period | None, base: Period | None, need: str = "year", source: str = "anchor") -> Period | None:
     """A part of `base` keeps what its base needed; a part without base needs the anchor."""
     if period is None:
         raise NotResolved
-    return period._replace(needs=base.needs, source=base.source) if base else taken(period, need, source)
+    return Period(*period[:5], base.needs, base.source) if base else taken(period, need, source)
 
 
 def anchor_of(frame: Frame) -> Point:

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from casebook.needs import Selection, ready
@@ -80,8 +81,17 @@ def _compiled() -> tuple[Compiled, ...]:
 
 
 @cache
-def _selection() -> Selection:
-    return Selection(rule.pattern for rule in RULES)
+def _beginning() -> tuple[Selection, tuple[Compiled, ...]]:
+    """The rules that may begin a date."""
+    alone = tuple(part for part in _compiled() if part.rule.alone)
+    return Selection(part.rule.pattern for part in alone), alone
+
+
+@cache
+def _narrowing() -> tuple[Selection, tuple[Compiled, ...]]:
+    """The rules that may narrow one."""
+    within = tuple(part for part in _compiled() if part.rule.within)
+    return Selection(part.rule.pattern for part in within), within
 
 
 class Scan(NamedTuple):
@@ -120,11 +130,11 @@ def _read(rule: Rule, match: re.Match[str], base: Chain | None, frame: Frame) ->
 def _extended(chain: Chain, frame: Frame, narrowing: tuple[Compiled, ...]) -> Chain:
     """The chain with every part that narrows it further."""
     while chain.period is not None:
-        best = None
+        best, places = None, {chain.end, _LINK.match(frame.text, chain.end).end()}
         for part in narrowing:
             if chain.period.precision not in part.rule.within:
                 continue
-            for at in {chain.end, _LINK.match(frame.text, chain.end).end()}:
+            for at in places:
                 match = part.pattern.match(frame.text, at)
                 longer = match and _read(part.rule, match, chain, frame)
                 if longer and (best is None or longer.end > best.end):
@@ -138,13 +148,14 @@ def _extended(chain: Chain, frame: Frame, narrowing: tuple[Compiled, ...]) -> Ch
 def scan_dates(text: str) -> Scan:
     """Find what may be a date in a sentence, whatever it is resolved against. An article is resolved several times, and scanned once."""
     plain = narrow(text)
-    possible = [_compiled()[place] for place in _selection().possible(plain)]
-    found = [
-        (match.start(), -match.end(), part.order, part.rule, match) for part in possible if part.rule.alone for match in part.pattern.finditer(plain)
-    ]
-    found.sort(key=lambda f: f[:3])
-    narrowing = tuple(part for part in possible if part.rule.within) if found else ()
-    return Scan(plain, tuple((rule, match) for *_, rule, match in found), narrowing)
+    selection, alone = _beginning()
+    possible = map(alone.__getitem__, selection.possible(plain))
+    found = [(match.start(), -match.end(), part.order, part.rule, match) for part in possible for match in part.pattern.finditer(plain)]
+    if not found:
+        return Scan(plain, (), ())
+    found.sort(key=itemgetter(0, 1, 2))
+    selection, within = _narrowing()
+    return Scan(plain, tuple((rule, match) for *_, rule, match in found), tuple(within[place] for place in selection.possible(plain)))
 
 
 def _point(chain: Chain) -> Point | None:
@@ -170,7 +181,7 @@ def _chains(scan: Scan, frame: Frame) -> list[Chain]:
             chain = _extended(chain, frame, scan.narrowing)
             found.append(chain)
             if "同期" not in frame.text[chain.start : chain.end] and not _is_beside(found, frame.text):
-                frame = frame._replace(sentence=_point(chain) or frame.sentence)
+                frame = Frame(frame.text, frame.anchor, frame.narrative, _point(chain) or frame.sentence)
     return found
 
 

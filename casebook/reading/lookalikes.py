@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from casebook.needs import Selection, ready
 from casebook.reading.numerals import NUMERAL
@@ -219,11 +220,12 @@ def _blank(match: re.Match[str]) -> str:
 
 def _spans(text: str, press: bool) -> Iterator[tuple[int, int]]:
     """Spans of the lookalikes, not overlapping, the leftmost first and then the first of the table; as one pattern of all, but faster."""
-    selection, all_patterns = _entries(press)
-    patterns = [all_patterns[place] for place in selection.possible(text)]
-    ahead = [pattern.search(text) for pattern in patterns]
-    while found := min(filter(None, ahead), key=re.Match.start, default=None):
-        yield found.span()
-        for i, match in enumerate(ahead):
-            if match and match.start() < found.end():
-                ahead[i] = patterns[i].search(text, found.end())
+    selection, patterns = _entries(press)
+    ahead = [(*match.span(), place) for place in selection.possible(text) if (match := patterns[place].search(text))]
+    at = 0
+    while ahead:
+        passed = [place for start, _, place in ahead if start < at]
+        ahead = [(*match.span(), place) for place in passed if (match := patterns[place].search(text, at))] + [a for a in ahead if a[0] >= at]
+        if ahead:
+            start, at, place = min(ahead, key=itemgetter(0, 2))
+            yield start, at

@@ -48,12 +48,13 @@ def _blanked(text: str, press: bool) -> str:
 
 def _quantity(text: str, rule: Rule, match: re.Match[str], reading: Reading) -> Quantity:
     start, end = match.start(), reading.end or match.end()
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end = start + len(text[start:end].rstrip())
+    surface = text[start:end].rstrip()
+    end, surface = start + len(surface), surface.lstrip()
+    start = end - len(surface)
     one = reading.low == reading.high
     low, high = float(reading.low), float(reading.high)
     return Quantity(
-        start=start, end=end, surface=text[start:end],
+        start=start, end=end, surface=surface,
         value=low if one else None, value_low=None if one else low, value_high=None if one else high,
         unit=reading.unit, qualifier=reading.hedges[0] if reading.hedges else "exact", hedges=reading.hedges,
         rule=reading.rule or rule.name, measure=reading.measure, noun=reading.noun,
@@ -64,17 +65,18 @@ def read_quantities(text: str, *, press: bool = True) -> list[Quantity]:
     """The quantities of one sentence in Simplified characters, in order, none overlapping another."""
     if not _digit().search(text):
         return []
-    context = Context(_blanked(text, press), press)
+    blanked = _blanked(text, press)
+    context = Context(blanked, press)
     taken = bytearray(len(text))
     found: list[Quantity] = []
     selection, rules = _compiled(press)
-    for rule, pattern in map(rules.__getitem__, selection.possible(context.text)):
-        for match in pattern.finditer(context.text):
-            if taken.find(1, *match.span()) >= 0:
+    for rule, pattern in map(rules.__getitem__, selection.possible(blanked)):
+        for match in pattern.finditer(blanked):
+            if found and taken.find(1, *match.span()) >= 0:
                 continue
             reading = rule.read(match, context)
             if reading is not None and abs(reading.high) < _LARGEST:
                 quantity = _quantity(text, rule, match, reading)
                 taken[quantity.start : quantity.end] = b"\x01" * (quantity.end - quantity.start)
                 found.append(quantity)
-    return sorted(found, key=lambda q: q.start)
+    return sorted(found) if len(found) > 1 else found
