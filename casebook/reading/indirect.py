@@ -6,8 +6,9 @@ where the narrator takes over again (于是), or at the turn of a concession (�
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
-from casebook.needs import Selection, ready, spared
+from casebook.needs import Selection, ready
 from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
@@ -29,11 +30,11 @@ _FRAMES = (
     r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
     r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
 )
-FRAMES, WITH_WORDS_OF = tuple(map(ready, _FRAMES)), Selection(_FRAMES)
+FRAMES = tuple(map(ready, _FRAMES))
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
-VIEW = spared(
+VIEW = re.compile(
     r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是[，,：:]"
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
@@ -43,7 +44,7 @@ AGAIN = re.compile(r"(?:指|称)(?=[，：]|(?![出明定数标责示派控引�
 CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
-DEFINED = spared(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
+DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
     "给出",
@@ -87,27 +88,49 @@ class Told:
 Hit = tuple[int, int, str | None, str | None]
 
 
+@dataclass(frozen=True)
+class Patterns:
+    """The forms of indirect speech, compiled; `possible` tells which of them a sentence may have, by their places in `IndirectForms.forms`."""
+
+    verb: re.Pattern[str]
+    leads: re.Pattern[str]
+    rumour: re.Pattern[str]
+    judged: re.Pattern[str]
+    data: re.Pattern[str]
+    cried: re.Pattern[str]
+    possible: Selection
+
+
+@cache  # one for all articles
+def patterns_of(wording: Wording, nobody: str) -> Patterns:
+    """Those of a wording; `nobody` is a pattern for people without a name."""
+    verb = any_of((*wording.say, *wording.doubt))
+    leads = rf"(?:^|[，,])[^，,]{{0,8}}{verb}$"
+    rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
+    judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
+    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?"
+    cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
+    possible = Selection((rumour, DEFINED.pattern, judged, data, "|".join(_FRAMES), VIEW.pattern, f"{verb}|{cried}"))
+    return Patterns(*map(ready, (verb, leads, rumour, judged, data, cried)), possible)
+
+
 class IndirectForms:
-    """The forms of indirect speech, compiled."""
+    """The forms of indirect speech, tried in order."""
 
     def __init__(self, wording: Wording, speakers: Speakers):
         """`speakers` knows who was named before."""
         self.speakers = speakers
         self.doubt = wording.doubt
-        self.verb = re.compile(any_of((*wording.say, *wording.doubt)))
-        self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
-        self.leads = re.compile(rf"(?:^|[，,])[^，,]{{0,8}}{self.verb.pattern}$")
-        self.cried = re.compile(rf"({speakers.nobody.pattern})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)")
-        self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
-        self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
+        self.patterns = patterns_of(wording, speakers.nobody.pattern)
+        self.forms = (self._hearsay, self._defined, self._passive, self._source, self._framed, self._viewed, self._said)
 
     def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
         """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""
         text = paragraph.text[span[0] : span[1]]
         inside = [(start - span[0], end - span[0]) for start, end in quoted]
         open_text = _blanked(text, inside)
-        for form in (self._hearsay, self._defined, self._passive, self._source, self._framed, self._viewed, self._said):
-            hit = form(paragraph, span[0], open_text)
+        for place in self.patterns.possible.possible(open_text):
+            hit = self.forms[place](paragraph, span[0], open_text)
             if hit:
                 start, end = self._bounds(text, hit[0], hit[1], inside)
                 if end - start >= SHORTEST:
@@ -120,11 +143,11 @@ class IndirectForms:
         if re.match(r"\s*(?:尽管|虽|(?:就|正)?如)", text):
             stops += [m.start() for m in TURN.finditer(text, start)]
         start, end = _trim(text, start, min([end, *(stop for stop in stops if stop > start + 3)]))
-        tail = self.leads.search(text[start:end])  # “，并称” leads to the quotation after it
+        tail = self.patterns.leads.search(text[start:end])  # “，并称” leads to the quotation after it
         return start, start + tail.start() if tail and end < len(text.rstrip("。！？ ")) else end
 
     def _hearsay(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = self.rumour.search(text)
+        match = self.patterns.rumour.search(text)
         if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()) or text.startswith("光", match.end()):  # 被曝光
             return None
         word = "传言" if "传言" in match.group() or "网传" in match.group() else "传闻"
@@ -137,7 +160,7 @@ class IndirectForms:
         return (match.start(), match.end(), speaker, match.group(1)) if match and speaker else None
 
     def _passive(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = self.judged.search(text)
+        match = self.patterns.judged.search(text)
         if not match:
             return None
         start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。！？：:") + 1
@@ -145,7 +168,7 @@ class IndirectForms:
         return start, end, self.speakers.called(match.group(1)), match.group(2)
 
     def _source(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = self.data.search(text)
+        match = self.patterns.data.search(text)
         if not match:
             return None
         names = [
@@ -156,7 +179,7 @@ class IndirectForms:
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
+        match = next((m for frame in FRAMES if (m := frame.search(text))), None)
         if not match:
             return None
         said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
@@ -179,7 +202,7 @@ class IndirectForms:
 
     def _said(self, paragraph: Paragraph, base: int, text: str, after: int = 0) -> Hit | None:
         text = without_brackets(text)
-        for match in self.verb.finditer(text, after):
+        for match in self.patterns.verb.finditer(text, after):
             titled = text.rfind("《", 0, match.start()) > text.rfind("》", 0, match.start())
             if (
                 titled
@@ -197,7 +220,7 @@ class IndirectForms:
 
     def _cried(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
         """“网友们纷纷开了腔：…！”: a group without a name, a colon, and what it cries."""
-        match = self.cried.search(text) if text.rstrip("\n").endswith(("！", "？")) else None
+        match = self.patterns.cried.search(text)
         return (match.end(), len(text), self.speakers.called(match.group(1)), None) if match else None
 
 

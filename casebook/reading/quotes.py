@@ -19,6 +19,7 @@ from casebook.reading.speakers import Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
 QUOTED = re.compile(r"“((?:[^“”]*[。！？]“)?[^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
+FARTHEST = 24  # characters from the beginning of a verb of saying and whom it tells to the quotation
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
 SHORT_SAID = re.compile(
     r"提出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
@@ -230,7 +231,7 @@ class QuoteReader:
 
     def _introduced(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
         """A quotation right after its verb of saying; a short one only where the sentence does not go on with it as with a term."""
-        said = self.verb_before.search(lead)
+        said = self.verb_before.search(lead, max(0, len(lead.rstrip("，,：: \n\t　")) - FARTHEST))
         if not said or _part_of_a_word(lead, said) or lead[: said.start(1)].endswith("被") or TOPIC.search(quote.group()):
             return None
         size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]

@@ -58,6 +58,7 @@ ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指
 TEXT_BEFORE = re.compile(
     r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
 )
+OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
@@ -244,4 +245,4 @@ class Speakers:
 
 def without_brackets(text: str) -> str:
     """The text with what stands in brackets blanked; the length stays."""
-    return re.sub(r"[（(][^（）()]*[）)]", lambda m: "·" * len(m.group()), text)
+    return BRACKETED.sub(lambda m: "·" * len(m.group()), text) if OPENING.search(text) else text
