@@ -239,33 +239,39 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
 
 
 def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
-    best: tuple[int, int, str] | None = None
-    for order, (name, metric) in enumerate(load_metrics().items()):
-        if unit not in metric.units:
-            continue
-        distance = _distance(line, quantity, name)
-        if distance is not None and (best is None or (distance, order) < best[:2]):
-            best = (distance, order, name)
-    if best is None:
-        return None
-    metric = load_metrics()[best[2]]
-    unit_kept = unit if unit in ("people", "orgs", "CNY") and best[2] != "rating_count" else metric.unit
-    return best[2], unit_kept, "cue"
-
-
-def _distance(line: Line, quantity: Quantity, name: str) -> int | None:
-    """Characters from the number to the metric's nearest cue; a longer cue that ends at the same place is nearer."""
+    """The metric whose cue stands nearest; of equals the first of the file."""
     start, end = line.clause_at(quantity.start)
     floor = start if quantity.unit == "people" else max((q.end for q in line.quantities if q.end <= start), default=0)
-    back = max(0, quantity.start - REACH, floor)
+    before = (max(0, quantity.start - REACH, floor), quantity.start)
+    after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
+    near = ((_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit))
+    best = min(((distance, order, metric) for order, (distance, metric) in enumerate(near) if distance is not None), default=None)
+    if best is None:
+        return None
+    metric = best[2]
+    unit_kept = unit if unit in ("people", "orgs", "CNY") and metric.name != "rating_count" else metric.unit
+    return metric.name, unit_kept, "cue"
+
+
+@cache
+def _cues(unit: str) -> list[tuple[Metric, re.Pattern[str]]]:
+    """The metrics that a unit allows, in the file's order, with their cues."""
+    return [(metric, _cue(name)) for name, metric in load_metrics().items() if unit in metric.units]
+
+
+def _distance(
+    line: Line, quantity: Quantity, metric: Metric, cue: re.Pattern[str], clause: int, before: tuple[int, int], after: tuple[int, int]
+) -> float | None:
+    """Characters from the number to the metric's nearest cue in the spans before and after it; a longer cue that ends at the same place is nearer."""
+    not_this = NOT_THIS.get(metric.name)
     distances = [
-        quantity.start - m.end() + (0 if m.start() >= start else 100) + 2 - min(2, len(m.group()) / 4)
-        for m in _cue(name).finditer(line.text, back, quantity.start)
-        if not (NOT_THIS[name].search(line.text[: m.start()]) if name in NOT_THIS else None)
+        quantity.start - m.end() + (0 if m.start() >= clause else 100) + 2 - min(2, len(m.group()) / 4)
+        for m in cue.finditer(line.text, *before)
+        if not (not_this and not_this.search(line.text[: m.start()]))
     ]
-    after = _cue(name).search(line.text, quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
-    if after:
-        distances.append(max(0, after.start() - quantity.end) + 1 - min(2, len(after.group()) / 4))
+    found = cue.search(line.text, *after)
+    if found:
+        distances.append(max(0, found.start() - quantity.end) + 1 - min(2, len(found.group()) / 4))
     return min(distances, default=None)
 
 

@@ -20,6 +20,7 @@ PERIOD = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?![\d.%,])\s?(?:财?年度?)?\s?"
     r"(?:(?P<first>上半年|H1|前[6六]个?月|1?[-至]6月)|(?P<second>下半年|H2)|第?(?P<quarter>[一二三四1-4])季度?|Q(?P<q>[1-4])|(?P<month>1[0-2]|0?[1-9])月(?P<day>[0-3]?\d)日|全年)?"
 )
+YEAR_PRINTED = re.compile(r"(?:19|20)\d\d")
 LENGTH = re.compile(r"(?:为)?止?的?(?:(?P<months>[一二三四五六七八九十\d]{1,2})个月|(?P<annual>年度|财年|全年)|(?P<quarter>季度|当季))(?:期间|内)?")
 JOIN = re.compile(r"\s?(?:[、，]?(?:以及|和|及|与)|、)\s?(?:于|在)?(?P<until>截[至止])?\s?")
 SPAN = re.compile(r"\s?(?:至|到|[-–—~～])\s?")
@@ -63,7 +64,7 @@ class PeriodsTold:
 
     def __init__(self, view: View):
         """`view` gives the lines."""
-        self.lists = {line.sentence.index: periods_in(line.text) for line in view.body() if line.readable}
+        self.lists = {line.sentence.index: periods_in(line.text) for line in view.holding(YEAR_PRINTED) if line.readable}
         self.last: Periods | None = None
         self.age = NEAR + 1
         self.paragraph = -1

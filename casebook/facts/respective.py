@@ -28,7 +28,7 @@ class Placed(Protocol):
 
 def place(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
     """(which number it is, of how many, where the word 分别 stands), or None."""
-    words = [m for m in EACH.finditer(line.text, 0, quantity.start)]
+    words = list(EACH.finditer(line.text, 0, quantity.start)) if "分别" in line.text or "依次" in line.text else []
     if not words:
         return None
     after = [q for q in line.quantities if q.start >= words[-1].end() and not any(d.start <= q.start and q.end <= d.end for d in line.dates)]

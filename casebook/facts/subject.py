@@ -9,6 +9,7 @@ Stores, media and places are where something happens and no subject, unless noth
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -200,6 +201,8 @@ class Subjects:
         return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
 
     def _other_people(self, line: Line, names: list[Named], at: int) -> bool:
+        if line.text[at - 1 : at] != "的":
+            return False
         start, _ = line.clause_at(at)
         text = re.sub(r"^(?:[^，]{0,2}(?:但|而|不过))?", "", line.text[start:at])
         return bool(OTHER_PEOPLE.match(text)) and not any(start <= n.start < at for n in names)
@@ -302,13 +305,10 @@ class Subjects:
 
     def _work(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         counted = metric in ("video_views", "other", None)
-        anaphors = list(ANAPHOR.finditer(line.text[:at]))
+        anaphors = list(ANAPHOR.finditer(line.text[:at])) if counted and self.carried.work else []
         since = anaphors[-1].end() if anaphors else at
-        return (
-            self.carried.work
-            if counted and anaphors and not any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names)
-            else None
-        )
+        between = any(since <= n.start < at and line.text[n.start - 1] not in "与和" for n in names)
+        return self.carried.work if anaphors and not between else None
 
     def _wealth(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“李某手上股份市值…”: what a person owns is said of the person."""
@@ -471,6 +471,8 @@ class Subjects:
 
 def _in_a_list(line: Line, name: Named) -> bool:
     """“甲、乙、丙等平台”: three or more in a row are examples."""
+    if "、" not in line.text:
+        return False
     near = [n for n in line.names if abs(n.start - name.start) < 30]
     joined = sum(line.text[a.end : b.start] == "、" for a, b in zip(near, near[1:], strict=False))
     return joined > 1
@@ -511,4 +513,5 @@ def _base(line: Line, name: Named, at: int, end: int) -> bool:
 
 
 def _begins_clause(line: Line, name: Named) -> bool:
-    return any(0 <= name.start - start <= 2 for start, _ in line.clauses())
+    at = bisect_right(line.clauses(), (name.start, len(line.text) + 1)) - 1
+    return at >= 0 and name.start - line.clauses()[at][0] <= 2

@@ -29,6 +29,7 @@ _JSON: dict[Any, Callable[[Sequence[Any]], Sequence[Any]]] = {
     str | None: lambda texts: ["null" if text is None else encode_basestring(text) for text in texts],
     bool: lambda values: ["true" if value else "false" for value in values],
     int: lambda numbers: numbers,
+    _NUMBER: lambda numbers: ["null" if number is None else repr(number) for number in numbers],
 }
 _FORM = {name: "{" + ", ".join(f'"{column}": %s' for column in columns) + "}\n" for name, columns in COLUMNS.items()}
 
