@@ -10,7 +10,7 @@ one maps to the whole word.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import opencc
 
@@ -100,6 +100,7 @@ def simplify(text: str) -> str:
     return plain(text, taiwan=False).text
 
 
+@lru_cache(maxsize=8)  # asked several times of one text
 def script_of(text: str) -> str:
     """`traditional` where more characters are Traditional only than Simplified only, else `simplified`."""
     traditional, simplified = _only("t2s"), _only("s2t")

@@ -15,10 +15,11 @@ from casebook import say
 from casebook.corpus.cards import is_partial_date
 from casebook.corpus.stamps import REPRINTED_DAYS
 from casebook.facts.view import View
+from casebook.needs import ready
 from casebook.reading.dates import DateMention, resolve_dates
 
 DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
-NOW_DAY = re.compile(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
+NOW_DAY = ready(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
 EVE = re.compile(rf"昨[日天晚夜][（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]")
 DATELINE = re.compile(rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,10}}?{DAY}消息[，,]")  # the report's first words
 PATH_FITS_MONTHS = 2  # after the latest month that the text tells of; later pictures are those of a re-post or of the page
@@ -27,7 +28,7 @@ EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it 
 LATER = 2  # past dates told after a byline's month: one may be a plan that is not marked as such, two show another day of writing
 LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # in its first four months a company publishes the results of the year before; a business year (财年) may be any
-RESULTS_OUT = re.compile(r"(?<![年\d])[1-4]月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
+RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
 TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 

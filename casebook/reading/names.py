@@ -149,6 +149,11 @@ class Entity:
         """What to look for in a text."""
         return ((self.name,) if self.matched else ()) + self.aliases
 
+    @cached_property
+    def contexts(self) -> tuple[str, ...]:
+        """In what a name of it means something else, in lower case."""
+        return tuple(context.lower() for context in self.avoid)
+
 
 class Named(NamedTuple):
     """A name at its place in a text: `text[start:end] == surface`."""
@@ -359,9 +364,9 @@ def _decide(text: str, start: int, end: int, lexicon: Lexicon, before: list[Name
     if lexicon.is_avoided(surface):
         return None
     if entity := lexicon.named(surface):
-        return None if _in_context(text, start, end, entity.avoid) or _anothers(text, start, end, entity, before) else entity
+        return None if _in_context(text, start, end, entity.contexts) or _anothers(text, start, end, entity, before) else entity
     sharers = lexicon.sharers(surface)
-    if any(_in_context(text, start, end, e.avoid) for e in sharers):
+    if any(_in_context(text, start, end, e.contexts) for e in sharers):
         return None
     return _sharer(text, start, end, sharers, before)
 
@@ -377,11 +382,12 @@ def _anothers(text: str, start: int, end: int, entity: Entity, before: list[Name
     return text.startswith(surface, joined.end()) and same_sentence and not entity.name.startswith(last.entity)
 
 
-def _in_context(text: str, start: int, end: int, contexts: Iterable[str]) -> bool:
-    """True where the name stands inside one of the longer strings."""
+def _in_context(text: str, start: int, end: int, contexts: Sequence[str]) -> bool:
+    """True where the name stands inside one of the longer strings, which are in lower case."""
+    surface = text[start:end].lower() if contexts else ""
     for context in contexts:
-        offset = context.lower().find(text[start:end].lower())
-        if offset >= 0 and text[start - offset : start - offset + len(context)].lower() == context.lower():
+        offset = context.find(surface)
+        if offset >= 0 and text[start - offset : start - offset + len(context)].lower() == context:
             return True
     return False
 
@@ -443,7 +449,7 @@ _PEOPLE = (
     re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
     Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
 )
-_SAID = re.compile(rf"(?:^|[，。；：、”」\s])((?:{SURNAMES})[一-龥]{{2}}){SAYS}", re.MULTILINE)
+_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
 _LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]"
@@ -485,7 +491,7 @@ def _who_say(text: str) -> Iterator[Entity]:
 
     Two characters (高盛, 万科) are as often a company, and offices (金管局) end otherwise than names.
     """
-    for name in islice(dict.fromkeys(_SAID.findall(text)), MOST_COUNTED):
+    for name in islice(dict.fromkeys(_SAID.findall(f"\n{text}")), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
