@@ -22,8 +22,7 @@ def quotes_of(view: View, wording: Wording) -> list[Quote]:
     spans = [span for span in view.article.body if span not in view.article.headings]
     lines = {start: list(own) for start, own in groupby(view.lines, key=lambda line: view.article.body[line.paragraph][0])}
     seen = [_seen(view, start, end, lines.get(start, [])) for start, end in spans]
-    mascots = {e.name: e.owner for e in view.lexicon.entities if e.type == "concept" and e.owner}
-    speeches = QuoteReader(wording, view.types, mascots).read([s.paragraph for s in seen])
+    speeches = QuoteReader(wording, view.types, view.lexicon.mascots).read([s.paragraph for s in seen])
     return [_record(view, seen[s.paragraph].origins[s.start], seen[s.last].origins[s.end - 1] + 1, s) for s in speeches if s.end]
 
 

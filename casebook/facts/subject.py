@@ -82,6 +82,7 @@ OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
+LEADS_TO = re.compile(r"(?:之?后|的)[“\"]?")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -326,10 +327,10 @@ class Subjects:
 
     def _attached(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“第三名的X”, “四个月之后X”: the name that the number leads to."""
-        lead = re.match(r"(?:之?后|的)[“\"]?", line.text[end:])
+        lead = LEADS_TO.match(line.text, end)
         if not lead:
             return None
-        name = next((n for n in names if end <= n.start <= end + lead.end() + 1), None)
+        name = next((n for n in names if end <= n.start <= lead.end() + 1), None)
         return name.entity if name and not self._owned_by_subject(line, name, at) else None
 
     def _owned_by_subject(self, line: Line, name: Named, at: int) -> bool:
@@ -393,7 +394,7 @@ class Subjects:
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
-        if re.search(r"等(?:在内的?)?$", line.text[start:at]) and "、" in line.text[start:at]:
+        if "、" in line.text[start:at] and re.search(r"等(?:在内的?)?$", line.text[start:at]):
             before = []  # “甲、乙等上万家企业”: examples of what is counted
         owner = next((n for n in names if line.text[n.end : at] == "的" and not _base(line, n, at, end)), None)
         if before or owner:

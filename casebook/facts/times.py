@@ -32,6 +32,8 @@ PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]�
 WORTH = re.compile(
     r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
+PART = re.compile(r"(\d{4})-([QH])(\d)")
+SAYS_WHEN = re.compile(r"[\d一二三四五六七八九十去前]")
 SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
 RUNNING = (
@@ -186,7 +188,7 @@ class Times:
             self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
-        periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and re.search(r"[QH]", d.date) else None))]
+        periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
         past = [p for p in periods if not self._month() or _first_month(p) <= self._month()]
         self.period = past[-1] if past else self.period
 
@@ -237,7 +239,7 @@ class Times:
         since = SINCE_THEN if line.text[: date.start].endswith("自") else SINCE
         if since.match(line.text, date.end) and month > (date.date or ""):
             return month
-        if _is_now(date) or (not re.search(r"[\d一二三四五六七八九十去前]", date.surface) and date.date == month[:4]):
+        if _is_now(date) or (date.date == month[:4] and not SAYS_WHEN.search(date.surface)):
             return self._day_of_now(line, date) or month or date.date
         if date.date_end and counted_from_now(date) and PAST.match(date.surface):
             return month or date.date_end
@@ -264,7 +266,7 @@ def _days_within(as_of: str | None, date: DateMention | None) -> tuple[str | Non
 
 def _first_month(period: str) -> str:
     """The month in which a quarter or a half year begins."""
-    part = re.fullmatch(r"(\d{4})-([QH])(\d)", period)
+    part = PART.fullmatch(period)
     return f"{part[1]}-{(int(part[3]) - 1) * (3 if part[2] == 'Q' else 6) + 1:02}" if part else period
 
 
@@ -272,8 +274,8 @@ def _compared(line: Line, date: DateMention) -> bool:
     """True where the date is that of something compared with, unless it begins a time (从…开始)."""
     if date.date_end and date.rule == "span":
         return False
-    begins = re.match(r"[^，。]{0,2}(?:开始|起|以来|至今)", line.text[date.end :])
-    return not begins and (bool(COMPARED.search(line.text[: date.start])) or "同期" in date.surface)
+    compared = "同期" in date.surface or COMPARED.search(line.text[: date.start])
+    return bool(compared) and not re.match(r"[^，。]{0,2}(?:开始|起|以来|至今)", line.text[date.end :])
 
 
 def _attributive(line: Line, date: DateMention, at: int) -> bool:

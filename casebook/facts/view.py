@@ -29,6 +29,8 @@ NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the n
 OPENING = re.compile("[（(《]")
 ENCLOSED = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》")
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
+REPORTED = re.compile("[QH]")
+COUNTED_ON = re.compile(r"[月年天日周]之?后$|^第二年")
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
 
@@ -165,7 +167,7 @@ def _dated(line: Line, dates: tuple[DateMention, ...], before: str | None) -> Li
 def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
     """“某产品立项四个月之后”, or a time after that, or a second year, that would lie after the day of writing: counted from something without a
     date here."""
-    counted = re.search(r"[月年天日周]之?后$|^第二年", date.surface) and date.needs
+    counted = date.needs and COUNTED_ON.search(date.surface)
     if not counted:
         return False
     later = published and date.date and date.date[: len(published)] > published[: len(date.date)]
@@ -174,8 +176,8 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
 
 def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
     """The date at which the narrative stands after a sentence: its last one, neither now nor a business year nor only compared with."""
-    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not re.search(r"[较比]$", text[: d.start])]
-    steps = [d for d in told if not re.search(r"[QH]", d.date or "") and not re.search(r"截[至止]$", text[: d.start])]  # not what is reported on
+    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比"), 0, d.start)]
+    steps = [d for d in told if not REPORTED.search(d.date or "") and not text.endswith(("截至", "截止"), 0, d.start)]  # not what is reported on
     return (steps or told)[-1].date if told else None
 
 

@@ -193,6 +193,12 @@ class Lexicon:
         """The type of every entity by its name."""
         return self.below.types | self._types if self.below else self._types
 
+    @cached_property
+    def mascots(self) -> dict[str, str]:
+        """Whom each figure that speaks for its owner speaks for."""
+        own = {entity.name: entity.owner for entity in self.own if entity.type == "concept" and entity.owner}
+        return self.below.mascots | own if self.below else own
+
     def entity(self, name: str) -> Entity | None:
         """The entity with this canonical name."""
         return self._own.get(name) or (self.below.entity(name) if self.below else None)

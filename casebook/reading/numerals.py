@@ -110,6 +110,7 @@ def _readings(text: str) -> tuple[str, str]:
     return text, text
 
 
+@lru_cache(maxsize=4096)
 def bounds(text: str) -> tuple[Decimal, Decimal]:
     """Lowest and highest value of a numeral; a trailing or inner 多, 余, 来 is left out (it is a hedge, not a digit).
 

@@ -40,7 +40,7 @@ def _stands_alone(match: re.Match[str], context: Context) -> bool:
 
 def _is_number(match: re.Match[str], context: Context, unit: str | None) -> bool:
     """Whether the numeral counts something, or is a character of a word."""
-    numeral, hedged = re.sub(r"\s", "", match["a"]), bool(match["before"])
+    numeral, hedged = "".join(match["a"].split()), bool(match["before"])
     named = unit is not None or match["measure"] is not None
     if _only_units(numeral):
         return named or hedged or (numeral[0] in "十拾" and not context.press) or (len(numeral) > 1 and numeral[0] in "百千佰仟")

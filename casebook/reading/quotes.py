@@ -67,6 +67,7 @@ LONGEST_OPENING = 10  # characters before a quotation that say nothing without i
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
+STOPS = re.compile("[。！？!?]+")
 HANDED_OVER = ("：", ":", "——")
 
 
@@ -152,8 +153,10 @@ class QuoteReader:
     def _expect(self, paragraph: Paragraph) -> None:
         """Note a verb of saying and a colon at the paragraph's end: the next paragraphs are the words."""
         text = paragraph.text
-        begins = max(len(text) - LONGEST, *(text.rfind(stop) + 1 for stop in "。！？"))
-        verbs = list(self.handing.finditer(text, begins)) if text.rstrip().endswith(HANDED_OVER) else []
+        begins, verbs = 0, []
+        if text.rstrip().endswith(HANDED_OVER):
+            begins = max(len(text) - LONGEST, *(text.rfind(stop) + 1 for stop in "。！？"))
+            verbs = list(self.handing.finditer(text, begins))
         if verbs:
             verb = "信" if any(v.group(1) for v in verbs) else verbs[-1].group()
             until = len(text) if verb == "引用" else verbs[-1].start()
@@ -185,8 +188,8 @@ class QuoteReader:
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
-        opens = CARRIED_ON.match(text, *span)
-        return bool(opens and before and before[0].kind == "indirect" and 0 <= span[0] - before[0].end <= 2)
+        follows = before and before[0].kind == "indirect" and 0 <= span[0] - before[0].end <= 2
+        return bool(follows and CARRIED_ON.match(text, *span))
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
         told = self.indirect.read(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
@@ -263,7 +266,8 @@ class QuoteReader:
         holder = held and self.speakers.within(paragraph, span[0] + held.start(1), span[0] + held.end(1))
         if held and holder:
             return holder, held.group(2)
-        who, verb = WITH.search(lead), WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
+        verb = WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
+        who = WITH.search(lead) if verb else None
         speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
         return (speaker, verb.group(1)) if verb and speaker else None
 
@@ -367,7 +371,7 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
     spans, start = [], 0
     inside = [(q.start(), q.end()) for q in quotes]
     opens = [q[0] for q in inside]
-    for match in re.finditer(r"[。！？!?]+", text):
+    for match in STOPS.finditer(text):
         at = bisect_left(opens, match.start()) - 1
         holder = inside[at] if at >= 0 and match.start() < inside[at][1] else None
         end = match.end()

@@ -58,6 +58,7 @@ ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指
 TEXT_BEFORE = re.compile(
     r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
 )
+SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
@@ -214,7 +215,7 @@ class Speakers:
 
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
-        found = self.introduced.search(text)
+        found = self.introduced.search(text) if SOMEBODY.search(text) else None
         return self._remembered(found.group(1), described(text[: found.start(1)], found.group(1))) if found else None
 
     def _unnamed(self, text: str, noun: re.Match[str], names: list[Named]) -> str:
