@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.needs import ANY_DIGIT, Near, Selection, needs_of, ready, spared
@@ -37,7 +37,20 @@ def test_any_digit_counts_as_a_digit():
     assert selection.possible("三年") == (1, 2)
 
 
+def test_a_text_needs_all_that_a_pattern_cannot_do_without():
+    selection = Selection([r"\d+年", "[上下]半年(?:度)?", "(?:年|月)底"])
+    assert selection.possible("明年底") == (2,)
+    assert selection.possible("下半年") == (1,)
+    assert selection.possible("3年") == (0,)
+
+
+def test_letters_need_nothing_where_case_does_not_count():
+    assert Selection(["no", "版权"], ignoring_case=True).possible("NO") == (0,)
+    assert Selection(["no", "版权"]).possible("NO") == ()
+
+
 @pytest.mark.parametrize("pattern", [r.pattern for r in (*dates.RULES, *numbers.RULES)] + [e.pattern for e in lookalikes.LOOKALIKES])
+@settings(deadline=None)  # the first text also compiles the pattern
 @given(text=st.text("0129零一二两百万亿年月日号周天第前后近上下半成倍个%.-/:~ 至到aQ期季TOPtopN", max_size=24))
 def test_no_match_is_ever_spared(pattern, text):
     found = [match.span() for match in re.finditer(pattern, text)]

@@ -297,6 +297,10 @@ def test_the_narrator_takes_over_again(known):
     assert found == [("雷军", "熟人之间的机会已经不多", "indirect")]
 
 
+def test_a_mark_that_opens_at_the_very_end_holds_no_words(known):
+    assert speeches(known, "雷军称：“", "公司没有回应。") == []
+
+
 @given(text=st.text(alphabet='雷军表示说称，。：“”"」「他告诉据看来有传言称一位创业者（）AB1 \n', max_size=80))
 def test_speeches_lie_in_their_paragraph(known, text):
     lexicon, wording = known
