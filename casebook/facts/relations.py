@@ -118,6 +118,8 @@ def _ruled(view: View, line: Line) -> Iterator[tuple[str, str, str, tuple[int, i
     if len(line.names) < 2:
         return
     possible = frozenset(SAID_WITH.possible(line.text))
+    if not possible:
+        return
     for i, first in enumerate(line.names):
         for second in takewhile(lambda n, end=first.end: n.start - end <= FAR, line.names[i + 1 :]):
             kinds = view.types.get(first.entity), view.types.get(second.entity)
