@@ -17,6 +17,8 @@ from typing import Any
 # Stands in a set for every decimal digit, of which Unicode has hundreds.
 ANY_DIGIT = r"\d"
 ASCII_DIGITS = "0123456789"
+# Parts of a pattern that are looked for in a text: more would cost more than they spare.
+MOST_ASKED = 2
 # A larger set (any Chinese character) is in nearly every text and spares nothing.
 _LARGEST = 200
 _CLASSES = {op.CATEGORY_DIGIT: ANY_DIGIT, op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
@@ -31,15 +33,15 @@ class Selection:
 
     def __init__(self, patterns: Iterable[str], *, ignoring_case: bool = False):
         """`patterns` in the order in which `possible` gives their places, and whether they are tried without regard to case."""
-        each = [[needs for needs in _all_needs_of(pattern) if not (ignoring_case and _has_case(needs))] for pattern in patterns]
-        kinds = {needs: 1 << kind for kind, needs in enumerate(dict.fromkeys(needs for all_of_one in each for needs in all_of_one))}
-        self.wanted = [sum(kinds[needs] for needs in dict.fromkeys(all_of_one)) for all_of_one in each]
+        each = [_scarcest_needs_of(pattern, ignoring_case) for pattern in patterns]
+        kinds = {needs: 1 << kind for kind, needs in enumerate(dict.fromkeys(needs for of_one in each for needs in of_one))}
+        self.wanted = [sum(map(kinds.__getitem__, of_one)) for of_one in each]
         digits = sum(bit for needs, bit in kinds.items() if ANY_DIGIT in needs)
         self.served = _Served(digits)  # the kinds of need that a character serves, a bit each
-        for character in {*ASCII_DIGITS, *(character for needs in kinds for character in needs)} - {ANY_DIGIT}:
+        for character in {*(ASCII_DIGITS if digits else ""), *(character for needs in kinds for character in needs)} - {ANY_DIGIT}:
             own = sum(bit for needs, bit in kinds.items() if character in needs)
             self.served[character] = own | digits if character.isdecimal() else own
-        self.serving = re.compile(_class({*self.served, *([ANY_DIGIT] if digits else [])}))
+        self.serving = re.compile(_class({*self.served, *([ANY_DIGIT] if digits else [])}) if kinds else "(?!)")
         self.places = lru_cache(maxsize=4096)(self._places)  # the same few combinations come up again and again
 
     def possible(self, text: str) -> tuple[int, ...]:
@@ -67,10 +69,11 @@ def needs_of(pattern: str) -> Needs:
     return None if parsed.state.flags & re.IGNORECASE else _needs_of_all(parsed)
 
 
-def _all_needs_of(pattern: str) -> list[frozenset[str]]:
-    """The same for each part that every match has."""
+def _scarcest_needs_of(pattern: str, ignoring_case: bool) -> list[frozenset[str]]:
+    """The same for those of the parts that every match has which have the fewest possible characters."""
     parsed = _parsed(pattern)
-    return [] if parsed.state.flags & re.IGNORECASE else list(_needs_of_each(parsed))
+    parts = () if parsed.state.flags & re.IGNORECASE else _needs_of_each(parsed)
+    return sorted(dict.fromkeys(needs for needs in parts if not (ignoring_case and _has_case(needs))), key=_cost)[:MOST_ASKED]
 
 
 def ready(pattern: str) -> re.Pattern[str]:

@@ -44,6 +44,11 @@ def test_a_text_needs_all_that_a_pattern_cannot_do_without():
     assert selection.possible("3年") == (0,)
 
 
+def test_patterns_that_need_nothing_are_always_possible():
+    assert Selection([".?", ""]).possible("甲") == (0, 1)
+    assert Selection([]).possible("甲") == ()
+
+
 def test_letters_need_nothing_where_case_does_not_count():
     assert Selection(["no", "版权"], ignoring_case=True).possible("NO") == (0,)
     assert Selection(["no", "版权"]).possible("NO") == ()

@@ -30,7 +30,7 @@ _FRAMES = (
     r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
     r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
 )
-FRAMES = tuple(map(ready, _FRAMES))
+FRAMES, WITH_WORDS_OF = tuple(map(ready, _FRAMES)), Selection(_FRAMES)
 NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
@@ -179,7 +179,7 @@ class IndirectForms:
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
-        match = next((m for frame in FRAMES if (m := frame.search(text))), None)
+        match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
         if not match:
             return None
         said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
