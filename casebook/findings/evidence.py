@@ -369,21 +369,32 @@ class EvidenceIndex:
         spans: dict[str, list[Ref]] = defaultdict(list)
         for place in places:
             spans[place.doc].append(place)
+        return [
+            dispute
+            for dispute, marks in self._marks
+            if any(
+                place.start < mark.end and mark.start < place.end
+                for mark, of_words in marks
+                if of_words or not words
+                for place in spans.get(mark.doc, ())
+            )
+        ]
 
-        def touches(dispute: Dispute, side: dict) -> bool:
-            start, end = side.get("mark") or (side["start"], side["end"])
-            whole = (start, end) == (side["start"], side["end"])
-            if (words or whole) and dispute.kind in ("value", "date", "typo_suspected"):
-                return False
-            return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
+    @cached_property
+    def _marks(self) -> list[tuple[Dispute, list[tuple[Ref, bool]]]]:
+        """Each dispute with the spans that take part in it, and whether a coded passage may: in what is meant it may, in a number or a date not."""
+        rows = []
+        for dispute in self.facts.disputes:
+            measured = dispute.kind in ("value", "date", "typo_suspected")
+            spans = [(Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))), Ref(s["doc"], s["start"], s["end"])) for s in self._doubted(dispute)]
+            rows.append((dispute, [(mark, not measured) for mark, side in spans if not (measured and mark == side)]))
+        return rows
 
-        def doubted(dispute: Dispute) -> list[dict]:
-            """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
-            first = dispute.sides[0]
-            beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
-            return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
-
-        return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
+    def _doubted(self, dispute: Dispute) -> list[dict[str, Any]]:
+        """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
+        first = dispute.sides[0]
+        beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
+        return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
     def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""
