@@ -127,7 +127,7 @@ def test_offers_count_their_empty_cells(theme):
     }
     drawn = offers(theme, spec, CODES)
     assert rows(drawn) == [("A", "Firms", "nowhere"), ("B", "S2", "nowhere"), ("A and B", "S2", "1 star")]
-    assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "2", "cells": "4", "empty": "2", "proofs": "0"}
+    assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "two", "cells": "4", "empty": "2", "proofs": "0"}
 
 
 def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):
