@@ -107,7 +107,7 @@ def test_a_disputed_finding_says_what_is_disputed(english, facts):
     [
         ([("asserts", "来往越做越像对手")], "From one article only"),
         ([("implies", "来往越做越像对手")], "Implied by the articles, stated by none"),
-        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Each fact from one article"),
+        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Single-source facts"),
     ],
 )
 def test_a_finding_on_few_articles_says_how_few(english, facts, quotes, says):
@@ -130,7 +130,7 @@ def test_our_own_inference_is_called_so(english, facts):
 
 def test_a_finding_that_rests_in_part_on_one_article_says_so(english, facts):
     both = {"users": USERS, "launch": {"events": {"entity": "来往"}}}
-    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article only"
+    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article"
 
 
 def test_a_finding_that_rests_on_nothing_still_has_a_standing(english, facts):
