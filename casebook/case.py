@@ -451,7 +451,10 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true as they stand: opposite statements and likely misprints", "照字面不能同时成立：说法相反与疑似错印"),
+            "contradiction": (
+                "Cannot both be true as they stand: opposite statements and likely misprints",
+                "照字面不能同时成立：说法相反与疑似错印",
+            ),
             "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period, source_name, source_parts, sources
+from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period, source_name, source_parts
 from casebook.facts.records import Claim, Document
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
@@ -88,7 +88,9 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         matrix_table(names, drawn, origins, lang),
         period=period((d.published for d in columns if d.published), lang),
         shared=_as_one(columns, index),
-        beside=say.either(lang, " ", "").join(filter(None, (_in_others_words(every, columns, index), _both(data, lang), _without_column(without, index)))),
+        beside=say.either(lang, " ", "").join(
+            filter(None, (_in_others_words(every, columns, index), _both(data, lang), _without_column(without, index)))
+        ),
         rows=str(len(ranked[0])),
         single=str(sum(weight(code, index)[1] == 1 for code in ranked[0])),
         top=ranked[0][0]["label"][lang],

@@ -351,7 +351,10 @@ def _worded_alike(g: Ground) -> Iterator[Doubt]:
         return
     pairs = g.listed(g.say(" and ", "与").join(pair) for pair in sharing)
     what = g.say("{} share passages", "{}有雷同段落").format(pairs) if pairs else g.say("some sentences are worded alike", "有的句子措辞雷同")
-    once = g.say("What is worded alike counts once: {articles} articles, {origins} independent sources.", "雷同的只算一次：{articles}篇文章算作{origins}个来源。")
+    once = g.say(
+        "What is worded alike counts once: {articles} articles, {origins} independent sources.",
+        "雷同的只算一次：{articles}篇文章算作{origins}个来源。",
+    )
     apart = g.say(
         "No sentence cited here repeats another, so that they still count as {origins}; take it for fewer.",
         "这里所引各句并不雷同，仍算{origins}个来源，但应打个折扣。",

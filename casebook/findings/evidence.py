@@ -307,9 +307,7 @@ class EvidenceIndex:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
         return comma.join(
-            part
-            for part in (self._shared_value(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"])
-            if part
+            part for part in (self._shared_value(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"]) if part
         )
 
     def _shared_value(self, claim: Claim) -> str:

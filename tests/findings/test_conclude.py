@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from casebook.errors import BadCodebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.names import Names
 
 USERS = {"claims": {"entity": "钉钉", "metric": "registered_users"}, "pick": "max"}
 DOWNLOADS = {"claims": {"metric": "downloads_total"}, "pick": "max"}
@@ -95,6 +98,12 @@ def test_a_passage_that_only_hints_is_evidence_but_no_witness(english, facts):
     text = {"en": "It grew alike.", "zh": "越做越像。", "rests": ["alike"]}
     assert conclude(english, facts, text, {}, hinted).standing == "single_source"
     assert conclude(english, facts, text, {}, stated).standing == "corroborated"
+
+
+def test_a_difference_to_be_read_with_care_leaves_a_finding_its_standing_and_its_number_unmarked(facts):
+    careful = replace(facts, disputes=[replace(facts.disputes[0], nature="not_comparable")])
+    found = conclude(EvidenceIndex(careful, "en", Names(), {}), careful, {"en": "{all}", "zh": "{all}"}, {"all": DOWNLOADS})
+    assert (found.standing, found.text[0].text, len(found.disputes)) == ("single_source", "40 million (4000万)", 1)
 
 
 def test_a_disputed_finding_says_what_is_disputed(english, facts):
