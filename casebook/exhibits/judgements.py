@@ -118,8 +118,11 @@ def _in_others_words(codes: Sequence[Code], columns: Sequence[Document], index: 
         if speakers and all(speakers):
             voice = say.either(lang, ", ", "、").join(dict.fromkeys(index.names.speaker(str(s), lang) for s in speakers))
             lots.setdefault((index.sources[document.doc], voice), []).append(f"“{code['label'][lang]}”")
-    form = say.either(lang, "{} states {} only in the words of {}.", "{}明说的{}，都只是所引{}的话。")
-    return say.either(lang, " ", "").join(form.format(source, _listed(labels, lang), voice) for (source, voice), labels in lots.items())
+    form = say.either(lang, "{} states {} only in the words of {}.", "{}明说的{}，只见于所引{}的话。")
+    named = {
+        key: "".join(labels) if lang == "zh" else _listed(labels, lang) for key, labels in lots.items()
+    }  # Chinese sets no comma between quotation marks
+    return say.either(lang, " ", "").join(form.format(source, labels, voice) for (source, voice), labels in named.items())
 
 
 def _without_column(documents: Sequence[Document], index: EvidenceIndex) -> str:
