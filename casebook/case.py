@@ -32,6 +32,7 @@ from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.findings.tally import small_number
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
@@ -161,7 +162,7 @@ class Case:
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
             ("articles", self._say("articles", "篇文章"), edition.articles),
-            ("origins", self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
+            ("origins", self._say("independent sources", "个独立来源") + self._counted_as_one(), edition.origins),
             ("numbers", self._say("numbers read", "个数字"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
             ("differences", self._say("differences to read with care", "处须细读的出入"), edition.disputes - hard),
@@ -247,7 +248,8 @@ class Case:
         """The note of the codebook, and after it what only what is drawn can tell."""
         note = self.conclusions.in_force(spec.get("note", {}))
         said = self._figure_words(note, drawing) + self.conclusions.and_unchecked(note) if note else ""
-        return said + drawing.words.get("both", "") or None
+        beside = self._say(say.curled(drawing.words.get("beside", "")), drawing.words.get("beside", ""))
+        return self._say(" ", "").join(filter(None, (said, beside))) or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -426,14 +428,21 @@ class Case:
         for dispute in self.facts.disputes:
             if dispute_id(dispute) in met:
                 lots[severity(dispute)].append(at_issue(dispute, self.lang))
-        still_open = lots["contradiction"] or lots["reading"]
-        words = self._say("The sources disagree on {}", "各方说法不一：{}")
-        if not still_open:
-            words = self._say("The sources only seem to disagree on {}", "各方说法貌似不一：{}")
-        topics = (still_open or lots["definition"])[:HEADED]
+        if still_open := lots["contradiction"] or lots["reading"]:
+            words = self._say("The sources disagree on {}", "各方说法不一：{}")
+            return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(still_open[:HEADED]))), level=3)
+        return blocks.Title(say.curled(self._apparent(lots["definition"])), level=3)
+
+    def _apparent(self, topics: list[str]) -> str:
+        """How many disagreements there only seem to be, and on what, as far as a heading has room for it."""
         if not topics:
-            return blocks.Title(self._say("The sources do not disagree here", "各方说法没有出入"), level=3)
-        return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(topics))), level=3)
+            return self._say("The sources do not disagree here", "各方说法没有出入")
+        n, named = len(topics), self._say(", and ", "、").join(topics[:HEADED])
+        form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
+        if n > HEADED:
+            form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")
+        said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
+        return said[:1].upper() + said[1:]
 
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""
@@ -442,7 +451,10 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true: opposite statements and likely misprints", "不可能同时成立：说法相反与疑似错印"),
+            "contradiction": (
+                "Cannot both be true as they stand: opposite statements and likely misprints",
+                "照字面不能同时成立：说法相反与疑似错印",
+            ),
             "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }

@@ -174,14 +174,18 @@ class _Strand:
     loose: Any = None
 
 
-def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
+def _lot(spec: dict[str, Any], theme: Conclusions) -> list[Fate]:
+    index = theme.index
+    comma = say.either(index.lang, ",", "")
+    told = ((theme.found[name].fact, theme.filled(words) + comma) for name, words in spec.get("said", {}).items())
+    own = {(fact.type, fact.date): words for fact, words in told if isinstance(fact, Event)}
     lot: dict[tuple[str, str, str], Fate] = {}
     for n, name in enumerate(spec["of"]):
         for fate in fates(name, index, spec.get("kinds", OWN), first=spec.get("first", False)):
-            words = fate.words
+            words = own.get((fate.type, fate.date), fate.words)
             if fate.type == "investment":
-                words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
-            elif n and fate.type != "rename":
+                words = index.names.show(name, index.lang) + comma
+            elif n and words == fate.words and fate.type != "rename":
                 words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)
             lot.setdefault((fate.type, fate.date, words), replace(fate, words=words))
     return sorted(lot.values(), key=lambda f: (f.date, f.type))
@@ -192,7 +196,7 @@ def _strand(spec: str | dict[str, Any], theme: Conclusions) -> _Strand:
     names = [theme.index.names.show(name, theme.lang) for name in spec["of"]]
     title = theme.fill(spec["name"]) if "name" in spec else say.either(theme.lang, ", ", "、").join(names)
     loose = _loose(spec["loose"], theme) if "loose" in spec else None
-    return _Strand(tuple(spec["of"]), title, _lot(spec, theme.index), loose)
+    return _Strand(tuple(spec["of"]), title, _lot(spec, theme), loose)
 
 
 @dataclass(frozen=True)
@@ -256,7 +260,7 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
     """One lane a product, or several of one line: from its first launch to its renaming, or to the last day that the articles tell of.
 
     A lane is a name, or {of: names, name: words, kinds: of events, loose: where the text places what has no date, first: true to show of
-    several births the earliest alone}. The launch of `reference` is drawn through all lanes.
+    several births the earliest alone, said: words for the events of named facts, which tell two launches apart}. The launch of `reference` is drawn through all lanes.
     """
     from casebook.figures.timeline import timeline as draw
 
@@ -280,6 +284,7 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
     told += [(lane.name, say.either(lang, "{} as {}", "与{1}为{0}").format(t.label, drawn[t.source].name)) for lane in drawn for t in lane.threads]
     places = [p for strand in strands for p in (*(p for f in strand.lot for p in f.places), *(strand.loose.places if strand.loose else ()))]
     dates = [f.date for strand in strands for f in strand.lot]
+    dates += [str(span.end) for lane in drawn for span in lane.spans if span.certain and span.end]
     return drawing(
         theme,
         partial(draw, drawn, lang=lang),

@@ -47,6 +47,7 @@ CHINESE = {
     "investment": "{0}融资",
     "acquisition": "{0}被收购",
     "integration": "{0}与其他产品打通",
+    "shutdown": "{0}落败或终止",
 }  # kinds whose own words, torn from the sentence, would often be half a thing
 CHINESE_PAIRS = {
     "rename": "{0}更名为{1}",

@@ -26,7 +26,7 @@ LEVEL_HEIGHT = 15.0
 LANE_GAP = 6.0
 # The strip for what began at a time not told, as a part of the width.
 UNDATED_PART = 0.13
-UNDATED = {"en": "undated", "zh": "年代不详"}
+UNDATED = {"en": "undated", "zh": "日期不详"}
 # An interval shorter than this on paper would not be seen.
 SHORTEST_BAR = 3.0
 # Half the height of the two ends of an uncertain date.

@@ -19,7 +19,7 @@ from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Menti
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
 
-SUPPOSED = {"": ("", ""), "joke": ("a joke, no count", "玩笑话，不是统计"), "sum": ("arithmetic, no count", "推算，不是统计")}
+SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
@@ -115,8 +115,8 @@ class EvidenceIndex:
             rows[mention.doc].append(mention)
         return rows
 
-    def quoted_speaker(self, record: Relation) -> str | None:
-        """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
+    def quoted_speaker(self, record: Relation | Ref) -> str | None:
+        """In whose words a relation or a passage is told, where it stands within a direct quotation (its marks may belong to either)."""
         holding = (
             q for q in self.facts.quotes if q.kind == "direct" and q.doc == record.doc and q.start - 1 <= record.start and record.end <= q.end + 1
         )
@@ -307,17 +307,16 @@ class EvidenceIndex:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
         return comma.join(
-            part
-            for part in (say.value(claim, self.lang) + self._base(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"])
-            if part
+            part for part in (self._shared_value(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"]) if part
         )
 
-    def _base(self, claim: Claim) -> str:
-        """Of what a share is one: " of WeChat’s"."""
+    def _shared_value(self, claim: Claim) -> str:
+        """A number; of a share with what it is one of: "less than 10% of WeChat’s", "不足微信的10%"."""
         base = share_of(claim)
-        return (
-            say.either(self.lang, " of {}’s", "（以{}为基数）").format(say.either(self.lang, self.names.english(base) or base, base)) if base else ""
-        )
+        if base and self.lang == "en":
+            return say.value(claim, "en") + f" of {self.names.english(base) or base}’s"
+        bare = say.magnitude(claim, self.lang)
+        return say.value(claim, self.lang).replace(bare, f"{base}的{bare}", 1) if base else say.value(claim, self.lang)
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:

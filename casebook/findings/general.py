@@ -357,13 +357,13 @@ def _alone(index: EvidenceIndex) -> Piece | None:
     found |= {f"agreed-{n}": Found(None, tuple(Ref(s["doc"], s["start"], s["end"]) for s in a.sides)) for n, a in enumerate(agreed)}
     text = [
         _pair(
-            f"Of {len(told)} different numbers with a subject and a measure, {len(lone)} stand in one article or in articles of one origin.",
+            f"Of {len(told)} different numbers with a subject and a measure, {len(lone)} stand in one article or in articles of one source.",
             f"对象和指标都明确的数字共{len(told)}个（相同的算一个），其中{len(lone)}个只有一个来源。",
         )
         | {"rests": ["lone"]}
     ]
     text += [
-        _pair(f"Told alike by independent origins: {_plain(a.fact_en)}.", f"各独立来源说法一致：{_plain(a.fact_zh)}。") | {"rests": [f"agreed-{n}"]}
+        _pair(f"Told alike by independent sources: {_plain(a.fact_en)}.", f"各独立来源说法一致：{_plain(a.fact_zh)}。") | {"rests": [f"agreed-{n}"]}
         for n, a in enumerate(agreed)
     ]
     row = {

@@ -209,7 +209,7 @@ def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blo
             "what": say.either(lang, *MEASURED[error["what"]]),
             "place": f"{index.sources[error['doc']]} {error['surface']}" if "doc" in error else _topic(index, error["surface"]),
             "read": _reading(index, error.get("field"), error["said"]),
-            "people": _reading(index, error.get("field"), error["wanted"]),
+            "people": _people_say(index, error.get("field"), error["said"], error["wanted"]),
         }
         for error in wrong
     ]
@@ -261,10 +261,27 @@ FOUND = {"found": ("found", "有"), "dispute": ("a dispute", "有争议")}
 ABSENT = {"as_of": ("no time", "无时间"), "entity": ("nobody", "未定对象"), "speaker": ("no speaker", "未定说话人")}
 
 
+SAME_SPEAKER = ("the same speaker, called “{}”", "同一说话人，记作“{}”")
+
+
+def _people_say(index: EvidenceIndex, field: str | None, said: str | None, wanted: str | list[str | None] | None) -> str:
+    """What people read; of a speaker whom they only call otherwise, that it is the same one, with their own words for him."""
+    named = [one for one in wanted if one] if isinstance(wanted, list) else []
+    if field == "speaker" and said and named and all(_called(index, one) == _called(index, said) for one in named):
+        return say.either(index.lang, *SAME_SPEAKER).format(index.names.speaker(named[0], "zh"))
+    return _reading(index, field, wanted)
+
+
+def _called(index: EvidenceIndex, speaker: str) -> str:
+    """A speaker as the lexicon says it in English: one person has one name there."""
+    return index.names.speaker(speaker, "en")
+
+
 def _reading(index: EvidenceIndex, field: str | None, said: str | list[str | None] | None) -> str:
     """A value of a field, several that are accepted, or whether the thing was found at all, in the edition's words."""
     if isinstance(said, list):
-        return say.either(index.lang, " or ", "或").join(dict.fromkeys(_reading(index, field, one) for one in said))
+        either = say.either(index.lang, "; or ", "，或") if field == "speaker" else say.either(index.lang, " or ", "或")
+        return either.join(dict.fromkeys(_reading(index, field, one) for one in said))
     if said is None:
         return say.either(index.lang, *ABSENT.get(field or "", ("nothing", "无")))
     words = {"qualifier": HEDGES, "type": HAPPENINGS}.get(field or "", FOUND)

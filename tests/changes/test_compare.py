@@ -72,7 +72,7 @@ def test_a_number_told_before_is_no_news_but_makes_a_finding_stronger(build):
     changes = compare(build(a=FIRST, b=SECOND), build(a=FIRST, b=SECOND, c=COPIED))
     assert [sign for sign, *_ in lines(changes, "claims")] == ["again"]
     assert lines(changes, "findings") == [
-        ("stronger", "Laiwang had more than 7 million (Corroborated by 2 independent origins)", "From one article only", None)
+        ("stronger", "Laiwang had more than 7 million (Corroborated by 2 independent sources)", "From one article only", None)
     ]
 
 

@@ -19,7 +19,8 @@ ARTICLES = {
         "后来钉钉的评分掉到了1分。\n"
         "2020年2月14日，钉钉在微博发布第一波公关，引起热议。\n"
     ),
-    "b": "2015年，钉钉低调上线，没有引起注意。钉钉圈子能帮助企业掌握自己的流量，这是它的许诺。\n",
+    "b": "2015年，钉钉低调上线，没有引起注意。钉钉圈子能帮助企业掌握自己的流量，这是它的许诺。陈航表示：“钉钉比谁都快，用户都看得见。”\n",
+    "c": "这一年社交软件很多，钉钉圈子还没有人用过，许诺尚待兑现。\n",
 }
 FACTS = {
     "launch": {"events": {"entity": "来往", "type": "launch"}, "pick": "first"},
@@ -39,6 +40,16 @@ CODES = {
             {"stance": "against", "quote": "用户不多"},
             {"stance": "implies", "quote": "没有引起注意"},
         ],
+    },
+    "fast": {
+        "id": "fast",
+        "label": {"en": "It's fast", "zh": "够快"},
+        "passages": [{"stance": "asserts", "quote": "钉钉比谁都快"}, {"stance": "asserts", "quote": "反响不错"}],
+    },
+    "pledge": {
+        "id": "pledge",
+        "label": {"en": "A pledge", "zh": "诺言"},
+        "passages": [{"stance": "asserts", "quote": "帮助企业掌握自己的流量"}, {"stance": "implies", "quote": "许诺尚待兑现"}],
     },
     "older": {"id": "older", "label": {"en": "It is older", "zh": "更早"}, "passages": [{"stance": "implies", "quote": "早在来往之前就有了"}]},
 }
@@ -107,6 +118,27 @@ def test_an_article_without_a_word_on_any_row_has_no_column(theme):
     assert [column["key"] for column in drawn.table.columns] == ["code", "S1", "origins"]
 
 
+def test_what_only_somebody_quoted_says_and_who_has_no_column_stand_beside_a_matrix(theme):
+    drawn = matrix(theme, [{"codes": ["fast"]}], CODES)
+    assert drawn.words["beside"] == "S2 states “It's fast” only in the words of Chen Hang. S3 has no column: it says nothing of these."
+    assert matrix(theme, [{"codes": ["pledge"]}], {"pledge": CODES["pledge"]}).words["beside"] == ""  # the writer's own words; nobody has coded S1
+
+
+def test_an_offer_tells_who_states_it_from_who_only_implies_it(theme):
+    spec = {
+        "columns": [{"en": "Offered", "zh": "许诺"}],
+        "nothing": {"en": "nowhere", "zh": "没有"},
+        "rows": [{"label": {"en": "A", "zh": "甲"}, "cells": [{"codes": [code]}]} for code in ("pledge", "older")],
+    }
+    assert rows(offers(theme, spec, CODES)) == [("A", "S2; S3 implies"), ("A", "S1 implies")]
+
+
+def test_two_launches_are_told_apart_by_the_words_given_for_one(theme):
+    lane = {"of": ["来往"], "said": {"launch": {"en": "on iOS", "zh": "iOS上线"}, "poster": {"en": "poster", "zh": "海报"}}}
+    assert ("Laiwang", "Jul 2012", "on iOS") in rows(timeline(theme, [lane]))
+    assert ("Laiwang", "Jul 2012", "launched") in rows(timeline(theme, ["来往"]))
+
+
 def test_another_voice_in_an_article_is_shown_beside_what_it_states(theme):
     drawn = matrix(theme, [{"codes": ["quick"]}], CODES)
     assert rows(drawn) == [("It was quick", "1 + 1", "implies", "states; another voice in it says the opposite")]
@@ -127,7 +159,7 @@ def test_offers_count_their_empty_cells(theme):
     }
     drawn = offers(theme, spec, CODES)
     assert rows(drawn) == [("A", "Firms", "nowhere"), ("B", "S2", "nowhere"), ("A and B", "S2", "1 star")]
-    assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "2", "cells": "4", "empty": "2", "proofs": "0"}
+    assert {key: drawn.words[key] for key in ("rows", "cells", "empty", "proofs")} == {"rows": "two", "cells": "4", "empty": "2", "proofs": "0"}
 
 
 def test_a_matrix_counts_its_first_group_and_puts_what_is_stated_first(theme):

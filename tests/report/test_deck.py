@@ -190,7 +190,7 @@ def test_no_slide_is_left_with_the_last_line_of_many():
 @pytest.mark.parametrize(
     ("label", "brief"),
     [
-        ("independent origins (S2 and S5 share passages)", "independent origins"),
+        ("independent sources (S2 and S5 share passages)", "independent sources"),
         ("个独立来源（S2与S5有雷同语句）", "个独立来源"),
         ("numbers read", "numbers read"),
     ],
