@@ -13,7 +13,7 @@ from typing import Any
 
 from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, told_by_subject
-from casebook.facts.records import Event
+from casebook.facts.records import Claim, Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 
@@ -30,6 +30,7 @@ FATES = {
 # What a lane shows where its figure names no kinds.
 OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
 RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
+DAYS = {"years": 365.25, "quarters": 91.31, "months": 30.44, "weeks": 7, "days": 1}
 # Births of one product that lie no further apart share a label.
 ONE_BIRTH_DAYS = 92
 
@@ -136,7 +137,7 @@ def _when(fate: Fate, lang: str) -> str:
 
 
 def _told_better(fate: Fate, lot: list[Fate]) -> bool:
-    """Whether another fate of the kind says more precisely when: then this one is marked, and the other has the label."""
+    """Whether another fate of the kind says more precisely when: then this one is in the table alone, since beside the other its mark would be a second event."""
     alike = [f for f in lot if f is not fate and (f.type == fate.type or {f.type, fate.type} <= set(BIRTHS))]
     return any(f.date.startswith(fate.date) and len(f.date) > len(fate.date) for f in alike)
 
@@ -206,15 +207,27 @@ class _Loose:
 
 
 def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
-    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so."""
+    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so.
+
+    With `lasting`, the name of a length of time, what comes after a date ends as long after it.
+    """
     places = tuple(theme.index.find(spec["says"]))
     bounds = {key: theme.found[spec[key]].fact for key in ("before", "after", "within") if key in spec}
     if not places or not all(isinstance(fact, Event) for fact in bounds.values()):
         return None
     if "within" in bounds:
         return _Loose(theme.fill(spec["words"]), *days_of(bounds["within"].date, bounds["within"].date_end), places)
+    if "lasting" in spec:
+        start, length = days_of(bounds["after"].date)[0], theme.found[spec["lasting"]].fact
+        return _Loose(theme.fill(spec["words"]), start, _later(start, length), places) if isinstance(length, Claim) else None
     start = days_of(bounds["after"].date)[0] if "after" in bounds else None
     return _Loose(theme.fill(spec["words"]), start, days_of(bounds["before"].date)[1] if "before" in bounds else None, places)
+
+
+def _later(start: dt.date, length: Claim) -> dt.date:
+    """The day so long after another; of a length told as a range, its longest."""
+    longest = length.value if length.value is not None else length.value_high
+    return start + dt.timedelta(days=round((longest or 0) * DAYS[length.unit or "days"]))
 
 
 def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
@@ -228,9 +241,16 @@ def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
         if row.relation == "same_team" and source is not None and pair & set(here.names):
             found.setdefault(source, []).append(row)
     day = min([days_of(f.date)[0] for f in here.lot] + ([here.loose.start] if here.loose and here.loose.start else []), default=None)
-    word = say.either(index.lang, "same team", "同一团队")
+    word, alone = say.either(index.lang, "same team", "同一团队"), say.either(index.lang, "same team as {}", "与{}同一团队")
     return tuple(
-        Thread(source, day, word, tuple(index.ids(ref(r) for r in rows)), dashed=all(index.quoted_speaker(r) for r in rows))
+        Thread(
+            source,
+            day,
+            word,
+            alone.format(index.names.show(strands[source].names[0], index.lang)),
+            tuple(index.ids(ref(r) for r in rows)),
+            dashed=all(index.quoted_speaker(r) for r in rows),
+        )
         for source, rows in found.items()
         if day
     )
@@ -244,6 +264,7 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
     events = tuple(
         Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned, goes_on=f.bound == "more_than")
         for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
+        if not _told_better(f, strand.lot)
     )
     loose = strand.loose
     lived = [Span(*_life(strand, index))] if not loose and any(f.type != "investment" for f in strand.lot) else []

@@ -17,6 +17,8 @@ from casebook.findings.query import Found
 
 # Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
 INFERRED = ("date carried over", "date before the last", "the article's month", "length of time")
+MULTIPLES = "Small multiples by day", "按日对齐的小图"
+ONE_PANEL = "Plot by day", "按日的点图"
 # Days shown before the first that is told, for what came before it.
 BEFORE_DAYS = 7
 
@@ -159,7 +161,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     index, lang = theme.index, theme.lang
     events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
     events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
-    marks = [Happening(*days_of(f.fact.date), label, tuple(index.ids(f.places))) for f, label in events]
+    marks = [Happening(*days_of(f.fact.date), _dated(label, *days_of(f.fact.date), lang), tuple(index.ids(f.places))) for f, label in events]
     drawn, rows, disputes, places = [], [], [], [p for f, _ in events for p in f.places]
     for panel in panels:
         title = theme.fill(panel["title"])
@@ -178,15 +180,15 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     sure = [day for panel in drawn for p in panel.points if not p.inferred for day in (p.start, p.end)] + [m.start for m in marks]
     ends = sorted(sure or [day for panel in drawn for p in panel.points for day in (p.start, p.end)])
     first, last = ends[0] - dt.timedelta(days=BEFORE_DAYS), max(p.end for panel in drawn for p in panel.points)
-    reading = say.either(
-        lang,
-        "One panel a measure, days from left to right. A dot is a day, a bar some days; hatching means that only the order of telling gives the time.",
-        "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
-    )
+    reading = say.either(lang, "Days run from left to right. A dot is a day, a bar some days.", "日期从左到右。圆点为某日，横条为若干日。")
+    if len(drawn) > 1:
+        reading = say.either(lang, "One panel a measure. ", "每个指标一格。") + reading
+    if any(p.inferred for panel in drawn for p in panel.points):
+        reading += say.either(lang, " Hatching means that only the order of telling gives the time.", "斜线表示时间只能从叙述先后推定。")
     told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
     long = described(lang, say.either(lang, " ", "").join([reading, *told]), _number_words(lang, rows, disputes), rows)
     months = period([str(ends[0]), str(last)], lang)
-    kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
+    kind = say.either(lang, *MULTIPLES if len(drawn) > 1 else ONE_PANEL)
     return drawing(
         theme,
         partial(draw, drawn, marks, first=first, last=last, lang=lang),
@@ -209,9 +211,10 @@ def _points(theme: Conclusions, panel: dict[str, Any]) -> dict[str, Any]:
         found, placed = theme.found[name], panel.get("placed", {}).get(name, {})
         if isinstance(found.fact, Claim) and found.fact.as_of and (placed or len(found.fact.as_of) > len("2020")):
             start, end = _told_days(found.fact, placed, theme)
+            value = replace(_value(found, theme.index), scope=_short_days(start, end, theme.lang))
             series = "joined" if name in panel.get("joined", []) else None
             inferred = bool(placed) or found.fact.rule.endswith(INFERRED)
-            points[name] = Point(start, end, _value(found, theme.index), series, inferred)
+            points[name] = Point(start, end, value, series, inferred)
     return points
 
 
@@ -224,6 +227,23 @@ def _told_days(claim: Claim, placed: dict[str, str], theme: Conclusions) -> tupl
     if isinstance(bounds.get("before"), Event):
         end = max(start, min(end, days_of(bounds["before"].date)[0]))
     return start, end
+
+
+def _short_days(start: dt.date, end: dt.date, lang: str) -> str:
+    """Days as an axis writes them: 5 Feb, 26–31 Jan; 2月5日, 1月26日–31日."""
+    from casebook.figures.days import day_label
+
+    first, last = day_label(start, lang), day_label(end, lang)
+    if start == end:
+        return first
+    if (start.year, start.month) == (end.year, end.month):
+        first, last = (first, f"{end.day}日") if lang == "zh" else (str(start.day), last)
+    return f"{first}–{last}"
+
+
+def _dated(label: str, start: dt.date, end: dt.date, lang: str) -> str:
+    """An event with its days: Plea on Weibo, 14 Feb; 2月14日 微博求情海报."""
+    return say.either(lang, "{label}, {days}", "{days} {label}").format(label=label, days=_short_days(start, end, lang))
 
 
 def _days_words(point: Any, lang: str) -> str:

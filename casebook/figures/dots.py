@@ -90,7 +90,7 @@ def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axi
 
 def _below(row: Row) -> float:
     """Room for what is written below the values of a row."""
-    return marks.SCOPE_DROP if any(value.scope for value in row.values) else 0.0
+    return max(map(marks.drop, row.values))
 
 
 def _row_height(row: Row, lines: list[str], *, beside: bool) -> float:

@@ -126,6 +126,11 @@ def upright(sheet: Sheet, value: Value, x: float, low: float, high: float, *, in
         spot(sheet, value, x, low)
 
 
+def drop(value: Value) -> float:
+    """What its scope takes below the label of a value."""
+    return SCOPE_DROP if value.scope else 0.0
+
+
 def label_width(value: Value) -> float:
     """Width of the written label with its source."""
     source = 5 + text_width(value.source, SMALL_PT) if value.source else 0
@@ -145,4 +150,4 @@ def label(sheet: Sheet, value: Value, x: float, y: float, *, align: str = "left"
 def label_box(value: Value, x: float, y: float, *, align: str = "left") -> Box:
     """The room that `label` would take."""
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
-    return Box(left, y - TEXT_PT * 0.62, left + label_width(value), y + TEXT_PT * 0.62)
+    return Box(left, y - TEXT_PT * 0.62, left + label_width(value), y + TEXT_PT * 0.62 + drop(value))

@@ -26,7 +26,7 @@ def _timeline(lang: str, width: float) -> Figure:
     )
     spans = (timeline.Span(date(2012, 7, 1), date(2015, 11, 17), texts[3]), timeline.Span(date(2015, 11, 18), None, certain=False))
     loose = timeline.Span(None, date(2012, 7, 1), texts[1], certain=False, evidence=("S2·6",))
-    threads = (timeline.Thread(0, date(2014, 12, 1), texts[3], ("S1·5",), dashed=True),)
+    threads = (timeline.Thread(0, date(2014, 12, 1), texts[3], f"{texts[3]} 来往", ("S1·5",), dashed=True),)
     lanes = [
         timeline.Lane("来往", "laiwang", spans, events, reference=True),
         timeline.Lane("A much longer name of a lane", "grey", (loose,), events[:2], threads),
@@ -112,7 +112,7 @@ def _lineage(lang: str, width: float) -> Figure:
     products = tuple(lineage.Node(n, f"{n} {words[3]}", "laiwang", words[0][:9] if n in "bd" else "") for n in "abcdef")
     made = (
         lineage.Link("a", "b", words[3], ("S1·2",)),
-        lineage.Link("b", "c", words[3], ("S1·3",), "none", strong=True),
+        lineage.Link("b", "c", words[3], ("S1·3",), strong=True),
         lineage.Link("b", "d", words[2], ("S1·3",)),
         lineage.Link("b", "d", words[3], ("S2·3",)),
         lineage.Link("d", "a", words[3], ("S2·4",)),

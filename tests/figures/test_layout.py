@@ -48,7 +48,7 @@ FLAGS = st.lists(st.builds(labels.Flag, st.floats(100, 500), st.floats(10, 180))
 
 @given(FLAGS)
 def test_planted_labels_never_overlap(flags):
-    places = labels.plant(flags, 100, 500)
+    places = labels.plant(flags, labels.Ground(100, 500))[0]
     assert len(places) == len(flags)
     for n, a in enumerate(places):
         assert a.left >= 100 - 1e-6
@@ -58,7 +58,7 @@ def test_planted_labels_never_overlap(flags):
 
 def test_leaders_do_not_run_through_labels_where_that_can_be():
     flags = [labels.Flag(x, 90) for x in (120, 140, 160, 400, 410, 480)]
-    places = labels.plant(flags, 100, 500)
+    places = labels.plant(flags, labels.Ground(100, 500))[0]
     crossings = [(f, p) for f, at in zip(flags, places, strict=True) for p in places if p.level < at.level and p.left < f.x < p.right]
     assert crossings == []
 
