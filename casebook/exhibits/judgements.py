@@ -181,10 +181,15 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
         data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
-    reading = say.either(lang, "One row a thing offered; an empty box: {}.", "每行一项；空框：{}。").format(nothing)
+    reading = say.either(lang, "One row a thing offered; a dash: {}.", "每行一项；短横：{}。").format(nothing)
     form = say.either(lang, "{}: {}.", "{}：{}。")
     join = say.either(lang, "; ", "；")
-    told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]
+    told = [
+        form.format(
+            r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads)) if any(c.text for c in row.cells) else nothing
+        )
+        for r, row in zip(data, rows, strict=True)
+    ]
     proof = next((n for n, column in enumerate(spec["columns"]) if column.get("proof")), len(heads) - 1)
     counted = [row for row, own in zip(rows, spec["rows"], strict=True) if not own.get("apart")]
     all_cells = [cell for row in counted for cell in row.cells]
@@ -193,9 +198,9 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         partial(draw, heads, rows, nothing=nothing, lang=lang),
         data_table(theme, [("row", say.either(lang, "What", "内容"), "left"), *((f"c{n}", h, "left") for n, h in enumerate(heads))], data),
         places,
-        say.either(lang, "Table of words with empty cells", "文字对照表，空格即未写到"),
+        say.either(lang, "Table of words, with dashes for what no article gives", "文字对照表，短横即未写到"),
         described(lang, reading, say.either(lang, " ", "").join(told), data),
-        offers_table(heads, rows, nothing),
+        offers_table(heads, rows, nothing, lang),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
         rows=str(len(counted)),
         cells=str(len(all_cells)),

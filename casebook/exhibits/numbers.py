@@ -1,12 +1,14 @@
 """Numbers as the articles say them: by metric, day by day, and before and after."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from casebook import blocks, say
+from casebook.corpus.script import simplify
 from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, sources, told_by_subject
 from casebook.facts import dated
 from casebook.facts.records import Claim, Event
@@ -17,6 +19,9 @@ from casebook.findings.query import Found
 
 # Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
 INFERRED = ("date carried over", "date before the last", "the article's month", "length of time")
+# What a sentence says of where a number was counted, and the metric that says it by itself.
+STORES = re.compile(r"(?:各大?|多家|全部)?应用(?:市场|商店)|App ?Store|Google ?Play|安卓|Android|iOS", re.IGNORECASE)
+OF_ONE_STORE = ("app_store_rank",)
 MULTIPLES = "Small multiples by day", "按日对齐的小图"
 ONE_PANEL = "Plot by day", "按日的点图"
 # Days shown before the first that is told, for what came before it.
@@ -101,14 +106,15 @@ def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequ
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
-    """Numbers in facets that never mix.
+    """Numbers in facets that never mix: as dots on a log scale or, of one size, as bars from zero.
 
     A facet is {title, facts, unit, label, scope}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `scope`
     says, by the name of a fact, of what its number is one (Android).
     """
+    from casebook.figures.bars import bars
     from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
-    from casebook.figures.dots import dots as draw
+    from casebook.figures.dots import dots as on_a_scale
 
     drawn, rows, places, disputes = [], [], [], []
     for facet in facets:
@@ -128,17 +134,25 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
             disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)
     lang = theme.lang
-    kind = say.either(lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(lang, "Dot plot", "点图")
-    reading = say.either(
-        lang,
-        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
-        "of a hatched one only the size is told.",
-        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
-    )
+    if log:
+        draw, kind = on_a_scale, say.either(lang, "Dot plot on a log scale", "对数坐标点图")
+        reading = say.either(
+            lang,
+            "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
+            "of a hatched one only the size is told.",
+            "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
+        )
+    else:
+        draw, kind = bars, say.either(lang, "Bars from zero", "从零起的横条图")
+        reading = say.either(
+            lang,
+            "One bar a statement, as long as its number; ≠ stands between values that contradict one another.",
+            "每条一项说法，长度即数值；互相矛盾的数值之间标≠。",
+        )
     dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
     return drawing(
         theme,
-        partial(draw, drawn, lang=lang, log=log),
+        partial(draw, drawn, lang=lang),
         _number_table(theme, rows),
         places,
         kind,
@@ -274,8 +288,8 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     need(theme, drawn)
     reading = say.either(
         lang,
-        "One panel a measure, before at the left and after at the right; a line joins what one article tells of one thing.",
-        "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象。",
+        "One panel a measure, before at the left and after at the right; a line joins what one article tells of one thing in the same stores.",
+        "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象、同一范围。",
     )
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
     long = described(lang, reading, _number_words(lang, rows, disputes), rows)
@@ -295,4 +309,14 @@ def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequenc
 
 
 def _one_account(first: Found, second: Found) -> bool:
-    return first.fact.entity == second.fact.entity and bool({p.doc for p in first.places} & {p.doc for p in second.places})
+    """Whether one article tells both numbers of one thing, counted in the same places."""
+    one_article = bool({p.doc for p in first.places} & {p.doc for p in second.places})
+    return first.fact.entity == second.fact.entity and one_article and _one_scope(first.fact, second.fact)
+
+
+def _one_scope(first: Claim, second: Claim) -> bool:
+    """Whether two numbers are of the same stores: told in one sentence, by a metric that is of one store only, or with the same stores named."""
+    if (first.doc, first.sentence) == (second.doc, second.sentence) or first.metric in OF_ONE_STORE:
+        return True
+    named = [{store.lower().replace(" ", "") for store in STORES.findall(simplify(claim.sentence))} for claim in (first, second)]
+    return named[0] == named[1]

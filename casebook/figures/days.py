@@ -246,7 +246,7 @@ def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: dat
     ending = [marks.label_width(p.value) + 2 * marks.REACH for panel in panels for p in panel.points if p.start == p.end == last]
     shown = Days(first, last, numbers + 8, width - min(max([RIGHT, *ending]), MOST_RIGHT * width))
     flags = [labels.Flag(shown.middle(h.start, h.end), text_width(h.label, SMALL_PT)) for h in happenings]
-    places, _ = labels.plant(flags, labels.Ground(0, width, upwards=True))
+    places = labels.plant(flags, 0, width, upwards=True)
     top = max((p.level + 1 for p in places), default=0) * LEVEL_HEIGHT + 8
     names = [wrap(panel.name, width, TEXT_PT, bold=True) for panel in panels]
     heads = [len(lines) * TEXT_PT * LINE + TITLE_PAD for lines in names]

@@ -8,11 +8,13 @@ from casebook.figures.sheet import Box
 # Rounds of improvement; labels settle after one or two.
 PASSES = 3
 # What a bad place costs, in levels that one would rather go further out.
-OVERLAP_COST, CROSSING_COST, LINE_COST, ORDER_COST, FLIP_COST, UNDER_COST = 10_000.0, 60.0, 40.0, 8.0, 0.6, 0.8
+OVERLAP_COST, CROSSING_COST, LINE_COST, ORDER_COST, FLIP_COST, UNDER_COST = 10_000.0, 60.0, 40.0, 4.0, 0.6, 0.8
+# Labels no further apart than this are read as one column.
+NEAR = 60.0
 # Square points of overlap that a point outside is worth: there, other words stand.
 OUTSIDE_COST = 80.0
-# Between a label and a line that it keeps off.
-LINE_GAP = 5.0
+# Between a label and its neighbour, and a line that it keeps off.
+LABEL_GAP, LINE_GAP = 6.0, 5.0
 
 
 def fit(positions: Sequence[float], left: Sequence[float], right: Sequence[float], width: float) -> tuple[float, float]:
@@ -67,8 +69,9 @@ def _cost(flag: Flag, place: Place, taken: Iterable[tuple[Flag, Place]], ground:
         crossed = at.level > place.level and place.left < other.x < place.right
         cost += CROSSING_COST * (crosses + crossed)
         # Read from the top down, what is earlier stands above what is later; half here, half where the other is counted.
-        earlier, lower = flag.x < other.x, (place.level < at.level) == ground.upwards
-        cost += ORDER_COST / 2 * (flag.x != other.x and place.level != at.level and earlier == lower)
+        near = place.left < at.right + NEAR and at.left < place.right + NEAR
+        beneath = near and flag.x != other.x and place.level != at.level
+        cost += ORDER_COST / 2 * (beneath and (flag.x < other.x) == ((place.level < at.level) == ground.upwards))
     return cost
 
 
@@ -103,22 +106,39 @@ def _place_in_turn(
     return places
 
 
-def plant(flags: Sequence[Flag], ground: Ground, *, indent: float = 3.0, gap: float = 6.0) -> tuple[list[Place], float]:
-    """A level and a side for each flag so that no label covers another, few leaders run through labels and few lines cut them; and what is left amiss.
+def plant(
+    flags: Sequence[Flag],
+    left: float,
+    right: float,
+    *,
+    lines: Sequence[float] = (),
+    upwards: bool = False,
+    indent: float = 3.0,
+    gap: float = LABEL_GAP,
+) -> list[Place]:
+    """A level and a side for each flag so that no label covers another, few leaders run through labels and few of the upright `lines` cut them.
 
-    Labels that all extend to one side never cross when those nearest to that side are placed first. So every split is tried (the flags left
-    of it extend to the left, the others to the right), and from the cheapest, single labels move on to better places until none does.
+    With `upwards`, levels rise from the marks. Labels that all extend to one side never cross when those nearest to that side are placed first.
+    So every split is tried (the flags left of it extend to the left, the others to the right), and from the cheapest, single labels move on to
+    better places until none does.
     """
+    ground = Ground(left, right, tuple(lines), upwards)
     free = {n: _options(flag, ground, len(flags) + 1, indent) for n, flag in enumerate(flags)}
     by_x = sorted(range(len(flags)), key=lambda n: (flags[n].x, n))
     starts = []
     for split in range(len(flags) + 1):
-        sided = {n: [p for p in free[n] if not p.under and p.flipped == (n in by_x[:split])] or free[n] for n in free}
-        starts.append(_place_in_turn(flags, sided, [*by_x[:split], *reversed(by_x[split:])], {}, ground, gap))
+        lefts = [n for n in by_x[:split] if any(place.flipped for place in free[n])]
+        sided = {n: [place for place in free[n] if not place.under and place.flipped == (n in lefts)] or free[n] for n in free}
+        starts.append(_place_in_turn(flags, sided, [*lefts, *(n for n in reversed(by_x) if n not in lefts)], {}, ground, gap))
     places = min(starts, key=lambda start: _total(flags, start, ground, gap))
     for _ in range(PASSES):
         places = _place_in_turn(flags, free, by_x, places, ground, gap)
-    return [places[n] for n in range(len(flags))], _total(flags, places, ground, gap)
+    return [places[n] for n in range(len(flags))]
+
+
+def amiss(flags: Sequence[Flag], places: Sequence[Place], ground: Ground, *, gap: float = LABEL_GAP) -> float:
+    """What is wrong with places, in levels that one would rather go further out: to choose between two grounds."""
+    return _total(flags, dict(enumerate(places)), ground, gap)
 
 
 def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:

@@ -179,6 +179,8 @@ def finish(
     data: blocks.Table,
     note: str | None = None,
     talk_subtitle: str = "",
+    talk_alt: str = "",
+    talk_long: str = "",
     chart: dict[str, Any] | None = None,
     out: Path | None = None,
 ) -> blocks.Figure:
@@ -225,6 +227,8 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
+        talk_alt=talk_alt,
+        talk_long=talk_long,
         chart=chart,
         handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

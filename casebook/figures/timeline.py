@@ -194,8 +194,9 @@ def _planted(lanes: Sequence[Lane], at: int, axis: _Axis) -> tuple[dict[Span | E
     sides = []
     for above in (False, True):
         lines = tuple(axis.days.middle(day, day) for day in _through(lanes, at, above=above))
-        sides.append((*labels.plant(flags, labels.Ground(axis.edge, axis.width, lines, above)), above))
-    places, _, above = min(sides, key=lambda side: side[1])
+        places = labels.plant(flags, axis.edge, axis.width, lines=lines, upwards=above)
+        sides.append((labels.amiss(flags, places, labels.Ground(axis.edge, axis.width, lines, above)), above, places))
+    _, above, places = min(sides, key=lambda side: side[:2])
     return dict(zip(items, places, strict=True)), above
 
 
@@ -296,7 +297,7 @@ def _draw_years(sheet: Sheet, axis: _Axis, lang: str) -> None:
         if (year - years[0]) % step == 0:
             middle = step == 1
             sheet.text(x + room / 2 if middle else x + 2, 8, str(year), size=SMALL_PT, colour="muted", align="center" if middle else "left")
-    if days.left > axis.edge:
+    if days.left - axis.edge > EDGE:
         sheet.text(axis.edge, 8, UNDATED[lang], size=SMALL_PT, colour="muted")
 
 
@@ -305,7 +306,9 @@ def _draw_reference(sheet: Sheet, laid: Sequence[_Laid], at: int, axis: _Axis) -
     day = _reference(laid[at].lane)
     if day:
         x, colour = axis.days.middle(day, day), laid[at].lane.colour
-        ends = [(laid[at].middle, sheet.height)] if axis.beside else [(one.middle - BAND / 2 - TICK, one.middle + BAND / 2 + TICK) for one in laid[at:]]
+        ends = (
+            [(laid[at].middle, sheet.height)] if axis.beside else [(one.middle - BAND / 2 - TICK, one.middle + BAND / 2 + TICK) for one in laid[at:]]
+        )
         for top, bottom in ends:
             sheet.line((x, top), (x, bottom), colour=colour, width=1.2)
 
@@ -334,10 +337,8 @@ def _draw_thread_label(sheet: Sheet, thread: Thread, laid: _Laid, axis: _Axis) -
 
 def _draw_lane(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
     height = len(laid.name) * TEXT_PT * LINE
-    if axis.beside:
-        top = laid.middle + TEXT_PT * LINE / 2 - height if laid.above else laid.middle - TEXT_PT * LINE / 2
-    else:
-        top = laid.top + LANE_GAP - 3
+    lift = height - TEXT_PT * LINE if laid.above else 0.0
+    top = laid.middle - TEXT_PT * LINE / 2 - lift if axis.beside else laid.top + LANE_GAP - 3
     sheet.line((0, laid.top), (sheet.width, laid.top), colour="grid", width=0.7)
     sheet.bar(0, 4, top + height / 2, height=height, colour=laid.lane.colour)
     sheet.lines(10, top, laid.name, bold=True, halo=True)

@@ -17,6 +17,7 @@ ARTICLES = {
         "2012年7月，来往在iOS客户端上线，当时没有多少人知道。实际上，来往和钉钉是同一个团队。淘江湖早在来往之前就有了。\n"
         "2020年1月底，钉钉在App Store免费榜的排名还在150名左右。2020年2月5日，钉钉登上App Store免费榜第一。\n"
         "后来钉钉的评分掉到了1分。\n"
+        "飞书在各大应用市场的评分掉到了1.2分。飞书的App Store评分后来回升至2.4分。飞书在App Store的评分之后又回升至3.1分。\n"
         "2020年2月14日，钉钉在微博发布第一波公关，引起热议。\n"
     ),
     "b": "2015年，钉钉低调上线，没有引起注意。钉钉圈子能帮助企业掌握自己的流量，这是它的许诺。\n",
@@ -26,7 +27,10 @@ FACTS = {
     "poster": {"events": {"says": "第一波公关"}, "pick": "first"},
     "before": {"claims": {"metric": "app_store_rank", "as_of": "2020-01"}, "pick": "max"},
     "first": {"claims": {"metric": "app_store_rank", "as_of": "2020-02"}, "pick": "min"},
-    "rating": {"claims": {"metric": "app_rating"}, "pick": "min"},
+    "rating": {"claims": {"entity": "钉钉", "metric": "app_rating"}, "pick": "min"},
+    "everywhere": {"claims": {"entity": "飞书", "metric": "app_rating", "says": "各大"}, "pick": "min"},
+    "in_store": {"claims": {"entity": "飞书", "metric": "app_rating", "says": "App Store"}, "pick": "min"},
+    "in_store_later": {"claims": {"entity": "飞书", "metric": "app_rating", "says": "App Store"}, "pick": "max"},
     "people": {"claims": {"entity": "钉钉圈子", "unit": "people"}},
 }
 CODES = {
@@ -100,6 +104,13 @@ def test_before_and_after_are_joined_only_in_one_account_and_need_both_sides(the
     assert drawn.draw.args[0][0].joined == ((0, 0),)
     with pytest.raises(NothingToDraw):
         slopes(theme, [half])
+
+
+@pytest.mark.parametrize(("earlier", "joined"), [("everywhere", ()), ("in_store", ((0, 0),))])
+def test_numbers_of_different_stores_are_not_joined(theme, earlier, joined):
+    before, after = ({"when": {"en": name, "zh": name}, "facts": [name]} for name in (earlier, "in_store_later"))
+    drawn = slopes(theme, [{"title": {"en": "Rating", "zh": "评分"}, "before": before, "after": after}])
+    assert drawn.draw.args[0][0].joined == joined
 
 
 def test_an_article_without_a_word_on_any_row_has_no_column(theme):
