@@ -292,11 +292,6 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         ("date", say.either(lang, "Date", "日期"), "left"),
         ("event", say.either(lang, "Event", "事件"), "left"),
     ]
-    reading = say.either(
-        lang,
-        "One lane a product, years from left to right. A dot is a day, a bar a month or year; hatching is a time not told exactly.",
-        "每个产品一条横道，年份从左到右。圆点为某日，横条为某月或某年，斜线为没有确切日期的时段。",
-    )
     told = [(r["entity"], " ".join(x for x in (r["event"]["text"], r["date"]) if x)) for r in rows]
     told += [(lane.name, say.either(lang, "{} as {}", "与{1}为{0}").format(t.label, drawn[t.source].name)) for lane in drawn for t in lane.threads]
     places = [p for strand in strands for p in (*(p for f in strand.lot for p in f.places), *(strand.loose.places if strand.loose else ()))]
@@ -307,9 +302,28 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         data_table(theme, columns, rows),
         places,
         say.either(lang, "Timeline in lanes", "分道时间线"),
-        described(lang, reading, told_by_subject(told, lang), rows),
+        described(lang, _reading(drawn, lang), told_by_subject(told, lang), rows),
         period=period(dates, lang),
     )
+
+
+def _reading(lanes: Sequence[Any], lang: str) -> str:
+    """How to read the drawn lanes, and no more than they have."""
+    worked_out = any(event.rumour for lane in lanes for event in lane.events)
+    told = [
+        (True, "One lane a product, years from left to right", "每个产品一条横道，年份从左到右"),
+        (True, "a dot is a day, a bar a month or year", "圆点为某日，横条为某月或某年"),
+        (any(not span.certain for lane in lanes for span in lane.spans), "hatching is a time not told exactly", "斜线为没有确切日期的时段"),
+        (worked_out, "what is hollow and dashed is worked out from a length of time", "虚线空心为按所述时长推算"),
+        *(
+            (True, f"the line through the lanes is the launch of {lane.name}", f"贯穿各道的竖线为{lane.name}的推出")
+            for lane in lanes
+            if lane.reference
+        ),
+        (any(lane.threads for lane in lanes), "heavy arrows lead to what the same team made", "粗箭头指向同一团队的产品"),
+    ]
+    said = say.either(lang, "; ", "；").join(say.either(lang, en, zh) for drawn, en, zh in told if drawn)
+    return said + say.either(lang, ".", "。")
 
 
 def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:

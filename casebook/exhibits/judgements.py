@@ -69,10 +69,12 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     )
     reading = say.either(
         lang,
-        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite. "
+        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence{cross}. "
         "At the right the independent origins that state it, plus those that only imply it.",
-        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法；右侧为明说的独立来源数，加上仅暗示的来源数。",
+        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
+    crossed = any(cell.opposed or cell.state == "against" for group in drawn for row in group.rows for cell in row.cells)
+    reading = reading.format(cross=say.either(lang, ", a cross the opposite", "，叉为持相反说法") if crossed else "")
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,

@@ -135,31 +135,37 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
     need(theme, drawn)
     lang = theme.lang
     if log:
-        draw, kind = on_a_scale, say.either(lang, "Dot plot on a log scale", "对数坐标点图")
-        reading = say.either(
-            lang,
-            "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
-            "of a hatched one only the size is told.",
-            "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
-        )
+        draw, kind = partial(on_a_scale, drawn, lang=lang), say.either(lang, "Dot plot on a log scale", "对数坐标点图")
     else:
-        draw, kind = bars, say.either(lang, "Bars from zero", "从零起的横条图")
-        reading = say.either(
-            lang,
-            "One bar a statement, as long as its number; ≠ stands between values that contradict one another.",
-            "每条一项说法，长度即数值；互相矛盾的数值之间标≠。",
-        )
+        draw, kind = partial(bars, drawn), say.either(lang, "Bars from zero", "从零起的横条图")
     dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
     return drawing(
         theme,
-        partial(draw, drawn, lang=lang),
+        draw,
         _number_table(theme, rows),
         places,
         kind,
-        described(lang, reading, _number_words(lang, rows, disputes), rows),
+        described(lang, _reading(drawn, lang, log=log), _number_words(lang, rows, disputes), rows),
         dot_chart(drawn, log),
         period=period((day for day in dates if day), lang),
     )
+
+
+def _reading(facets: Sequence[Any], lang: str, *, log: bool) -> str:
+    """How to read the drawn facets, and no more than they have."""
+    drawn = [row for facet in facets for row in facet.rows]
+    if log:
+        told = [say.either(lang, "One row a statement, larger numbers further right", "每行一项说法，数值越大越靠右")]
+        disputed = say.either(
+            lang, "values that contradict one another share a row, joined by a line with ≠ on it", "互相矛盾的数值在同一行，以带≠的线相连"
+        )
+    else:
+        told = [say.either(lang, "One bar a statement, as long as its number", "每条一项说法，长度即数值")]
+        disputed = say.either(lang, "≠ stands between values that contradict one another", "互相矛盾的数值之间标≠")
+    told += [disputed] * any(row.disputed for row in drawn)
+    vague = any(value.vague for row in drawn for value in row.values)
+    told += [say.either(lang, "of a hatched one only the size is told", "斜线表示文中只说了量级")] * vague
+    return say.either(lang, "; ", "；").join(told) + say.either(lang, ".", "。")
 
 
 def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict[str, Any]]) -> Drawing:

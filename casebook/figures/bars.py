@@ -53,7 +53,7 @@ def _draw_value(sheet: Sheet, value: Value, scale: float, left: float, top: floa
 
 
 @look()
-def bars(facets: Sequence[Facet], *, lang: str, width: float = WIDTH_PT) -> Figure:
+def bars(facets: Sequence[Facet], *, width: float = WIDTH_PT) -> Figure:
     """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0."""
     rows = [row for facet in facets for row in facet.rows]
     values = [value for row in rows for value in row.values]

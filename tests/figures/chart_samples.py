@@ -1,11 +1,12 @@
 """One small example of every chart in each language, for tests that hold for all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from matplotlib.figure import Figure
 
-from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
+from casebook.figures import bars, days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
 from casebook.figures.look import WIDTH_PT
 from casebook.figures.marks import Value
 
@@ -55,6 +56,15 @@ def _dots(lang: str, width: float) -> Figure:
     return dots.dots([people, others], lang=lang, width=width)
 
 
+def _bars(lang: str, width: float) -> Figure:
+    """A dispute with scopes, a bound, a range, and numbers of another unit."""
+    words = WORDS[lang]
+    scoped = [replace(value, scope=scope) for value, scope in ((_number(11e8), words[3]), (_number(28e8, "more_than"), words[0]))]
+    downloads = dots.Facet(words[3], (dots.Row(words[1], tuple(scoped), disputed=True),), unit="downloads")
+    people = dots.Facet("b", (dots.Row("", (Value(None, "2–9", ("range",), 2e4, 9e4, evidence=("S1·2",)),)),))
+    return bars.bars([downloads, people], width=width)
+
+
 def _matrix(lang: str, width: float) -> Figure:
     cells = tuple(matrix.Cell(state, ("S1·2",), opposed=state == "asserts") for state in matrix.STATES)
     groups = [
@@ -68,6 +78,7 @@ def _offers(lang: str, width: float) -> Figure:
     words = WORDS[lang]
     full, empty = offers.Cell(words[2] * 2, "implies", ("S1·2",)), offers.Cell()
     rows = [offers.Row(words[0] * 2, (full, empty, empty), ("S1·3",)), offers.Row("b", (empty, offers.Cell("x", evidence=("S2·3",)), full))]
+    rows += [offers.Row(f"{words[3]} {n}", (empty, empty, empty), ("S2·4",)) for n in "cde"]
     return offers.offers(["A", words[3], "C"], rows, nothing=words[1], lang=lang, width=width)
 
 
@@ -130,6 +141,7 @@ def _lineage(lang: str, width: float) -> Figure:
 SAMPLES: dict[str, Callable[[str, float], Figure]] = {
     "timeline": _timeline,
     "dots": _dots,
+    "bars": _bars,
     "matrix": _matrix,
     "offers": _offers,
     "days": _days,
