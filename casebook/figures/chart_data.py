@@ -1,6 +1,6 @@
 """The records that a chart is drawn from, as JSON: what a program needs that draws the chart once more, as one that can be edited.
 
-Every value is `marks.Value` as it is drawn, with `written`, its label and signs, and in brackets its scope; in a slope, `value` is the middle of a range. Four types, named by the chart's own records:
+Every value is `marks.Value` as it is drawn, with `written`, its label and signs, and in brackets its scope; a slope holds the middle of a range as its `value`. Four types, named by the chart's own records:
 
     dot    {"log", "facets": [{"title", "unit", "rows": [{"label", "disputed", "values": [value]}]}]}           (dots.Facet, dots.Row)
     slope  {"panels": [{"name", "when", "before": [value], "after": [value], "joined", "inverted", "log"}]}       (slope.Panel)
@@ -52,7 +52,7 @@ def matrix_table(columns: Sequence[Sequence[str]], groups: Sequence[matrix.Group
     return {"type": "table", "columns": [*(_column(head) for head in heads), _column(total, "right")], "rows": rows}
 
 
-def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: str, lang: str) -> Chart:
+def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: str, lang: str = "en") -> Chart:
     """Of offers: an empty cell is a dash, which the last line explains; rows of nothing but dashes are named there."""
     shown, empty = offers.apart(rows)
     told = [{"cells": [_plain(row.label) | {"evidence": list(row.evidence)}, *map(_offer, row.cells)]} for row in shown]
@@ -104,7 +104,7 @@ def _values(values: Sequence[Value]) -> list[dict[str, Any]]:
 def _middles(values: Sequence[Value], log: bool) -> list[dict[str, Any]]:
     """Each with one number, of a range its middle on the scale, so that a line leads to it and not one to either end."""
     middle = geometric_mean if log else fmean
-    return [_value(value) | ({"value": middle(value.ends)} if value.value is None else {}) for value in values]
+    return [_value(value) | ({"value": middle(value.ends), "low": None, "high": None} if value.value is None else {}) for value in values]
 
 
 def _value(value: Value) -> dict[str, Any]:

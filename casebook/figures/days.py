@@ -22,7 +22,7 @@ from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-PLOT_HEIGHT = 96.0
+PLOT_HEIGHT = 100.0
 LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
 TITLE_PAD = 10.0
@@ -70,8 +70,8 @@ def _ends(panel: Panel) -> tuple[float, float]:
 
 
 def _drop(panel: Panel) -> float:
-    """Room for what is written below the values of a panel."""
-    return max(marks.drop(point.value) for point in panel.points)
+    """Room for what is written below the values of a panel, and for a label with it below its mark."""
+    return 1.7 * max(marks.drop(point.value) for point in panel.points)
 
 
 def _height(panel: Panel, top: float) -> scales.Scale:

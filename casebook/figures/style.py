@@ -151,7 +151,7 @@ def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -
     _check_glyphs(figure, [], figure_id)
     _set_quotes(figure, lang)
     width, height = _size(figure)
-    return svg.plot(_render_svg(figure), prefix=prefix, left=0, top=0, width=width, height=height, lang=lang)
+    return svg.plot(_render_svg(figure), prefix=prefix, top=0, width=width, height=height, lang=lang)
 
 
 def _font_faces(drawn: str) -> str:

@@ -134,7 +134,7 @@ def whole(text: str, *, prefix: str, title: str, description: str, font_faces: s
     return _finish(root, prefix)
 
 
-def plot(text: str, *, prefix: str, left: float, top: float, width: float, height: float, lang: str) -> str:
+def plot(text: str, *, prefix: str, top: float, width: float, height: float, left: float = 0, lang: str = "") -> str:
     """The figure without head and foot, for a page that carries the font: cropped, and its colours replaceable.
 
     Colours of the palette become `var(--fig-NAME, #hex)` (--fig-ink, --fig-muted, --fig-grid, --fig-bg, --fig-laiwang …).
