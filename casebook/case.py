@@ -221,7 +221,7 @@ class Case:
             return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
-        subtitle = self._figure_words(spec["subtitle"], drawing)
+        subtitle, shorter = (self._figure_words(words["subtitle"], one) for words, one in ((spec, drawing), (shown, talk)))
         figure = finish(
             drawing.draw(),
             narrow=drawing.draw(width=NARROW_PT),
@@ -234,15 +234,23 @@ class Case:
             title=title,
             subtitle=subtitle,
             source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
-            alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
-            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
+            alt=self._alt(title, drawing, subtitle),
+            long=self._long(title, drawing),
             data=drawing.table,
             note=self._note(spec, drawing),
-            talk_subtitle=self._figure_words(shown["subtitle"], talk),
+            talk_subtitle=shorter,
+            talk_alt=self._alt(title, talk, shorter),
+            talk_long=self._long(title, talk),
             chart=talk.chart,
             out=self.out,
         )
         return blocks.with_evidence(figure, drawing.evidence)
+
+    def _alt(self, title: str, drawing: Drawing, subtitle: str) -> str:
+        return ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle)
+
+    def _long(self, title: str, drawing: Drawing) -> str:
+        return self._say("{}. {}", "{}。{}").format(title, drawing.long)
 
     def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
         """The note of the codebook, and after it what only what is drawn can tell."""

@@ -23,7 +23,7 @@ def _by_date(index: EvidenceIndex) -> list[Document]:
 
 
 def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str, Code]) -> Drawing:
-    """Codes against articles: stated, implied, spoken against, or silent; at the right the independent origins that state it and, after a plus, those that only imply it.
+    """Codes against articles: stated, implied, spoken against, or silent; at the right the independent sources that state it and, after a plus, those that only imply it.
 
     A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
     nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
@@ -73,10 +73,12 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     )
     reading = say.either(
         lang,
-        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence, a cross the opposite. "
+        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence{cross}. "
         "At the right the independent sources that state it, plus those that only imply it.",
-        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提，叉为持相反说法；右侧为明说的独立来源数，加上仅暗示的来源数。",
+        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
+    crossed = any(cell.opposed or cell.state == "against" for group in drawn for row in group.rows for cell in row.cells)
+    reading = reading.format(cross=say.either(lang, ", a cross the opposite", "，叉为持相反说法") if crossed else "")
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,
@@ -219,10 +221,15 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
         data.append({"row": index.cell(row["label"][lang], named), **told})
     need(theme, places)
-    reading = say.either(lang, "One row a thing offered; an empty box: {}.", "每行一项；空框：{}。").format(nothing)
+    reading = say.either(lang, "One row a thing offered; a dash: {}.", "每行一项；短横：{}。").format(nothing)
     form = say.either(lang, "{}: {}.", "{}：{}。")
     join = say.either(lang, "; ", "；")
-    told = [form.format(r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads))) for r in data]
+    told = [
+        form.format(
+            r["row"]["text"], join.join(f"{h} – {r[f'c{n}']['text']}" for n, h in enumerate(heads)) if any(c.text for c in row.cells) else nothing
+        )
+        for r, row in zip(data, rows, strict=True)
+    ]
     proof = next((n for n, column in enumerate(spec["columns"]) if column.get("proof")), len(heads) - 1)
     counted = [row for row, own in zip(rows, spec["rows"], strict=True) if not own.get("apart")]
     all_cells = [cell for row in counted for cell in row.cells]
@@ -231,9 +238,9 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
         partial(draw, heads, rows, nothing=nothing, lang=lang),
         data_table(theme, [("row", say.either(lang, "What", "内容"), "left"), *((f"c{n}", h, "left") for n, h in enumerate(heads))], data),
         places,
-        say.either(lang, "Table of words with empty cells", "文字对照表，空格即未写到"),
+        say.either(lang, "Table of words, with dashes for what no article gives", "文字对照表，短横即未写到"),
         described(lang, reading, say.either(lang, " ", "").join(told), data),
-        offers_table(heads, rows, nothing),
+        offers_table(heads, rows, nothing, lang),
         period=period((d.published for d in _by_date(index) if d.published and d.doc in {p.doc for p in places}), lang),
         rows=small_number(len(counted), lang),
         cells=str(len(all_cells)),

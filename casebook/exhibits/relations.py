@@ -21,7 +21,7 @@ from casebook.findings.names import read_yaml
 
 @dataclass(frozen=True)
 class Kind:
-    """How a relation is drawn: the word on its line, and where the line begins: subject, object, or either (no arrowhead)."""
+    """How a relation is drawn: the word on its line, and where the line begins: subject, object, or either (at the one that is named first)."""
 
     en: str
     zh: str
@@ -140,10 +140,9 @@ def _group(title: str, kinds: dict[str, Kind], found: list[Tie], entities: Seque
             t.target,
             _word(t, kinds[t.type], index.lang),
             tuple(index.ids(t.places)),
-            "none" if kinds[t.type].begins == "either" else "target",
-            t.type in PEOPLE,
-            t.type in RUMOURS,
-            bool(t.speakers),
+            strong=t.type in PEOPLE,
+            rumour=t.type in RUMOURS,
+            claimed=bool(t.speakers),
         )
         for t in found
     )
@@ -172,8 +171,8 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     ]
     reading = say.either(
         lang,
-        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour or told in one side's own words only.",
-        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
+        "Names from left to right, with arrows from each to what came of it or after it; a heavy line is the same people, a dashed one a rumour or told in one side’s own words only.",
+        "名称从左到右排列，箭头指向由它而来或在它之后者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
     )
     found = [*descent, *money]
     return drawing(

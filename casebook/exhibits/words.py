@@ -1,4 +1,4 @@
-"""The words of articles: those that set later articles apart, with the most frequent of all as a cloud beside them."""
+"""The words of articles: those that set later articles apart, with the most frequent of all as a cloud below them."""
 
 from collections import Counter
 from functools import partial
@@ -88,7 +88,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     form = say.either(theme.lang, "{}: log ratio {}, in {} of {} articles.", "{}：对数比{}，见于{}/{}篇。")
     told = [form.format(_label(r.word, index), f"{r.log_ratio:.2f}", r.documents, len(index.documents)) for r in top]
     long = described(theme.lang, reading, say.either(theme.lang, " ", "").join(told), data)
-    kind = say.either(theme.lang, "Dot plot with intervals, a word cloud beside it", "带区间的点图，旁附词云")
+    kind = say.either(theme.lang, "Dot plot with intervals, a word cloud below it", "带区间的点图，下附词云")
     # A title names only words that set the articles apart; the others are drawn in grey.
     sure = [r for r in later if _marks(r)][:TITLED], [r for r in earlier if _marks(r)][:TITLED]
     need(theme, all(sure))

@@ -151,6 +151,11 @@ def shown_as_table(figure: Block) -> bool:
     return height > TALL * width and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
 
+def _as_shown(figure: Block) -> Block:
+    """A figure with the words of what a slide shows of it, for who cannot see it."""
+    return figure | {key: figure.get(f"talk_{key}") or figure[key] for key in ("alt", "long")}
+
+
 def drawn_size(figure: Block) -> tuple[float, float]:
     """Width and height of a figure as a slide shows it, in its own units; without height where it does not say."""
     box = re.search(r'viewBox="\S+ \S+ (\S+) (\S+)"', figure.get("talk") or figure["plot"])
@@ -170,7 +175,7 @@ class _Maker:
         self.lang, self.themes, self.evidence, self.edition, self.talk = lang, themes, evidence, edition, talk
         self.ui = strings(lang)
         self.summary = next((b for b in blocks if b["kind"] == "summary"), None)
-        self.figures = {(b["theme"], b["id"]): b for b in blocks if b["kind"] == "figure"}
+        self.figures = {(b["theme"], b["id"]): _as_shown(b) for b in blocks if b["kind"] == "figure"}
         self.tests = [b for b in blocks if b["kind"] == "table" and b["role"] == "tests"]
         self.sources = [s for b in blocks if b["kind"] == "sources" for s in b["sources"]]
         self.disputes = _unique(d for b in blocks for d in ([b] if b["kind"] == "dispute" else b["disputes"] if b["kind"] == "ledger" else []))
