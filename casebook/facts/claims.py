@@ -143,10 +143,12 @@ def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
 
 
 def _is_date(line: Line, quantity: Quantity) -> bool:
-    """True where the number is part of a calendar date; a span told as a length (两年前) is both."""
-    return any(d.start <= quantity.start and quantity.end <= d.end and quantity.unit not in _LENGTHS for d in line.dates)
+    """True where the number is part of a calendar date; a span told as a length (两年前) is both, a day of the month (十八日) is none."""
+    within = [d for d in line.dates if d.start <= quantity.start and quantity.end <= d.end]
+    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) for d in within)
 
 
+_OF_MONTHS = ("day", "month and day")
 _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 
 

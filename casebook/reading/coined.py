@@ -31,7 +31,7 @@ LEADS = re.compile(r"(?:[的了由据从向被与和及而但在]|领投|跟投|
 GRAMMAR = re.compile(
     r"[的了是在把被对从到于这那我你他她它们并但而且或因若如虽都也就还又却将已曾正更很没不让使令由向给与及等之其所每各该此某做叫]|"
     r"可以|能够|需要|通过|进行|根据|成为|作为|包括|关于|目前|今年|去年|透露|表示|认为|宣布|发布|公布|推出|完成|获得|[卸担出就升接离]任|身[家价]|财富|开始|依靠|沉迷|负责人|创始人|"
-    r"[一二两三四五六七八九十几数多][家款个名位]|[级式型类性化]$|和(?!$)|时期|期间|[占以仅]$|"
+    r"[一二两三四五六七八九十几数多][家款个名位]|[级式型类性化]$|和(?!$)|时期|期间|[占以仅]$|^数[达量目额]|[数量额率]达?$|"
     r"带[来给动]|引[发起]|促使|造就|形成"
 )
 # short forms in capitals that stand for offices, measures, trades and machines
@@ -43,6 +43,7 @@ STOCK_CODE = (
 )
 SHORT_FORM = re.compile(r"（(?:以下|下文)?(?:简称|下称)(?:为)?[：:]?[“「《]?([一-龥A-Za-z0-9]{2,12})[”」》]?）")
 FIRM_FORM = re.compile(rf"{WORD}+(?:公司|企业|集团|资本|银行|证券|平台|{STRONG_ENDINGS}|{PLAIN_ENDINGS})$")
+LATIN_FORM = re.compile(rf"{LEFT}([一-龥]{{2,6}})（(?=[^（）]*[a-z])[A-Z][A-Za-z0-9 .&-]{{2,24}}）")
 LONGEST_FORM = 24  # characters of a registered name: city, word, trade and 有限公司
 
 
@@ -58,6 +59,7 @@ class Coined:
 def coined_names(text: str) -> Iterator[Coined]:
     """The names that a Simplified text gives itself; a name may come more than once, its first type counts."""
     yield from _short_forms(text)
+    yield from _latin_forms(text)
     for pattern, kind, times in _RULES:
         for match in islice(pattern.finditer(text), MOST_COUNTED):
             name = last_piece(match.group(1))
@@ -84,6 +86,15 @@ def _short_forms(text: str) -> Iterator[Coined]:
         begins = before.group().rfind(short[:2])
         full = before.group()[begins:] if begins >= 0 else short
         yield Coined(full, "company", (short,) if full != short else ())
+
+
+def _latin_forms(text: str) -> Iterator[Coined]:
+    """“远之光（Far Light AI）” where the text goes on with what 远之光 does as a firm: 之 is no grammar then. What only has a Latin term is none."""
+    for match in islice(LATIN_FORM.finditer(text), MOST_COUNTED):
+        name = last_piece(match.group(1))
+        does = re.search(rf"{re.escape(name)}(?:{DOES})", text)
+        if does and len(name) >= 2 and not is_general(name) and not GRAMMAR.search(name[:1] + name[1:].replace("之", "")):
+            yield Coined(name, "company")
 
 
 # Name rules whose first sign is only that no word goes on: searched for beside their second sign.

@@ -10,7 +10,7 @@ from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|卅一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COARSE = frozenset({"year", "half", "quarter", "season"})
 # A month without a year, where the sentence does not tell the past, is the anchor year's, unless that lies so
 # many months ahead that last year's is nearer.
@@ -20,6 +20,7 @@ _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 # A month so near ahead, of which nothing is said to be done, is to come: of a year ago the press says 去年3月.
 _SOON_MONTHS = 2
+_UP_TO = re.compile(r"截[至止]\s?$")
 _REPORTED = re.compile(r"\s?的?(?:报[道导]|消息|电(?!影|视|商|话|子))")  # “据某报12月6日报道”: news of late, wherever the narrative stands
 
 
@@ -52,6 +53,8 @@ def _years_on(match: re.Match[str], frame: Frame, anchor: Point, number: int, la
     ahead = number - (anchor.month or 12)
     if later and ahead > _MONTHS_AHEAD:
         return -1
+    if later and _UP_TO.search(match.string, 0, match.start()):
+        return -1  # what has been counted up to a month has been counted
     if later:
         soon = anchor.month is not None and ahead <= _SOON_MONTHS and not frame.is_done(match)
         return -(not soon and frame.tells_past(match))
@@ -171,6 +174,7 @@ RULES: tuple[Rule, ...] = (
             ("2月30日", "2020-03", None, "2月30日", None, None, None),
             ("9 月 1 日", "2020-09-02", None, "9 月 1 日", "2020-09-01", "2020-09-01", "2020-09-01"),
             ("双方同意3月6日重回谈判桌", "2020-01-30", None, "3月6日", "2020-03-06", "2020-03-06", "2020-03-06"),
+            ("在今年三月卅一日之前", "2023-01-20", None, "今年三月卅一日", "2023-03-31", "2023-03-31", "2023-03-31"),
             ("据某报12月6日报道，他曾有此一说", "2020-03-03", "2016", "12月6日", "2019-12-06", "2019-12-06", "2019-12-06"),
         ),
         ("3个月20日均",),
@@ -187,6 +191,7 @@ RULES: tuple[Rule, ...] = (
             ("2016年度12月榜单", None, None, "2016年度12月", "2016-12", "2016-12-01", "2016-12-31"),
             ("公司将于三月公布全年的业绩", "2020-02-21", None, "三月", "2020-03", "2020-03-01", "2020-03-31"),
             ("公司在三月公布了全年的业绩", "2020-02-21", None, "三月", "2019-03", "2019-03-01", "2019-03-31"),
+            ("截至9月，用户", "2020-03", None, "9月", "2019-09", "2019-09-01", "2019-09-30"),
             ("命令最快可能在1月签署，业界都在等", "2019-12-27", None, "1月", "2020-01", "2020-01-01", "2020-01-31"),
             ("公司在1月签署了命令，业界都在等", "2019-12-27", None, "1月", "2019-01", "2019-01-01", "2019-01-31"),
         ),

@@ -62,6 +62,7 @@ NEEDS_A_STOP = (
     "证实",
     "确认",
     "承诺",
+    "宣告",
     "回答",
     "回复",
 )  # these take plain objects too
@@ -94,9 +95,22 @@ class IndirectForms:
         self.speakers = speakers
         self.doubt = wording.doubt
         self.verb = re.compile(any_of((*wording.say, *wording.doubt)))
+        self.turn = re.compile(rf"；(?=[^，。；：“”]{{2,24}}?{self.verb.pattern})|，(?=[^，。；：“”]{{2,16}}则{self.verb.pattern})")
         self.rumour = spared(rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?")
         self.judged = spared(rf"被({speakers.nobody.pattern})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?")
         self.data = spared(rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?")
+
+    def read_all(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> list[Told]:
+        """The indirect speech of a sentence, in two parts where somebody else answers in its second half (…；某公司回应称，…)."""
+        for turn in self.turn.finditer(paragraph.text, *span):
+            halves = (span[0], turn.start()), (turn.end(), span[1])
+            if any(start < turn.start() < end for start, end in quoted):
+                continue
+            told = [t for half in halves if (t := self.read(paragraph, half, [q for q in quoted if half[0] <= q[0] < half[1]]))]
+            if len(told) == 2 and told[1].speaker not in (None, told[0].speaker):
+                return told
+        whole = self.read(paragraph, span, quoted)
+        return [whole] if whole else []
 
     def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
         """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""

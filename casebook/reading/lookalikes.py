@@ -98,6 +98,12 @@ LOOKALIKES = (
         always=True,
     ),
     Lookalike(
+        "code of a stock",
+        r"(?<![\d.])\d{3,6}\.(?:HK|SH|SZ|SS|TW|US|KS|T)(?![A-Za-z])",
+        ("阿里巴巴（BABA.US; 9988.HK）", "2330.TW"),
+        ("共3000.5", "第5.HK"),
+    ),
+    Lookalike(
         "ordinal that is no place in a ranking",
         rf"第{NUMERAL}(?=[次款个季代届批期轮波步天年月周方时财产线人手种条章节集部眼桶家场件项版阶者把篇份只性任张台话幕回声句桩站课枚股点组类层页卷间])",
         ("第10个年头", "第三天", "第一款产品", "第二十一届"),

@@ -114,6 +114,13 @@ PLAIN_WORDS = re.compile(
 AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
+# The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
+# transliteration characters of Sproat, Shih, Gale and Chang, "A stochastic finite-state word-segmentation algorithm for Chinese", 1996).
+SOUNDS = (
+    "阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
+    "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
+)
+
 # what stands between a name and its verb of saying, and the verb
 SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|答)(?!明)"
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
@@ -458,6 +465,10 @@ def _foreigners(text: str) -> Iterator[Entity]:
     for match in re.finditer(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])", text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+    for match in re.finditer(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])", text):
+        name = match.group(1)
+        if len(name) > 2 or text.count(name) > 1:
+            yield Entity(name=name, zh=name, en=name, type="person")
     for match in re.finditer(
         rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]",
         text,

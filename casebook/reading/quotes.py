@@ -187,8 +187,8 @@ class QuoteReader:
         return bool(opens and before and before[0].kind == "indirect" and 0 <= span[0] - before[0].end <= 2)
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
-        told = self.indirect.read(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
-        found = [Speech(index, told.start, told.end, told.speaker, told.verb, "indirect")] if told else []
+        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
+        found = [Speech(index, t.start, t.end, t.speaker, t.verb, "indirect") for t in told]
         for quote in here:
             said = self._direct(paragraph, span, quote, [*before, *found])
             if said:

@@ -66,6 +66,12 @@ COINED = [
     ("麦穗教育要在全国裁员7000人，三季度麦穗汽车交付新车9.32万辆。", {"麦穗教育", "麦穗汽车"}),
     ("广告业务收入3亿元，经调整净利润2亿元，受影响员工达1300人，目前有300人，海外用户的人均收入20元，智能手机出货量1亿台。", set()),
     ("公司2020年营收3亿元，去年亏损2亿元，带动营收增长30%，新增付费用户500万，快速增长的业务，营收达3亿元。", set()),
+    # accounting standards, quarters of a business year, counts and holders are none, whatever stands beside their numbers
+    ("非公认会计准则净利润3亿元，归属于普通股股东的净利润2亿元，付费企业数达3万家，用户数达5亿，百万级以上客户增长三成，第四财季营收2亿元。", set()),
+    ("栗子证实裁员2000人，Loopcast第四财季营收3亿美元。", {"Loopcast"}),
+    # with its Latin form, where it does what firms do; a term in two languages does not
+    ("他掌舵的远之光（Far Light AI）很小。远之光完成了B轮融资。", {"远之光"}),
+    ("大语言模型（Large Language Model）很热，大语言模型很多。通用人工智能（AGI）发布会。", set()),
     ("MIUX月活达到3亿。非经常性亏损3亿元，成本的降低使得毛利率达30%。", set()),
 ]
 
@@ -203,6 +209,10 @@ def test_a_wrong_entry_is_named(tmp_path, entry, fault):
         ("律师事务所（Ross Folin）来访，事务所很高兴。", []),
         ("读者周报（Weekly Post）停刊，周报的人都走了。", []),
         ("经济学家林小舟批评了这一政策。", ["林小舟"]),
+        # a foreign name is told by its characters, whatever stands after it
+        ("云软首席执行官纳德洛十八日在信中说，公司很好。", ["纳德洛"]),
+        ("CEO库尔很忙，库尔又走了。", ["库尔"]),
+        ("CEO多达5人，主席特意到场，总裁希尔一次也没来。", []),
     ],
 )
 def test_people_by_what_they_say_and_by_their_latin_name(text, people):

@@ -303,3 +303,25 @@ def test_speeches_lie_in_their_paragraph(known, text):
     reader = QuoteReader(wording, {e.name: e.type for e in lexicon.entities})
     for speech in reader.read([Paragraph(text, tuple(find_mentions(text, lexicon)))]):
         assert 0 <= speech.start <= speech.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "小米被曝亏损超过三十亿元；小米官方回应称，这一数据不实。",
+            [("传闻", "亏损超过三十亿元"), ("小米", "这一数据不实")],
+        ),
+        (
+            "雷军表示，手机的需求已经恢复，马化腾则认为，寒冬还没有过去。",
+            [("雷军", "手机的需求已经恢复"), ("马化腾", "寒冬还没有过去")],
+        ),
+        ("雷军表示，手机的需求已经恢复；他认为，汽车还要等一等。", [("雷军", "手机的需求已经恢复；他认为，汽车还要等一等")]),
+        ("雷军表示，手机的需求已经恢复；汽车的订单也在增加。", [("雷军", "手机的需求已经恢复；汽车的订单也在增加")]),
+        ("某电视台援引小米一位发言人的话说，本轮调整将影响所有团队。", [("小米", "本轮调整将影响所有团队")]),
+        ("雷军通过内部信对外宣告，账面的现金足够用三年。", [("雷军", "账面的现金足够用三年")]),
+        ("公司宣告破产之后，雷军没有露面。", []),
+    ],
+)
+def test_who_answers_whom_and_who_is_cited(known, text, said):
+    assert [(speaker, words) for speaker, words, _ in speeches(known, text)] == said
