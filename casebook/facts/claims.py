@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from casebook.facts.counts import says_nothing
-from casebook.facts.metrics import MONEY, MULTIPLE, metric_of, signed
+from casebook.facts.metrics import EXPECTED, MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.respective import numbers_in_row
 from casebook.facts.subject import Subjects
@@ -53,12 +53,12 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
         for quantity in line.quantities:
-            if _is_date(line, quantity):
+            if _is_date(line, quantity) or _is_of_a_name(line, quantity):
                 continue
             if says_nothing(line, quantity):
                 times.point_back(line, quantity)
                 continue
-            carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
+            carried = last.metric if last and _said_again(line.text[: quantity.start]) else metric
             claim = _claim(view, line, _understood(line, quantity), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
                 continue
@@ -69,6 +69,11 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
         subjects.close(line)
         times.close(line)
     return claims
+
+
+def _said_again(before: str) -> bool:
+    """What the number before it measured is told once more: as this figure, or as it was expected to be."""
+    return any(pattern.search(before) for pattern in (THIS_FIGURE, EXPECTED))
 
 
 def _claim(
@@ -146,6 +151,11 @@ def _is_date(line: Line, quantity: Quantity) -> bool:
     """True where the number is part of a calendar date; a span told as a length (两年前) is both, a day of the month (十八日) is none."""
     within = [d for d in line.dates if d.start <= quantity.start and quantity.end <= d.end]
     return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) for d in within)
+
+
+def _is_of_a_name(line: Line, quantity: Quantity) -> bool:
+    """True for the figures of a name (91助手)."""
+    return any(n.start <= quantity.start and quantity.end <= n.end for n in line.names)
 
 
 _OF_MONTHS = ("day", "month and day")

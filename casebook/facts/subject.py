@@ -76,6 +76,10 @@ A_TRADE_S = re.compile(
     r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
+# “B站月活达2亿”: what only a firm has, said of a place where things are published
+AS_A_FIRM = re.compile(
+    r"的?(?:平均)?(?:[日月]均?活|MAU|DAU|总?营收|净?收入|净?亏损|毛利|市值|股价|估值|员工|付费用户|注册用户|大会员|正式会员|财报|第[一二三四]季度)"
+)
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
@@ -104,6 +108,12 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
+        if (
+            (self.company or self.topic)
+            and THE_COMPANY.search(line.text[line.clause_at(at)[0] : at])
+            and all(self.view.types.get(n.entity) == "person" for n in names)
+        ):
+            names = []  # “创始人某某宣布，公司…”: it is the company's
         if self._other_people(line, names, at):
             return None, "people compared with"
         trade = self._trade(line, names, at, end)
@@ -167,7 +177,7 @@ class Subjects:
 
     def main(self, line: Line) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
-        names = [n for n in self._candidates(line) if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
+        names = [n for n in self._candidates(line) if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media") and not self._compared(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
         starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
@@ -175,7 +185,13 @@ class Subjects:
 
     def _candidates(self, line: Line) -> list[Named]:
         kinds = self.view.types
-        names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
+        names = [
+            n
+            for n in line.names
+            if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES)
+            or n.entity.endswith("账号")
+            or (kinds.get(n.entity) == "media" and AS_A_FIRM.match(line.text, n.end))
+        ]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.topic and SAYS.match(line.text[n.end :]))]
@@ -322,6 +338,9 @@ class Subjects:
         if metric != "money":
             return None
         start, stop = line.clause_at(at)
+        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
+        if got:
+            return self._getter(line, names, got.start())
         given = re.search(r"(?:投资了?|入股了?|收购了?)", line.text[end:stop])
         if given:
             return next((n.entity for n in names if end + given.end() <= n.start < stop), None)
@@ -329,14 +348,20 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
-        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
-        if got:
-            getting = [n for n in names if start <= n.start < got.start()]
-            return getting[-1].entity if getting else None
         if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None
         return None
+
+    def _getter(self, line: Line, names: list[Named], got: int) -> str | None:
+        """Who gets money from another: the last name before the verb in its clause, else, in a clause of time (获某某投资后，…), the first name
+        after it, else whom the sentence before it is about."""
+        start, stop = line.clause_at(got)
+        within = [n for n in names if start <= n.start < got]
+        after = [n for n in names if n.start >= stop] if re.search(r"之?后，?$", line.text[start:stop]) else []
+        before = [n for n in names if n.start < start and not self._compared(line, n)]
+        found = within[-1:] or after[:1] or before[:1]
+        return found[0].entity if found else self.topic
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""

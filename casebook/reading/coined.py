@@ -126,6 +126,12 @@ _RULES = tuple(
             "中国",
             _LATIN_REACH,
         ),
+        # figures before characters (91助手)
+        (
+            r"(?<![\d.,])(\d{2,3}(?![个名位家岁天年月日款只条台部人次元倍多余篇项])[一-龥]{2,4})(?=CEO|CFO|创始人|联合创始人|宣布|的?财报)",
+            "company",
+            AGAIN,
+        ),
         # letters after characters (某某FM)
         (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN, "FM|TV|Pay|AI", _NAME_REACH),
         # by what only firms have or do
