@@ -51,6 +51,7 @@ AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
 PAST = re.compile(r"在?过去|近")
+SHOWN = re.compile(r"(?:招股书|财报|数据|报告|资料|统计)显示")  # “2013年，…。招股书显示，用户达1亿”: of now, whatever was told before
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -176,6 +177,8 @@ class Times:
             return None, "no time told"
         if metric == "stake_pct" and self.paragraph != line.paragraph:
             return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
+        if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
+            return self._month(), "what is shown now"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"
@@ -183,6 +186,10 @@ class Times:
         if ONCE.search(line.text[line.clause_at(quantity.start)[0] : quantity.start]):
             return None, "no time told"
         return self._month() or None, "the article's month"
+
+    def _long_ago(self) -> bool:
+        """Whether what was told last lies two years or more before the article."""
+        return bool(self._month()) and int((self.last or self._month())[:4]) + 2 <= int(self._month()[:4])
 
     def close(self, line: Line) -> None:
         """Remember the line's last date for the lines after it."""

@@ -41,6 +41,8 @@ STOCK_CODE = (
     r"（(?:[一-龥]{0,4}：)?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|SZ|SH|HK)[：:]?\s?)?"
     r"(?:\d{4,6}\.(?:HK|SZ|SH)|0\d{3,5}|\d{5,6}|(?<=[：:])[A-Z]{1,5}|(?<=[：:]\s)[A-Z]{1,5})）"
 )
+# “TME（腾讯音乐娱乐集团）”: the short form first
+SHORT_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]{1,9})（([一-龥]{3,12}(?:集团|公司|科技|控股))）")
 SHORT_FORM = re.compile(r"（(?:以下|下文)?(?:简称|下称)(?:为)?[：:]?[“「《]?([一-龥A-Za-z0-9]{2,12})[”」》]?）")
 FIRM_FORM = re.compile(rf"{WORD}+(?:公司|企业|集团|资本|银行|证券|平台|{STRONG_ENDINGS}|{PLAIN_ENDINGS})$")
 LATIN_FORM = re.compile(rf"{LEFT}([一-龥]{{2,6}})（(?=[^（）]*[a-z])[A-Z][A-Za-z0-9 .&-]{{2,24}}）")
@@ -78,6 +80,9 @@ def _is_name(word: str) -> bool:
 
 def _short_forms(text: str) -> Iterator[Coined]:
     """“北岸网络科技有限公司（下称“北岸”）”: the full form, as far back as the short one can be read in it."""
+    for match in SHORT_BEFORE.finditer(text):
+        if not is_general(match[2]):
+            yield Coined(match[2], "company", (match[1],))
     for match in SHORT_FORM.finditer(text):
         short = match.group(1)
         before = FIRM_FORM.search(text[max(0, match.start() - LONGEST_FORM) : match.start()])

@@ -30,7 +30,7 @@ _BEFORE_VERB = re.compile(
     r"(?:月|年)?[底末初]|同期|期间|当时|目前|如今|现在|现有|已经?|也|则|就|便|却|仅仅?|只有?|还|才|不过|合计|累计|总共?|共计?|一共|平均|的|在|其|单|每年|一年|一度|曾经?|旗下|为|将|要|计划|刚刚?|至今|确实|员工|全国|实现|官宣|宣布|宣告|整体|总体|全球|海外|国内|应用|App|APP|官方|运营|经营|(?:非)?经常性|经调整|归母|[月日]活跃?|(?:非|非?美国|非?国际)?(?:公认会计|通用会计|财务报告)准则下?)+$"
 )
 _TIMED = re.compile(
-    r"([^\d]{2,16}?)[在于]?(?:(?:19|20)\d\d财?年|(?<!比)[去今前]年|第?[一二三四](?:季度|财季)|[上下]半年|前[一二三]季度|Q[1-4]|[本上]季度)(?:全年|[上下]半年|前?第?[一二三四]季度)?的?仅?"
+    r"([^\d]{2,16}?)早?[在于]?(?:(?:19|20)\d\d财?年|(?<!比)[去今前]年|第?[一二三四](?:季度|财季)|[上下]半年|前[一二三]季度|Q[1-4]|[本上]季度)(?:全年|[上下]半年|前?第?[一二三四]季度)?的?仅?"
     r"[一-龥]{0,4}$"
 )
 _OPENS = re.compile(
@@ -39,6 +39,7 @@ _OPENS = re.compile(
 _KIND = re.compile(rf".*(?:{FIRMS}|平台|软件|应用|App|APP|机构|母公司|子公司|对手|同行)(?=.{{2}})")
 _LEADS_TO = re.compile(r"[^，,]{2,}的([一-龥A-Za-z0-9·]{2,16})[，,]$")
 _QUOTED = re.compile(r"[“「]([一-龥A-Za-z0-9·]{2,8})[”」]$")
+_YEAR_AFTER = re.compile(r"(?<=[A-Za-z])(?:19|20)\d\d$")  # “TME2020全年”
 _NAME = re.compile(r"[一-龥]{2,6}|[A-Za-z][A-Za-z0-9.+-]{2,18}(?: [A-Z][A-Za-z]+){0,2}|(?=[^A-Za-z]*[A-Za-z])[一-龥A-Za-z0-9]{3,10}")
 _NO_NAME = re.compile(
     r"(?:Non-)?GAAP|[Ii]OS|[A-Za-z]OL|I?PO|AI|IoT|VIP|App|APP|DTC|SKU|UP主?|[BCG]端|To[BCG]|SaaS|CEO|PC端?|4G|5G|[A-F]轮.*", re.IGNORECASE
@@ -88,7 +89,7 @@ def _subject(text: str, at: int) -> tuple[str | None, bool]:
 
 def as_name(piece: str) -> str | None:
     """The piece as a name: without the general noun before it; None for words of trade and of grammar."""
-    name = last_piece(_KIND.sub("", piece))
+    name = _YEAR_AFTER.sub("", last_piece(_KIND.sub("", piece)))
     if not _NAME.fullmatch(name) or NO_NAME.fullmatch(name) or _NO_NAME.fullmatch(name) or is_general(name):
         return None
     return None if GRAMMAR.search(name.removesuffix("之家")) or _VERBS.search(name) else name

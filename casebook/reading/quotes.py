@@ -96,7 +96,9 @@ class QuoteReader:
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
-        self.verb_before = re.compile(rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：))?[，,：:\s]*$")
+        self.verb_before = re.compile(
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+        )
         self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None

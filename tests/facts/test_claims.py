@@ -45,6 +45,9 @@ HEDGED = [
     ("虚拟货币从3亿美元涨到5亿美元，知乎没有回应。", {"3亿美元": "exact", "5亿美元": "exact"}),
     # a share told about, a target not reached
     ("知乎的用户约占全国网民三分之一。", {"三分之一": "approx"}),
+    ("知乎核心部门约裁50%，用户附近增长20%。", {"50%": "approx", "20%": "exact"}),
+    ("知乎要达到100万用户的目标并不容易，目标价3元。", {"100万": "target"}),
+    ("知乎达到100万用户之后上调了目标价。", {"100万": "exact"}),
     ("知乎的日活仍未实现预期中的千万大关。", {"千万": "less_than"}),
 ]
 
@@ -109,6 +112,19 @@ def test_a_deadline_is_no_time_told(facts_of):
 def test_the_source_of_a_number_is_its_speaker(facts_of):
     claims = facts_of("QuestMobile数据显示，2019年9月快手的月活跃用户为3.4亿，低于抖音。").claims
     assert [(c.speaker, c.value) for c in claims] == [("QuestMobile", 3.4e8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("知乎去年募資三十億元，約新台幣三十億元，目標是每年達五十億元。", ["TWD", "TWD", "TWD"]),
+        ("知乎去年募資三十億港元，員工獎金五億元。", ["HKD", "HKD"]),
+        ("知乎去年募資三十億港元，員工獎金五億元人民幣，開支六億元。", ["HKD", "CNY", "CNY"]),
+        ("知乎去年募资三十亿港元，员工奖金五亿元。", ["HKD", "CNY"]),
+    ],
+)
+def test_yuan_is_the_currency_of_the_place(facts_of, text, units):
+    assert [c.unit for c in facts_of(text).claims] == units
 
 
 def test_a_traditional_text_is_read_as_a_simplified_one_and_quoted_as_printed(facts_of):
@@ -176,6 +192,10 @@ TIMES = [
     ("小米的手机交付目标为10万台，去年投入190亿元。", {"10万台": "2020-03", "190亿元": "2019"}),
     ("美团增加50亿元回购额度，有效期至2023年3月底。", {"50亿元": "2020-03"}),
     ("美团的用户达到3亿，这是2018年的数字。", {"3亿": "2018"}),
+    # one growth fewer than years; what a prospectus shows is of now, whatever was told long before
+    ("2018年至2020年，快手的营收分别为203亿元、391亿元和588亿元，同比分别增长92.7%和50.2%。", {"92.7%": "2019", "50.2%": "2020"}),
+    ("2013年，知乎上线了。招股书显示，知乎的用户达1亿。", {"1亿": "2020-03"}),
+    ("2013年，知乎上线了。知乎的用户达1亿。", {"1亿": "2013"}),
     # what is aimed at this year is of the year
     ("快手今年的目标是收入达到400亿元。今年快手的日活达到3亿。", {"400亿元": "2020", "3亿": "2020-03"}),
     # three years of three losses, with their sum beside them; a change since a year

@@ -31,6 +31,19 @@ WHOSE = [
     # a place where things are published is a firm too, where it has what firms have
     ("飞书很忙。B站月活达2.02亿，日活5350万。", {"2.02亿": "B站", "5350万": "B站"}),
     ("飞书很忙，宣传片在B站的播放量达2.02亿。", {"2.02亿": "飞书"}),
+    # a company that is named beside itself, or after which somebody is called
+    ("飞书宣布裁员。该公司因放弃百度的业务而裁员约2万人。", {"约2万人": "飞书"}),
+    ("飞书宣布裁员。公司旗下百度的用户达2亿。", {"2亿": "百度"}),
+    ("有“中国Zoom”之称的视频会议软件飞书，证实裁员9%。", {"9%": "飞书"}),
+    # products called by their maker and what they are, and lines of business that every maker has
+    ("美团打车很热闹。美团打车的日活达100万，美团广告收入3亿元。", {"100万": "美团打车", "3亿元": "美团"}),
+    ("快手小店很热闹。快手小店的用户达1亿，快手电商营收10亿元。", {"1亿": "快手小店", "10亿元": "快手"}),
+    # examples in a list are counted, who does something with them is not; a group is counted for what it does
+    ("钉钉很忙。企业微信上线了群直播、收集表、百度等6项功能。", {"6项": "企业微信"}),
+    ("飞书很忙。目前，超过20家云办公厂商已经免费开放会议功能。", {"超过20家": "云办公厂商"}),
+    ("飞书很忙。目前，超过20家云办公厂商在用飞书。", {"超过20家": "飞书"}),
+    # the short form stands before the full one
+    ("知乎可与TMX（松果音乐娱乐集团）分庭抗礼。TMX早在2016年就实现了近6亿元的净利润。", {"近6亿元": "松果音乐娱乐集团"}),
     # backers give, they do not get
     ("2018年5月，知乎完成了E轮融资，由百度领投，融资额近4亿美元，估值约25亿美元。", {"近4亿美元": "知乎", "约25亿美元": "知乎"}),
     ("2018年5月，知乎以25亿美元估值完成融资，腾讯领投2亿美元。", {"2亿美元": "知乎"}),

@@ -81,10 +81,29 @@ def test_a_text_coins_names(text, expected):
     assert {e.name for e in learn_names(text)} == expected
 
 
+def test_a_short_form_before_the_full_one_is_another_name(lexicon):
+    text = "可与TMX（松果音乐娱乐集团）分庭抗礼。TMX早在2016年就盈利了。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["松果音乐娱乐集团"] * 3
+
+
+# text, products made of a known name
+BRANDED = [
+    ("美团打车日活100万，美团打车上线了。", {"美团打车"}),
+    ("美团打车日活100万，滴滴打车业务很多，滴滴打车业务亏损。", set()),  # once; a line of business
+    ("美团游戏很多，美团游戏收入大增。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BRANDED)
+def test_products_are_called_by_their_maker(lexicon, text, expected):
+    assert {e.name for e in lexicon.taught_by(text).entities} - {e.name for e in lexicon.entities} == expected
+
+
 # text, names that only stand in a row with known ones
 LISTED = [
     ("渠道有微信、栗子市集、抖音和快手。", {"栗子市集"}),
     ("渠道有微信、栗子市集、线下门店。", set()),
+    ("渠道有企业微信、华为旗下的WeLink、阿里钉钉、栗子文档等。", {"栗子文档"}),
     ("他们做过抖音、短视频、快手、直播电商和微信。", set()),
     ("微信、抖音、正在增长的平台、快手等。", set()),
 ]
