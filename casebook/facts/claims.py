@@ -25,7 +25,7 @@ FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某�
 IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
 ABOUT_A_SHARE = re.compile(
-    r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需])$"
+    r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需有])$"
 )  # “约占全国三分之一”, “约裁三成”
 AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:年度|销售|营收|收入|投资|增长)?目标(?!价)")  # “达到1500亿元的目标”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
@@ -63,7 +63,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             if says_nothing(line, quantity):
                 times.point_back(line, quantity)
                 continue
-            carried = last.metric if last and _said_again(line.text[: quantity.start]) else metric
+            carried = last.metric if last and _said_again(line, quantity) else metric
             claim = _claim(view, line, _understood(line, quantity, local), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
                 continue
@@ -76,9 +76,10 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     return claims
 
 
-def _said_again(before: str) -> bool:
-    """What the number before it measured is told once more: as this figure, or as it was expected to be."""
-    return any(pattern.search(before) for pattern in (THIS_FIGURE, EXPECTED))
+def _said_again(line: Line, quantity: Quantity) -> bool:
+    """What the number before it measured is told once more: as this figure, or as a growth was expected to be."""
+    before = line.text[: quantity.start]
+    return bool(THIS_FIGURE.search(before) or (quantity.unit == "%" and EXPECTED.search(before)))
 
 
 def _claim(

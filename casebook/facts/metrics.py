@@ -42,6 +42,7 @@ IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
 OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
 ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
+DIVISION_HAS = re.compile(r"(?:事业部|事业群|部门|团队)[^，。；]{0,6}(?:有|达|为)(?:约|近)?$")
 PARALLEL = re.compile(r"其中$|[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
 # “…的客户约2万名”, “骑手数量达700万”: people by what they are, whatever cue stands before them
 OF_THEM = re.compile(r"(?:客户|骑手|司机|创作者|主播|配送员)(?:数量?|总数|人数|规模)?(?:已?达到?|为|有|已|超过|是|约)*$")
@@ -51,7 +52,7 @@ LIKED = re.compile(
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
-GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
+GROWTH_WORDS = re.compile(r"增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
@@ -143,11 +144,22 @@ def _carried(line: Line, quantity: Quantity, unit: str, carried: str | None) -> 
     return (carried, "people", "carried metric") if carried and parallel else None
 
 
+def _of_a_division(line: Line, quantity: Quantity) -> bool:
+    """“事业部此前约有350人”, where nothing else is said of what people they are."""
+    start, end = line.clause_at(quantity.start)
+    alone = not line.text[quantity.end : end].strip("，；。")
+    return alone and DIVISION_HAS.search(line.text, start, quantity.start) is not None
+
+
 def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     """People by what they are called, or by whose they are; a bare crowd is one of users."""
     if unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "people" and quantity.noun is None and (_has_people(line, quantity) or _people_of_a_firm(line, quantity)):
+    if (
+        unit == "people"
+        and quantity.noun is None
+        and (_has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
+    ):
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):
         return "money", "CNY", "output a head"

@@ -30,7 +30,7 @@ THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 WORTH = re.compile(
-    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
 SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
 # What goes on changing: a day told in another sentence is not the day of its count, only the month is sure.
@@ -177,6 +177,8 @@ class Times:
             return None, "no time told"
         if metric == "stake_pct" and self.paragraph != line.paragraph:
             return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
+        if metric in OF_PERIODS and re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start]):
+            return self._month() or None, "the article's month"  # what is worth so much on a day is of no quarter told before
         if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
             return self._month(), "what is shown now"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
@@ -225,7 +227,7 @@ class Times:
         between = line.text[date.end : at]
         if _begins(line, date) and "同期" not in date.surface:
             return date.end <= at and CHANGE_TO.search(between) is None
-        changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
+        changed = (COMPARED.search(line.text[: date.start]) or _set_against(line, date)) and CHANGE.search(between)
         counted = next((q.unit not in ("%", "percentage_points", "times") for q in line.quantities if q.start == at), False)
         beside = not between and counted  # “同比去年39亿”: what is compared with, in its own number
         said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
@@ -290,13 +292,20 @@ def _compared(line: Line, date: DateMention) -> bool:
     if date.date_end and date.rule == "span":
         return False
     begins = re.match(r"[^，。]{0,2}(?:开始|起|以来|至今)", line.text[date.end :])
-    return not begins and (bool(COMPARED.search(line.text[: date.start])) or _begins(line, date) or "同期" in date.surface)
+    return not begins and (
+        bool(COMPARED.search(line.text[: date.start])) or _begins(line, date) or _set_against(line, date) or "同期" in date.surface
+    )
 
 
 def _begins(line: Line, date: DateMention) -> bool:
     """“由2020年的30%升至40%”, “自2020年的…”: a change begins with the date."""
     before = line.text[: date.start]
     return CHANGED_SINCE.search(before) is not None or (before.endswith("自") and line.text.startswith("的", date.end))
+
+
+def _set_against(line: Line, date: DateMention) -> bool:
+    """“与去年的3亿元相比”: the date of what is compared with."""
+    return line.text[: date.start].endswith(("与", "和", "跟", "同")) and re.match(r"[^，。；]{0,24}相比", line.text[date.end :]) is not None
 
 
 def _attributive(line: Line, date: DateMention, at: int) -> bool:

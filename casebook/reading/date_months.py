@@ -20,6 +20,7 @@ _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 # A month so near ahead, of which nothing is said to be done, is to come: of a year ago the press says 去年3月.
 _SOON_MONTHS = 2
+_PLANNED = re.compile(r"(?:预计|有望|计划|拟)(?:在|于|最快|最早)?\s?$")  # “预计4月上线”: of what is to come, not of what was told
 _UP_TO = re.compile(r"截[至止]\s?$")
 _REPORTED = re.compile(r"\s?的?(?:报[道导]|消息|电(?!影|视|商|话|子))")  # “据某报12月6日报道”: news of late, wherever the narrative stands
 
@@ -41,7 +42,8 @@ def _year_for_month(match: re.Match[str], frame: Frame, number: int, of_day: int
         narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
-    told = narrative is not None and narrative.year < anchor.year
+    planned = later and _PLANNED.search(frame.text, 0, match.start()) is not None
+    told = narrative is not None and narrative.year < anchor.year and not planned
     turned = told and narrative.month and number < narrative.month and narrative.year + 1 == anchor.year
     if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS and not turned)):
         return narrative.year, "narrative"
@@ -192,6 +194,8 @@ RULES: tuple[Rule, ...] = (
             ("公司将于三月公布全年的业绩", "2020-02-21", None, "三月", "2020-03", "2020-03-01", "2020-03-31"),
             ("公司在三月公布了全年的业绩", "2020-02-21", None, "三月", "2019-03", "2019-03-01", "2019-03-31"),
             ("11月获得百度的融资，裁员计划因此搁置", "2020-03", None, "11月", "2019-11", "2019-11-01", "2019-11-30"),
+            ("业务正在整改，预计4月上线", "2019-03-19", "2018-08-27", "4月", "2019-04", "2019-04-01", "2019-04-30"),
+            ("业务已经整改，4月上线了", "2019-03-19", "2018-02-27", "4月", "2018-04", "2018-04-01", "2018-04-30"),
             ("截至9月，用户", "2020-03", None, "9月", "2019-09", "2019-09-01", "2019-09-30"),
             ("命令最快可能在1月签署，业界都在等", "2019-12-27", None, "1月", "2020-01", "2020-01-01", "2020-01-31"),
             ("公司在1月签署了命令，业界都在等", "2019-12-27", None, "1月", "2019-01", "2019-01-01", "2019-01-31"),
@@ -212,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative month",
-        r"(?P<w>上上|下下|[上下本这今])一?个?月(?!活|球|薪)(?:份)?",
+        r"(?P<w>上上|下下|[上下本这今])一?个?月(?!活|球|薪|度)(?:份)?",
         _relative_month,
         (("上个月15号", "2021-06-14", None, "上个月15号", "2021-05-15", "2021-05-15", "2021-05-15"),),
     ),
@@ -245,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位》]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),

@@ -237,7 +237,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if ASKS.match(rest) and verb.group() not in ASKING:
         return None
     if verb.group() in ANNOUNCE and TO_COME.match(rest):
-        return verb.end()
+        return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
         return verb.end() + match.end() if match else None

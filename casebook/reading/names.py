@@ -119,7 +119,7 @@ AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续
 # transliteration characters of Sproat, Shih, Gale and Chang, "A stochastic finite-state word-segmentation algorithm for Chinese", 1996).
 SOUNDS = (
     "阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
-    "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
+    "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
 )
 
 # what stands between a name and its verb of saying, and the verb
@@ -457,7 +457,16 @@ def _people(text: str) -> Iterator[Entity]:
     told = re.compile(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))")
     native = re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)")
     holds = re.compile(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)")
-    for match in (*given.finditer(text), *told.finditer(text), *native.finditer(text), *holds.finditer(text)):
+    said = re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])")
+    aged = re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))")
+    for match in (
+        *given.finditer(text),
+        *told.finditer(text),
+        *said.finditer(text),
+        *aged.finditer(text),
+        *native.finditer(text),
+        *holds.finditer(text),
+    ):
         if match.group(1) in NOT_PEOPLE:
             continue
         yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
@@ -487,7 +496,8 @@ def _foreigners(text: str) -> Iterator[Entity]:
     for match in re.finditer(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])", text):
         name = match.group(1)
         if len(name) > 2 or text.count(name) > 1:
-            yield Entity(name=name, zh=name, en=name, type="person")
+            family = name.rpartition("·")[2] if "·" in name else ""
+            yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
     for match in re.finditer(
         rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]",
         text,

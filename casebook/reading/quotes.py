@@ -341,6 +341,8 @@ class QuoteReader:
         after = self.verb_after.match(without_brackets(paragraph.text[quote.end() : quote.end() + SOON]))
         ended = paragraph.text[quote.end() - 2] in "，。！？,!?"
         leads_on = after and not ended and (CONCEDES.match(after.group()) or paragraph.text[quote.end() + after.end() :][:1] in "，：")
+        goes_on = paragraph.text.startswith("：“", quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
+        leads_on = leads_on and not (goes_on and not lead.strip() and len(quote.group()) > FRAGMENT + 4)
         next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
         if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)

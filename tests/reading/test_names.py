@@ -180,6 +180,11 @@ def test_a_nickname_names_the_person():
     assert [m.entity for m in find_mentions("飞鸟又回来了。", learned)] == ["顾小宇"]
 
 
+def test_a_foreign_name_with_a_point_is_called_by_its_last_part(lexicon):
+    text = "行政总裁马克·朱克伯尔很富。后来，朱克伯尔的财富缩水。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["马克·朱克伯尔"] * 2
+
+
 def test_what_is_known_stays(lexicon):
     again = lexicon.with_learned([Entity(name="微信", en="other", type="company")])
     assert again.entity("微信").en == "WeChat"
@@ -231,6 +236,10 @@ def test_a_wrong_entry_is_named(tmp_path, entry, fault):
         # a foreign name is told by its characters, whatever stands after it
         ("云软首席执行官纳德洛十八日在信中说，公司很好。", ["纳德洛"]),
         ("CEO库尔很忙，库尔又走了。", ["库尔"]),
+        # who speaks after his words, and whose age is told
+        ("“挺坦诚的。”加入公司已经两年的林玥说。", ["林玥"]),
+        ("“挺坦诚的。”大家都这么说。一位不愿说的高管说，好。", []),
+        ("36岁的程小帆用旧事来类比今天，20岁的年轻人不懂。", ["程小帆"]),
         ("CEO多达5人，主席特意到场，总裁希尔一次也没来。", []),
     ],
 )
