@@ -46,6 +46,7 @@ DIVISION_HAS = re.compile(r"(?:事业部|事业群|部门|团队)[^，。；]{0,
 PARALLEL = re.compile(r"其中$|[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
 # “…的客户约2万名”, “骑手数量达700万”: people by what they are, whatever cue stands before them
 OF_THEM = re.compile(r"(?:客户|骑手|司机|创作者|主播|配送员)(?:数量?|总数|人数|规模)?(?:已?达到?|为|有|已|超过|是|约)*$")
+CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
 )
@@ -105,7 +106,7 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return None
     if _a_head(line, quantity):
         return "other", "people", "a head"
-    if OF_THEM.search(line.text[: quantity.start]):
+    if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
         return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
     return ("daily_active_users", "people", "opened daily") if opened else None

@@ -214,6 +214,8 @@ MEASURED = [
         "知乎的月活用户为29亿，同比增长4%，低于市场预期的30亿，营收成长四成，很有成长性的用户占两成。",
         {"30亿": "monthly_active_users", "四成": "growth_pct", "两成": "other"},
     ),
+    ("腾讯会议开放了100人会议功能，用户达100万人。", {"100人": "other", "100万人": "registered_users"}),
+    ("知乎三年净亏70亿，用户达100万。", {"70亿": "money", "100万": "registered_users"}),
     # what was expected of a growth is one; rates that are reached are none
     ("小米的手机收入同比增长4.9%，低于预期的8.8%，占比高于预期的30%。", {"8.8%": "growth_pct"}),
     ("小米的资产负债率自2020年的65%升至80%，裁减幅度为9%，亏损收窄60%。", {"65%": "other", "80%": "other", "9%": "other", "60%": "growth_pct"}),

@@ -181,8 +181,11 @@ def test_a_nickname_names_the_person():
 
 
 def test_a_foreign_name_with_a_point_is_called_by_its_last_part(lexicon):
-    text = "行政总裁马克·朱克伯尔很富。后来，朱克伯尔的财富缩水。"
-    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["马克·朱克伯尔"] * 2
+    text = "行政总裁马克·朱克伯尔很富。历史学家尤瓦尔·赫拉斯说，后来，朱克伯尔的财富缩水。赫拉斯走了，北京·上海没变。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text)) if lexicon.entity(m.entity) is None] == [
+        *("马克·朱克伯尔", "尤瓦尔·赫拉斯"),
+        *("马克·朱克伯尔", "尤瓦尔·赫拉斯"),
+    ]
 
 
 def test_what_is_known_stays(lexicon):
