@@ -160,8 +160,8 @@ def _retold(view: View, year: str) -> list[str]:
 
 
 def _reckoned(date: DateMention) -> bool:
-    """Counted from the day of writing, which is not known yet, or from something that may have no date (四个月之后)."""
-    return re.search(r"[月年天日周]之?后$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
+    """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
+    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
 
 
 def _misprinted(view: View, year: str) -> str | None:

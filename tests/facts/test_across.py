@@ -216,3 +216,29 @@ def test_nothing_in_common_gives_no_dispute(facts_of):
 def test_a_belief_of_others_is_no_agreement(facts_of):
     facts = facts_of(a="大家都认为来往是剑指微信。", b="阿里为了在社交领域围剿腾讯微信又力推“来往”。")
     assert [a.fact_en for a in facts.agreements] == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "2016年，探探推出了直播功能，用户可以实时互动，团队十分满意。",
+        "2016年，探探发布“小探助手”，成绩在同类里算是不错的，团队十分满意。",
+        "2016年，探探的新功能上线，用户可以实时互动，团队十分满意。",
+    ],
+)
+def test_what_else_a_product_brings_out_is_no_launch_of_it(facts_of, later):
+    facts = facts_of(a=f"2014年，探探正式上线，很快就有了第一批用户。{FILLER}", b=later)
+    assert facts.disputes == []
+
+
+def test_a_launch_in_another_year_contradicts(facts_of):
+    facts = facts_of(a=f"2014年，探探上线，很快就有了第一批用户。{FILLER}", b="2016年，探探上线，成绩在同类里算是不错的，团队十分满意。")
+    assert [(d.kind, d.topic_zh.split("：")[0]) for d in facts.disputes] == [("date", "探探上线时间")]
+
+
+def test_so_many_more_is_no_count(facts_of):
+    facts = facts_of(
+        a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}",
+        b="有报告提到，到了2019年9月，快手月活跃用户比六月增加5000万，与对手还有不小差距。",
+    )
+    assert facts.disputes == []

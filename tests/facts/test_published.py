@@ -39,6 +39,7 @@ def view(tmp_path):
         ("知乎2018年推出的产品，在6月12日消息传出之后涨了价。", "2018-06"),
         ("3月2日，知乎公布了2021年第四季度和全年的财务报告，收入增长了一倍。", "2022-03"),
         ("9月2日，知乎公布了2021年的第三次改版，用户对此很不满意。", "2021-09"),
+        ("2018年9月12日，知乎完成了融资。更值得注意的是1个月前对外投资的消息，投了一家小公司。", "2018-09"),
         (BODY, None),
     ],
 )
@@ -83,6 +84,7 @@ def test_a_day_told_as_now_takes_its_year_from_the_date_printed_with_the_title(v
         ("https://img.example.com/2018/06/14/a.jpg", "2018-06-14"),
         ("https://img.example.com/v2/20180614/a.jpg", "2018-06-14"),
         ("https://img.example.com/2018061409250686945/a.jpg", "2018-06-14"),
+        ("https://img.example.com/filters:no_upscale()?url=https%3A%2F%2Fcdn.example.com%2F20180614%2Fa.jpg", "2018-06-14"),
         ("https://web.archive.org/web/20180614040121/a.jpg", "2018-05"),  # the archive's day
         ("https://img.example.com/2019/06/14/a.jpg", "2018-05"),  # a year after all that the text tells of
         ("https://img.example.com/2017/06/14/a.jpg", "2018-05"),

@@ -46,6 +46,7 @@ SAME_COUNT = (
     "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap.",
     "各文对大致同一时间给出不同数值，限定语不足以解释差距。",
 )
+CHANGED_BY = re.compile(r"(?:[增多]加?|[减少]少?|回落|下[降跌滑]|新增|净增|增长|上升|流失|[涨跌掉])了?$")
 CLAUSE = re.compile(r"[^，,。；;——]*$"), re.compile(r"^[^，,。；;]*")
 
 
@@ -76,8 +77,13 @@ def _differ(a: Claim, b: Claim) -> bool:
     return low > other_high * (1 + CLOSE) or other_low > high * (1 + CLOSE)
 
 
+def _is_a_change(claim: Claim) -> bool:
+    """“较6月增加700万”: so many more are no count."""
+    return CHANGED_BY.search(simplify(claim.sentence[: claim.start - claim.sentence_start])) is not None
+
+
 def _by_metric(evidence: Evidence) -> list[tuple[str, list[Claim]]]:
-    usable = sorted((c for c in evidence.claims if "target" not in c.hedges and number(c) > 0), key=lambda c: c.metric)
+    usable = sorted((c for c in evidence.claims if "target" not in c.hedges and number(c) > 0 and not _is_a_change(c)), key=lambda c: c.metric)
     return [(metric, list(group)) for metric, group in groupby(usable, key=lambda c: c.metric)]
 
 
