@@ -143,6 +143,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "col_measure": ("Measure", "口径"),
     "col_statement": ("Statement", "说法"),
     "col_value": ("As written", "写法"),
+    "col_end": ("As written, at its end", "写法（末端）"),
+    "col_pair": ("Before and after", "前后"),
     "col_low": ("Value, or from", "数值（或下限）"),
     "col_high": ("Value, or to", "数值（或上限）"),
     "col_from_day": ("From (day)", "起始日"),

@@ -116,6 +116,7 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     "Answer": (*_HEAD, Place(BODY_IDX, "body", "The answer", LIST, BODY_PT), _NUMBER),
     "Chart": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "chart", "Chart", CONTENT), _TOLD, *_FOOT),
     "Charts side by side": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
+    "Drawing": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
     "Picture": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "pic", "Picture", CONTENT), _TOLD, *_FOOT),
     "Table": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "tbl", "Table", CONTENT), *_FOOT),
     "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _SOURCE, _NUMBER),

@@ -23,6 +23,7 @@ from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
+from casebook.report.powerpoint.drawing import Drawing
 from casebook.report.powerpoint.headed import free_below
 from casebook.report.powerpoint.master import (
     BODY_IDX,
@@ -93,8 +94,21 @@ def layout_of(slide: Slide) -> str:
         if slide.content["as_table"] or (figure.get("chart") or {}).get("type") == "table":
             return "Table"
         charts = panels_of(figure["chart"]) if figure.get("chart") else 0
-        return {0: "Picture", 1: "Chart"}.get(charts, "Charts side by side")
+        return {0: "Drawing" if _drawing(figure) else "Picture", 1: "Chart"}.get(charts, "Charts side by side")
     return "Answer" if slide.kind == "answer" else "List" if slide.kind in LISTS else TALKS[slide.kind]
+
+
+def _drawn(figure: dict[str, Any]) -> str:
+    """The SVG of a figure that a slide shows."""
+    return figure.get("talk") or figure["plot"]
+
+
+def _drawing(figure: dict[str, Any]) -> Drawing | None:
+    """A figure's drawing, where it can be one of shapes."""
+    try:
+        return Drawing(_drawn(figure))
+    except ValueError:
+        return None
 
 
 class _Sheets:
@@ -110,7 +124,7 @@ class _Sheets:
             for item in slide.content["items"]
         }
         drawn = [slide for slide in self.slides if layout_of(slide) == "Picture"]
-        made = pictures([slide.content["figure"].get("talk") or slide.content["figure"]["plot"] for slide in drawn], WIDTH)
+        made = pictures([_drawn(slide.content["figure"]) for slide in drawn], WIDTH)
         self.pictures = {id(slide): data for slide, data in zip(drawn, made, strict=True)}
 
     def fill(self) -> None:
@@ -294,7 +308,14 @@ class _Sheet:
             box = self._told(figure, box)
         self._sources_line(self.slide.content["drawn"])
         self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
-        {"Picture": self._picture, "Table": self._crossed, "Chart": self._charts, "Charts side by side": self._charts}[self.layout](figure, box)
+        fill = {
+            "Picture": self._picture,
+            "Drawing": self._drawing,
+            "Table": self._crossed,
+            "Chart": self._charts,
+            "Charts side by side": self._charts,
+        }
+        fill[self.layout](figure, box)
 
     def _sources_line(self, articles: str) -> None:
         """The articles at the foot of a slide; too many for a line are smaller."""
@@ -339,6 +360,13 @@ class _Sheet:
         width, tall = wide * scale, high * scale
         self._move(picture, Box(box.left + (box.width - width) / 2, box.top + (box.height - tall) / 2, width, tall))
         self._describe(picture, figure, f"{figure['alt']} {figure['long']}")
+
+    def _drawing(self, figure: dict[str, Any], box: Box) -> None:
+        """The talk's drawing as shapes in one group."""
+        drawing = Drawing(_drawn(figure))
+        group = self.sheet.shapes.add_group_shape()
+        drawing.draw(group, drawing.box(box), self.lang)
+        self._describe(group, figure, f"{figure['alt']} {figure['long']}")
 
     def _charts(self, figure: dict[str, Any], box: Box) -> None:
         """One native chart in its placeholder, or several beside one another (by day: below one another, since they share their days)."""

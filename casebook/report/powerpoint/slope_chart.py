@@ -48,7 +48,8 @@ class SlopeChart:
         pad = INSET_PT * 1.3 / self.room
         self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *("\n".join(room.times[when]) for when in panel["when"])])
+        times = ["\n".join(room.times[when]) for when in panel["when"]]
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_pair"], *times, ui["col_value"], ui["col_end"]])
         self.labelled: set[tuple[int, int]] = set()
 
     def chart(self, created: dt.datetime) -> NativeChart:
@@ -69,12 +70,13 @@ class SlopeChart:
         made = []
         for which in (0,) if whole else (0, 1):
             numbers = [end[which] for end in ends]
-            row = self.book.row(self.data, [" – ".join(value["written"] for value in found if value), *numbers])
+            told = [self._told(side, value) if value else "" for side, value in enumerate(found)]
+            row = self.book.row(self.data, [" – ".join(filter(None, told)), *numbers, *told])
             cells = (self.book.cells(self.data, row, 0), self.book.cells(self.data, 1, 1, 2), self.book.cells(self.data, row, 1, 2))
             if None not in found:
                 made.append(Series(*cells, stroke=Stroke(2, "accent4")))
             if which == 0:
-                made.append(Series(*cells, **self._marks(pair, found, ends)))
+                made.append(Series(*cells, words=self.book.cells(self.data, row, 3, 4), **self._marks(pair, found, ends)))
         return made
 
     def _marks(self, pair: tuple[int | None, int | None], found: list[Record | None], ends: list[tuple[Any, Any]]) -> dict[str, Any]:
@@ -93,9 +95,11 @@ class SlopeChart:
         middle = [sum(map(self._height, [end for v in lot for end in ends_of(v)])) / (2 * len(lot)) for lot in (here, there) if lot]
         own = sum(map(self._height, ends_of(value))) / 2
         rival = middle[0] if len(here) > 1 else middle[-1]
-        against = f"{value['written']} ≠" if len(here) > 1 else value["written"]
-        text = f"{against}\n{value['source']}" if value["source"] else against
-        return Label(text, side="t" if own < rival or (own == rival and side) else "b")
+        return Label(self._told(side, value), value["source"], "t" if own < rival or (own == rival and side) else "b", below=True)
+
+    def _told(self, side: int, value: Record) -> str:
+        """A value as its label says it: of several at one time, that they are in dispute."""
+        return f"{value['written']} ≠" if len(self.panel["after" if side else "before"]) > 1 else value["written"]
 
     def _height(self, number: float) -> float:
         """Distance from the top, 0–1."""

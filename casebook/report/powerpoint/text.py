@@ -76,7 +76,7 @@ def _run(text: str, run: Run, lang: str) -> Any:
     if run.underline:
         properties.set("u", "sng")
     if run.colour:
-        properties.append(_fill(run.colour))
+        properties.append(solid(run.colour))
     if run.link:
         link = OxmlElement("a:hlinkClick")
         link.set(qn("r:id"), run.link)
@@ -89,7 +89,8 @@ def _run(text: str, run: Run, lang: str) -> Any:
     return r
 
 
-def _fill(colour: str) -> Any:
+def solid(colour: str) -> Any:
+    """A fill of a colour of the theme."""
     fill, scheme = OxmlElement("a:solidFill"), OxmlElement("a:schemeClr")
     scheme.set("val", colour)
     fill.append(scheme)
