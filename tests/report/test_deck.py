@@ -205,4 +205,41 @@ def test_where_nothing_contradicts_the_slide_does_not_count_contradictions():
     for dispute in (d for block in shown if block["kind"] == "ledger" for d in block["disputes"]):
         dispute["severity"] = "definition"
     slide = next(slide for slide in deck(nb).main if slide.kind == "disputes")
-    assert slide.title == "No contradictions among the articles here; to read with care: 3"
+    assert slide.title == "No article contradicts another here; three differences need care"
+
+
+def test_the_appendix_begins_with_what_is_in_it(shown):
+    divider, *rest = shown.appendix
+    assert divider.kind == "divider"
+    assert [kind for kind, _, _ in divider.content["lots"]] == list(dict.fromkeys(slide.kind for slide in rest))
+    for kind, first, last in divider.content["lots"]:
+        assert {slide.kind for slide in rest[first : last + 1]} == {kind}
+
+
+def test_no_two_slides_are_called_the_same(shown):
+    titles = [slide.title for slide in [*shown.main[1:], *shown.appendix]]  # the cover may say what the one answer says
+    assert len(titles) == len(set(titles))
+
+
+def differing(lang: str, count: int):
+    """The deck of a report with so many more disputes, of two kinds in turn."""
+    nb = printed.report_notebook(lang)
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    ledger = next(block for block in shown if block["kind"] == "ledger")
+    one = ledger["disputes"][0] | {"severity": "definition"}
+    ledger["disputes"] += [one | {"id": f"more-{n}", "topic": f"Topic {n}", "type_text": ("dates", "counts")[n % 2]} for n in range(count)]
+    return deck(nb)
+
+
+def test_what_else_differs_is_grouped_by_what_makes_the_difference_and_numbered():
+    pages = [slide for slide in differing("en", 24).appendix if slide.kind == "differences"]
+    kinds = [d["type_text"] for slide in pages for d in slide.content["disputes"]]
+    assert len(pages) > 1
+    assert len([kind for n, kind in enumerate(kinds) if n == 0 or kinds[n - 1] != kind]) == len(set(kinds))
+    assert [slide.title.rpartition(" ")[2] for slide in pages] == [f"({n}/{len(pages)})" for n in range(1, len(pages) + 1)]
+    assert all(d["type_text"] in slide.title for slide in pages for d in slide.content["disputes"])
+
+
+def test_sentences_of_one_article_stand_together_under_its_name(shown):
+    sources = [item["source"] for slide in shown.appendix if slide.kind == "evidence" for item in slide.content["items"]]
+    assert len([source for n, source in enumerate(sources) if n == 0 or sources[n - 1] != source]) == len(set(sources))

@@ -122,7 +122,11 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _SOURCE, _NUMBER),
     "Evidence": (*_HEAD, Place(BODY_IDX, "tbl", "Sentences", LIST), _NUMBER),
     "Free": (*_HEAD, _NUMBER),
-    "Divider": (Place(0, "title", "Title", Box(LEFT, 200, WIDTH, 110), COVER_PT, anchor="ctr", bold=True), _NUMBER),
+    "Divider": (
+        Place(0, "title", "Title", Box(LEFT, 96, WIDTH, 74), COVER_PT, anchor="b", bold=True),
+        Place(BODY_IDX, "tbl", "What is in it", Box(LEFT, 190, WIDTH * 0.7, 280), LEAD_PT),
+        _NUMBER,
+    ),
 }
 
 _NS = (

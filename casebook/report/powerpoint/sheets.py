@@ -14,17 +14,19 @@ import pptx
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu
 
 from casebook.figures.fonts import text_width
 from casebook.figures.wrap import units, wrap
-from casebook.report.deck import Deck, Slide
+from casebook.report.deck import Deck, Slide, lots
 from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
 from casebook.report.powerpoint.drawing import Drawing
-from casebook.report.powerpoint.headed import free_below
+from casebook.report.powerpoint.headed import free_below, headline, title_size
 from casebook.report.powerpoint.master import (
     BODY_IDX,
     BODY_PT,
@@ -49,11 +51,11 @@ from casebook.report.powerpoint.master import (
     Box,
 )
 from casebook.report.powerpoint.pictures import pictures
-from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_rows, sentence_slides, source_line
 from casebook.report.powerpoint.slope_chart import evenly
 from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
-from casebook.report.powerpoint.text import TITLE_LINE, Run, balanced, fitting, headline, height, legal, lines, write
-from casebook.report.standing import CONTRADICTED, grave, sign, tone
+from casebook.report.powerpoint.text import Run, balanced, fitting, height, legal, lines, write
+from casebook.report.standing import grave, sign, tone, weight_sign
 
 NOTES_PT = 12.0
 LEAST_PT = 8.0
@@ -68,7 +70,7 @@ CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
 STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
 SILENT = "–"
 FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
-LISTS = {"findings", "contradictions", "news", "changes", "sources"}
+LISTS = {"findings", "contradictions", "differences", "news", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 # For the eye alone: what a screen reader passes over.
@@ -84,7 +86,18 @@ def presentation(deck: Deck, created: dt.datetime) -> Any:
     _Sheets(deck, shown, created).fill()
     theme = shown.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._element = parse_xml(master.theme_xml().encode())
+    _name_notes_master(shown)
     return shown
+
+
+def _name_notes_master(shown: Any) -> None:
+    """Name the master of the notes in the presentation, which python-pptx leaves out and PowerPoint adds when it mends a file."""
+    key = shown.part.relate_to(shown.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    listed = OxmlElement("p:notesMasterIdLst")
+    entry = OxmlElement("p:notesMasterId")
+    entry.set(qn("r:id"), key)
+    listed.append(entry)
+    shown.element.sldMasterIdLst.addnext(listed)
 
 
 def layout_of(slide: Slide) -> str:
@@ -182,6 +195,7 @@ class _Sheet:
             "answer": self._answer,
             "findings": self._findings,
             "contradictions": self._contradictions,
+            "differences": self._differences,
             "disputes": self._disputes,
             "news": self._news,
             "changes": self._changes,
@@ -198,8 +212,8 @@ class _Sheet:
     def _title(self) -> None:
         size = COVER_PT if self.layout in ("Cover", "Divider") else TITLE_PT
         title, box = self.slide.title or UNTITLED, self.boxes[0]
-        fit = fitting([title], box.width, box.height, size, bold=True, line=TITLE_LINE)
-        self._say(0, [Run(headline(title, self.lang, box.width, fit), fit if fit < size else None)])
+        fit = title_size(title, box, size)
+        self._say(0, [Run(headline(title, self.lang, box, fit), fit if fit < size else None)])
 
     def _furniture(self) -> None:
         if PART_IDX not in self.at:
@@ -438,7 +452,17 @@ class _Sheet:
     # --- slides without a figure, by kind ---
 
     def _divider(self) -> None:
-        """Only its title."""
+        """What is in the appendix and on which slides, each a link to the first."""
+        start = self.all.slides.index(self.slide) + 1
+        rows = []
+        for kind, first, last in lots(self.all.slides[start:]):
+            link = self.sheet.part.relate_to(self.all.sheets[start + first].part, RELATIONSHIP_TYPE.SLIDE)
+            places = "–".join(dict.fromkeys(str(start + place + 1) for place in (first, last)))
+            name = Run(self.ui[f"lot_{kind}"], LEAD_PT, colour="hlink", link=link)
+            rows.append([Cell([[name]], rules=(Rule("B"),)), Cell([[Run(places, LEAD_PT, colour="tx2")]], "r", (Rule("B"),))])
+        if rows:
+            box = self.boxes[BODY_IDX]
+            self._table(_spread(Grid([box.width * 0.8, box.width * 0.2], rows), box.height), box)
 
     def _answer(self) -> None:
         """What is said, and below it the headlines that it rests on."""
@@ -482,15 +506,18 @@ class _Sheet:
             self._table(_spread(Grid(widths, rows), box.height), box)
 
     def _contradictions(self) -> None:
-        rows = [
-            [
-                Cell([[Run(CONTRADICTED, TEXT_PT, True, "accent6")]], rules=(Rule("B"),)),
-                Cell([[Run(d["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][d["id"]], TEXT_PT)]], rules=(Rule("B"),)),
-            ]
-            for d in self.slide.content["disputes"]
-        ]
-        self._list([36, WIDTH - 36], rows)
+        self._list([36, WIDTH - 36], [self._in_a_line(dispute) for dispute in self.slide.content["disputes"]])
         self._sources_line(self.slide.content["drawn"])
+
+    def _differences(self) -> None:
+        """What else the articles tell in more than one way, and what makes the difference."""
+        rows = [self._in_a_line(dispute, f"   {dispute['type_text']} · {dispute['status_text']}") for dispute in self.slide.content["disputes"]]
+        self._list([36, WIDTH - 36], rows)
+
+    def _in_a_line(self, dispute: dict[str, Any], kind: str = "") -> list[Cell]:
+        sign = Run(weight_sign(dispute), TEXT_PT, True, "accent6" if grave(dispute) else "tx2")
+        told = [Run(dispute["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][dispute["id"]], TEXT_PT)]
+        return [Cell([[sign]], rules=(Rule("B"),)), Cell([[*told, *([Run(kind, TEXT_PT, colour="tx2")] if kind else [])]], rules=(Rule("B"),))]
 
     def _news(self) -> None:
         """What is new since the last edition: its mark, what it is, and in grey what kind of news."""
@@ -535,7 +562,7 @@ class _Sheet:
         self._list([64, WIDTH - 64], rows)
 
     def _evidence(self) -> None:
-        rows = [sentence_row(item, self.ui) for item in self.slide.content["items"]]
+        rows = sentence_rows(self.slide.content["items"], self.ui)
         box = self.boxes[BODY_IDX]
         self._table(_spread(Grid(WIDTHS, rows, pad=LEAST_PAD), box.height), box)
 

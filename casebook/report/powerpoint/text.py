@@ -124,11 +124,6 @@ def fitting(texts: Sequence[str], width: float, room: float, size: float, *, gap
     return size
 
 
-def headline(text: str, lang: str, width: float, size: float) -> str:
-    """A title; a Chinese one of two lines is broken where no word is parted and both are about as long, since a program breaks it anywhere."""
-    return balanced(text, lang, width, size) if lang == "zh" else text
-
-
 def balanced(text: str, lang: str, width: float, size: float) -> str:
     """Bold text of two lines, broken where no word is parted and both are about as long; any other as it is."""
     if lines(text, width, size, bold=True) != 2:
