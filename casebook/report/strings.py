@@ -162,10 +162,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "numbers_that_matter": ("The numbers that matter", "关键数字"),
     "number": ("Number", "数字"),
     "rank_before": ("before: {value}, {when}", "此前：{value}，{when}"),
-    "number_of": ("What is counted, of whom, when", "指标、对象与时间"),
+    "number_of": ("What, of whom, when", "指标、对象与时间"),
     "numbers_rule": (
-        "Picked by rule: from the headlines of the answers and key findings, then from their text; by independent origins, then by articles. "
-        "A number about which sources contradict one another is not among them.",
+        "Picked by rule: from the headlines of answers and key findings, then from their text; by origins, then by articles. "
+        "None of them is in dispute.",
         "按规则选取：先取各项回答与核心发现标题中的数字，再取正文；依次按独立来源数、文章数排列。来源互相矛盾的数字不在此列。",
     ),
     "gravest": ("The gravest contradiction", "最突出的矛盾"),
