@@ -362,7 +362,9 @@ class _Maker:
 
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
-        tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
+        rows = sorted((row for table in self.tests for row in table["rows"]), key=lambda row: bool(row.get("met")))  # open ones first
+        tests = _fitting(rows, _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
+        unmet = sum(not row.get("met") for row in tests)
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX - SOURCE_PX)
@@ -372,7 +374,7 @@ class _Maker:
         tested = {row.get("of") for row in tests}
         at_issue = ranked or [f for theme in self.themes for f in theme.findings if f["id"] in tested]
         shown = {"tests": tests, "findings": ranked, "drawn": _articles(key for f in at_issue for key in _cited(f))}
-        title = self.ui["would_change"].format(n=small_number(len(tests), self.lang)) if len(tests) > 1 else self.ui["change_our_mind"]
+        title = self.ui["would_change"].format(n=small_number(unmet, self.lang)) if unmet == len(tests) > 1 else self.ui["change_our_mind"]
         return Slide("changes", title, len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:

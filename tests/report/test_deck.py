@@ -144,12 +144,23 @@ def test_the_last_slide_names_the_least_settled_findings_first(shown):
     assert standings == sorted(standings, key=["disputed", "single_source", "no_longer_supported"].index)
 
 
-def test_the_last_slide_names_the_tests_where_there_are_any():
-    rows = [{"evidence": "A daily count turned up", "then": "we would say who stayed", "finding": "f"}]
-    columns = [{"key": key, "label": key, "align": "left"} for key in rows[0]]
+def last_slide(*met: bool):
+    rows = [{"evidence": f"Count {n} turned up", "then": "we would say who stayed", "finding": "f", "met": one} for n, one in enumerate(met)]
+    columns = [{"key": key, "label": key, "align": "left"} for key in ("evidence", "then", "finding")]
     tests = printed.shown(Table(id="tests", title="Tests", role="tests", columns=columns, rows=rows))
-    last = deck(new_notebook(cells=[printed.shown(one()), tests])).main[-1]
+    return rows, deck(new_notebook(cells=[printed.shown(one()), tests])).main[-1]
+
+
+def test_the_last_slide_names_the_tests_where_there_are_any():
+    rows, last = last_slide(False, False, False)
     assert (last.content["tests"], last.content["findings"]) == (rows, [])
+    assert last.title == "What would change our mind: three things no article gives"
+
+
+def test_what_may_have_turned_up_is_not_called_missing():
+    rows, last = last_slide(True, False)
+    assert last.content["tests"] == [rows[1], rows[0]]
+    assert last.title == "What would change our mind"
 
 
 def one(**changes) -> Finding:
