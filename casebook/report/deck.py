@@ -59,6 +59,7 @@ FOUND_STANDING = (32, 35, 17)
 ARTICLE = (84, 36, 12)
 WIDE_PX = 1168  # of what stands on a slide; the sides of a dispute together, each with a gap of 28 px
 SIDE_LETTER_PX = 15
+QUOTE_LETTER_PX = 12
 TALL = 0.54  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
 ROWS_SHOWN = 12
 ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
@@ -292,21 +293,32 @@ class _Maker:
             yield Slide("findings", title, None, {"findings": page, "refs_of": refs}, ids, self._notes(referred))
 
     def _contradictions(self) -> list[Slide]:
-        """What cannot both hold, a line each; where nothing does so, the disputes with the most sides, unresolved ones first."""
+        """What cannot both hold, side against side where there is room for that and else a line each; where nothing does so, the disputes with
+        the most sides, unresolved ones first."""
         if not self.disputes:
             return []
         hard = sum(map(grave, self.disputes))
         key = "contradict" if hard > 1 else "contradict_once" if hard else "differ" if len(self.disputes) > 1 else "differ_once"
         title = self.ui[key].format(n=small_number(hard or len(self.disputes), self.lang))
-        if not hard:
-            return [self._disputes_slide(title, self._told_disputes(), len(self.themes))]
         shown = self._told_disputes()
+        met = {d["id"] for d in shown}
+        asked = list({q["question"]: q for q in sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])}.values())
+        said = {"say": self.ui["say_disputes" if hard else "say_differences"], "caveat": self._explained(shown)}
+        if not hard or sum(map(_dispute_px, shown)) <= PLAIN_PX:
+            ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
+            sides = [self._quoted(shown[0])] if len(shown) == 1 else list(map(_beside, shown))
+            return [Slide("disputes", title, len(self.themes), {"disputes": sides}, ids, self._notes(ids, asked, **said))]
         refs = _refs_of(shown)
         ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
-        met = {d["id"] for d in shown}
-        asked = sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])
-        notes = self._notes(ids, list({q["question"]: q for q in asked}.values()), say=self.ui["say_disputes"], caveat=self._explained(shown))
-        return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}, ids, notes)]
+        content = {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}
+        return [Slide("contradictions", title, len(self.themes), content, ids, self._notes(ids, asked, **said))]
+
+    def _quoted(self, dispute: Block) -> Block:
+        """A dispute that has a slide to itself, with the first sentence of each side, `quote`, where there is room for all."""
+        plain = _beside(dispute)
+        sides = [side | {"quote": self.evidence.get(next(iter(side["evidence"]), ""))} for side in plain["sides"]]
+        whole = all(side["quote"] for side in sides) and _quoted_px(plain | {"sides": sides}) <= PLAIN_PX
+        return plain | {"sides": sides} if whole else plain
 
     def _told_disputes(self) -> list[Block]:
         """The disputes that the talk itself tells."""
@@ -336,18 +348,6 @@ class _Maker:
 
     def _explained(self, shown: list[Block]) -> str:
         return " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
-
-    def _disputes_slide(self, title: str, shown: list[Block], part: int | None = None) -> Slide:
-        ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
-        caveat = self._explained(shown)
-        return Slide(
-            "disputes",
-            title,
-            part,
-            {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]},
-            ids,
-            self._notes(ids, caveat=caveat),
-        )
 
     def _news(self) -> list[Slide]:
         """What has changed since the last edition: its findings first, then articles, disputes and numbers, as many as fit."""
@@ -542,6 +542,18 @@ def _dispute_px(dispute: Block) -> int:
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0
     )
+
+
+def _beside(dispute: Block) -> Block:
+    """A dispute with the sides that stand beside one another, and how many `more` there are."""
+    return dispute | {"sides": [side | {"quote": None} for side in dispute["sides"][:SIDES_SHOWN]], "more": len(dispute["sides"][SIDES_SHOWN:])}
+
+
+def _quoted_px(dispute: Block) -> int:
+    """A dispute with a sentence below each side, and what explains it."""
+    letters = (WIDE_PX // len(dispute["sides"]) - 28) // QUOTE_LETTER_PX
+    quotes = (_px((letters, 34, 12), side["quote"]["gloss"] or side["quote"]["sentence"]) for side in dispute["sides"])
+    return _dispute_px(dispute) + max(quotes) + _px(CHANGE, dispute["explanation"]) + 28
 
 
 def _px(size: tuple[int, int, int], text: str) -> int:

@@ -138,6 +138,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "Here the articles contradict one another. We show every side and average nothing.",
         "这些地方各篇互相矛盾。我们并列各说，不取平均。",
     ),
+    "say_differences": (
+        "Here the articles differ, and more than one side may hold. We show every side and average nothing.",
+        "这些地方各篇说法不同，可能都对。我们并列各说，不取平均。",
+    ),
     "say_changes": (
         "If any of this turned up in an article, this is what we would write instead.",
         "以下证据只要在文章里出现一项，结论就要照此改写。",

@@ -19,7 +19,7 @@ def kinds(slides) -> list[str]:
 def test_a_talk_goes_from_the_answer_to_what_would_change_it(shown):
     assert len(shown.main) <= MAIN
     assert kinds(shown.main)[0] == "title"
-    assert kinds(shown.main)[-3:] == ["contradictions", "news", "changes"]
+    assert kinds(shown.main)[-3:] in (["contradictions", "news", "changes"], ["disputes", "news", "changes"])
     assert [slide.part for slide in shown.main if slide.kind == "answer"] == [0, 1, 2]
 
 
@@ -254,3 +254,20 @@ def test_what_else_differs_is_grouped_by_what_makes_the_difference_and_numbered(
 def test_sentences_of_one_article_stand_together_under_its_name(shown):
     sources = [item["source"] for slide in shown.appendix if slide.kind == "evidence" for item in slide.content["items"]]
     assert len([source for n, source in enumerate(sources) if n == 0 or sources[n - 1] != source]) == len(set(sources))
+
+
+def alone(length: int):
+    """The sides of a report's one contradiction, each of whose sentences has so many words."""
+    nb = printed.report_notebook("en")
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    for block in shown:
+        for item in block.get("evidence", {}).values():
+            item["gloss"] = "words " * length
+    for ledger in (block for block in shown if block["kind"] == "ledger"):
+        ledger["disputes"] = ledger["disputes"][:1]
+    return next(slide for slide in deck(nb).main if slide.kind == "disputes").content["disputes"][0]["sides"]
+
+
+def test_a_contradiction_that_stands_alone_is_quoted_where_there_is_room():
+    assert all(side["quote"]["gloss"] == "words " * 20 for side in alone(20))
+    assert all(side["quote"] is None for side in alone(400))

@@ -572,6 +572,7 @@ class _Sheet:
         lift = free_below(self.slide.title or UNTITLED)
         room = LIST.height + lift
         grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], room)
+        grids = [_spread(grids[0], room)] if len(grids) == 1 else grids
         free = room - sum(sum(grid.heights()) for grid in grids)
         gap = min(free / len(grids), 26.0)
         top = LIST.top - lift
@@ -589,9 +590,15 @@ class _Sheet:
             [Cell([[Run(dispute["topic"], TEXT_PT, True), Run(kind, TEXT_PT, False, "tx2")]], span=len(sides))],
             [Cell([[Run(side["value"], TEXT_PT, True), *self._refs(side["evidence"], TEXT_PT)]], rules=rule) for side in sides],
         ]
+        if all(side["quote"] for side in sides):
+            rows.append([Cell([self._said_there(side["quote"])]) for side in sides])
         if explain:
-            rows.append([Cell([[Run(dispute["explanation"], TEXT_PT)]], span=len(sides))])
+            rows.append([Cell([[Run(dispute["explanation"], BODY_PT)]], span=len(sides))])
         return Grid([WIDTH / len(sides)] * len(sides), rows)
+
+    def _said_there(self, quote: dict[str, Any]) -> list[Run]:
+        """A sentence as the edition's readers read it."""
+        return [Run(quote["gloss"], TEXT_PT, colour="tx2")] if quote["gloss"] else [replace(run, colour="tx2") for run in quotation(quote)]
 
     def _cover(self) -> None:
         content, edition, ui = self.slide.content, self.deck.edition, self.ui
