@@ -50,6 +50,7 @@ TOLD = (80, 40, 8)
 SUBTITLE = (94, 30, 0)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
+WHY = (86, 37, 28)
 EVIDENCE = (84, 34, 0)
 EVIDENCE_GAP = 12
 FROM = (94, 34, 14)  # the line that says of which article the sentences below it are
@@ -553,7 +554,7 @@ def _quoted_px(dispute: Block) -> int:
     """A dispute with a sentence below each side, and what explains it."""
     letters = (WIDE_PX // len(dispute["sides"]) - 28) // QUOTE_LETTER_PX
     quotes = (_px((letters, 34, 12), side["quote"]["gloss"] or side["quote"]["sentence"]) for side in dispute["sides"])
-    return _dispute_px(dispute) + max(quotes) + _px(CHANGE, dispute["explanation"]) + 28
+    return _dispute_px(dispute) + max(quotes) + _px(WHY, dispute["explanation"])
 
 
 def _px(size: tuple[int, int, int], text: str) -> int:
