@@ -21,6 +21,7 @@ from pptx.util import Pt
 
 from casebook.blocks import Finding
 from casebook.errors import CasebookError
+from casebook.figures.fonts import text_width
 from casebook.report.deck import deck
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.drawing import Drawing
@@ -466,6 +467,14 @@ def test_lines_are_counted_as_they_break():
     assert lines("来往" * 10 + "往", 20 * 18, 18) == 2
     assert lines("one\ntwo", 900, 18) == 2
     assert lines("w" * 300, 100, 18) > 20
+
+
+def test_a_line_keeps_the_room_that_some_programs_leave_between_chinese_and_latin_letters():
+    text = "截至2019年6月"
+    width = text_width(text, 18) + 1
+    assert lines(text, width, 18) == 2
+    assert lines(text, width + 4 * 18 / 4, 18) == 1
+    assert lines("截至来往上线", text_width("截至来往上线", 18) + 1, 18) == 1
 
 
 def test_text_shrinks_until_it_fits():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.report.deck import Deck, Slide, evidence_slide
+from casebook.report.deck import REFS_SHOWN, Deck, Slide, evidence_slide
 from casebook.report.page import by_source, script_of
 from casebook.report.paging import paged
 from casebook.report.powerpoint.headed import free_below
@@ -72,6 +72,7 @@ def _referred(slide: Slide) -> Iterable[str]:
     """The references that stand on a slide of the talk."""
     content = slide.content
     yield from content.get("refs", ())
+    yield from (key for passage in content.get("told", ()) for key in passage["evidence"][:REFS_SHOWN])
     yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
     if "figure" not in content:
         yield from (key for passage in content.get("text", ()) for key in passage["evidence"])

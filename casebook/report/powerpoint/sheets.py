@@ -20,7 +20,7 @@ from pptx.util import Emu
 
 from casebook.figures.fonts import text_width
 from casebook.figures.wrap import units, wrap
-from casebook.report.deck import Deck, Slide, lots
+from casebook.report.deck import REFS_SHOWN, Deck, Slide, lots
 from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
@@ -343,7 +343,7 @@ class _Sheet:
         paragraphs: list[list[Run]] = []
         (least, most), used = heights(figure.get("chart"), box.height), 0.0
         for passage in self.slide.content["told"]:
-            runs = self._said(passage, BODY_PT)
+            runs = self._said(passage, BODY_PT, REFS_SHOWN)
             more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
             if used + more > box.height - max(least, LEAST_CHART_PT):
                 break
@@ -675,6 +675,8 @@ def _even(grid: Grid, room: float) -> Grid | None:
 
 def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
     """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
+    if sum(sum(grid.heights()) for grid in grids) > room:
+        grids = [replace(grid, pad=min(grid.pad, 1.0)) for grid in grids]
     for _ in range(int(TEXT_PT - LEAST_PT)):
         if sum(sum(grid.heights()) for grid in grids) <= room:
             break

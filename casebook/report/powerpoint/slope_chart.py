@@ -1,20 +1,17 @@
 """A before and after as charts that can be edited: a panel a measure, each on a scale of its own."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from casebook.figures import scales
 from casebook.figures.wrap import wrap
-from casebook.report.notebook import HAN
 from casebook.report.powerpoint.chart_marks import ARROW_PT, INSET_PT, LINE_PT, Record, broad, ends_of, marker, padded, thin, ways
 from casebook.report.powerpoint.chart_xml import Book, Label, NativeChart, Reach, Series, Stroke, lines
 from casebook.report.powerpoint.master import TEXT_PT
+from casebook.report.powerpoint.text import SCRIPTS_MEET
 
 BESIDE_TIME = 12.0  # between one time and the next below a chart: programs break them where they come nearer
-
-SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
 
 
 class SlopeRoom:

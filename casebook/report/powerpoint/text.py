@@ -26,6 +26,7 @@ TITLE_LINE = LINE * 0.9  # the master sets titles closer
 LANGS = {"en": "en-GB", "zh": "zh-CN"}
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
 CHINESE = re.compile(f"([{HAN}][{WIDE}]*)")
+SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")  # where some programs leave a quarter of an em
 SHRINK_PT = 1.0
 # That a link keeps the colour of its run: else each program has a colour of its own for it.
 OWN_COLOUR = (
@@ -102,13 +103,16 @@ def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     count = 0
     for paragraph in legal(text).split("\n"):
         count += 1
-        used = 0.0
+        used, last = 0.0, ""
         for piece in units(paragraph):
-            wide = text_width(piece.rstrip(), size, bold=bold)
+            between = len(SCRIPTS_MEET.findall(last + piece)) * size / 4
+            wide = text_width(piece.rstrip(), size, bold=bold) + between
             if used and used + wide > width:
                 count, used = count + 1, 0.0
             count += int(wide // width)
-            used += text_width(piece, size, bold=bold) % width if wide > width else text_width(piece, size, bold=bold)
+            whole = text_width(piece, size, bold=bold) + between
+            used += whole % width if wide > width else whole
+            last = piece[-1:]
     return count
 
 
