@@ -348,7 +348,8 @@ class _Maker:
         return self.ui["counted"].format(title=title, n=number, all=of) if of > 1 else title
 
     def _explained(self, shown: list[Block]) -> str:
-        return " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
+        """What makes each differ, a line each."""
+        return "\n".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
 
     def _news(self) -> list[Slide]:
         """What has changed since the last edition: its findings first, then articles, disputes and numbers, as many as fit."""

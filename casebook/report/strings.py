@@ -188,6 +188,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "在report.zh.html中点开编号即见原文；在report.zh.pdf中，原文列于最后一章。",
     ),
     "not_all_articles": ("{n} more under Sources", "其余{n}篇见“来源”一章"),
+    "speaker_hints": (
+        "A reference such as [S3·12] leads to the slide that shows its sentence; the appendix begins on slide {n}. These notes give each slide a "
+        "sentence to say, what to keep in mind, and likely questions with their answers. A chart’s numbers and labels are those of its workbook: Edit data.",
+        "点[S3·12]这样的编号，跳到列出原句的那一页；附录从第{n}页开始。每页备注有一句可以说的话、须注意之处、可能的提问与回答。"
+        "图表的数值和标注都取自所附工作表，点“编辑数据”即可修改。",
+    ),
     "speaker_keys": (
         "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
         "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",

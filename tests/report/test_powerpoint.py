@@ -190,6 +190,12 @@ def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_q
         assert all(quote["id"] in notes and legal(quote["sentence"]) in notes for quote in slide.notes.quotes)
 
 
+def test_the_cover_tells_a_stranger_how_to_present(made):
+    _, shown, _, read = made
+    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[0].notes_slide.notes_text_frame.text
+    assert read.slides[len(shown.main)].shapes.title.text_frame.text == shown.ui["appendix"]
+
+
 def test_no_empty_placeholder_is_left(made):
     assert [shape.name for slide in made[3].slides for shape in slide.placeholders if shape.has_text_frame and not shape.text_frame.text] == []
 

@@ -277,6 +277,8 @@ class _Sheet:
         told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
         for question, answer, cites in asked:
             told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
+        if self.slide.kind == "title":
+            said.append([Run(ui["speaker_hints"].format(n=len(self.deck.main) + 1))])
         said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
         for quote in notes.quotes:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
