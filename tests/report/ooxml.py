@@ -1,6 +1,6 @@
 """What makes PowerPoint offer to “repair” a presentation, as far as a program can see it without the schemas, which no licence lets this repository hold.
 
-Orders and required children are those of ECMA-376, 5th edition, part 1 (transitional), annex A: the complex types CT_* of pml.xsd, dml-main.xsd,
+Orders and required children are those of ECMA-376, parts 1 and 4 (transitional): the complex types CT_* of pml.xsd, dml-main.xsd,
 dml-chart.xsd; what an element may not hold is not in its list. Enumerations are the simple types ST_* of the same files. Packages are checked by
 part 2 (content types, relationships). `faults` reads bytes and says every fault in a line.
 """

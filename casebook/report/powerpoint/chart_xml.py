@@ -2,7 +2,7 @@
 
 python-pptx writes charts of one look; here every point may have its own mark, error bars (the arrows of a bound) and label, as the
 figures have. A label is text of the figure, with its signs. Every number of the chart and every label of one line refers to a cell of the
-workbook, so that an edited cell moves its mark and rewrites its label. Labels from cells are an extension of 2013 (MS-ODRAWXML, 2.24.3,
+workbook, so that an edited cell moves its mark and rewrites its label. Labels from cells are an extension of 2013 (MS-ODRAWXML,
 datalabelsRange); programs that do not know it show the words that stand in the field.
 """
 
