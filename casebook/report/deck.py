@@ -55,6 +55,7 @@ EVIDENCE = (84, 34, 0)
 EVIDENCE_GAP = 12
 FROM = (94, 34, 14)  # the line that says of which article the sentences below it are
 NEWS = (74, 35, 11)
+OPPOSED = (90, 33, 11)
 FOUND = (52, 38, 17)
 FOUND_STANDING = (32, 35, 17)
 ARTICLE = (84, 36, 12)
@@ -525,7 +526,7 @@ def _evidence_px(items: Sequence[Block]) -> int:
 
 def _difference_px(dispute: Block) -> int:
     """A difference in one sentence, with its references and what makes it."""
-    return _px(CHANGE, dispute["topic"] + " [S10·100]" * REFS_SHOWN + f" {dispute['type_text']} · {dispute['status_text']}")
+    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN + f" {dispute['type_text']} · {dispute['status_text']}")
 
 
 def _refs_of(disputes: Iterable[Block]) -> dict[str, list[str]]:
@@ -535,7 +536,7 @@ def _refs_of(disputes: Iterable[Block]) -> dict[str, list[str]]:
 
 def _topic_px(dispute: Block) -> int:
     """A contradiction in one sentence, with the references of its sides."""
-    return _px(CHANGE, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
+    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
 
 
 def _dispute_px(dispute: Block) -> int:
