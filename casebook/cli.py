@@ -38,7 +38,7 @@ def casebook() -> None:
 @click.option("--lang", default="both", show_default=True, metavar="en|zh|both", help="Edition to build.")
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
-@click.option("--slides", default=0, metavar="N", help="At most so many slides before the appendix (default: 15).")
+@click.option("--slides", type=int, metavar="N", help="At most so many slides before the appendix (default: 15).")
 @click.option("--title", default="", help="What the cover of the slides says first (default: the answer).")
 @click.option("--organisation", default="", help="Who presents, on the cover of the slides.")
 @click.option("--date", default="", metavar="DATE", help="The day of the talk, on the cover of the slides.")

@@ -568,7 +568,7 @@ KINDS: dict[str, Kind] = {
     "overturned": Kind(
         40,
         _overturned,
-        ("What would prove you wrong?", "That this turned up, which no article gives: {evidence}. {then}."),
+        ("What would prove you wrong?", "No article gives this: “{evidence}”. If it turned up: {then}."),
         ("什么证据能推翻它？", "文章里没有的这样一项：{evidence}。那样的话，{then}。"),
     ),
 }

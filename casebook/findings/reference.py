@@ -50,7 +50,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
     """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each.
 
-    Beside what its columns show, a row holds `of`, the id of the finding.
+    Beside what its columns show, a row holds `of`, the id of the finding, and `met`, whether the evidence may have turned up.
     """
     rows = []
     for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
@@ -58,7 +58,8 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
                 evidence = theme.fill(test["if"]) + _turned_up(theme, test)
-                rows.append({"of": test["of"], "evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
+                what = {"of": test["of"], "met": bool(theme.turned_up(test))}
+                rows.append(what | {"evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [

@@ -117,7 +117,7 @@ def make_plan(order: Order) -> Plan:
     for notebook in notebooks:
         check_parameters(notebook, parameters(order, langs[0], "", Path()))
     plan = Plan(order, langs, notebooks, program_key(), facts_key(order.articles))
-    order.check_talk(plan.codebooks() if order.talk.slides else ())  # not read for a build that may have nothing to do
+    order.check_talk(plan.codebooks() if order.talk.slides is not None else ())  # not read for a build that may have nothing to do
     return plan
 
 
