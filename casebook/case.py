@@ -11,10 +11,11 @@ figure shows stands in the codebook beside the notebook.
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
+from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
@@ -72,6 +73,14 @@ class Case:
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
         return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
+
+    def seen_from(self, theme: str) -> Self:
+        """The same folder seen from another theme's notebook; what was concluded of all themes is not concluded again."""
+        other = copy(self)
+        other.theme = theme
+        for of_the_theme in ("conclusions", "_asked"):
+            vars(other).pop(of_the_theme, None)
+        return other
 
     # --- what stands where ---
 
@@ -202,9 +211,6 @@ class Case:
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
-        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
-        from casebook.figures.style import finish
-
         if self._not_told(figure_id, self.conclusions.codebook.figures):
             return None
         spec = self.conclusions.codebook.figures.get(figure_id)
@@ -221,11 +227,9 @@ class Case:
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
         subtitle = self._figure_words(spec["subtitle"], drawing)
-        figure = finish(
-            drawing.draw(),
-            narrow=drawing.draw(width=NARROW_PT),
-            talk=talk.draw(width=TALK_PT),
-            handout=talk.draw(width=HANDOUT_PT),
+        return self._finished(
+            drawing,
+            talk,
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
@@ -239,7 +243,20 @@ class Case:
             note=self._note(spec, drawing),
             talk_subtitle=self._figure_words(shown["subtitle"], talk),
             chart=talk.chart,
+        )
+
+    def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
+        """The figure that comes of a drawing, of that shown in a talk, and of the words around them (figures.style.finish): a function of these alone."""
+        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
+        from casebook.figures.style import finish
+
+        figure = finish(
+            drawing.draw(),
+            narrow=drawing.draw(width=NARROW_PT),
+            talk=talk.draw(width=TALK_PT),
+            handout=talk.draw(width=HANDOUT_PT),
             out=self.out,
+            **words,
         )
         return blocks.with_evidence(figure, drawing.evidence)
 

@@ -51,7 +51,7 @@ def test_the_key_of_a_notebook_depends_on_its_bytes_its_parameters_and_what_it_r
 
 def shelf_in(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    shelf = Shelf()
+    shelf = Shelf("notebooks")
     shelf.folder = tmp_path / "notebooks"
     return shelf
 
@@ -79,7 +79,7 @@ def test_a_cache_that_cannot_be_written_does_not_stop_a_build(tmp_path, monkeypa
 
 def test_the_oldest_are_forgotten(tmp_path, monkeypatch):
     shelf = shelf_in(tmp_path, monkeypatch)
-    monkeypatch.setattr(cache, "KEPT", 2)
+    monkeypatch.setitem(cache.KEPT, "notebooks", 2)
     for age, name in enumerate(["aa", "bb", "cc"]):
         (shelf.folder / name).mkdir(parents=True)
         os.utime(shelf.folder / name, (age, age))
