@@ -189,15 +189,26 @@ class Case:
 
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
-        if not self.index.sharing:
-            return ""
-        pairs = self._say("; ", "；").join(self._say(" and ", "与").join(pair) for pair in self.index.sharing)
-        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(pairs)
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
+        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(shared) if shared else ""
 
     def _shared(self) -> str:
         """That some of the articles share passages, where they do: independent is then less than it sounds."""
-        shared = self._say(" and ", "与").join(sorted({source for pair in self.index.sharing for source in pair}))
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
         return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
+
+    @property
+    def _sharing(self) -> list[list[str]]:
+        """The articles that share passages, by number, those together that lead to one another."""
+        lots: list[list[str]] = []
+        for pair in self.index.sharing:
+            met = [lot for lot in lots if set(pair) & set(lot)]
+            lots = [lot for lot in lots if lot not in met] + [sorted({*pair, *sum(met, [])}, key=lambda number: int(number[1:]))]
+        return lots
+
+    def _listed(self, names: list[str]) -> str:
+        """S1, S2 and S3."""
+        return self._say(" and ", "与").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
 
     def _plain_title(self) -> str:
         """The title where the articles no longer support the report's own."""

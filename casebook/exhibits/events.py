@@ -24,10 +24,11 @@ FATES = {
     "test_release": ("tested", "测试版"),
     "version_release": ("updated", "更新"),
     "rename": ("renamed", "更名"),
-    "shutdown": ("beaten", "落败"),
+    "shutdown": ("ended", "终止"),
     "investment": ("stake", "入股"),
 }
 # What a lane shows where its figure names no kinds.
+BEATEN = ("beaten", "落败")
 OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
 RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
 # Births of one product that lie no further apart share a label.
@@ -76,6 +77,8 @@ def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
 def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     """launched, renamed …; a version by its own name, a stake by that of what was bought."""
     versions = _versions_of(name, event, index) if event.type == "version_release" else []
+    if event.type == "shutdown" and ("败" in event.sentence or "敗" in event.sentence):
+        return say.either(index.lang, *BEATEN)
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 

@@ -27,6 +27,7 @@ NO_COUNT = {"target", "rumour"}  # hedges of a number that nobody counted
 UNNAMED = ("other", "duration")  # metrics that say little without their sentence
 BIRTHS = ("launch", "test_release")
 PART = 1000  # what is as many times smaller than the largest number counts a part of something, or was misread
+HANDFUL = 10  # fewer are named one by one (两家公司) and not counted
 LED = 3  # things that a headline names
 ABOUT = 6  # things whose numbers and beginnings are told
 METRICS_SHOWN, SHOWN_OF_EACH = 3, 3
@@ -36,6 +37,7 @@ OFTEN = 5  # times that a word returns at least
 PLACES_SHOWN = 3
 
 SUMS = re.compile("[十百千万亿]|.*元$")  # words of sums of money
+COMPANY = re.compile(r"(?:公司|集团|科技|网络|资本|创投|基金|银行|证券|控股|股份|传媒|出版社)$")  # how names of companies end
 
 Pair = dict[str, str]
 
@@ -136,12 +138,17 @@ def _most(index: EvidenceIndex) -> Piece | None:
 
 
 def _largest(index: EvidenceIndex) -> dict[str, list[Claim]]:
-    """Metric → the largest number told of each thing that the articles are about, the largest first; only what somebody gives as counted."""
+    """Metric → the largest number told of each thing that the articles are about, the largest first; only what somebody gives as counted.
+
+    A metric comes first in which two of the things can be compared that the articles write most of.
+    """
     best: dict[str, list[Claim]] = {}
     for metric in COUNTED:
-        if lot := _largest_of_each([c for c in _given_as_counted(index) if c.metric == metric]):
+        if lot := _largest_of_each([c for c in _given_as_counted(index) if c.metric == metric and (c.value or 0) >= HANDFUL]):
             best[metric] = lot
-    return dict(list(best.items())[:METRICS_SHOWN])
+    leads = set(subjects(index)[:LED])
+    ranked = sorted(best, key=lambda metric: -min(2, len(leads & {c.entity for c in best[metric]})))
+    return {metric: best[metric] for metric in ranked[:METRICS_SHOWN]}
 
 
 def _sums(index: EvidenceIndex) -> dict[str, list[Claim]]:
@@ -247,18 +254,36 @@ def _number_headline(claims: list[Claim], slots: list[str], index: EvidenceIndex
 
 
 def _beginnings(index: EvidenceIndex) -> dict[str, Event]:
-    """Thing → the earliest beginning of it that is dated, in order of time; those that articles contradict are left to the ledger."""
-    about = set(subjects(index)[:ABOUT])
+    """Thing → the earliest beginning of it that is dated, in order of time; those that articles contradict are left to the ledger.
+
+    What an article wrote of, or dates something of, before that was there already: then it is some part that began.
+    """
+    about, seen = set(subjects(index)[:ABOUT]), _first_seen(index)
     first: dict[str, Event] = {}
     for event in sorted(index.facts.events, key=lambda e: (e.date[:7], -len(e.date))):
         if about & set(event.entities[:1]) and _begins(event, index):
             first.setdefault(event.entities[0], event)
+    first = {name: e for name, e in first.items() if e.date[:7] <= seen.get(name, e.date)[: len(e.date[:7])]}
     return {name: e for name, e in first.items() if not any(map(contradicts, index.disputes_touching(_same_beginning(e, index))))}
+
+
+def _first_seen(index: EvidenceIndex) -> dict[str | None, str]:
+    """Thing → the earliest date (ISO, to the month where one is told) on which it is counted or named."""
+    seen: dict[str | None, str] = {}
+    written = {d.doc: d.published or "" for d in index.documents if not d.published_inferred}
+    told = [(m.entity, written.get(m.doc, "")) for m in index.facts.mentions]
+    told += [(c.entity, c.as_of or "") for c in index.facts.claims if c.metric in COUNTED and not NO_COUNT & {*c.hedges, c.qualifier}]
+    for name, date in told:
+        if len(date) >= len("2016-03") and date[5].isdigit():
+            seen[name] = min(seen.get(name, date), date)
+    return seen
 
 
 def _begins(event: Event, index: EvidenceIndex) -> bool:
     """Whether an event is the beginning of the thing itself: a company that brings something out does not begin."""
-    thing = index.names.entities.get(event.entities[0], {}).get("type") in ("product", "feature")
+    name = event.entities[0]
+    known = index.names.entities.get(name)
+    thing = known["type"] in ("product", "feature") if known else not COMPANY.search(name)
     return event.type == "founding" or event.type in BIRTHS and thing
 
 
@@ -393,7 +418,8 @@ def _words(index: EvidenceIndex) -> Piece | None:
     for row in index.facts.words:
         counts[row.word] += row.count
         docs[row.word].add(row.doc)
-    names = "\n".join([*subjects(index), *index.names.entities])
+    measures = [str(row["zh"]) for row in index.names.metrics.values()]  # what is counted has been told
+    names = "\n".join([*subjects(index), *index.names.entities, *measures])
     often = [w for w in counts if counts[w] >= OFTEN and len(docs[w]) >= min(2, len(index.documents))]
     ranked = [w for w in sorted(often, key=lambda w: (-counts[w], w)) if w not in names and w not in index.names.saying and not SUMS.match(w)]
     shown = [(w, places) for w in ranked if (places := _first_places(index.find(w)))][:WORDS_SHOWN]

@@ -2,7 +2,7 @@ import os
 
 from casebook import paths
 from casebook.report import cache
-from casebook.report.cache import Shelf, digest, notebook_key, program_key
+from casebook.report.cache import Shelf, digest, judgements_key, notebook_key, program_key
 
 
 def test_pieces_do_not_run_into_one_another():
@@ -16,13 +16,14 @@ def test_every_kind_of_thing_that_goes_in_changes_the_key(tmp_path, monkeypatch)
         monkeypatch.setattr(paths, name, folder)
         (folder / file).parent.mkdir(parents=True)
         (folder / file).write_text("a")
-    keys = [program_key()]
+    (tmp_path / "notebooks" / "90-x.measured.json").write_text("a")
+    keys = [(program_key(), judgements_key())]
     for file in sorted(f for f in tmp_path.rglob("*") if f.is_file()):
         file.write_text("b")
-        keys.append(program_key())
+        keys.append((program_key(), judgements_key()))
     monkeypatch.setattr(cache, "_versions", lambda: ["pandas-9.9.9"])
-    keys.append(program_key())
-    assert len(set(keys)) == len(keys) == 6
+    keys.append((program_key(), judgements_key()))
+    assert len(set(keys)) == len(keys) == 7
 
 
 def test_what_is_not_read_does_not_change_the_key(tmp_path, monkeypatch):

@@ -15,7 +15,9 @@ from casebook.reading.names import Entity
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
 OUT = re.compile(r"(?:上线|发版|推出|问世|亮相|面世|发布|登场|开通)(?:了|后|时)?(?P<stop>[，,。；、的]|$)?")
-ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
+ELSEWHERE = re.compile(
+    r"[推进]廣?广?[到入]|[进進][军軍驻駐]|登[陆陸]|硬[件體]|海外|國外|国外|恢[复復]|重新|[复復][业業工]"
+)  # nor is one that had stopped new
 BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 FOUNDED, AFTER_IT = re.compile(r"(?:成立|组建|创立)$"), re.compile(r"[”\"]?之?后")
