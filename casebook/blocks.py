@@ -350,7 +350,8 @@ class Source(Block):
     repeats: list[Passage]
 
     def markdown(self) -> str:
-        return f"**{self.id}** {self.title} · {self.publisher} · {self.published} ({self.published_why})"
+        why = f" ({self.published_why})" if self.published_why else ""
+        return f"**{self.id}** {self.title} · {self.publisher} · {self.published}{why}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,7 +25,7 @@ FATES = {
     "version_release": ("updated", "更新"),
     "rename": ("renamed", "更名"),
     "shutdown": ("ended", "终止"),
-    "investment": ("stake", "入股"),
+    "investment": ("investment", "投融资"),
 }
 # What a lane shows where its figure names no kinds.
 BEATEN = ("beaten", "落败")
@@ -182,7 +182,7 @@ def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
     for n, name in enumerate(spec["of"]):
         for fate in fates(name, index, spec.get("kinds", OWN), first=spec.get("first", False)):
             words = fate.words
-            if fate.type == "investment":
+            if fate.type == "investment" and len(spec["of"]) > 1:  # a lane of what somebody put money into
                 words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
             elif n and fate.type != "rename":
                 words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)

@@ -217,7 +217,7 @@ class EvidenceIndex:
         """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind. Several may share one: their number
         tells them apart, which stands beside it, or in it where it stands alone (`alone`)."""
         zh = self.lang == "zh"
-        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or say.either(self.lang, "unnamed source", "出处不详") for d in self.documents}
+        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or say.either(self.lang, "unnamed", "出处不详") for d in self.documents}
         names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc][:1].upper() + kinds[d.doc][1:] for d in self.documents}
         return {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
 

@@ -26,6 +26,7 @@ COUNTED = ("daily_active_users", "monthly_active_users", "registered_users", "or
 NO_COUNT = {"target", "rumour"}  # hedges of a number that nobody counted
 UNNAMED = ("other", "duration")  # metrics that say little without their sentence
 BIRTHS = ("launch", "test_release")
+LATER = ("rename", "shutdown", "investment")
 PART = 1000  # what is as many times smaller than the largest number counts a part of something, or was misread
 HANDFUL = 10  # fewer are named one by one (两家公司) and not counted
 LED = 3  # things that a headline names
@@ -293,7 +294,7 @@ def _time(index: EvidenceIndex) -> Piece | None:
     written = max((d.published for d in index.documents if d.published), default="9999")  # what lies after it is a forecast
     dated = [e for e in index.facts.events if set(e.entities) & set(subjects(index)[:ABOUT]) and e.date <= written]
     dated.sort(key=lambda e: e.date)
-    if not first or len(dated) < 2:
+    if len(dated) < 2:
         return None
     found = {f"begin-{n}": Found(event, _same_beginning(event, index)) for n, event in enumerate(first.values())}
     found |= {"earliest": Found(dated[0], (ref(dated[0]),)), "latest": Found(dated[-1], (ref(dated[-1]),))}
@@ -302,8 +303,8 @@ def _time(index: EvidenceIndex) -> Piece | None:
         for n, (name, event) in enumerate(first.items())
         for en, zh in [_named(name, index)]
     ]
-    two = told[:2]
     lines = _joined(told, zh="，")
+    two = told[:2]
     row = {
         "id": "general-time",
         "key": True,
@@ -317,17 +318,34 @@ def _time(index: EvidenceIndex) -> Piece | None:
             "Read by rule: the launch of a part may pass for that of the whole.",
             "按规则读出：某项功能的上线，可能被当作产品本身的上线。",
         ),
-        "figure": "general-time",
     }
+    if len(told) < 2:  # one beginning is no news of all these things
+        row |= {
+            "headline": _pair("What the articles date lies between {earliest} and {latest}", "文章所记之事，从{earliest}到{latest}"),
+            "text": row["text"][: len(told)] + row["text"][1:],
+            "core": ["earliest", "latest"],
+        }
     figure = {
         "finding": "general-time",
         "subtitle": _pair(
-            "Earliest beginning, renaming and end of what the articles write of most, as dated there, {period}",
-            "文章写得最多的对象：最早的起点、更名与终止，以文中日期为准，{period}",
+            "Beginning, investments, renaming and end of what the articles write of most, as dated there, {period}",
+            "文章写得最多的对象：起点、投融资、更名与终止，以文中日期为准，{period}",
         ),
-        "lanes": [{"of": [name], "kinds": ["founding", *BIRTHS, "rename", "shutdown"], "first": True} for name in first],
+        "lanes": _lanes(first, index),
     }
-    return Piece(row, found, figure)
+    if not figure["lanes"]:
+        return Piece(row, found)
+    return Piece(row | {"figure": "general-time"}, found, figure)
+
+
+def _lanes(first: dict[str, Event], index: EvidenceIndex) -> list[dict[str, Any]]:
+    """A lane for each thing of which something is dated; its beginning only where that is sure."""
+    lanes = []
+    for name in subjects(index)[:ABOUT]:
+        kinds = [*(("founding", *BIRTHS) if name in first else ()), *LATER]
+        if any(name in event.entities[:1] and event.type in kinds for event in index.facts.events):
+            lanes.append({"of": [name], "kinds": kinds, "first": True})
+    return lanes
 
 
 def _same_beginning(event: Event, index: EvidenceIndex) -> tuple[Ref, ...]:
