@@ -260,8 +260,9 @@ class Figure(Block):
         return {**super()._repr_mimebundle_(), "image/svg+xml": self.svg}
 
     def html(self) -> str:
-        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG."""
-        return self.svg[self.svg.find("<svg") :]
+        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG. It stands on a white card of its own, also where
+        the page around it is dark."""
+        return f'<div style="display: inline-block; padding: 12px; background: #fff">{self.svg[self.svg.find("<svg") :]}</div>'
 
 
 @dataclass(frozen=True, kw_only=True)

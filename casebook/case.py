@@ -226,7 +226,8 @@ class Case:
             return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
-            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
+            known = ", ".join(self.conclusions.codebook.figures) or "none"
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r} (it has: {known}); add it under figures:")
         try:
             drawing = draw(spec)
             shown = spec | spec.get("talk", {})
@@ -354,7 +355,9 @@ class Case:
         return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
-        """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
+        """A name of the lexicon in all its forms, or any words, in their contexts, in article order. Raises BadArgument without words."""
+        if not isinstance(word, str) or not word.strip():
+            raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
@@ -479,7 +482,9 @@ class Case:
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
-        there may be none."""
+        there may be none. Raises BadArgument for another weight."""
+        if weight not in (None, *SEVERITIES):
+            raise BadArgument(f"ledger: {weight!r} is no weight of a dispute; use one of {', '.join(SEVERITIES)}")
         if weight and whole and not self.ledger_part(weight):
             return None
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
