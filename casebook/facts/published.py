@@ -70,7 +70,8 @@ def _guess(date: str, how: str, /, *, inferred: bool = False, **said: str) -> Gu
 
 
 def published(view: View) -> Guess:
-    """When the article was written. The card wins; where the text says another month, `why` tells so."""
+    """When the article was written. The card wins; where the text says another month, `why` tells so: what only tells of months before that day
+    says nothing against it."""
     inferred = infer(view)
     card = view.article.card
     if not card.published:
@@ -78,8 +79,10 @@ def published(view: View) -> Guess:
     argued = _argued(card.published, card.published_why) and not _printed(view, card.published)
     why = card.published_why or WHYS["card"][0]
     why_zh = card.published_why_zh or card.published_why or WHYS["card"][1]
-    if inferred.date and inferred.date[:7] != card.published[:7] and len(inferred.date) >= 7 and len(card.published) >= 7:
-        dates = {"date": say.date(inferred.date, "en"), "date_zh": say.date(inferred.date, "zh")}
+    whole = len(card.published) == len("2020-01-01")
+    told = inferred.date if inferred.date and not (whole and inferred.inferred and inferred.date[:7] < card.published[:7]) else None
+    if told and told[:7] != card.published[:7] and len(told) >= 7 and len(card.published) >= 7:
+        dates = {"date": say.date(told, "en"), "date_zh": say.date(told, "zh")}
         reasons = {"reason": str(inferred.why), "reason_zh": str(inferred.why_zh)}
         return _guess(card.published, "differs", inferred=argued, why=why.rstrip("."), why_zh=why_zh.rstrip("。."), **dates, **reasons)
     return Guess(card.published, why, why_zh, argued)
