@@ -32,6 +32,7 @@ HANDFUL = 10  # fewer are named one by one (两家公司) and not counted
 LED = 3  # things that a headline names
 ABOUT = 6  # things whose numbers and beginnings are told
 METRICS_SHOWN, SHOWN_OF_EACH = 3, 3
+ON_SLIDE = 2  # metrics that can be read from the back of a room
 AGREED_SHOWN, LONE_SHOWN = 3, 4
 WORDS_SHOWN = 5
 OFTEN = 5  # times that a word returns at least
@@ -212,6 +213,8 @@ def _numbers(index: EvidenceIndex) -> Piece | None:
         ),
         "facets": facets,
     }
+    if len(facets) > ON_SLIDE:
+        figure["talk"] = {"facets": facets[:ON_SLIDE]}
     row = {
         "id": "general-numbers",
         "key": True,

@@ -38,6 +38,25 @@ def read_file(suffix: str) -> Callable[[bytes], None]:
     return check
 
 
+def read_word(data: bytes) -> None:
+    """A Word file with these bytes as its text's XML: what random bytes as a whole file seldom get as far as."""
+    import io
+    import zipfile
+
+    import docx
+
+    whole, part = io.BytesIO(), "word/document.xml"
+    if not hasattr(read_word, "parts"):
+        docx.Document().save(whole)
+        with zipfile.ZipFile(whole) as made:
+            read_word.parts = {name: made.read(name) for name in made.namelist()}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, content in (read_word.parts | {part: data}).items():
+            file.writestr(name, content)
+    read_file(".docx")(packed.getvalue())
+
+
 def read_article(data: bytes) -> None:
     """An article as text, in any encoding, with front matter or without: read to its facts, every one of which stands where it says."""
     from casebook.corpus.article import article_of
@@ -129,6 +148,7 @@ def _load_names(place: Path) -> None:
 
 READERS: dict[str, Callable[[bytes], None]] = {
     **{suffix: (lambda data, suffix=suffix: read_file(suffix)(data)) for suffix in (".html", ".docx", ".pdf", ".eml")},
+    "word": read_word,
     ".md": read_article,
     ".yml": read_card,
     "sentence": read_sentence,
