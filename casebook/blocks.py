@@ -263,8 +263,9 @@ class Figure(Block):
         return {**super()._repr_mimebundle_(), "image/svg+xml": self.svg}
 
     def html(self) -> str:
-        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG."""
-        return self.svg[self.svg.find("<svg") :]
+        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG. It stands on a white card of its own, also where
+        the page around it is dark."""
+        return f'<div style="display: inline-block; padding: 12px; background: #fff">{self.svg[self.svg.find("<svg") :]}</div>'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -353,7 +354,8 @@ class Source(Block):
     repeats: list[Passage]
 
     def markdown(self) -> str:
-        return f"**{self.id}** {self.title} · {self.publisher} · {self.published} ({self.published_why})"
+        why = f" ({self.published_why})" if self.published_why else ""
+        return f"**{self.id}** {self.title} · {self.publisher} · {self.published}{why}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,10 +11,11 @@ figure shows stands in the codebook beside the notebook.
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
+from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
@@ -73,6 +74,14 @@ class Case:
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
         return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
+
+    def seen_from(self, theme: str) -> Self:
+        """The same folder seen from another theme's notebook; what was concluded of all themes is not concluded again."""
+        other = copy(self)
+        other.theme = theme
+        for of_the_theme in ("conclusions", "_asked"):
+            vars(other).pop(of_the_theme, None)
+        return other
 
     # --- what stands where ---
 
@@ -181,15 +190,26 @@ class Case:
 
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
-        if not self.index.sharing:
-            return ""
-        pairs = self._say("; ", "；").join(self._say(" and ", "与").join(pair) for pair in self.index.sharing)
-        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(pairs)
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
+        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(shared) if shared else ""
 
     def _shared(self) -> str:
         """That some of the articles share passages, where they do: independent is then less than it sounds."""
-        shared = self._say(" and ", "与").join(sorted({source for pair in self.index.sharing for source in pair}))
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
         return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
+
+    @property
+    def _sharing(self) -> list[list[str]]:
+        """The articles that share passages, by number, those together that lead to one another."""
+        lots: list[list[str]] = []
+        for pair in self.index.sharing:
+            met = [lot for lot in lots if set(pair) & set(lot)]
+            lots = [lot for lot in lots if lot not in met] + [sorted({*pair, *sum(met, [])}, key=lambda number: int(number[1:]))]
+        return lots
+
+    def _listed(self, names: list[str]) -> str:
+        """S1, S2 and S3."""
+        return self._say(" and ", "与").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
 
     def _plain_title(self) -> str:
         """The title where the articles no longer support the report's own."""
@@ -203,14 +223,12 @@ class Case:
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
-        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
-        from casebook.figures.style import finish
-
         if self._not_told(figure_id, self.conclusions.codebook.figures):
             return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
-            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
+            known = ", ".join(self.conclusions.codebook.figures) or "none"
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r} (it has: {known}); add it under figures:")
         try:
             drawing = draw(spec)
             shown = spec | spec.get("talk", {})
@@ -222,11 +240,9 @@ class Case:
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
         subtitle, shorter = (self._figure_words(words["subtitle"], one) for words, one in ((spec, drawing), (shown, talk)))
-        figure = finish(
-            drawing.draw(),
-            narrow=drawing.draw(width=NARROW_PT),
-            talk=talk.draw(width=TALK_PT),
-            handout=talk.draw(width=HANDOUT_PT),
+        return self._finished(
+            drawing,
+            talk,
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
@@ -242,7 +258,20 @@ class Case:
             talk_alt=self._alt(title, talk, shorter),
             talk_long=self._long(title, talk),
             chart=talk.chart,
+        )
+
+    def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
+        """The figure that comes of a drawing, of that shown in a talk, and of the words around them (figures.style.finish): a function of these alone."""
+        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
+        from casebook.figures.style import finish
+
+        figure = finish(
+            drawing.draw(),
+            narrow=drawing.draw(width=NARROW_PT),
+            talk=talk.draw(width=TALK_PT),
+            handout=talk.draw(width=HANDOUT_PT),
             out=self.out,
+            **words,
         )
         return blocks.with_evidence(figure, drawing.evidence)
 
@@ -336,7 +365,9 @@ class Case:
         return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
-        """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
+        """A name of the lexicon in all its forms, or any words, in their contexts, in article order. Raises BadArgument without words."""
+        if not isinstance(word, str) or not word.strip():
+            raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
@@ -471,7 +502,9 @@ class Case:
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
-        there may be none."""
+        there may be none. Raises BadArgument for another weight."""
+        if weight not in (None, *SEVERITIES):
+            raise BadArgument(f"ledger: {weight!r} is no weight of a dispute; use one of {', '.join(SEVERITIES)}")
         if weight and whole and not self.ledger_part(weight):
             return None
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}

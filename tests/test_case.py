@@ -6,7 +6,7 @@ import pytest
 
 from casebook.blocks import MIME, Figure, Ledger, Note
 from casebook.case import Case
-from casebook.errors import BadArgument, BadCodebook
+from casebook.errors import BadArgument, BadCodebook, CasebookError
 from casebook.findings.tally import small_number
 
 ARTICLES = {
@@ -57,8 +57,22 @@ def test_a_theme_without_codebook_says_what_to_write(folder):
 
 
 def test_a_figure_that_the_codebook_lacks_says_where_to_add_it(folder):
-    with pytest.raises(BadCodebook, match=r"20-covid-surge.codes.yml: no figure 'nope'; add it under figures:"):
+    with pytest.raises(BadCodebook, match=r"20-covid-surge.codes.yml: no figure 'nope' \(it has: surge-.*\); add it under figures:"):
         open_case(folder).matrix("nope")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda case: case.finding("nope"), r"no finding 'nope' \(it has: surge-answer, .*\); add it under findings:"),
+        (lambda case: case.ledger("hard"), "'hard' is no weight of a dispute; use one of contradiction, reading, definition"),
+        (lambda case: case.concordance(""), "'' is no word"),
+        (lambda case: case.concordance(3), "3 is no word"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_one_line(folder, asked, said):
+    with pytest.raises(CasebookError, match=said):
+        asked(open_case(folder))
 
 
 def test_a_finding_without_its_facts_says_so_in_its_headline(folder, lang):

@@ -24,10 +24,11 @@ FATES = {
     "test_release": ("tested", "测试版"),
     "version_release": ("updated", "更新"),
     "rename": ("renamed", "更名"),
-    "shutdown": ("beaten", "落败"),
-    "investment": ("stake", "入股"),
+    "shutdown": ("ended", "终止"),
+    "investment": ("investment", "投融资"),
 }
 # What a lane shows where its figure names no kinds.
+BEATEN = ("beaten", "落败")
 OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
 RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
 DAYS = {"years": 365.25, "quarters": 91.31, "months": 30.44, "weeks": 7, "days": 1}
@@ -77,6 +78,8 @@ def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
 def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     """launched, renamed …; a version by its own name, a stake by that of what was bought."""
     versions = _versions_of(name, event, index) if event.type == "version_release" else []
+    if event.type == "shutdown" and ("败" in event.sentence or "敗" in event.sentence):
+        return say.either(index.lang, *BEATEN)
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
@@ -184,7 +187,7 @@ def _lot(spec: dict[str, Any], theme: Conclusions) -> list[Fate]:
     for n, name in enumerate(spec["of"]):
         for fate in fates(name, index, spec.get("kinds", OWN), first=spec.get("first", False)):
             words = own.get((fate.type, fate.date), fate.words)
-            if fate.type == "investment":
+            if fate.type == "investment" and len(spec["of"]) > 1:  # a lane of what somebody put money into
                 words = index.names.show(name, index.lang) + comma
             elif n and words == fate.words and fate.type != "rename":
                 words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)

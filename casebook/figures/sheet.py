@@ -100,7 +100,9 @@ class Sheet:
         edge = "none" if width == 0 else PALETTE[colour]
         face = "none" if fill is None else PALETTE[fill]
         style = (0, DASH) if dashed else "solid"
-        self.axes.add_artist(patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next()))
+        self.axes.add_artist(
+            patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next())
+        )
 
     def dot(self, x: float, y: float, *, colour: str = "ink", size: float = 8, alpha: float = 1) -> None:
         """A filled circle of `size` points across."""

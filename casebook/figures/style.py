@@ -106,8 +106,8 @@ def _require(figure_id: str, **texts: str) -> None:
 
 def _texts(figure: Figure) -> list[Text]:
     """Every text that is drawn. A sheet has no axes to be labelled, and to ask matplotlib for all texts would make it lay out their ticks."""
-    added = [artist for artist in figure.artists if isinstance(artist, Text)]
-    return [*figure.texts, *added, *(text for axes in figure.axes for text in axes.texts)]
+    framing = (artist for artist in figure.artists if isinstance(artist, Text))
+    return [*framing, *figure.texts, *(text for axes in figure.axes for text in axes.texts)]
 
 
 def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:

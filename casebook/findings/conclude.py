@@ -147,7 +147,8 @@ class Conclusions:
     def _row(self, finding_id: str) -> dict[str, Any]:
         row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
         if row is None:
-            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+            known = ", ".join(f["id"] for f in self.codebook.findings) or "none"
+            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r} (it has: {known}); add it under findings:")
         return row
 
     def headline(self, row: dict[str, Any]) -> dict[str, Any]:

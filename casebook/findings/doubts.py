@@ -205,7 +205,7 @@ def _one_article(g: Ground) -> Iterator[Doubt]:
         return
     told = [said for name in g.grounds.core if (said := _in_words(g, name))]
     what = g.say(" What it tells: {}.", "它说的是：{}。").format(g.listed(told)) if told else ""
-    slots = {"source": g.articles(docs), "all": g.number(len(g.theme.index.documents)), "lines": what}
+    slots = {"source": g.articles(docs), "lines": what}
     yield Doubt("core", g.places(g.grounds.core), slots)
 
 
@@ -447,9 +447,9 @@ KINDS: dict[str, Kind] = {
         _one_article,
         (
             "Only {source} tells this. What if it is wrong?",
-            "Then this finding falls with it: of the {all} articles read, no other was found to say the same.{lines}",
+            "Then this finding falls with it: no other of the articles read was found to say the same.{lines}",
         ),
-        ("这只有{source}一篇写到，万一它错了呢？", "那么这一条就站不住：读过的{all}篇文章里，没有另一篇说到同样的内容。{lines}"),
+        ("这只有{source}一篇写到，万一它错了呢？", "那么这一条就站不住：读过的文章里，没有另一篇说到同样的内容。{lines}"),
     ),
     "leaning": Kind(
         60,

@@ -214,13 +214,17 @@ class EvidenceIndex:
 
     @cached_property
     def short(self) -> dict[str, str]:
-        """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind; the number before it where two would be alike."""
+        """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind. Several may share one: their number
+        tells them apart, which stands beside it, or in it where it stands alone (`alone`)."""
         zh = self.lang == "zh"
-        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or "" for d in self.documents}
-        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() for d in self.documents}
-        numbered = {doc: name or say.either(self.lang, "{}", "{} ").format(self.sources[doc]) for doc, name in names.items()}
-        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(numbered[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
-        return {doc: name if list(told.values()).count(name) == 1 else f"{self.sources[doc]} {name}" for doc, name in told.items()}
+        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or say.either(self.lang, "unnamed", "出处不详") for d in self.documents}
+        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc][:1].upper() + kinds[d.doc][1:] for d in self.documents}
+        return {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
+
+    def alone(self, doc: str) -> str:
+        """The short name of an article where its number does not stand beside it."""
+        name = self.short[doc]
+        return name if list(self.short.values()).count(name) == 1 else f"{self.sources[doc]} {name}"
 
     @cached_property
     def sharing(self) -> list[tuple[str, str]]:

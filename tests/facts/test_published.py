@@ -1,9 +1,11 @@
 """When an article was written: from its own words, a date beside its title, a card; a page's stamp comes last."""
 
+import re
+
 import pytest
 
 from casebook.corpus.folder import read_folder
-from casebook.facts.published import infer, published
+from casebook.facts.published import WHYS, infer, published
 from casebook.facts.view import view_of
 from casebook.reading.names import Lexicon
 
@@ -101,9 +103,25 @@ def test_a_picture_dates_no_text_without_a_date(view):
 
 
 def test_the_card_wins_and_the_text_is_heard(view):
-    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
-    assert guess.date == "2018-07-01"
+    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-03-01"))
+    assert guess.date == "2018-03-01"
     assert "May 2018" in guess.why
+    assert "单看正文应为2018年5月（文中写到的最晚月份）" in guess.why_zh
+    vague = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07"))
+    assert "May 2018" in vague.why
+
+
+def test_months_that_the_text_tells_of_say_nothing_against_a_later_day(view):
+    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
+    assert (guess.why, guess.why_zh) == ("given by the card beside the article", "由文章旁的卡片给出")
+
+
+@pytest.mark.parametrize(("how", "pair"), WHYS.items())
+def test_how_a_date_is_known_is_said_in_both_languages(how, pair):
+    en, zh = pair
+    assert set(re.findall(r"{(\w+)}", en)) == set(re.findall(r"{(\w+)}", zh)), how
+    assert re.search("[一-龥]", zh)
+    assert not re.search("[一-龥]", en)
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def test_codes_are_counted(english, facts):
     passages = [{"stance": "asserts", "quote": "来往越做越像对手"}]
     text = {"en": "{all.codes} code, {all.lone} on one origin, {all.there} in {all.source}, {all.firm} firm.", "zh": "{all.codes}"}
     found = conclude(english, facts, text, {"all": {"codes": ["alike"]}}, passages, holds=["all.firm == 0"])
-    assert found.text[0].text == "One code, one on one origin, all in S2 2016, no firm."
+    assert found.text[0].text == "One code, one on one origin, all in S2 Unnamed 2016, no firm."
     assert found.text[0].evidence == ["S2·1"]
 
 

@@ -21,7 +21,9 @@ ANOTHER = re.compile(
     r"|[^，。；“”\"]{0,20}?(?:功能|业务|服务|电商|直播|游戏|评论区|品牌|算法|APP|App))|新(?:功能|业务|品牌)"
 )
 REACH = 48  # characters after the date: its clause and the next
-ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
+ELSEWHERE = re.compile(
+    r"[推进]廣?广?[到入]|[进進][军軍驻駐]|登[陆陸]|硬[件體]|海外|國外|国外|恢[复復]|重新|[复復][业業工]"
+)  # nor is one that had stopped new
 BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 FOUNDED, AFTER_IT = re.compile(r"(?:成立|组建|创立)$"), re.compile(r"[”\"]?之?后")

@@ -72,7 +72,8 @@ def bounds(claim: Claim) -> tuple[float, float]:
     return low, high
 
 
-def _differ(a: Claim, b: Claim) -> bool:
+def differ(a: Claim, b: Claim) -> bool:
+    """Whether two numbers exclude one another, their hedges counted in."""
     (low, high), (other_low, other_high) = bounds(a), bounds(b)
     return low > other_high * (1 + CLOSE) or other_low > high * (1 + CLOSE)
 
@@ -153,7 +154,7 @@ def same_time(evidence: Evidence) -> Found:
 
 def _exclude(a: Claim, b: Claim) -> bool:
     low, high = sorted((number(a), number(b)))
-    return a.doc != b.doc and _same_weeks(a, b) and _differ(a, b) and high < TYPO * low
+    return a.doc != b.doc and _same_weeks(a, b) and differ(a, b) and high < TYPO * low
 
 
 def _as_told(claim: Claim) -> Any:
@@ -281,7 +282,7 @@ def _same_weeks(a: Claim, b: Claim) -> bool:
     """Partial dates that can be the same, or lie in the same or the next month."""
     x, y = a.as_of or "", b.as_of or ""
     if not x or not y:
-        return True
+        return False
     if x.startswith(y) or y.startswith(x):
         return True
     return len(x) >= 7 and len(y) >= 7 and "Q" not in x + y and "H" not in x + y and abs(_month(x) - _month(y)) <= 1
@@ -308,13 +309,18 @@ def _falls(metric: str, earlier: Claim, later: Claim) -> bool:
     return apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later)
 
 
+def _at(claim: Claim) -> str:
+    """When a claim holds, with its preposition: in June 2021, on 21 June 2021."""
+    return f"{'on' if len(claim.as_of or '') == len('2021-06-21') else 'in'} {as_of(claim, 'en')}"
+
+
 def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[tuple[Claim, Claim]]]) -> Dispute:
     label = load_metrics()[metric]
     earlier, later = next(pairs())
     return dispute(
         _whose(evidence, label),
         (
-            f"{say.hedged(earlier, 'en')} in {as_of(earlier, 'en')}, {say.hedged(later, 'en')} in {as_of(later, 'en')}",
+            f"{say.hedged(earlier, 'en')} {_at(earlier)}, {say.hedged(later, 'en')} {_at(later)}",
             f"{as_of(earlier, 'zh')}为{say.hedged(earlier, 'zh')}，{as_of(later, 'zh')}为{say.hedged(later, 'zh')}",
         ),
         "definition",
