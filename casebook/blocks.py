@@ -226,6 +226,7 @@ class Table(Block):
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
     page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it,
+    `talk_alt` and `talk_long` the same in words for who cannot see it,
     `chart` the records that this is drawn from (figures.chart_data), where they can be a chart to be edited;
     `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
     description. `data` is the table behind it. `file` is the stem of its files in `figures/`.
@@ -250,6 +251,8 @@ class Figure(Block):
     narrow: str = ""
     talk: str = ""
     talk_subtitle: str = ""
+    talk_alt: str = ""
+    talk_long: str = ""
     handout: str = ""
     chart: dict[str, Any] | None = None
 
@@ -260,8 +263,9 @@ class Figure(Block):
         return {**super()._repr_mimebundle_(), "image/svg+xml": self.svg}
 
     def html(self) -> str:
-        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG."""
-        return self.svg[self.svg.find("<svg") :]
+        """The drawing itself: JupyterLab would show the plain form's words before it shows SVG. It stands on a white card of its own, also where
+        the page around it is dark."""
+        return f'<div style="display: inline-block; padding: 12px; background: #fff">{self.svg[self.svg.find("<svg") :]}</div>'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -350,7 +354,8 @@ class Source(Block):
     repeats: list[Passage]
 
     def markdown(self) -> str:
-        return f"**{self.id}** {self.title} · {self.publisher} · {self.published} ({self.published_why})"
+        why = f" ({self.published_why})" if self.published_why else ""
+        return f"**{self.id}** {self.title} · {self.publisher} · {self.published}{why}"
 
 
 @dataclass(frozen=True, kw_only=True)

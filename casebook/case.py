@@ -11,10 +11,11 @@ figure shows stands in the codebook beside the notebook.
 import json
 import re
 from collections.abc import Callable, Collection, Iterator
+from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
@@ -32,6 +33,7 @@ from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.findings.tally import small_number
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance
@@ -72,6 +74,14 @@ class Case:
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
         return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
+
+    def seen_from(self, theme: str) -> Self:
+        """The same folder seen from another theme's notebook; what was concluded of all themes is not concluded again."""
+        other = copy(self)
+        other.theme = theme
+        for of_the_theme in ("conclusions", "_asked"):
+            vars(other).pop(of_the_theme, None)
+        return other
 
     # --- what stands where ---
 
@@ -161,7 +171,7 @@ class Case:
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
             ("articles", self._say("articles", "篇文章"), edition.articles),
-            ("origins", self._say("independent origins", "个独立来源") + self._counted_as_one(), edition.origins),
+            ("origins", self._say("independent sources", "个独立来源") + self._counted_as_one(), edition.origins),
             ("numbers", self._say("numbers read", "个数字"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
             ("differences", self._say("differences to read with care", "处须细读的出入"), edition.disputes - hard),
@@ -180,15 +190,26 @@ class Case:
 
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
-        if not self.index.sharing:
-            return ""
-        pairs = self._say("; ", "；").join(self._say(" and ", "与").join(pair) for pair in self.index.sharing)
-        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(pairs)
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
+        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(shared) if shared else ""
 
     def _shared(self) -> str:
         """That some of the articles share passages, where they do: independent is then less than it sounds."""
-        shared = self._say(" and ", "与").join(sorted({source for pair in self.index.sharing for source in pair}))
+        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
         return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
+
+    @property
+    def _sharing(self) -> list[list[str]]:
+        """The articles that share passages, by number, those together that lead to one another."""
+        lots: list[list[str]] = []
+        for pair in self.index.sharing:
+            met = [lot for lot in lots if set(pair) & set(lot)]
+            lots = [lot for lot in lots if lot not in met] + [sorted({*pair, *sum(met, [])}, key=lambda number: int(number[1:]))]
+        return lots
+
+    def _listed(self, names: list[str]) -> str:
+        """S1, S2 and S3."""
+        return self._say(" and ", "与").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
 
     def _plain_title(self) -> str:
         """The title where the articles no longer support the report's own."""
@@ -202,14 +223,12 @@ class Case:
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
-        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
-        from casebook.figures.style import finish
-
         if self._not_told(figure_id, self.conclusions.codebook.figures):
             return None
         spec = self.conclusions.codebook.figures.get(figure_id)
         if spec is None:
-            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r}; add it under figures:")
+            known = ", ".join(self.conclusions.codebook.figures) or "none"
+            raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r} (it has: {known}); add it under figures:")
         try:
             drawing = draw(spec)
             shown = spec | spec.get("talk", {})
@@ -220,12 +239,10 @@ class Case:
             return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
         names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
-        subtitle = self._figure_words(spec["subtitle"], drawing)
-        figure = finish(
-            drawing.draw(),
-            narrow=drawing.draw(width=NARROW_PT),
-            talk=talk.draw(width=TALK_PT),
-            handout=talk.draw(width=HANDOUT_PT),
+        subtitle, shorter = (self._figure_words(words["subtitle"], one) for words, one in ((spec, drawing), (shown, talk)))
+        return self._finished(
+            drawing,
+            talk,
             id=figure_id,
             theme=self.theme,
             number=self._figure_number(figure_id),
@@ -233,21 +250,43 @@ class Case:
             title=title,
             subtitle=subtitle,
             source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
-            alt=ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle),
-            long=self._say("{}. {}", "{}。{}").format(title, drawing.long),
+            alt=self._alt(title, drawing, subtitle),
+            long=self._long(title, drawing),
             data=drawing.table,
             note=self._note(spec, drawing),
-            talk_subtitle=self._figure_words(shown["subtitle"], talk),
+            talk_subtitle=shorter,
+            talk_alt=self._alt(title, talk, shorter),
+            talk_long=self._long(title, talk),
             chart=talk.chart,
+        )
+
+    def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
+        """The figure that comes of a drawing, of that shown in a talk, and of the words around them (figures.style.finish): a function of these alone."""
+        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
+        from casebook.figures.style import finish
+
+        figure = finish(
+            drawing.draw(),
+            narrow=drawing.draw(width=NARROW_PT),
+            talk=talk.draw(width=TALK_PT),
+            handout=talk.draw(width=HANDOUT_PT),
             out=self.out,
+            **words,
         )
         return blocks.with_evidence(figure, drawing.evidence)
+
+    def _alt(self, title: str, drawing: Drawing, subtitle: str) -> str:
+        return ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle)
+
+    def _long(self, title: str, drawing: Drawing) -> str:
+        return self._say("{}. {}", "{}。{}").format(title, drawing.long)
 
     def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
         """The note of the codebook, and after it what only what is drawn can tell."""
         note = self.conclusions.in_force(spec.get("note", {}))
         said = self._figure_words(note, drawing) + self.conclusions.and_unchecked(note) if note else ""
-        return said + drawing.words.get("both", "") or None
+        beside = self._say(say.curled(drawing.words.get("beside", "")), drawing.words.get("beside", ""))
+        return self._say(" ", "").join(filter(None, (said, beside))) or None
 
     def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
         """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
@@ -326,7 +365,9 @@ class Case:
         return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
-        """A name of the lexicon in all its forms, or any words, in their contexts, in article order."""
+        """A name of the lexicon in all its forms, or any words, in their contexts, in article order. Raises BadArgument without words."""
+        if not isinstance(word, str) or not word.strip():
+            raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
@@ -426,14 +467,21 @@ class Case:
         for dispute in self.facts.disputes:
             if dispute_id(dispute) in met:
                 lots[severity(dispute)].append(at_issue(dispute, self.lang))
-        still_open = lots["contradiction"] or lots["reading"]
-        words = self._say("The sources disagree on {}", "各方说法不一：{}")
-        if not still_open:
-            words = self._say("The sources only seem to disagree on {}", "各方说法貌似不一：{}")
-        topics = (still_open or lots["definition"])[:HEADED]
+        if still_open := lots["contradiction"] or lots["reading"]:
+            words = self._say("The sources disagree on {}", "各方说法不一：{}")
+            return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(still_open[:HEADED]))), level=3)
+        return blocks.Title(say.curled(self._apparent(lots["definition"])), level=3)
+
+    def _apparent(self, topics: list[str]) -> str:
+        """How many disagreements there only seem to be, and on what, as far as a heading has room for it."""
         if not topics:
-            return blocks.Title(self._say("The sources do not disagree here", "各方说法没有出入"), level=3)
-        return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(topics))), level=3)
+            return self._say("The sources do not disagree here", "各方说法没有出入")
+        n, named = len(topics), self._say(", and ", "、").join(topics[:HEADED])
+        form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
+        if n > HEADED:
+            form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")
+        said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
+        return said[:1].upper() + said[1:]
 
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""
@@ -442,7 +490,10 @@ class Case:
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
-            "contradiction": ("Cannot both be true: opposite statements and likely misprints", "不可能同时成立：说法相反与疑似错印"),
+            "contradiction": (
+                "Cannot both be true as they stand: opposite statements and likely misprints",
+                "照字面不能同时成立：说法相反与疑似错印",
+            ),
             "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
@@ -451,7 +502,9 @@ class Case:
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
-        there may be none."""
+        there may be none. Raises BadArgument for another weight."""
+        if weight not in (None, *SEVERITIES):
+            raise BadArgument(f"ledger: {weight!r} is no weight of a dispute; use one of {', '.join(SEVERITIES)}")
         if weight and whole and not self.ledger_part(weight):
             return None
         met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}

@@ -38,7 +38,7 @@ def casebook() -> None:
 @click.option("--lang", default="both", show_default=True, metavar="en|zh|both", help="Edition to build.")
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
-@click.option("--slides", default=0, metavar="N", help="At most so many slides before the appendix (default: 15).")
+@click.option("--slides", type=int, metavar="N", help="At most so many slides before the appendix (default: 15).")
 @click.option("--title", default="", help="What the cover of the slides says first (default: the answer).")
 @click.option("--organisation", default="", help="Who presents, on the cover of the slides.")
 @click.option("--date", default="", metavar="DATE", help="The day of the talk, on the cover of the slides.")
@@ -152,7 +152,8 @@ def ask_person(question: str, default: str) -> str:
 @click.argument("earlier", type=FOLDER)
 @click.argument("later", type=FOLDER)
 @click.option("--json", "as_json", is_flag=True, help="All of it as one JSON object, in both languages.")
-def diff(earlier: Path, later: Path, as_json: bool) -> int:
+@click.option("--lang", type=click.Choice(("en", "zh")), default="en", show_default=True, help="Language of the lines.")
+def diff(earlier: Path, later: Path, as_json: bool, lang: str) -> int:
     """Say what changed between two builds: two folders that --out made, or the report/snapshot.json of either."""
     import json
 
@@ -160,7 +161,7 @@ def diff(earlier: Path, later: Path, as_json: bool) -> int:
     from casebook.changes.compare import as_data, compare
 
     changes = compare(snapshot.read(earlier), snapshot.read(later))
-    click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1) if as_json else "\n".join(told.as_text(changes)))
+    click.echo(json.dumps(as_data(changes), ensure_ascii=False, indent=1) if as_json else "\n".join(told.as_text(changes, lang)))
     return SUCCEEDED
 
 
@@ -173,20 +174,24 @@ def suggest(articles: Path) -> int:
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     found, refusals = suggest(articles)
     click.echo(as_yaml(found), nl=False)
-    click.echo(f"casebook: {len(found)} names; read them, mend them, paste them into {articles / 'lexicon' / 'entities.yml'}", err=True)
+    place = articles / "lexicon" / "entities.yml"
+    what = {0: "no name is proposed; the lexicon knows those that return often", 1: f"1 name; read it, mend it, paste it into {place}"}
+    click.echo("casebook: " + what.get(len(found), f"{len(found)} names; read them, mend them, paste them into {place}"), err=True)
     return status(refusals)
 
 
 @casebook.command()
 @click.argument("name")
 @click.option("--title", default="", help="What the chapter is called (default: the name).")
-def new_theme(name: str, title: str) -> int:
+@click.option("--title-zh", default="", help="What it is called in the Chinese edition (default: the same).")
+def new_theme(name: str, title: str, title_zh: str) -> int:
     """Make a theme's notebook and codebook from a template that runs at once."""
     from casebook import paths
     from casebook.theme_template import new_theme
 
-    files = new_theme(name, title, paths.NOTEBOOKS)
-    click.echo(f"casebook: wrote {', '.join(f.name for f in files)} into {files[0].parent.name}/; the next build has it", err=True)
+    codes, notebook = new_theme(name, title, paths.NOTEBOOKS, title_zh)
+    said = f"wrote {codes.name} and {notebook.name} into {codes.parent.name}/; the next build has the theme; put questions of your own into the first"
+    click.echo(f"casebook: {said}", err=True)
     return SUCCEEDED
 
 

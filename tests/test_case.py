@@ -6,7 +6,8 @@ import pytest
 
 from casebook.blocks import MIME, Figure, Ledger, Note
 from casebook.case import Case
-from casebook.errors import BadArgument, BadCodebook
+from casebook.errors import BadArgument, BadCodebook, CasebookError
+from casebook.findings.tally import small_number
 
 ARTICLES = {
     "a.txt": "钉钉又有新消息\n\n2020年2月5日，钉钉下载量超过微信，位居App Store免费榜第一。据七麦数据显示，钉钉日均下载约20万次。\n",
@@ -56,8 +57,22 @@ def test_a_theme_without_codebook_says_what_to_write(folder):
 
 
 def test_a_figure_that_the_codebook_lacks_says_where_to_add_it(folder):
-    with pytest.raises(BadCodebook, match=r"20-covid-surge.codes.yml: no figure 'nope'; add it under figures:"):
+    with pytest.raises(BadCodebook, match=r"20-covid-surge.codes.yml: no figure 'nope' \(it has: surge-.*\); add it under figures:"):
         open_case(folder).matrix("nope")
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda case: case.finding("nope"), r"no finding 'nope' \(it has: surge-answer, .*\); add it under findings:"),
+        (lambda case: case.ledger("hard"), "'hard' is no weight of a dispute; use one of contradiction, reading, definition"),
+        (lambda case: case.concordance(""), "'' is no word"),
+        (lambda case: case.concordance(3), "3 is no word"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_one_line(folder, asked, said):
+    with pytest.raises(CasebookError, match=said):
+        asked(open_case(folder))
 
 
 def test_a_finding_without_its_facts_says_so_in_its_headline(folder, lang):
@@ -162,10 +177,23 @@ def test_the_heading_over_disputes_names_the_gravest(folder, lang, disagree, see
     assert named == [d.topic for d in met if d.severity != "definition"][: len(heading.removeprefix(disagree).split(seem))]
 
 
+@pytest.mark.parametrize(("lang", "counted"), [("en", "apparent disagreements, among them "), ("zh", "貌似分歧")])
+def test_disagreements_that_only_seem_so_are_counted_and_the_first_named(lang, counted):
+    case = Case.open("30-quanzi-private-traffic", "../seeds", lang=lang)
+    met = case.ledger().disputes
+    heading = case.disputes_heading().text
+    assert {d.severity for d in met} == {"definition"}
+    assert len(met) > 2
+    assert counted in heading
+    assert small_number(len(met), lang) in heading.lower()
+    colon = {"en": ": ", "zh": "："}[lang]
+    assert sum(d.topic.partition(colon)[0].lower() in heading.lower() for d in met) == 2
+
+
 def test_a_theme_that_the_articles_do_not_speak_of_says_so_in_its_heading(folder, lang):
     heading = open_case(folder, "10-laiwang-failure", lang=lang).heading().text
     assert heading == {"en": "Laiwang: why it failed (these articles do not speak of it)", "zh": "来往为何失败（这批文章没有谈到）"}[lang]
-    assert Case.open("10-laiwang-failure", "../seeds").heading().text.startswith("Laiwang: met a WeChat")
+    assert Case.open("10-laiwang-failure", "../seeds").heading().text.startswith("Laiwang: WeChat was there first")
 
 
 def test_tests_fall_with_their_findings(folder):

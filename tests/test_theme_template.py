@@ -39,6 +39,11 @@ def test_any_title_is_a_title(notebooks, title):
     assert read_codebooks(notebooks)[-1].head["title"] == {"en": title, "zh": title}
 
 
+def test_each_edition_may_call_it_otherwise(notebooks):
+    new_theme("pricing", "Pricing", notebooks, "定价")
+    assert read_codebooks(notebooks)[-1].head["title"] == {"en": "Pricing", "zh": "定价"}
+
+
 @pytest.mark.parametrize("name", ["", "Live", "live commerce", "../x", "-x", "x-", "a/b", "直播", "x" * 41, "x.ipynb", "x\n"])
 def test_a_name_that_is_none_is_refused(notebooks, name):
     before = sorted(notebooks.iterdir())

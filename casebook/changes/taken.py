@@ -144,7 +144,7 @@ def _judgements(editions: dict[str, Concluded]) -> Iterator[Ranking]:
             for number, group in enumerate(figure.get("groups", ())):
                 codes = sorted((theme.codes[c] for c in group["codes"]), key=lambda code: [-n for n in weight(code, theme.index)])
                 about = group.get("title") or theme.codebook.head["title"]
-                by = {"en": "{}, by how many origins state them", "zh": "{}，按明说的来源数"}
+                by = {"en": "{}, by how many independent sources state them", "zh": "{}，按明说的来源数"}
                 yield Ranking(
                     id=f"{theme.codebook.theme}/{name}/{number}",
                     title={lang: form.format(about[lang]) for lang, form in by.items()},

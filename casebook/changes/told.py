@@ -64,6 +64,8 @@ NOTHING = (" No finding and no fact is another.", "各项发现与事实均无�
 SINCE = ("Since the edition of {date}: {what}.", "自{date}版以来：{what}。")
 WAS = ("was: {}", "原为：{}")
 ELSEWHERE = ("elsewhere: {}", "另有一说：{}")
+BUILD = ("{sign}  as of {date}, {n} articles, SHA-256 {hash}…", "{sign}　截至{date}，{n}篇文章，SHA-256 {hash}…")
+UNDATED = ("unknown date", "日期不详")
 MORE = ("and {n} more", "另有{n}项")
 SHOWN = 12  # lines of a section in a report; the rest is counted
 HASH_DIGITS = 12  # as in the report's stamp
@@ -188,17 +190,20 @@ def why(kind: str, line: Line, lang: str) -> str:
     return _say(lang, words[line.why]) if line.why in words else ""
 
 
-def as_text(changes: Changes) -> Iterator[str]:
-    """Lines for a terminal, in English."""
+def as_text(changes: Changes, lang: str) -> Iterator[str]:
+    """Lines for a terminal."""
     for sign, build in (("A", changes.since), ("B", changes.now)):
-        yield f"{sign}  as of {build.as_of or 'unknown date'}, {build.articles} articles, SHA-256 {build.fingerprint[:HASH_DIGITS]}…"
-    yield overview(changes, "en")[:1].upper() + overview(changes, "en")[1:] + "."
+        yield _say(lang, BUILD).format(sign=sign, date=build.as_of or _say(lang, UNDATED), n=build.articles, hash=build.fingerprint[:HASH_DIGITS])
+    yield overview(changes, lang)[:1].upper() + overview(changes, lang)[1:] + say.either(lang, ".", "。")
     if changes.program:
-        yield PROGRAM[0].strip()
+        yield _say(lang, PROGRAM).strip()
     for section in changes.sections:
         yield ""
-        yield heading(section, "en")
+        yield heading(section, lang)
+        words = WORDS | (ARTICLE_WORDS if section.kind == "articles" else {})
         for line in section.lines:
             place = f" [{line.sentence}]" if line.sentence else ""
-            aside = "; ".join(filter(None, (WORDS[line.sign][1], was(line, "en"), why(section.kind, line, "en"))))
-            yield f"  {WORDS[line.sign][0]} {line.text['en']}{place} ({aside})"
+            aside = filter(None, (words[line.sign][1 + (lang == "zh")], was(line, lang), why(section.kind, line, lang)))
+            yield "  {} {}{}{}".format(
+                WORDS[line.sign][0], line.text[lang], place, say.either(lang, " ({})", "（{}）").format(say.either(lang, "; ", "；").join(aside))
+            )

@@ -55,7 +55,7 @@ def _text(part: EmailMessage) -> str:
         return ""
     try:
         return raw.decode(part.get_content_charset() or "utf-8")
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):  # ValueError: also for a name of an encoding that holds a NUL
         return decode(raw)[0]
 
 

@@ -19,7 +19,7 @@ COMMENTS = re.compile(
 )
 ELSEWHERE = re.compile(
     r"(^|[-_ ])(related?|recommend\w*|tuijian|xiangguan|sidebar|side-bar|rank\w*|breadcrumbs?|crumbs?|nav|navbar|menu|footer|foot|copyright|tags?|toolbar"
-    r"|ads?|advert\w*|promo\w*|subscri\w+|newsletter|login|paywall|popup|modal|pagination|pager|share|sharing|social\w*|hot\w*|caption|image_desc|pic-?note"
+    r"|ads?|advert\w*|promo\w*|subscri\w+|newsletter|login|paywall|vip|member(ship)?|popup|modal|pagination|pager|share|sharing|social\w*|hot\w*|caption|(image|img|pic|photo|figure)[-_]?(note|desc|descr)"
     r"|author-(info|bio|box|card)|about-author|qr-?code|reward|donate|licen[cs]e)([-_ \d]|$)"
 )
 # What an element called so may hold of the prose below the headline: more, and it is the frame of the article itself.

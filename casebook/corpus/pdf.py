@@ -4,6 +4,7 @@ A PDF says where characters are, not what a paragraph is: a line as long as the 
 """
 
 import io
+import logging
 import re
 from collections import Counter
 from typing import Any
@@ -38,6 +39,9 @@ def pdf_lines(data: bytes) -> tuple[list[str], Card]:
 def _pages(data: bytes) -> list[Any]:
     import pypdf
 
+    told = logging.getLogger("pypdf")
+    if not told.handlers:  # what it would print of a broken file, a refusal says once
+        told.addHandler(logging.NullHandler())
     if len(data) > LARGEST_BYTES:
         raise Unreadable(
             f"{len(data) / 1e6:.0f} MB is too long for an article (at most {LARGEST_BYTES / 1e6:.0f} MB)", "save the article's pages alone"

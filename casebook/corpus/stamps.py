@@ -26,7 +26,7 @@ COUNTER = re.compile(
     r"\d*\s*(?:次|人)?\s*(?:浏览|瀏覽|评论|評論|阅读|閱讀|点赞|點讚|赞|讚|收藏|转发|轉發|热度|views?|comments?)\s*[(（:：]?\s*\d*\s*[)）]?",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(r"https?://[^\s\"'<>]+|www\.[^\s\"'<>]+|\]\([^)]{0,2000}\)")
+ADDRESS = re.compile(r"https?://[^\s\"'<>]+|www\.[^\s\"'<>]+|\]\((?:[^()]|\([^()]*\)){0,2000}\)")
 # What may stand beside the date in a line that is still a stamp: 发布时间, a site's short name, an author.
 MOST_OTHER_CHARACTERS = 14
 LONGEST_STAMP = 100

@@ -34,7 +34,7 @@ def find_title(lines: list[Line], kinds: list[str | None], below: list[bool]) ->
     first_prose = next((i for i, line in enumerate(lines) if kinds[i] is None and line.is_prose and not _marked(lines, i)), len(lines))
     possible = [i for i in range(min(first_prose + 1, len(lines))) if kinds[i] is None and not below[i]]
     scored = [(_score(lines, below, repeated, i), -i) for i in possible if _can_be_title(lines, repeated, i)]
-    return -max(scored)[1] if scored else None
+    return -max(scored)[1] if scored else next((i for i in possible[:1] if _is_short_title(lines, below, i)), None)
 
 
 def without_site(line: Line) -> tuple[int, int]:
@@ -57,6 +57,12 @@ def _can_be_title(lines: list[Line], repeated: set[str], i: int) -> bool:
     if not SHORTEST <= len(visible) <= LONGEST or visible.startswith(("•", "·")):
         return False
     return _marked(lines, i) or visible in repeated or (not lines[i].is_prose or visible[-1] in "？！?!") and visible[-1] not in NOT_AT_END
+
+
+def _is_short_title(lines: list[Line], below: list[bool], i: int) -> bool:
+    """A few characters above a line with a date or an author, where nothing else can be the title: 缩水."""
+    visible = lines[i].visible
+    return 2 <= len(visible) < SHORTEST and not lines[i].is_prose and visible[-1] not in NOT_AT_END and any(below[i + 1 : i + 3])
 
 
 def _score(lines: list[Line], below: list[bool], repeated: set[str], i: int) -> int:

@@ -82,11 +82,17 @@ def sources(ids: Iterable[str]) -> str:
 
 
 def source_name(document: Document, index: EvidenceIndex) -> str:
-    """An article's number with its year and its publisher, or where none is known its kind: S4 2015 Leiphone, S1 2020 commentary."""
+    """An article's number with its publisher, or where none is known its kind, and its year: S4 Leiphone (2015), S1 commentary (2020)."""
+    number, name, year = source_parts(document, index)
+    when = say.either(index.lang, " ({})", "（{}）").format(year) if year else ""
+    return f"{number} {name}".strip() + when
+
+
+def source_parts(document: Document, index: EvidenceIndex) -> tuple[str, str, str]:
+    """An article's number, its publisher or kind, and its year; "" for what is not known."""
     kind = document.kind_zh if index.lang == "zh" else document.kind_en
     name = index.names.show(document.publisher, index.lang) if document.publisher else kind or ""
-    parts = (index.sources[document.doc], (document.published or "")[:4], name)
-    return " ".join(part for part in parts if part)
+    return index.sources[document.doc], name, (document.published or "")[:4]
 
 
 def documents(places: Iterable[Ref], index: EvidenceIndex) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from typing import Any
 
 from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, told_by_subject
-from casebook.facts.records import Event
+from casebook.facts.records import Claim, Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
 
@@ -24,12 +24,14 @@ FATES = {
     "test_release": ("tested", "测试版"),
     "version_release": ("updated", "更新"),
     "rename": ("renamed", "更名"),
-    "shutdown": ("beaten", "落败"),
-    "investment": ("stake", "入股"),
+    "shutdown": ("ended", "终止"),
+    "investment": ("investment", "投融资"),
 }
 # What a lane shows where its figure names no kinds.
+BEATEN = ("beaten", "落败")
 OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
 RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
+DAYS = {"years": 365.25, "quarters": 91.31, "months": 30.44, "weeks": 7, "days": 1}
 # Births of one product that lie no further apart share a label.
 ONE_BIRTH_DAYS = 92
 
@@ -76,6 +78,8 @@ def _concerns(event: Event, name: str, index: EvidenceIndex) -> bool:
 def _words(event: Event, name: str, index: EvidenceIndex) -> str:
     """launched, renamed …; a version by its own name, a stake by that of what was bought."""
     versions = _versions_of(name, event, index) if event.type == "version_release" else []
+    if event.type == "shutdown" and ("败" in event.sentence or "敗" in event.sentence):
+        return say.either(index.lang, *BEATEN)
     return index.names.show(versions[0], index.lang) if versions else FATES[event.type][index.lang == "zh"]
 
 
@@ -136,7 +140,7 @@ def _when(fate: Fate, lang: str) -> str:
 
 
 def _told_better(fate: Fate, lot: list[Fate]) -> bool:
-    """Whether another fate of the kind says more precisely when: then this one is marked, and the other has the label."""
+    """Whether another fate of the kind says more precisely when: then this one is in the table alone, since beside the other its mark would be a second event."""
     alike = [f for f in lot if f is not fate and (f.type == fate.type or {f.type, fate.type} <= set(BIRTHS))]
     return any(f.date.startswith(fate.date) and len(f.date) > len(fate.date) for f in alike)
 
@@ -174,14 +178,18 @@ class _Strand:
     loose: Any = None
 
 
-def _lot(spec: dict[str, Any], index: EvidenceIndex) -> list[Fate]:
+def _lot(spec: dict[str, Any], theme: Conclusions) -> list[Fate]:
+    index = theme.index
+    comma = say.either(index.lang, ",", "")
+    told = ((theme.found[name].fact, theme.filled(words) + comma) for name, words in spec.get("said", {}).items())
+    own = {(fact.type, fact.date): words for fact, words in told if isinstance(fact, Event)}
     lot: dict[tuple[str, str, str], Fate] = {}
     for n, name in enumerate(spec["of"]):
         for fate in fates(name, index, spec.get("kinds", OWN), first=spec.get("first", False)):
-            words = fate.words
-            if fate.type == "investment":
-                words = index.names.show(name, index.lang) + say.either(index.lang, ",", "")
-            elif n and fate.type != "rename":
+            words = own.get((fate.type, fate.date), fate.words)
+            if fate.type == "investment" and len(spec["of"]) > 1:  # a lane of what somebody put money into
+                words = index.names.show(name, index.lang) + comma
+            elif n and words == fate.words and fate.type != "rename":
                 words = say.either(index.lang, "{} {}", "{}{}").format(index.names.show(name, index.lang), words)
             lot.setdefault((fate.type, fate.date, words), replace(fate, words=words))
     return sorted(lot.values(), key=lambda f: (f.date, f.type))
@@ -192,7 +200,7 @@ def _strand(spec: str | dict[str, Any], theme: Conclusions) -> _Strand:
     names = [theme.index.names.show(name, theme.lang) for name in spec["of"]]
     title = theme.fill(spec["name"]) if "name" in spec else say.either(theme.lang, ", ", "、").join(names)
     loose = _loose(spec["loose"], theme) if "loose" in spec else None
-    return _Strand(tuple(spec["of"]), title, _lot(spec, theme.index), loose)
+    return _Strand(tuple(spec["of"]), title, _lot(spec, theme), loose)
 
 
 @dataclass(frozen=True)
@@ -206,15 +214,27 @@ class _Loose:
 
 
 def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
-    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so."""
+    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so.
+
+    With `lasting`, the name of a length of time, what comes after a date ends as long after it.
+    """
     places = tuple(theme.index.find(spec["says"]))
     bounds = {key: theme.found[spec[key]].fact for key in ("before", "after", "within") if key in spec}
     if not places or not all(isinstance(fact, Event) for fact in bounds.values()):
         return None
     if "within" in bounds:
         return _Loose(theme.fill(spec["words"]), *days_of(bounds["within"].date, bounds["within"].date_end), places)
+    if "lasting" in spec:
+        start, length = days_of(bounds["after"].date)[0], theme.found[spec["lasting"]].fact
+        return _Loose(theme.fill(spec["words"]), start, _later(start, length), places) if isinstance(length, Claim) else None
     start = days_of(bounds["after"].date)[0] if "after" in bounds else None
     return _Loose(theme.fill(spec["words"]), start, days_of(bounds["before"].date)[1] if "before" in bounds else None, places)
+
+
+def _later(start: dt.date, length: Claim) -> dt.date:
+    """The day so long after another; of a length told as a range, its longest."""
+    longest = length.value if length.value is not None else length.value_high
+    return start + dt.timedelta(days=round((longest or 0) * DAYS[length.unit or "days"]))
 
 
 def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
@@ -228,9 +248,16 @@ def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
         if row.relation == "same_team" and source is not None and pair & set(here.names):
             found.setdefault(source, []).append(row)
     day = min([days_of(f.date)[0] for f in here.lot] + ([here.loose.start] if here.loose and here.loose.start else []), default=None)
-    word = say.either(index.lang, "same team", "同一团队")
+    word, alone = say.either(index.lang, "same team", "同一团队"), say.either(index.lang, "same team as {}", "与{}同一团队")
     return tuple(
-        Thread(source, day, word, tuple(index.ids(ref(r) for r in rows)), dashed=all(index.quoted_speaker(r) for r in rows))
+        Thread(
+            source,
+            day,
+            word,
+            alone.format(index.names.show(strands[source].names[0], index.lang)),
+            tuple(index.ids(ref(r) for r in rows)),
+            dashed=all(index.quoted_speaker(r) for r in rows),
+        )
         for source, rows in found.items()
         if day
     )
@@ -244,6 +271,7 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
     events = tuple(
         Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned, goes_on=f.bound == "more_than")
         for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
+        if not _told_better(f, strand.lot)
     )
     loose = strand.loose
     lived = [Span(*_life(strand, index))] if not loose and any(f.type != "investment" for f in strand.lot) else []
@@ -256,7 +284,7 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
     """One lane a product, or several of one line: from its first launch to its renaming, or to the last day that the articles tell of.
 
     A lane is a name, or {of: names, name: words, kinds: of events, loose: where the text places what has no date, first: true to show of
-    several births the earliest alone}. The launch of `reference` is drawn through all lanes.
+    several births the earliest alone, said: words for the events of named facts, which tell two launches apart}. The launch of `reference` is drawn through all lanes.
     """
     from casebook.figures.timeline import timeline as draw
 
@@ -271,24 +299,39 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         ("date", say.either(lang, "Date", "日期"), "left"),
         ("event", say.either(lang, "Event", "事件"), "left"),
     ]
-    reading = say.either(
-        lang,
-        "One lane a product, years from left to right. A dot is a day, a bar a month or year; hatching is a time not told exactly.",
-        "每个产品一条横道，年份从左到右。圆点为某日，横条为某月或某年，斜线为没有确切日期的时段。",
-    )
     told = [(r["entity"], " ".join(x for x in (r["event"]["text"], r["date"]) if x)) for r in rows]
     told += [(lane.name, say.either(lang, "{} as {}", "与{1}为{0}").format(t.label, drawn[t.source].name)) for lane in drawn for t in lane.threads]
     places = [p for strand in strands for p in (*(p for f in strand.lot for p in f.places), *(strand.loose.places if strand.loose else ()))]
     dates = [f.date for strand in strands for f in strand.lot]
+    dates += [str(span.end) for lane in drawn for span in lane.spans if span.certain and span.end]
     return drawing(
         theme,
         partial(draw, drawn, lang=lang),
         data_table(theme, columns, rows),
         places,
         say.either(lang, "Timeline in lanes", "分道时间线"),
-        described(lang, reading, told_by_subject(told, lang), rows),
+        described(lang, _reading(drawn, lang), told_by_subject(told, lang), rows),
         period=period(dates, lang),
     )
+
+
+def _reading(lanes: Sequence[Any], lang: str) -> str:
+    """How to read the drawn lanes, and no more than they have."""
+    worked_out = any(event.rumour for lane in lanes for event in lane.events)
+    told = [
+        (True, "One lane a product, years from left to right", "每个产品一条横道，年份从左到右"),
+        (True, "a dot is a day, a bar a month or year", "圆点为某日，横条为某月或某年"),
+        (any(not span.certain for lane in lanes for span in lane.spans), "hatching is a time not told exactly", "斜线为没有确切日期的时段"),
+        (worked_out, "what is hollow and dashed is worked out from a length of time", "虚线空心为按所述时长推算"),
+        *(
+            (True, f"the line through the lanes is the launch of {lane.name}", f"贯穿各行的竖线为{lane.name}的推出")
+            for lane in lanes
+            if lane.reference
+        ),
+        (any(lane.threads for lane in lanes), "heavy arrows lead to what the same team made", "粗箭头指向同一团队的产品"),
+    ]
+    said = say.either(lang, "; ", "；").join(say.either(lang, en, zh) for drawn, en, zh in told if drawn)
+    return said + say.either(lang, ".", "。")
 
 
 def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:

@@ -1,12 +1,14 @@
 """Numbers as the articles say them: by metric, day by day, and before and after."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from casebook import blocks, say
+from casebook.corpus.script import simplify
 from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, sources, told_by_subject
 from casebook.facts import dated
 from casebook.facts.records import Claim, Event
@@ -17,6 +19,11 @@ from casebook.findings.query import Found
 
 # Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
 INFERRED = ("date carried over", "date before the last", "the article's month", "length of time")
+# What a sentence says of where a number was counted, and the metric that says it by itself.
+STORES = re.compile(r"(?:各大?|多家|全部)?应用(?:市场|商店)|App ?Store|Google ?Play|安卓|Android|iOS", re.IGNORECASE)
+OF_ONE_STORE = ("app_store_rank",)
+MULTIPLES = "Small multiples by day", "按日对齐的小图"
+ONE_PANEL = "Plot by day", "按日的点图"
 # Days shown before the first that is told, for what came before it.
 BEFORE_DAYS = 7
 
@@ -99,14 +106,15 @@ def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequ
 
 
 def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) -> Drawing:
-    """Numbers in facets that never mix.
+    """Numbers in facets that never mix: as dots on a log scale or, of one size, as bars from zero.
 
     A facet is {title, facts, unit, label, scope}; a list among `facts` is one row, its values in dispute; `label` replaces the rows' own; `scope`
     says, by the name of a fact, of what its number is one (Android).
     """
+    from casebook.figures.bars import bars
     from casebook.figures.chart_data import dot_chart
     from casebook.figures.dots import Facet, Row
-    from casebook.figures.dots import dots as draw
+    from casebook.figures.dots import dots as on_a_scale
 
     drawn, rows, places, disputes = [], [], [], []
     for facet in facets:
@@ -126,24 +134,38 @@ def dots(theme: Conclusions, facets: list[dict[str, Any]], *, log: bool = True) 
             disputes += [group for group in groups if len(group) > 1]
     need(theme, drawn)
     lang = theme.lang
-    kind = say.either(lang, "Dot plot on a log scale", "对数坐标点图") if log else say.either(lang, "Dot plot", "点图")
-    reading = say.either(
-        lang,
-        "One row a statement, larger numbers further right; values that contradict one another share a row, joined by a line with ≠ on it; "
-        "of a hatched one only the size is told.",
-        "每行一项说法，数值越大越靠右；互相矛盾的数值在同一行，以带≠的线相连；斜线表示文中只说了量级。",
-    )
+    if log:
+        draw, kind = partial(on_a_scale, drawn, lang=lang), say.either(lang, "Dot plot on a log scale", "对数坐标点图")
+    else:
+        draw, kind = partial(bars, drawn), say.either(lang, "Bars from zero", "从零起的横条图")
     dates = [f.fact.as_of for facet in facets for names in facet["facts"] for f in _claims(theme, names if isinstance(names, list) else [names])]
     return drawing(
         theme,
-        partial(draw, drawn, lang=lang, log=log),
+        draw,
         _number_table(theme, rows),
         places,
         kind,
-        described(lang, reading, _number_words(lang, rows, disputes), rows),
+        described(lang, _reading(drawn, lang, log=log), _number_words(lang, rows, disputes), rows),
         dot_chart(drawn, log),
         period=period((day for day in dates if day), lang),
     )
+
+
+def _reading(facets: Sequence[Any], lang: str, *, log: bool) -> str:
+    """How to read the drawn facets, and no more than they have."""
+    drawn = [row for facet in facets for row in facet.rows]
+    if log:
+        told = [say.either(lang, "One row a statement, larger numbers further right", "每行一项说法，数值越大越靠右")]
+        disputed = say.either(
+            lang, "values that contradict one another share a row, joined by a line with ≠ on it", "互相矛盾的数值在同一行，以带≠的线相连"
+        )
+    else:
+        told = [say.either(lang, "One bar a statement, as long as its number", "每条一项说法，长度即数值")]
+        disputed = say.either(lang, "≠ stands between values that contradict one another", "互相矛盾的数值之间标≠")
+    told += [disputed] * any(row.disputed for row in drawn)
+    vague = any(value.vague for row in drawn for value in row.values)
+    told += [say.either(lang, "of a hatched one only the size is told", "斜线表示文中只说了量级")] * vague
+    return say.either(lang, "; ", "；").join(told) + say.either(lang, ".", "。")
 
 
 def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict[str, Any]]) -> Drawing:
@@ -159,7 +181,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     index, lang = theme.index, theme.lang
     events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
     events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
-    marks = [Happening(*days_of(f.fact.date), label, tuple(index.ids(f.places))) for f, label in events]
+    marks = [Happening(*days_of(f.fact.date), _dated(label, *days_of(f.fact.date), lang), tuple(index.ids(f.places))) for f, label in events]
     drawn, rows, disputes, places = [], [], [], [p for f, _ in events for p in f.places]
     for panel in panels:
         title = theme.fill(panel["title"])
@@ -178,15 +200,15 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     sure = [day for panel in drawn for p in panel.points if not p.inferred for day in (p.start, p.end)] + [m.start for m in marks]
     ends = sorted(sure or [day for panel in drawn for p in panel.points for day in (p.start, p.end)])
     first, last = ends[0] - dt.timedelta(days=BEFORE_DAYS), max(p.end for panel in drawn for p in panel.points)
-    reading = say.either(
-        lang,
-        "One panel a measure, days from left to right. A dot is a day, a bar some days; hatching means that only the order of telling gives the time.",
-        "每个指标一格，日期从左到右。圆点为某日，横条为若干日，斜线表示时间只能从叙述先后推定。",
-    )
+    reading = say.either(lang, "Days run from left to right. A dot is a day, a bar some days.", "日期从左到右。圆点为某日，横条为若干日。")
+    if len(drawn) > 1:
+        reading = say.either(lang, "One panel a measure. ", "每个指标一格。") + reading
+    if any(p.inferred for panel in drawn for p in panel.points):
+        reading += say.either(lang, " Hatching means that only the order of telling gives the time.", "斜线表示时间只能从叙述先后推定。")
     told = [say.either(lang, "{}: {}.", "{}：{}。").format(say.date(f.fact.date, lang), label) for f, label in events]
     long = described(lang, say.either(lang, " ", "").join([reading, *told]), _number_words(lang, rows, disputes), rows)
     months = period([str(ends[0]), str(last)], lang)
-    kind = say.either(lang, "Small multiples by day", "按日对齐的小图")
+    kind = say.either(lang, *MULTIPLES if len(drawn) > 1 else ONE_PANEL)
     return drawing(
         theme,
         partial(draw, drawn, marks, first=first, last=last, lang=lang),
@@ -209,9 +231,10 @@ def _points(theme: Conclusions, panel: dict[str, Any]) -> dict[str, Any]:
         found, placed = theme.found[name], panel.get("placed", {}).get(name, {})
         if isinstance(found.fact, Claim) and found.fact.as_of and (placed or len(found.fact.as_of) > len("2020")):
             start, end = _told_days(found.fact, placed, theme)
+            value = replace(_value(found, theme.index), scope=_short_days(start, end, theme.lang))
             series = "joined" if name in panel.get("joined", []) else None
             inferred = bool(placed) or found.fact.rule.endswith(INFERRED)
-            points[name] = Point(start, end, _value(found, theme.index), series, inferred)
+            points[name] = Point(start, end, value, series, inferred)
     return points
 
 
@@ -224,6 +247,23 @@ def _told_days(claim: Claim, placed: dict[str, str], theme: Conclusions) -> tupl
     if isinstance(bounds.get("before"), Event):
         end = max(start, min(end, days_of(bounds["before"].date)[0]))
     return start, end
+
+
+def _short_days(start: dt.date, end: dt.date, lang: str) -> str:
+    """Days as an axis writes them: 5 Feb, 26–31 Jan; 2月5日, 1月26日–31日."""
+    from casebook.figures.days import day_label
+
+    first, last = day_label(start, lang), day_label(end, lang)
+    if start == end:
+        return first
+    if (start.year, start.month) == (end.year, end.month):
+        first, last = (first, f"{end.day}日") if lang == "zh" else (str(start.day), last)
+    return f"{first}–{last}"
+
+
+def _dated(label: str, start: dt.date, end: dt.date, lang: str) -> str:
+    """An event with its days: Plea on Weibo, 14 Feb; 2月14日 微博求情海报."""
+    return say.either(lang, "{label}, {days}", "{days} {label}").format(label=label, days=_short_days(start, end, lang))
 
 
 def _days_words(point: Any, lang: str) -> str:
@@ -254,8 +294,8 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     need(theme, drawn)
     reading = say.either(
         lang,
-        "One panel a measure, before at the left and after at the right; a line joins what one article tells of one thing.",
-        "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象。",
+        "One panel a measure, before at the left and after at the right; a line joins what one article tells of one thing in the same stores.",
+        "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象、同一范围。",
     )
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
     long = described(lang, reading, _number_words(lang, rows, disputes), rows)
@@ -275,4 +315,14 @@ def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequenc
 
 
 def _one_account(first: Found, second: Found) -> bool:
-    return first.fact.entity == second.fact.entity and bool({p.doc for p in first.places} & {p.doc for p in second.places})
+    """Whether one article tells both numbers of one thing, counted in the same places."""
+    one_article = bool({p.doc for p in first.places} & {p.doc for p in second.places})
+    return first.fact.entity == second.fact.entity and one_article and _one_scope(first.fact, second.fact)
+
+
+def _one_scope(first: Claim, second: Claim) -> bool:
+    """Whether two numbers are of the same stores: told in one sentence, by a metric that is of one store only, or with the same stores named."""
+    if (first.doc, first.sentence) == (second.doc, second.sentence) or first.metric in OF_ONE_STORE:
+        return True
+    named = [{store.lower().replace(" ", "") for store in STORES.findall(simplify(claim.sentence))} for claim in (first, second)]
+    return named[0] == named[1]

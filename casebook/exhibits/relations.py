@@ -13,6 +13,7 @@ from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period
 from casebook.exhibits.events import fates, short_date
 from casebook.facts.records import Relation
+from casebook.findings.cards import is_open
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
 from casebook.findings.names import read_yaml
@@ -20,7 +21,7 @@ from casebook.findings.names import read_yaml
 
 @dataclass(frozen=True)
 class Kind:
-    """How a relation is drawn: the word on its line, and where the line begins: subject, object, or either (no arrowhead)."""
+    """How a relation is drawn: the word on its line, and where the line begins: subject, object, or either (at the one that is named first)."""
 
     en: str
     zh: str
@@ -40,6 +41,7 @@ MONEY = {
     "acquired": Kind("bought", "收购", "subject"),
     "wants_to_invest_in": Kind("rumoured to want a share", "传闻有意投资", "subject"),
 }
+OPEN = ("invested or bought", "投资或收购")
 # Links that are the same people: they stand out.
 PEOPLE = ("same_team", "led_by")
 RUMOURS = ("wants_to_invest_in",)
@@ -48,7 +50,8 @@ TITLES = {"en": ("Where products and people came from", "Where money went"), "zh
 
 @dataclass(frozen=True)
 class Tie:
-    """One relation of one pair. `dates` are ISO, of events that tell the same; `speakers` those in whose words alone it is told."""
+    """One relation of one pair. `dates` are ISO, of events that tell the same; `speakers` those in whose words alone it is told; `open`: every
+    article that tells of it leaves open whether the share was taken or the whole bought."""
 
     source: str
     target: str
@@ -56,6 +59,7 @@ class Tie:
     places: tuple[Ref, ...]
     dates: tuple[str, ...]
     speakers: tuple[str, ...]
+    open: bool = False
 
     @property
     def type(self) -> str:
@@ -81,7 +85,8 @@ def _dates(row: Relation, index: EvidenceIndex) -> tuple[str, ...]:
 def _tie(source: str, target: str, rows: Sequence[Relation], index: EvidenceIndex) -> Tie:
     said = [index.quoted_speaker(row) for row in rows]
     alone = tuple(dict.fromkeys(name for name in said if name)) if all(said) else ()
-    return Tie(source, target, rows[0], tuple(place for row in rows for place in index.ends(row)), _dates(rows[0], index), alone)
+    places = tuple(place for row in rows for place in index.ends(row))
+    return Tie(source, target, rows[0], places, _dates(rows[0], index), alone, all(map(is_open, rows)))
 
 
 def ties(kinds: dict[str, Kind], entities: Sequence[str], index: EvidenceIndex) -> list[Tie]:
@@ -103,15 +108,21 @@ def _linking(found: list[Tie]) -> list[Tie]:
 
 def _word(tie: Tie, kind: Kind, lang: str) -> str:
     """What stands on the line: invested, Jul 2012 and Oct 2013."""
-    word = say.either(lang, kind.en, kind.zh)
+    word = _kind(tie, kind, lang)
     days = [short_date(day, lang) for day in tie.dates]
     return say.either(lang, ", ", "，").join([word, say.either(lang, " and ", "、").join(days)]) if days else word
+
+
+def _kind(tie: Tie, kind: Kind, lang: str) -> str:
+    """A relation by name."""
+    return say.either(lang, *OPEN) if tie.open else say.either(lang, kind.en, kind.zh)
 
 
 def _sentence(tie: Tie, index: EvidenceIndex) -> str:
     """Wangxin is the mobile version of Aliwangwang; with its dates, and whose words it is."""
     lang, show = index.lang, index.names.show
-    form = read_yaml("relations.yml")[tie.type]["of"][lang]
+    words = read_yaml("relations.yml")[tie.type]
+    form = (words["of"] if tie.open else words.get("of_only", words["of"]))[lang]
     text = show(tie.relation.subject, lang) + say.either(lang, " ", "") + form.format(other=show(tie.relation.object, lang))
     comma, both = say.either(lang, ", ", "，"), say.either(lang, " and ", "、")
     parts = [text, both.join(short_date(day, lang) for day in tie.dates)]
@@ -129,10 +140,9 @@ def _group(title: str, kinds: dict[str, Kind], found: list[Tie], entities: Seque
             t.target,
             _word(t, kinds[t.type], index.lang),
             tuple(index.ids(t.places)),
-            "none" if kinds[t.type].begins == "either" else "target",
-            t.type in PEOPLE,
-            t.type in RUMOURS,
-            bool(t.speakers),
+            strong=t.type in PEOPLE,
+            rumour=t.type in RUMOURS,
+            claimed=bool(t.speakers),
         )
         for t in found
     )
@@ -161,8 +171,8 @@ def lineage(theme: Conclusions, entities: Sequence[str]) -> Drawing:
     ]
     reading = say.either(
         lang,
-        "Names from left to right, with lines from each to what came of it; a heavy line is the same people, a dashed one a rumour or told in one side's own words only.",
-        "名称从左到右排列，连线指向由它而来者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
+        "Names from left to right, with arrows from each to what came of it or after it; a heavy line is the same people, a dashed one a rumour or told in one side’s own words only.",
+        "名称从左到右排列，箭头指向由它而来或在它之后者；粗线为同一批人，虚线为传闻，或只见于当事人自己的话。",
     )
     found = [*descent, *money]
     return drawing(
@@ -182,7 +192,7 @@ def _table(theme: Conclusions, found: list[Tie]) -> Any:
     rows = [
         {
             "from": show(t.source, lang),
-            "link": index.cell(say.either(lang, kinds[t.type].en, kinds[t.type].zh), t.places),
+            "link": index.cell(_kind(t, kinds[t.type], lang), t.places),
             "to": show(t.target, lang),
             "when": say.either(lang, ", ", "、").join(short_date(day, lang) for day in t.dates),
             "speaker": say.either(lang, ", ", "、").join(show(name, lang) for name in t.speakers),

@@ -1,4 +1,4 @@
-"""The words of articles: those that set later articles apart, with the most frequent of all as a cloud beside them."""
+"""The words of articles: those that set later articles apart, with the most frequent of all as a cloud below them."""
 
 from collections import Counter
 from functools import partial
@@ -13,6 +13,8 @@ from casebook.words.keyness import Keyness
 SHOWN = 4
 # Chance alone gives a log-likelihood above this less than once in a hundred (words.keyness).
 CRITICAL = 6.63
+# Words that a title names each way.
+TITLED = 3
 # A word of one article marks that article, not its time.
 ARTICLES = 2
 
@@ -20,6 +22,13 @@ ARTICLES = 2
 def _named(word: str, index: EvidenceIndex) -> str:
     """A word of the articles as a title of the edition says it: 圈子 (Circles), “圈子”."""
     return f"“{word}”" if index.lang == "zh" else _label(word, index)
+
+
+def _listed(words: list[str], lang: str) -> str:
+    """Words one after another, as a title has them: a, b and c."""
+    if lang == "zh":
+        return "".join(words)
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _leans(row: Keyness) -> bool:
@@ -79,14 +88,11 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
     form = say.either(theme.lang, "{}: log ratio {}, in {} of {} articles.", "{}：对数比{}，见于{}/{}篇。")
     told = [form.format(_label(r.word, index), f"{r.log_ratio:.2f}", r.documents, len(index.documents)) for r in top]
     long = described(theme.lang, reading, say.either(theme.lang, " ", "").join(told), data)
-    kind = say.either(theme.lang, "Dot plot with intervals, a word cloud beside it", "带区间的点图，旁附词云")
+    kind = say.either(theme.lang, "Dot plot with intervals, a word cloud below it", "带区间的点图，下附词云")
     # A title names only words that set the articles apart; the others are drawn in grey.
-    sure = [r for r in later if _marks(r)][:2], [r for r in earlier if _marks(r)][:2]
+    sure = [r for r in later if _marks(r)][:TITLED], [r for r in earlier if _marks(r)][:TITLED]
     need(theme, all(sure))
-    names = {
-        side: say.either(theme.lang, " and ", "").join(_named(r.word, index) for r in rows)
-        for side, rows in zip(("later", "earlier"), sure, strict=True)
-    }
+    names = {side: _listed([_named(r.word, index) for r in rows], theme.lang) for side, rows in zip(("later", "earlier"), sure, strict=True)}
     of = say.either(theme.lang, "{} of {}", "{}/{}")
     drawn = [
         Row(

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from casebook.corpus.article import Article
 from casebook.facts.counts import says_nothing
-from casebook.facts.metrics import MONEY, MULTIPLE, metric_of, signed
+from casebook.facts.metrics import EXPECTED, MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.respective import numbers_in_row
 from casebook.facts.subject import Subjects, carried_over
@@ -23,7 +24,10 @@ MEANS_TO = r"(?<![虚模比草])拟(?![人真声态])"  # 拟筹建, 拟募集; 
 FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某预计，…；…”: all that follows in the sentence
 IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
-ABOUT_A_SHARE = re.compile(r"(?:大?约|接?近)占[^，。]{0,6}$")  # “约占全国三分之一”
+ABOUT_A_SHARE = re.compile(
+    r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需有])$"
+)  # “约占全国三分之一”, “约裁三成”
+AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:年度|销售|营收|收入|投资|增长)?目标(?!价)")  # “达到1500亿元的目标”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
 STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number
@@ -47,19 +51,20 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
     subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
+    local = _local_currency(view.article)
     claims: list[Claim] = []
     metric: str | None = None
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
         for quantity in line.quantities:
-            if _is_date(line, quantity):
+            if _is_date(line, quantity) or _is_of_a_name(line, quantity):
                 continue
             if says_nothing(line, quantity):
                 times.point_back(line, quantity)
                 continue
-            carried = last.metric if last and THIS_FIGURE.search(line.text[: quantity.start]) else metric
-            claim = _claim(view, line, _understood(line, quantity), subjects, times, hedging, spoken, carried, last)
+            carried = last.metric if last and _said_again(line, quantity) else metric
+            claim = _claim(view, line, _understood(line, quantity, local), subjects, times, hedging, spoken, carried, last)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
@@ -68,6 +73,12 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
         times.close(line)
     return claims
+
+
+def _said_again(line: Line, quantity: Quantity) -> bool:
+    """What the number before it measured is told once more: as this figure, or as a growth was expected to be."""
+    before = line.text[: quantity.start]
+    return bool(THIS_FIGURE.search(before) or (quantity.unit == "%" and EXPECTED.search(before)))
 
 
 def _claim(
@@ -115,14 +126,24 @@ def _claim(
     )
 
 
-def _understood(line: Line, quantity: Quantity) -> Quantity:
-    """The number with the unit that the words around it give: a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
+def _understood(line: Line, quantity: Quantity, local: str | None) -> Quantity:
+    """The number with the unit that the words around it give: 元 is the `local` currency, a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
     if quantity.unit is None and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
         return quantity._replace(unit="times")
+    if local and quantity.unit == "CNY" and "元" in quantity.surface:
+        return quantity._replace(unit=local)
     last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
     if last.unit in MONEY and (quantity.value or 0) >= SMALL:
         return quantity._replace(unit=last.unit)
     return _percent(quantity)
+
+
+def _local_currency(article: Article) -> str | None:
+    """What 元 means in an article in Traditional characters that names its own currency and no other 元: TWD, HKD; else None."""
+    if article.script != "traditional" or re.search("人民[币幣]", article.text):
+        return None
+    named = [unit for unit, words in (("TWD", "新台[币幣]|台[币幣]"), ("HKD", "港[元币幣]")) if re.search(words, article.text)]
+    return named[0] if len(named) == 1 else None
 
 
 def _percent(quantity: Quantity) -> Quantity:
@@ -142,10 +163,17 @@ def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
 
 
 def _is_date(line: Line, quantity: Quantity) -> bool:
-    """True where the number is part of a calendar date; a span told as a length (两年前) is both."""
-    return any(d.start <= quantity.start and quantity.end <= d.end and quantity.unit not in _LENGTHS for d in line.dates)
+    """True where the number is part of a calendar date; a span told as a length (两年前) is both, a day of the month (十八日) is none."""
+    within = [d for d in line.dates if d.start <= quantity.start and quantity.end <= d.end]
+    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) for d in within)
 
 
+def _is_of_a_name(line: Line, quantity: Quantity) -> bool:
+    """True for the figures of a name (91助手)."""
+    return any(n.start <= quantity.start and quantity.end <= n.end for n in line.names)
+
+
+_OF_MONTHS = ("day", "month and day")
 _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 
 
@@ -163,7 +191,11 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
         hedges = ["approx"]
     if DEMAND.search(before[start:]):
         hedges = [*(hedges or ["at_least"]), "target"]
-    elif hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :]) or _foretold(line, quantity, last):
+    elif (
+        AIMED_AT.match(line.text, quantity.end)
+        or hedging.target.search(before[max(start, quantity.start - TARGET_REACH) :])
+        or _foretold(line, quantity, last)
+    ):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
     if supposed_in(before) and "approx" not in hedges:
         hedges = [*hedges, "approx"]

@@ -22,6 +22,14 @@ RULES = (
     ("stock code", r"(?:股票|证券|股份)(?:代码|代号)[：:（( ]*$", r"", r""),  # 股票代码1024
     ("formula", r"", r"[+＋]$", r"^[\dA-Z]"),  # “1+6+N”
     ("age group", r"", r"岁(?:以[下上])?$", r"^(?:以[下上])?(?:的|实名|年轻)?(?:用户|人群|群体|未成年|青少年|儿童|年轻)"),  # 14岁以下用户
+    ("length of a period reported", r"(?:\d日|[底末])止的?$", r"^[三六九十二3691]{1,2}个月", r""),  # 截至9月30日止三个月
+    (
+        "size of a customer",
+        r"(?:员工|雇员|人数|拥有)(?:人数|数量?)?$",
+        r"",
+        r"^(?:员工|雇员)?(?:以上)?的[一-龥]{0,4}(?:客户|企业|公司|机构|组织)",
+    ),  # 员工超过10人的客户
+    ("few of them", r"(?:少数|仅有|等|只有)$", r"^几[家个款]", r""),  # 甲、乙等几家公司
     ("years ago", r"", r"^几年", r"^(?:之?前|后|来)"),
 )
 _COMPILED = [(name, *(pattern and re.compile(pattern) for pattern in patterns)) for name, *patterns in RULES]

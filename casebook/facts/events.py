@@ -126,11 +126,14 @@ def _in_any_year(line: Line, date: DateMention) -> bool:
     return date.rule == "told year" and HYPOTHETIC.search(line.text, line.clause_at(date.start)[0], date.start) is not None
 
 
+SAME_DAY = ("near day", "told day", "weekday")  # “今天财报出炉后，股价…”: on that day
+
+
 def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention | None:
     """The date of what it governs. “2011年1月甲推出乙后，丙提出…”: what came after came later; of a month or a day the year stays, of a year nothing."""
     own = line.clause_at(date.start)
     follows = happening.type in ADDED and happening.at >= own[1] and re.search(r"[^之以今此最]后[，,]$", line.text[slice(*own)])
-    if not follows or date.date_end or "now" in date.needs:
+    if not follows or date.date_end or "now" in date.needs or date.rule in SAME_DAY:
         return date
     year = (date.date or "")[:4]
     return date._replace(end=own[1] - 1, surface=line.text[date.start : own[1] - 1], date=year, precision="year") if date.date != year else None

@@ -31,7 +31,9 @@ PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
-STAFF = re.compile(r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$")  # “甲的员工超过5000人，而乙为2000人”
+STAFF = re.compile(
+    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$|(?:员工|雇员)，其中$"
+)  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
 DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
 HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每年")  # what makes the people beside a firm's name its own
@@ -40,20 +42,25 @@ IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
 OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
 ONLY_HAS = re.compile(r"(?:还|仅|只|共|已|已经|拥)+有(?:约|近)?$")  # “某公司只有2000人，”: its people, where nothing else is told
-PARALLEL = re.compile(r"[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
+DIVISION_HAS = re.compile(r"(?:事业部|事业群|部门|团队)[^，。；]{0,6}(?:有|达|为)(?:约|近)?$")
+PARALLEL = re.compile(r"其中$|[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
+# “…的客户约2万名”, “骑手数量达700万”: people by what they are, whatever cue stands before them
+OF_THEM = re.compile(r"(?:客户|骑手|司机|创作者|主播|配送员)(?:数量?|总数|人数|规模)?(?:已?达到?|为|有|已|超过|是|约)*$")
+CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
-    r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|即|已|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
+    r"(?:[日订]?单量|订单|销量|出货量|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
 )
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
-GROWTH_WORDS = re.compile(r"增|升|涨|跌|降|减|滑|挫|同比|环比|按年|缩|翻|扩大")
+GROWTH_WORDS = re.compile(r"增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
-FROM = re.compile(r"[从由][^，]*$")  # and a share before the change
+FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
-SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|规模约|抽成|折扣|比例")
+SHARE_WORDS = re.compile(r"占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例")
 
 
+EXPECTED = re.compile(r"(?:[低高优]于|超出|超过|不及|好于|逊于)[^，。；]{0,8}?(?:预期|预测|预估)的?$")  # “增长5%，低于预期的9%”: a growth too
 # what a share costs or a firm is worth as so many times its profit, told without the word 倍
 MULTIPLE = re.compile(r"(?:市[盈净销]率|P/?[EBS])(?:（[^（）]{1,12}）)?(?:[^，。；、\d]{0,6})$")
 
@@ -99,6 +106,8 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return None
     if _a_head(line, quantity):
         return "other", "people", "a head"
+    if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
+        return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
     return ("daily_active_users", "people", "opened daily") if opened else None
 
@@ -136,11 +145,22 @@ def _carried(line: Line, quantity: Quantity, unit: str, carried: str | None) -> 
     return (carried, "people", "carried metric") if carried and parallel else None
 
 
+def _of_a_division(line: Line, quantity: Quantity) -> bool:
+    """“事业部此前约有350人”, where nothing else is said of what people they are."""
+    start, end = line.clause_at(quantity.start)
+    alone = not line.text[quantity.end : end].strip("，；。")
+    return alone and DIVISION_HAS.search(line.text, start, quantity.start) is not None
+
+
 def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     """People by what they are called, or by whose they are; a bare crowd is one of users."""
     if unit == "people" and quantity.noun in ("员工", "人员"):
         return "employees", "people", "noun"
-    if unit == "people" and quantity.noun is None and (_has_people(line, quantity) or _people_of_a_firm(line, quantity)):
+    if (
+        unit == "people"
+        and quantity.noun is None
+        and (_has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
+    ):
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):
         return "money", "CNY", "output a head"
@@ -223,6 +243,8 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     around = line.text[start : quantity.start][-REACH:].rstrip()
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
+    if carried == "growth_pct" and EXPECTED.search(around):
+        return "growth_pct", unit, "expected growth"
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))
     if unit == "%" and (_last(_cue("stake_pct"), around) > growth or of_stock):
         return "stake_pct", "%", "cue"

@@ -50,7 +50,7 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
     """The facts of one article."""
     view = view_of(article, lexicon)
     guess = published(view)
-    view = with_dates(view, guess.date, guess.why, inferred=guess.inferred)
+    view = with_dates(view, guess.date, guess.why, guess.why_zh, inferred=guess.inferred)
     quotes = quotes_of(view, wording)
     events = events_of(view, wording)
     claims = claims_of(view, quotes, events, wording)
@@ -144,7 +144,7 @@ def _document(reading: Reading) -> Document:
         near_duplicate_of=None,
         origin=article.doc,
         refused=None,
-        published_why_zh=card.published_why_zh,
+        published_why_zh=view.published_why_zh,
         published_inferred=view.published_inferred,
         kind_en=card.kind,
         kind_zh=card.kind_zh,

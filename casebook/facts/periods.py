@@ -80,7 +80,7 @@ class PeriodsTold:
         if _about_several(line, since, word, count) or any(_other(d, inside, since) and d.end <= word for d in line.dates):
             return None
         told = inside[-1] if inside else self._carried(line, word, count)
-        dates = told and (told.dates if len(told.dates) == count else self._alike(told, count))
+        dates = told and (told.dates if len(told.dates) == count else _grown(told, quantity, count) or self._alike(told, count))
         return (dates[index],) if dates else (None,) if inside else None
 
     def close(self, line: Line) -> None:
@@ -93,12 +93,18 @@ class PeriodsTold:
     def _carried(self, line: Line, word: int, count: int) -> Periods | None:
         """The list of a sentence before; two numbers are too often of two things, unless a word points back."""
         points = SAME_PERIODS.search(line.text, 0, word)
-        return self.last if points or (count > 2 and (self.age <= NEAR or self.paragraph == line.paragraph)) else None
+        grown = self.last and line.quantities and _grown(self.last, next(q for q in line.quantities if q.start >= word), count)
+        return self.last if points or ((count > 2 or grown) and (self.age <= NEAR or self.paragraph == line.paragraph)) else None
 
     def _alike(self, told: Periods, count: int) -> tuple[str, ...] | None:
         """The one list of that length in the article that differs from the one told only in what it leaves out, as a period of comparison."""
         alike = {p.dates for lists in self.lists.values() for p in lists if len(p.dates) == count and _within(p.dates, told.dates)}
         return alike.pop() if len(alike) == 1 else None
+
+
+def _grown(told: Periods, quantity: Quantity, count: int) -> tuple[str, ...] | None:
+    """“2018年至2020年的收入为…，分别增长102%、111%”: one growth fewer than periods, the first of which has nothing to be compared with."""
+    return told.dates[1:] if quantity.unit == "%" and count > 1 and len(told.dates) == count + 1 else None
 
 
 def _within(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

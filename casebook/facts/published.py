@@ -32,26 +32,61 @@ RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
 TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 
+# How a date is known, in English and in Chinese.
+WHYS = {
+    "now": ("the text says now is {said}; the year from its other dates", "文中称当时是“{said}”，年份据文中其他日期"),
+    "byline": ("printed with the title: {said}", "与标题一同印出：{said}"),
+    "misprint": (
+        "the text dates it a year or more too early, before what it tells of came out",
+        "文中所印年份早于所写产品的问世，疑为错印，按问世后推定",
+    ),
+    "month": ("the latest month that the text tells of", "文中写到的最晚月份"),
+    "year": ("the latest year that the text tells of", "文中写到的最晚年份"),
+    "stamp": ("the page's stamp {said}; the text gives no date", "网页所标时间{said}，正文没有日期"),
+    "stored": ("its pictures or links are stored under {day}, which fits {why}: {date}", "图片或链接存于{day}之下，与{why}（{date}）相符"),
+    "card": ("given by the card beside the article", "由文章旁的卡片给出"),
+    "differs": ("{why}. The text alone would give {date} ({reason}).", "{why}。单看正文应为{date}（{reason}）。"),
+}
+
 
 @dataclass(frozen=True)
 class Guess:
-    """A date (partial ISO) and how it is known."""
+    """A date (partial ISO) and how it is known, in English and in Chinese."""
 
     date: str | None
     why: str | None
+    why_zh: str | None = None
     inferred: bool = False  # from what the text tells of; not printed, stamped or said to be now
 
 
+def _guess(date: str, how: str, /, *, inferred: bool = False, **said: str) -> Guess:
+    """A date that is known as one of WHYS says; a slot whose words differ from edition to edition is given as NAME and NAME_zh."""
+    en, zh = WHYS[how]
+    return Guess(
+        date,
+        en.format(**said),
+        zh.format(**(said | {name.removesuffix("_zh"): words for name, words in said.items() if name.endswith("_zh")})),
+        inferred,
+    )
+
+
 def published(view: View) -> Guess:
-    """When the article was written. The card wins; where the text says another month, `why` tells so."""
+    """When the article was written. The card wins; where the text says another month, `why` tells so: what only tells of months before that day
+    says nothing against it."""
     inferred = infer(view)
     card = view.article.card
     if not card.published:
         return inferred
-    why = card.published_why or "given by the card beside the article"
-    if inferred.date and inferred.date[:7] != card.published[:7] and len(inferred.date) >= 7 and len(card.published) >= 7:
-        why = f"{why.rstrip('.')}. The text alone would give {say.date(inferred.date, 'en')} ({inferred.why})."
-    return Guess(card.published, why, _argued(card.published, card.published_why) and not _printed(view, card.published))
+    argued = _argued(card.published, card.published_why) and not _printed(view, card.published)
+    why = card.published_why or WHYS["card"][0]
+    why_zh = card.published_why_zh or card.published_why or WHYS["card"][1]
+    whole = len(card.published) == len("2020-01-01")
+    told = inferred.date if inferred.date and not (whole and inferred.inferred and inferred.date[:7] < card.published[:7]) else None
+    if told and told[:7] != card.published[:7] and len(told) >= 7 and len(card.published) >= 7:
+        dates = {"date": say.date(told, "en"), "date_zh": say.date(told, "zh")}
+        reasons = {"reason": str(inferred.why), "reason_zh": str(inferred.why_zh)}
+        return _guess(card.published, "differs", inferred=argued, why=why.rstrip("."), why_zh=why_zh.rstrip("。."), **dates, **reasons)
+    return Guess(card.published, why, why_zh, argued)
 
 
 def _argued(date: str, why: str | None) -> bool:
@@ -74,7 +109,7 @@ def infer(view: View) -> Guess:
     stamp = next((d for d in view.article.page_dates if d.kind == "stamp"), None)
     if latest or not stamp:
         return _stored(view, latest) or latest or Guess(None, None)
-    return Guess(stamp.iso[:10], f"the page's stamp {stamp.surface}; the text gives no date")
+    return _guess(stamp.iso[:10], "stamp", said=stamp.surface)
 
 
 def _stored(view: View, latest: Guess | None) -> Guess | None:
@@ -86,7 +121,7 @@ def _stored(view: View, latest: Guess | None) -> Guess | None:
     after = 12 * (int(day[:4]) - year) + int(day[5:7]) - int(month or 1)
     if not 0 <= after <= (PATH_FITS_MONTHS if month else 11):
         return None
-    return Guess(day, f"its pictures or links are stored under {day}, which fits {latest.why}: {latest.date}", inferred=True)
+    return _guess(day, "stored", inferred=True, day=day, why=str(latest.why), why_zh=str(latest.why_zh), date=latest.date)
 
 
 def _explicit(view: View) -> list[str]:
@@ -115,7 +150,7 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
     if not match or not year or not is_partial_date(f"{year}-{month:02}-{day:02}"):
         return None
     now = datetime.date(int(year), month, day) + datetime.timedelta(days=days_later)
-    return Guess(now.isoformat(), f"the text says now is {match.group()}; the year from its other dates")
+    return _guess(now.isoformat(), "now", said=match.group())
 
 
 def _year_printed(view: View, month_day: str) -> str | None:
@@ -133,7 +168,7 @@ def _byline(view: View, told: list[str]) -> Guess | None:
     exact = [d for d in told if re.match(r"\d{4}-\d\d", d)]  # a bare later year is a plan or a business year
     fitting = (b for b in bylines if sum(d[:7] > b.iso[:7] for d in exact) < LATER)
     byline = next(fitting, None)
-    return Guess(byline.iso[:10], f"printed with the title: {byline.surface}") if byline else None
+    return _guess(byline.iso[:10], "byline", said=byline.surface) if byline else None
 
 
 def _latest(view: View, told: list[str]) -> Guess | None:
@@ -143,10 +178,10 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
     misprinted = _misprinted(view, year)
     if misprinted and misprinted > max(months, default=""):
-        return Guess(misprinted, "the text dates it a year or more too early, before what it tells of came out", inferred=True)
+        return _guess(misprinted, "misprint", inferred=True)
     if months:
-        return Guess(max(months), "the latest month that the text tells of", inferred=True)
-    return Guess(year, "the latest year that the text tells of", inferred=True)
+        return _guess(max(months), "month", inferred=True)
+    return _guess(year, "year", inferred=True)
 
 
 def _retold(view: View, year: str) -> list[str]:
@@ -161,8 +196,8 @@ def _retold(view: View, year: str) -> list[str]:
 
 
 def _reckoned(date: DateMention) -> bool:
-    """Counted from the day of writing, which is not known yet, or from something that may have no date (四个月之后)."""
-    return re.search(r"[月年天日周]之?后$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
+    """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
+    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
 
 
 def _misprinted(view: View, year: str) -> str | None:

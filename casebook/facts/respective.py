@@ -6,6 +6,7 @@ that stand before the word as a list of their own. Where the two lists are not o
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from casebook.facts.view import Line
@@ -15,6 +16,7 @@ from casebook.reading.numbers import Quantity
 EACH = re.compile(r"分别|依次")
 NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
 ROW_JOIN = re.compile(r"、|[、，]?(?:和|及|与|以及)")
+LENGTHS = ("days", "weeks", "months", "years", "hours", "minutes", "quarters")
 PARTED = re.compile(r"、|以及|和|及|与")  # what parts things named before the word
 MEMBERS_JOIN = re.compile(rf"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及){TITLE}?[“「]?")
 
@@ -32,11 +34,11 @@ def place(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
     if not words:
         return None
     after = [q for q in line.quantities if q.start >= words[-1].end() and not any(d.start <= q.start and q.end <= d.end for d in line.dates)]
-    listed = first = _run(line, after, NUMBERS_JOIN)
+    listed = first = _alike(_run(line, after, NUMBERS_JOIN))
     starts = [q.start for q in listed]
     while listed and quantity.start not in starts:  # “分别为1亿和2亿，增长30%和40%”: a second list of the same length
         after = after[len(listed) :]
-        listed = _run(line, after, NUMBERS_JOIN)
+        listed = _alike(_run(line, after, NUMBERS_JOIN))
         starts = [q.start for q in listed]
     if len(listed) != len(first):
         return None
@@ -73,6 +75,11 @@ def member(line: Line, quantity: Quantity, members: Sequence[Placed]) -> Placed 
         if len(_run(line, listed, MEMBERS_JOIN)) == count and not _goes_on(line, before, stop, count):
             return listed[index]
     return None
+
+
+def _alike(row: list[Quantity]) -> list[Quantity]:
+    """The row up to a length of time among other numbers: “分别为1亿元、2亿元，三年亏损5亿元”."""
+    return list(takewhile(lambda q: (q.unit in LENGTHS) == (row[0].unit in LENGTHS), row))
 
 
 def _run(line: Line, items: Sequence[Placed], join: re.Pattern[str]) -> list[Placed]:

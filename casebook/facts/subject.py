@@ -24,6 +24,7 @@ from casebook.reading.numbers import Quantity
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
 COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+LIKENED = re.compile(r"[”」]?(?:之称|般的)")  # “有‘中国Instagram’之称的某某”
 LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
@@ -52,6 +53,7 @@ HOLDS = re.compile(
 )
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
+BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
@@ -78,7 +80,15 @@ FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+
 A_TRADE_S = re.compile(
     r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
+# “已有17家云办公厂商开放…”: who does it is counted, whoever was named before
+COUNTED = re.compile(
+    r"[家个款]([一-龥]{0,8}?(?:厂商|平台|品牌|机构|企业|公司))(?:已经?|都|先后|陆续|均|免费|宣布|正式)*(?:开放|推出|宣布|上线|加入|参与|发布|关停|注销|倒闭|上市)"
+)
 OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
+# “B站月活达2亿”: what only a firm has, said of a place where things are published
+AS_A_FIRM = re.compile(
+    r"的?(?:平均)?(?:[日月]均?活|MAU|DAU|总?营收|净?收入|净?亏损|毛利|市值|股价|估值|员工|付费用户|注册用户|大会员|正式会员|财报|第[一二三四]季度)"
+)
 LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
@@ -94,12 +104,13 @@ CARRIED_TYPES = ("product", "company", "org")
 
 
 class Carried(NamedTuple):
-    """Of whom the lines before told: `work` is the last video, song or text named."""
+    """Of whom the lines before told: `work` is the last video, song or text named, `named` is all that was."""
 
     topic: str | None = None
     person: str | None = None
     company: str | None = None
     work: str | None = None
+    named: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=1)  # events and numbers of an article are read one after the other
@@ -124,6 +135,7 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = self._candidates(line)
+        names = [] if self._of_the_house(line, names, at) else names
         if self._other_people(line, names, at):
             return None, "people compared with"
         trade = self._trade(line, names, at, end)
@@ -171,7 +183,7 @@ class Subjects:
         """Remember the line's subject for the lines after it."""
         if not line.names:
             return
-        topic, person, company, work = self.carried
+        topic, person, company, work, named = self.carried
         kinds, candidates = self.view.types, self._candidates(line)
         for name in line.names:
             kind = kinds.get(name.entity)
@@ -179,7 +191,14 @@ class Subjects:
             work = name.entity if kind == "media" and name.entity.startswith("《") else work
         companies = [n.entity for n in candidates if self._is_group(n.entity) and _begins_clause(line, n) and not _in_a_cause(line, n)]
         company = company if company in companies or not companies else companies[0]
-        self.carried = Carried(self._main(line, candidates) or topic, person, company, work)
+        self.carried = Carried(self._main(line, candidates) or topic, person, company, work, named | {n.entity for n in line.names})
+
+    def _of_the_house(self, line: Line, names: list[Named], at: int) -> bool:
+        """“创始人某某宣布，公司…”, “该公司因放弃某某业务而裁员…”: the number of a clause that begins with the company, whoever is named beside it."""
+        clause = line.text[line.clause_at(at)[0] : at]
+        if not self.carried.topic or not THE_COMPANY.search(clause):
+            return False
+        return BESIDE.match(clause) is not None or all(self.view.types.get(n.entity) == "person" for n in names)
 
     def _is_group(self, name: str) -> bool:
         """A company that belongs to no other."""
@@ -188,7 +207,7 @@ class Subjects:
 
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
-        names = [n for n in candidates if self.view.types.get(n.entity) in CARRIED_TYPES and not self._compared(line, n)]
+        names = [n for n in candidates if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media") and not self._compared(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
         starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
@@ -196,7 +215,13 @@ class Subjects:
 
     def _candidates(self, line: Line) -> list[Named]:
         kinds = self.view.types
-        names = [n for n in line.names if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES) or n.entity.endswith("账号")]
+        names = [
+            n
+            for n in line.names
+            if (kinds.get(n.entity) in SUBJECTS and n.entity not in VENUES)
+            or n.entity.endswith("账号")
+            or (kinds.get(n.entity) == "media" and AS_A_FIRM.match(line.text, n.end))
+        ]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
@@ -211,6 +236,9 @@ class Subjects:
     def _trade(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
         """The trade that a number is said of, empty where it has no name (全国网民), None where it is not of a trade."""
         start, stop = line.clause_at(at)
+        group = COUNTED.match(line.text, end - 1)
+        if group and (line.text[:at].endswith("等") or not any(start <= n.start < stop for n in names)):
+            return group.group(1)
         if any(start <= n.start < stop for n in names):
             return None
         trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
@@ -346,6 +374,9 @@ class Subjects:
         if metric != "money":
             return None
         start, stop = line.clause_at(at)
+        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
+        if got:
+            return self._getter(line, names, got.start())
         given = re.search(r"(?:投资了?|入股了?|收购了?)", line.text[end:stop])
         if given:
             return next((n.entity for n in names if end + given.end() <= n.start < stop), None)
@@ -353,14 +384,20 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
-        got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
-        if got:
-            getting = [n for n in names if start <= n.start < got.start()]
-            return getting[-1].entity if getting else None
         if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None
         return None
+
+    def _getter(self, line: Line, names: list[Named], got: int) -> str | None:
+        """Who gets money from another: the last name before the verb in its clause, else, in a clause of time (获某某投资后，…), the first name
+        after it, else whom the sentence before it is about."""
+        start, stop = line.clause_at(got)
+        within = [n for n in names if start <= n.start < got]
+        after = [n for n in names if n.start >= stop] if re.search(r"之?后，?$", line.text[start:stop]) else []
+        before = [n for n in names if n.start < start and not self._compared(line, n)]
+        found = within[-1:] or after[:1] or before[:1]
+        return found[0].entity if found else self.carried.topic
 
     def _held(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
@@ -395,7 +432,7 @@ class Subjects:
         start, stop = line.clause_at(at)
         before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
         if "、" in line.text[start:at] and re.search(r"等(?:在内的?)?$", line.text[start:at]):
-            before = []  # “甲、乙等上万家企业”: examples of what is counted
+            before = [n for n in before if not _is_listed(line, n)]  # “甲、乙等上万家企业”: examples of what is counted
         owner = next((n for n in names if line.text[n.end : at] == "的" and not _base(line, n, at, end)), None)
         if before or owner:
             return owner.entity if owner else before[-1].entity
@@ -445,11 +482,18 @@ class Subjects:
 
     def _the_company(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“该公司…”, “公司计划…”: the company of the text, not the product named last."""
-        return self.carried.company if THE_COMPANY.search(line.text[:at]) else None
+        return self._house() if THE_COMPANY.search(line.text[:at]) else None
+
+    def _house(self) -> str | None:
+        """What “公司” means: the company of the text, else the maker of what it is about, where the text names him."""
+        topic = self.view.entity(self.carried.topic) if self.carried.topic else None
+        return self.carried.company or (topic.owner if topic and topic.owner in self.carried.named else self.carried.topic)
 
     def _compared(self, line: Line, name: Named) -> bool:
         before = line.text[max(0, name.start - LONGEST_COMPARED) : name.start]
         if before.endswith("在") and LOCATED.match(line.text[name.end :]):
+            return True
+        if LIKENED.match(line.text, name.end):
             return True
         if before.endswith(AGENT) and any(n.start < name.start for n in line.names):
             return True
@@ -477,6 +521,11 @@ def _in_a_list(line: Line, name: Named) -> bool:
     near = [n for n in line.names if abs(n.start - name.start) < 30]
     joined = sum(line.text[a.end : b.start] == "、" for a, b in zip(near, near[1:], strict=False))
     return joined > 1
+
+
+def _is_listed(line: Line, name: Named) -> bool:
+    """A name that is joined to others, or ends their list."""
+    return line.text[name.start - 1 : name.start] in ("、", "和", "及", "与") or line.text[name.end : name.end + 1] in ("、", "和", "及", "与", "等")
 
 
 def _in_a_cause(line: Line, name: Named) -> bool:

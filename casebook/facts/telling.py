@@ -22,7 +22,7 @@ FORMS = {
     "pr": "An appearance of {0} in public",
     "incident": "Told of {0} at that time",
     "statement": "{0} makes a statement",
-    "shutdown": "{0} is beaten or ends",
+    "shutdown": "{0} ends",
     "reorg": "{0} is reorganised",
     "integration": "{0} is connected",
     "financial_result": "Results of {0}",
@@ -47,6 +47,7 @@ CHINESE = {
     "investment": "{0}融资",
     "acquisition": "{0}被收购",
     "integration": "{0}与其他产品打通",
+    "shutdown": "{0}落败或终止",
 }  # kinds whose own words, torn from the sentence, would often be half a thing
 CHINESE_PAIRS = {
     "rename": "{0}更名为{1}",
@@ -57,6 +58,8 @@ CHINESE_PAIRS = {
 TOGETHER = re.compile(r"联手|联合|共同|携手")
 SEVERAL = re.compile(r"多[个款种]|一系列|几[个款]|数[个款]")
 CHOSEN = re.compile(r"指定|选中|选为|入选")
+BEATEN = re.compile(r"败")
+CLOSES = re.compile(r"关[闭停]|停[止掉]|下线|终止|砍掉|叫停")
 MAKERS = ("company", "person", "org", "product")
 NUMBERED = ("other", "ranking", "incident", "financial_result")
 SPECIAL = {"入驻": ("The team of {0} moves in", "{0}团队入驻"), "立项": ("Work on {0} begins", "{0}立项")}  # what the general form would tell wrongly
@@ -84,11 +87,22 @@ def told_in_english(view: View, line: Line, kind: str, entities: list[str], span
         return _launched_in_english(view, line, entities, names)
     if kind == "policy" and len(names) > 1 and CHOSEN.search(line.text, *span):
         return f"{names[1]} chooses {names[0]}"
+    if kind == "shutdown":
+        return _ended_in_english(view, line, entities, names, span)
     form = PAIRS[kind] if kind in PAIRS and len(names) > 1 else FORMS[kind]
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and version:
         return f"{names[0]} {version.group(1)} comes out" if version.group(1) not in names[0] else f"{names[0]} comes out"
     return form.format(*names) if kind != "other" else ", ".join(names)
+
+
+def _ended_in_english(view: View, line: Line, entities: list[str], names: list[str], span: tuple[int, int]) -> str:
+    """“云朵听书关闭了夜谈”: it is what stands behind the verb that ends."""
+    closes = CLOSES.search(line.text, *span)
+    closed = closes and next((n.entity for n in line.names if n.start >= closes.end() and n.entity in entities[1:]), None)
+    if closed and view.types.get(closed) in ("product", "feature"):
+        return f"{names[0]} closes {name_in_english(view, closed)}"
+    return f"{names[0]} is beaten" if BEATEN.search(line.text, *span) else FORMS["shutdown"].format(names[0])
 
 
 def _launched_in_english(view: View, line: Line, entities: list[str], names: list[str]) -> str:

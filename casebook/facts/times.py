@@ -30,7 +30,7 @@ THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 WORTH = re.compile(
-    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
 PART = re.compile(r"(\d{4})-([QH])(\d)")
 SAYS_WHEN = re.compile(r"[\d一二三四五六七八九十去前]")
@@ -47,11 +47,13 @@ AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
-FORETOLD = re.compile(r"有望|将|预[计期测估料]|目标|指引|展望")
+THIS_YEAR = re.compile("[今本]年")  # “今年的目标是400亿元”: of the year, not of now
+FORETOLD = re.compile(r"有望|将(?!近)|预[计期测估料]|目标|指引|展望")
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
 SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共发布了”: counted up to now
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
 PAST = re.compile(r"在?过去|近")
+SHOWN = re.compile(r"(?:招股书|财报|数据|报告|资料|统计)显示")  # “2013年，…。招股书显示，用户达1亿”: of now, whatever was told before
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -106,12 +108,19 @@ class Times:
         in_words = self._in_words(line, at, metric, before)
         if in_words:
             return *in_words, None
-        after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自")]
+        after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自") and not self._of_its_own(line, d, at)]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
                 return self._said_of(line, found[0], quantity, reported), rule, found[0]
         return *self._carried(line, quantity, metric, reported), None
+
+    def _of_its_own(self, line: Line, date: DateMention, at: int) -> bool:
+        """“交付目标为10万辆，去年投入190亿元”: a date in a later clause, with a number of its own or still to come, is not of the number before."""
+        start, stop = line.clause_at(date.start)
+        if start <= at:
+            return False
+        return self._to_come(date) or any(date.end <= q.start < stop for q in line.quantities)
 
     def _in_words(self, line: Line, at: int, metric: str, before: list[DateMention]) -> tuple[str | None, str] | None:
         """(as_of, rule) where words that are no date tell the time of a number: 报告期内, 全年, 截至发稿."""
@@ -146,6 +155,8 @@ class Times:
             return _month_of(date.date)
         if AT_THAT_TIME.search(line.text, date.end, quantity.start):
             return _narrowed(date)
+        if THIS_YEAR.fullmatch(date.surface) and FORETOLD.search(line.text, line.clause_at(date.start)[0], quantity.start):
+            return date.date
         start, _ = line.clause_at(quantity.start)
         if ONCE.search(line.text, start, quantity.start) and "now" not in date.needs:
             return _narrowed(date)
@@ -168,6 +179,10 @@ class Times:
             return None, "no time told"
         if metric == "stake_pct" and self.paragraph != line.paragraph:
             return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
+        if metric in OF_PERIODS and re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start]):
+            return self._month() or None, "the article's month"  # what is worth so much on a day is of no quarter told before
+        if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
+            return self._month(), "what is shown now"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
             if _begins_change(line, quantity):
                 return _month_of(self.earlier), "date before the last"
@@ -175,6 +190,10 @@ class Times:
         if ONCE.search(line.text[line.clause_at(quantity.start)[0] : quantity.start]):
             return None, "no time told"
         return self._month() or None, "the article's month"
+
+    def _long_ago(self) -> bool:
+        """Whether what was told last lies two years or more before the article."""
+        return bool(self._month()) and int((self.last or self._month())[:4]) + 2 <= int(self._month()[:4])
 
     def close(self, line: Line) -> None:
         """Remember the line's last date for the lines after it."""
@@ -208,9 +227,9 @@ class Times:
     def _reaches(self, line: Line, date: DateMention, at: int) -> bool:
         """A date of comparison dates only the number that is said of it (上年同期的…), not the change from it."""
         between = line.text[date.end : at]
-        if CHANGED_SINCE.search(line.text[: date.start]) and "同期" not in date.surface:
+        if _begins(line, date) and "同期" not in date.surface:
             return date.end <= at and CHANGE_TO.search(between) is None
-        changed = COMPARED.search(line.text[: date.start]) and CHANGE.search(between)
+        changed = (COMPARED.search(line.text[: date.start]) or _set_against(line, date)) and CHANGE.search(between)
         counted = next((q.unit not in ("%", "percentage_points", "times") for q in line.quantities if q.start == at), False)
         beside = not between and counted  # “同比去年39亿”: what is compared with, in its own number
         said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
@@ -274,8 +293,20 @@ def _compared(line: Line, date: DateMention) -> bool:
     """True where the date is that of something compared with, unless it begins a time (从…开始)."""
     if date.date_end and date.rule == "span":
         return False
-    compared = "同期" in date.surface or COMPARED.search(line.text[: date.start])
+    before = line.text[: date.start]
+    compared = "同期" in date.surface or COMPARED.search(before) or _begins(line, date) or _set_against(line, date)
     return bool(compared) and not re.match(r"[^，。]{0,2}(?:开始|起|以来|至今)", line.text[date.end :])
+
+
+def _begins(line: Line, date: DateMention) -> bool:
+    """“由2020年的30%升至40%”, “自2020年的…”: a change begins with the date."""
+    before = line.text[: date.start]
+    return CHANGED_SINCE.search(before) is not None or (before.endswith("自") and line.text.startswith("的", date.end))
+
+
+def _set_against(line: Line, date: DateMention) -> bool:
+    """“与去年的3亿元相比”: the date of what is compared with."""
+    return line.text[: date.start].endswith(("与", "和", "跟", "同")) and re.match(r"[^，。；]{0,24}相比", line.text[date.end :]) is not None
 
 
 def _attributive(line: Line, date: DateMention, at: int) -> bool:

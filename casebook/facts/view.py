@@ -89,6 +89,7 @@ class View:
     lines: tuple[Line, ...]
     published: str | None = None
     published_why: str | None = None
+    published_why_zh: str | None = None
     published_inferred: bool = False
     types: dict[str, str] = field(default_factory=dict)
 
@@ -146,8 +147,8 @@ def view_of(article: Article, lexicon: Lexicon) -> View:
     return View(article, lexicon, lines, types=lexicon.types)
 
 
-def with_dates(view: View, published: str | None, why: str | None, *, inferred: bool = False) -> View:
-    """The view with every date resolved against the article's date and the narrative."""
+def with_dates(view: View, published: str | None, why: str | None, why_zh: str | None, *, inferred: bool = False) -> View:
+    """The view with every date resolved against the article's date, which is known as `why` says, and the narrative."""
     lines: list[Line] = []
     narrative: str | None = None
     for line in view.lines:
@@ -157,7 +158,7 @@ def with_dates(view: View, published: str | None, why: str | None, *, inferred: 
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(_dated(line, dates, narrative))
         narrative = (_narrated(line.text, dates) if dates else None) or narrative
-    return replace(view, lines=tuple(lines), published=published, published_why=why, published_inferred=inferred)
+    return replace(view, lines=tuple(lines), published=published, published_why=why, published_why_zh=why_zh, published_inferred=inferred)
 
 
 def _dated(line: Line, dates: tuple[DateMention, ...], before: str | None) -> Line:

@@ -1,6 +1,6 @@
 """The records that a chart is drawn from, as JSON: what a program needs that draws the chart once more, as one that can be edited.
 
-Every value is `marks.Value` as it is drawn, with `written`, its label and signs. Four types, named by the chart's own records:
+Every value is `marks.Value` as it is drawn, with `written`, its label and signs, and in brackets its scope; a slope holds the middle of a range as its `value`. Four types, named by the chart's own records:
 
     dot    {"log", "facets": [{"title", "unit", "rows": [{"label", "disputed", "values": [value]}]}]}           (dots.Facet, dots.Row)
     slope  {"panels": [{"name", "when", "before": [value], "after": [value], "joined", "inverted", "log"}]}       (slope.Panel)
@@ -14,12 +14,14 @@ Every value is `marks.Value` as it is drawn, with `written`, its label and signs
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date
+from statistics import fmean, geometric_mean
 from typing import Any
 
 from casebook.figures import days, dots, matrix, offers, slope
 from casebook.figures.marks import Value, written
 
 Chart = dict[str, Any]
+DASH = "–"
 OPPOSED = {"en": "the opposite", "zh": "也有相反说法"}  # below what an article says, where another voice in it says so
 
 
@@ -30,7 +32,7 @@ def dot_chart(facets: Sequence[dots.Facet], log: bool) -> Chart:
 
 def slope_chart(panels: Sequence[slope.Panel]) -> Chart:
     """Of a before and after."""
-    return {"type": "slope", "panels": [asdict(p) | {"before": _values(p.before), "after": _values(p.after)} for p in panels]}
+    return {"type": "slope", "panels": [asdict(p) | {"before": _middles(p.before, p.log), "after": _middles(p.after, p.log)} for p in panels]}
 
 
 def day_chart(panels: Sequence[days.Panel], happenings: Sequence[days.Happening], first: date, last: date) -> Chart:
@@ -50,11 +52,17 @@ def matrix_table(columns: Sequence[Sequence[str]], groups: Sequence[matrix.Group
     return {"type": "table", "columns": [*(_column(head) for head in heads), _column(total, "right")], "rows": rows}
 
 
-def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: str) -> Chart:
-    """Of offers: every empty cell says so."""
-    told = [[{"text": c.text or nothing, "state": c.state if c.text else "empty", "evidence": list(c.evidence)} for c in row.cells] for row in rows]
-    named = [{"cells": [_plain(row.label) | {"evidence": list(row.evidence)}, *cells]} for row, cells in zip(rows, told, strict=True)]
-    return {"type": "table", "columns": [_column(head) for head in ("", *columns)], "rows": named}
+def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: str, lang: str = "en") -> Chart:
+    """Of offers: an empty cell is a dash, which the last line explains; rows of nothing but dashes are named there."""
+    shown, empty = offers.apart(rows)
+    told = [{"cells": [_plain(row.label) | {"evidence": list(row.evidence)}, *map(_offer, row.cells)]} for row in shown]
+    said = offers.lacking([row.label for row in empty], nothing, lang) if empty else nothing
+    dashed = bool(empty) or not all(cell.text for row in shown for cell in row.cells)
+    return {"type": "table", "columns": [_column(head) for head in ("", *columns)], "rows": told + [{"heading": f"{DASH} {said}"}] * dashed}
+
+
+def _offer(cell: offers.Cell) -> dict[str, Any]:
+    return {"text": cell.text or DASH, "state": cell.state if cell.text else "empty", "evidence": list(cell.evidence)}
 
 
 def _stance(cell: matrix.Cell, lang: str) -> dict[str, Any]:
@@ -93,5 +101,12 @@ def _values(values: Sequence[Value]) -> list[dict[str, Any]]:
     return [_value(value) for value in values]
 
 
+def _middles(values: Sequence[Value], log: bool) -> list[dict[str, Any]]:
+    """Each with one number, of a range its middle on the scale, so that a line leads to it and not one to either end."""
+    middle = geometric_mean if log else fmean
+    return [_value(value) | ({"value": middle(value.ends), "low": None, "high": None} if value.value is None else {}) for value in values]
+
+
 def _value(value: Value) -> dict[str, Any]:
-    return asdict(value) | {"written": written(value)}
+    """A value with its label; what it is of belongs to that."""
+    return asdict(value) | {"written": f"{written(value)} ({value.scope})" if value.scope else written(value)}

@@ -22,14 +22,14 @@ from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
 
-PLOT_HEIGHT = 84.0
+PLOT_HEIGHT = 100.0
 LEVEL_HEIGHT = 15.0
 AXIS_HEIGHT = 20.0
 TITLE_PAD = 10.0
 # Marks and labels keep this far from the upper and lower edges of a plot.
 INSET = 12.0
-# Room at the right for the label of a last day.
-RIGHT = 40.0
+# Room at the right for the label of a last day: at least, and as a part of the width at most.
+RIGHT, MOST_RIGHT = 40.0, 0.3
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,13 @@ def _ends(panel: Panel) -> tuple[float, float]:
     return min(ends), max(ends)
 
 
+def _drop(panel: Panel) -> float:
+    """Room for what is written below the values of a panel, and for a label with it below its mark."""
+    return 1.7 * max(marks.drop(point.value) for point in panel.points)
+
+
 def _height(panel: Panel, top: float) -> scales.Scale:
-    upper, lower = top + INSET, top + PLOT_HEIGHT - INSET
+    upper, lower = top + INSET, top + PLOT_HEIGHT - INSET - _drop(panel)
     if panel.inverted:
         upper, lower = lower, upper
     return (scales.logarithmic if panel.log else scales.linear)(*_ends(panel), lower, upper)
@@ -125,9 +130,9 @@ def _mark_box(spot: _Spot, inverted: bool) -> Box:
 def _label_places(spot: _Spot, box: Box) -> list[tuple[float, float, str]]:
     """Where the label of a mark may stand, best first."""
     x, y = spot.x, spot.y
-    above, below = box.top - 7, box.bottom + 7
+    above, below = box.top - 7 - marks.drop(spot.point.value), box.bottom + 7
     beside = [(box.right + marks.LABEL_GAP, y, "left"), (box.left - marks.LABEL_GAP, y, "right")]
-    ends = [(box.left, "left"), (box.right, "right")]
+    ends = [(box.left, "left"), (box.right, "right"), (box.right, "left"), (box.left, "right")]
     return beside + [(at, height, align) for at, align in ((x, "center"), *ends, (x - 4, "left"), (x + 4, "right")) for height in (above, below)]
 
 
@@ -238,9 +243,10 @@ def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: dat
         require(panel.points, f"days, {panel.name}")
     require(panels, "days")
     numbers = max(text_width(scales.tick_label(tick, lang), SMALL_PT) for panel in panels for tick in _ticks(panel))
-    shown = Days(first, last, numbers + 8, width - RIGHT)
+    ending = [marks.label_width(p.value) + 2 * marks.REACH for panel in panels for p in panel.points if p.start == p.end == last]
+    shown = Days(first, last, numbers + 8, width - min(max([RIGHT, *ending]), MOST_RIGHT * width))
     flags = [labels.Flag(shown.middle(h.start, h.end), text_width(h.label, SMALL_PT)) for h in happenings]
-    places = labels.plant(flags, 0, width)
+    places = labels.plant(flags, 0, width, upwards=True)
     top = max((p.level + 1 for p in places), default=0) * LEVEL_HEIGHT + 8
     names = [wrap(panel.name, width, TEXT_PT, bold=True) for panel in panels]
     heads = [len(lines) * TEXT_PT * LINE + TITLE_PAD for lines in names]

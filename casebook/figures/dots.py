@@ -1,4 +1,4 @@
-"""Numbers as the articles say them, one row a statement, in one facet a metric: what is registered, active, planned or rumoured never mixes.
+"""Numbers as the articles say them, on a log scale, one row a statement, in one facet a metric: what is registered, active, planned or rumoured never mixes.
 
 Facets of one unit share one axis. A row with several values is a dumbbell; where sources dispute it, ≠ stands over it. Without room beside
 them, the labels of rows stand above their values.
@@ -48,7 +48,6 @@ class _Axis:
 
     scale: scales.Scale
     ticks: list[float]
-    log: bool
 
 
 def _sorted(row: Row) -> list[Value]:
@@ -70,27 +69,26 @@ def _sides(row: Row) -> list[tuple[float, float, float]]:
     return needs
 
 
-def _axis(facets: Sequence[Facet], left: float, right: float, log: bool) -> _Axis:
+def _axis(facets: Sequence[Facet], left: float, right: float) -> _Axis:
     needs = [need for facet in facets for row in facet.rows for need in _sides(row)]
     low, high = min(n[0] for n in needs), max(n[0] for n in needs)
-    make = scales.logarithmic if log else scales.linear
-    place = make(low, high, 0, 1)
+    place = scales.logarithmic(low, high, 0, 1)
     offset, length = labels.fit([place(n[0]) for n in needs], [n[1] for n in needs], [n[2] for n in needs], right - left)
-    scale = make(low, high, left + offset, left + offset + length)
+    scale = scales.logarithmic(low, high, left + offset, left + offset + length)
     if low == high:
-        return _Axis(scale, [low], log)
+        return _Axis(scale, [low])
     # Ticks reach one step beyond the data, as far as the axis has room for it.
-    wide = [low * (high / low) ** (n / 40) if log else low + (high - low) * n / 40 for n in range(-40, 81)]
+    wide = [low * (high / low) ** (n / 40) for n in range(-40, 81)]
     seen = [v for v in wide if left <= scale(v) <= right]
-    ticks = scales.log_steps(seen[0], seen[-1], most=9) if log else scales.round_steps(seen[0], seen[-1])
+    ticks = scales.log_steps(seen[0], seen[-1], most=9)
     first = max((t for t in ticks if t <= low), default=low)
     last = min((t for t in ticks if t >= high), default=high)
-    return _Axis(scale, [t for t in ticks if first <= t <= last], log)
+    return _Axis(scale, [t for t in ticks if first <= t <= last])
 
 
 def _below(row: Row) -> float:
     """Room for what is written below the values of a row."""
-    return marks.SCOPE_DROP if any(value.scope for value in row.values) else 0.0
+    return max(map(marks.drop, row.values))
 
 
 def _row_height(row: Row, lines: list[str], *, beside: bool) -> float:
@@ -141,8 +139,8 @@ def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang:
 
 
 @look()
-def dots(facets: Sequence[Facet], *, lang: str, log: bool = True, width: float = WIDTH_PT) -> Figure:
-    """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0 on a log axis."""
+def dots(facets: Sequence[Facet], *, lang: str, width: float = WIDTH_PT) -> Figure:
+    """A figure with one facet below the other. Raises BadArgument where there is no value, or one that is not above 0."""
     require([value for facet in facets for row in facet.rows for value in row.values], "dots")
     beside = width >= ROOMY_PT
     wrapped = {
@@ -153,7 +151,7 @@ def dots(facets: Sequence[Facet], *, lang: str, log: bool = True, width: float =
     widest = max(text_width(line, SMALL_PT) for lines in wrapped.values() for line in lines)
     left = min(widest + 24, ROW_LABEL_WIDTH) if beside else 0.0
     units = list(dict.fromkeys(facet.unit for facet in facets))
-    axes = {unit: _axis([f for f in facets if f.unit == unit], left, width - 2, log) for unit in units}
+    axes = {unit: _axis([f for f in facets if f.unit == unit], left, width - 2) for unit in units}
     titles = [wrap(facet.title, width, TEXT_PT, bold=True) for facet in facets]
 
     heights = [

@@ -6,6 +6,7 @@ can lay out its labels before anything is drawn.
 
 import base64
 import io
+import re
 import threading
 from functools import cache
 
@@ -18,8 +19,13 @@ FILES = {False: "NotoSansSC-Regular.ttf", True: "NotoSansSC-Bold.ttf"}
 
 _own = threading.local()
 
-# Vertical setting and substitutions, which labels have no use for.
-UNUSED_TABLES = ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG")
+# Vertical setting and positions, which labels have no use for.
+UNUSED_TABLES = ("GPOS", "GDEF", "vhea", "vmtx", "VORG")
+# The font's quotation marks are as wide as a Chinese character; this feature of it has those of English.
+QUOTES = "‘’“”"
+QUOTED = re.compile(f"[{QUOTES}]")
+NARROW = "pwid"
+HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
 @cache
@@ -59,8 +65,22 @@ def _advance(character: str, bold: bool) -> float:
     return glyph.linearHoriAdvance / 65536 / 1000
 
 
+@cache
+def _narrow_advance(quote: str, bold: bool) -> float:
+    import uharfbuzz
+
+    face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / FILES[bold])))
+    buffer = uharfbuzz.Buffer()
+    buffer.add_str(quote)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(uharfbuzz.Font(face), buffer, {NARROW: True})
+    return buffer.glyph_positions[0].x_advance / face.upem
+
+
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Width in points of one line of text at `size` points."""
+    """Width in points of one line of text at `size` points; the quotation marks of a text without Chinese are those of English."""
+    if QUOTED.search(text) and not HAN.search(text):
+        return size * sum(_narrow_advance(c, bold) if c in QUOTES else _advance(c, bold) for c in text)
     return size * sum(_advance(c, bold) for c in text)
 
 
@@ -84,7 +104,7 @@ def check(text: str, *, where: str) -> None:
 
 
 def subset(text: str, *, bold: bool) -> bytes:
-    """A WOFF font that holds only the characters of `text`; same text, same bytes.
+    """A WOFF font that holds only the characters of `text` and their narrow forms; same text, same bytes.
 
     WOFF, not WOFF2: a fifteenth of the time, and for the hundred characters of a figure three kilobytes more.
     """
@@ -93,6 +113,8 @@ def subset(text: str, *, bold: bool) -> bytes:
 
     wanted = uharfbuzz.SubsetInput()
     wanted.unicode_set.update(ord(c) for c in text)
+    wanted.layout_feature_tag_set.clear()
+    wanted.layout_feature_tag_set.add(int.from_bytes(NARROW.encode("ascii"), "big"))
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii"), "big") for tag in UNUSED_TABLES)
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / FILES[bold])))
     font = TTFont(io.BytesIO(uharfbuzz.subset(face, wanted).blob.data), recalcTimestamp=False)

@@ -1,6 +1,6 @@
 """Which words set some articles apart: log ratio with its confidence interval, and in how many articles the word stands.
 
-Beside it, small, the words of all articles as a cloud: decoration, without a number to be read.
+Below it, small, the words of all articles as a cloud: decoration, without a number to be read.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ from casebook.figures.wrap import wrap
 ROW_HEIGHT = 23.0
 AXIS_HEIGHT = 34.0
 COUNT_WIDTH = 46.0
-CLOUD_WIDTH, CLOUD_HEIGHT, CLOUD_GAP = 112.0, 112.0, 20.0
+CLOUD_HEIGHT, NARROW_CLOUD_HEIGHT, CLOUD_GAP = 64.0, 112.0, 24.0
 WORDS = {
-    "en": {"axis": "times as frequent as in the earlier articles", "documents": "articles", "ratio": "{}×", "cloud": "all articles' words"},
+    "en": {"axis": "times as frequent as in the earlier articles", "documents": "articles", "ratio": "{}×", "cloud": "all articles’ words"},
     "zh": {"axis": "出现频率是更早文章的多少倍", "documents": "文章数", "ratio": "{}倍", "cloud": "各篇用词"},
 }
 
@@ -53,7 +53,9 @@ def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: 
         if at in numbered:
             sheet.line((scale(n), top), (scale(n), bottom), colour="ink" if n == 0 else "grid", width=0.8)
             sheet.text(scale(n), bottom + 9, ratio_label(n, lang), size=SMALL_PT, colour="muted", align="center")
-    sheet.text(0, bottom + 9 + SMALL_PT * LINE, WORDS[lang]["axis"], size=SMALL_PT, colour="muted")
+    words, middle = WORDS[lang]["axis"], (scale(low) + scale(high)) / 2
+    half = text_width(words, SMALL_PT) / 2
+    sheet.text(min(max(middle, half), width - half), bottom + 9 + SMALL_PT * LINE, words, size=SMALL_PT, colour="muted", align="center")
 
 
 @look()
@@ -61,31 +63,29 @@ def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], 
     """A figure with one word a row, in the order given; `words` with their frequencies make the cloud."""
     require(rows, "keyness")
     beside = width >= ROOMY_PT
-    plot = width - CLOUD_WIDTH - CLOUD_GAP if beside else width
     head = wrap(WORDS[lang]["documents"], COUNT_WIDTH, SMALL_PT, bold=True)
     top = len(head) * SMALL_PT * LINE + 6
     left = max(text_width(row.word, TEXT_PT) for row in rows) + 14 if beside else 0.0
     low, high = min(0.0, *(r.low for r in rows)), max(1.0, *(r.high for r in rows))
-    scale = scales.linear(low, high, left, plot - COUNT_WIDTH - 14)
+    scale = scales.linear(low, high, left, width - COUNT_WIDTH - 14)
     height = ROW_HEIGHT if beside else ROW_HEIGHT + TEXT_PT * LINE
     bottom = top + len(rows) * height
-    sheet = Sheet(bottom + AXIS_HEIGHT + (0 if beside else CLOUD_HEIGHT + CLOUD_GAP), width)
-    _draw_axis(sheet, scale, low, high, top, bottom, lang, plot)
-    sheet.lines(plot, 0, head, size=SMALL_PT, bold=True, align="right")
+    cloud_top = bottom + AXIS_HEIGHT + CLOUD_GAP
+    cloud_height = CLOUD_HEIGHT if beside else NARROW_CLOUD_HEIGHT
+    sheet = Sheet(cloud_top + cloud_height, width)
+    _draw_axis(sheet, scale, low, high, top, bottom, lang, width)
+    sheet.lines(width, 0, head, size=SMALL_PT, bold=True, align="right")
     for n, row in enumerate(rows):
-        _draw_row(sheet, row, scale, top + n * height, height, plot, beside=beside)
-    cloud_left, cloud_top = (plot + CLOUD_GAP, top) if beside else (0.0, bottom + AXIS_HEIGHT + CLOUD_GAP)
-    within = Box(cloud_left, cloud_top, width, cloud_top + CLOUD_HEIGHT)
-    sheet.text(width if beside else 0, cloud_top - top / 2 if beside else cloud_top - 8, WORDS[lang]["cloud"], size=SMALL_PT, colour="muted",
-               align="right" if beside else "left")  # fmt: skip
-    cloud(sheet, words, within, colours=colours)
+        _draw_row(sheet, row, scale, top + n * height, height, beside=beside)
+    sheet.text(0, cloud_top - 8, WORDS[lang]["cloud"], size=SMALL_PT, colour="muted")
+    cloud(sheet, words, Box(0, cloud_top, width, cloud_top + cloud_height), colours=colours)
     return sheet.figure
 
 
-def _draw_row(sheet: Sheet, row: Row, scale: scales.Scale, top: float, height: float, plot: float, *, beside: bool) -> None:
+def _draw_row(sheet: Sheet, row: Row, scale: scales.Scale, top: float, height: float, *, beside: bool) -> None:
     y = top + height / 2 if beside else top + height - ROW_HEIGHT / 2
     sheet.text(0, y if beside else top + TEXT_PT * LINE / 2 + 2, row.word, halo=not beside)
     with sheet.point(row.evidence):
         sheet.line((scale(row.low), y), (scale(row.high), y), colour=row.colour, width=1.6, alpha=0.55)
         sheet.dot(scale(row.log_ratio), y, colour=row.colour)
-    sheet.text(plot, y, row.documents, align="right")
+    sheet.text(sheet.width, y, row.documents, align="right")

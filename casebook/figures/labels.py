@@ -8,7 +8,13 @@ from casebook.figures.sheet import Box
 # Rounds of improvement; labels settle after one or two.
 PASSES = 3
 # What a bad place costs, in levels that one would rather go further out.
-OVERLAP_COST, CROSSING_COST, FLIP_COST = 10_000.0, 60.0, 0.6
+OVERLAP_COST, CROSSING_COST, LINE_COST, ORDER_COST, FLIP_COST, UNDER_COST = 10_000.0, 60.0, 40.0, 4.0, 0.6, 0.8
+# Labels no further apart than this are read as one column.
+NEAR = 60.0
+# Square points of overlap that a point outside is worth: there, other words stand.
+OUTSIDE_COST = 80.0
+# Between a label and its neighbour, and a line that it keeps off.
+LABEL_GAP, LINE_GAP = 6.0, 5.0
 
 
 def fit(positions: Sequence[float], left: Sequence[float], right: Sequence[float], width: float) -> tuple[float, float]:
@@ -25,74 +31,114 @@ def fit(positions: Sequence[float], left: Sequence[float], right: Sequence[float
 
 
 class Flag(NamedTuple):
-    """A label on a leader: `x` of the leader, `width` of the label."""
+    """A label on a leader: `x` of the leader, `width` of the label; where the mark itself is `reach` wide, the label may stand anywhere along it."""
 
     x: float
     width: float
+    reach: float = 0.0
 
 
 class Place(NamedTuple):
-    """Where a flag's label goes: its level, 0 nearest to the mark, and its extent."""
+    """Where a flag's label goes: its level, 0 nearest to the mark, and its extent; `under` means that the leader ends at the label, not beside it."""
 
     level: int
     left: float
     right: float
     flipped: bool
+    under: bool = False
 
 
-def _cost(flag: Flag, place: Place, taken: Iterable[tuple[Flag, Place]], gap: float) -> float:
-    cost = place.level + FLIP_COST * place.flipped
+class Ground(NamedTuple):
+    """What labels are planted on: from `left` to `right`, kept off the upright `lines`; `upwards` means that levels rise from the marks."""
+
+    left: float
+    right: float
+    lines: tuple[float, ...] = ()
+    upwards: bool = False
+
+
+def _cost(flag: Flag, place: Place, taken: Iterable[tuple[Flag, Place]], ground: Ground, gap: float) -> float:
+    cost = place.level + FLIP_COST * place.flipped + UNDER_COST * place.under
+    # Along a mark, rather at its beginning than at its end.
+    cost += max(0.0, place.left - flag.x) / flag.reach if flag.reach else 0.0
+    cost += LINE_COST * sum(place.left < x < place.right for x in ground.lines)
     for other, at in taken:
         if at.level == place.level and place.left < at.right + gap and at.left < place.right + gap:
             cost += OVERLAP_COST
         crosses = at.level < place.level and at.left < flag.x < at.right
         crossed = at.level > place.level and place.left < other.x < place.right
         cost += CROSSING_COST * (crosses + crossed)
+        # Read from the top down, what is earlier stands above what is later; half here, half where the other is counted.
+        near = place.left < at.right + NEAR and at.left < place.right + NEAR
+        beneath = near and flag.x != other.x and place.level != at.level
+        cost += ORDER_COST / 2 * (beneath and (flag.x < other.x) == ((place.level < at.level) == ground.upwards))
     return cost
 
 
-def _options(flag: Flag, left: float, right: float, levels: int, indent: float) -> list[Place]:
-    """Every place for a label: to the right or to the left of its leader, or, too wide for both, against the right edge."""
+def _options(flag: Flag, ground: Ground, levels: int, indent: float) -> list[Place]:
+    """Every place for a label: to the right or to the left of its leader; across it, beside a line that it would else be cut by; or, too wide
+    for all of these, against the right edge."""
+    left, right = ground.left, ground.right
     sides = []
     if flag.x + indent + flag.width <= right:
-        sides.append((flag.x + indent, False))
+        sides.append((flag.x + indent, False, False))
     if flag.x - indent - flag.width >= left:
-        sides.append((flag.x - indent - flag.width, True))
-    starts = sides or [(max(left, right - flag.width), False)]
-    return [Place(level, start, start + flag.width, flipped) for level in range(levels) for start, flipped in starts]
+        sides.append((flag.x - indent - flag.width, True, False))
+    edges = [start for x in ground.lines for start in (x + LINE_GAP, x - LINE_GAP - flag.width)]
+    within = [start for start in edges if left <= start <= right - flag.width and start <= flag.x + flag.reach and flag.x <= start + flag.width]
+    sides += [(start, False, True) for start in within]
+    starts = sides or [(max(left, right - flag.width), False, True)]
+    return [Place(level, start, start + flag.width, flipped, under) for level in range(levels) for start, flipped, under in starts]
 
 
-def _total(flags: Sequence[Flag], places: dict[int, Place], gap: float) -> float:
-    return sum(_cost(flags[n], places[n], [(flags[m], q) for m, q in places.items() if m != n], gap) for n in places)
+def _total(flags: Sequence[Flag], places: dict[int, Place], ground: Ground, gap: float) -> float:
+    return sum(_cost(flags[n], places[n], [(flags[m], q) for m, q in places.items() if m != n], ground, gap) for n in places)
 
 
 def _place_in_turn(
-    flags: Sequence[Flag], options: dict[int, list[Place]], order: Sequence[int], places: dict[int, Place], gap: float
+    flags: Sequence[Flag], options: dict[int, list[Place]], order: Sequence[int], places: dict[int, Place], ground: Ground, gap: float
 ) -> dict[int, Place]:
     """Each flag in `order` goes to the place that is best beside those already in `places`."""
     places = dict(places)
     for n in order:
         others = [(flags[m], place) for m, place in places.items() if m != n]
-        places[n] = min(options[n], key=lambda place, n=n, others=others: _cost(flags[n], place, others, gap))
+        places[n] = min(options[n], key=lambda place, n=n, others=others: _cost(flags[n], place, others, ground, gap))
     return places
 
 
-def plant(flags: Sequence[Flag], left: float, right: float, *, indent: float = 3.0, gap: float = 6.0) -> list[Place]:
-    """A level and a side for each flag so that no label covers another and few leaders run through labels.
+def plant(
+    flags: Sequence[Flag],
+    left: float,
+    right: float,
+    *,
+    lines: Sequence[float] = (),
+    upwards: bool = False,
+    indent: float = 3.0,
+    gap: float = LABEL_GAP,
+) -> list[Place]:
+    """A level and a side for each flag so that no label covers another, few leaders run through labels and few of the upright `lines` cut them.
 
-    Labels that all extend to one side never cross when those nearest to that side are placed first. So every split is tried (the flags left
-    of it extend to the left, the others to the right), and from the cheapest, single labels move on to better places until none does.
+    With `upwards`, levels rise from the marks. Labels that all extend to one side never cross when those nearest to that side are placed first.
+    So every split is tried (the flags left of it extend to the left, the others to the right), and from the cheapest, single labels move on to
+    better places until none does.
     """
-    free = {n: _options(flag, left, right, len(flags) + 1, indent) for n, flag in enumerate(flags)}
+    ground = Ground(left, right, tuple(lines), upwards)
+    free = {n: _options(flag, ground, len(flags) + 1, indent) for n, flag in enumerate(flags)}
     by_x = sorted(range(len(flags)), key=lambda n: (flags[n].x, n))
     starts = []
     for split in range(len(flags) + 1):
-        sided = {n: [p for p in free[n] if p.flipped == (n in by_x[:split])] or free[n] for n in free}
-        starts.append(_place_in_turn(flags, sided, [*by_x[:split], *reversed(by_x[split:])], {}, gap))
-    places = min(starts, key=lambda start: _total(flags, start, gap))
+        lefts = [n for n in by_x[:split] if any(place.flipped for place in free[n])]
+        sided = {n: [place for place in free[n] if not place.under and place.flipped == (n in lefts)] or free[n] for n in free}
+        starts.append(_place_in_turn(flags, sided, [*lefts, *(n for n in reversed(by_x) if n not in lefts)], {}, ground, gap))
+    places = min(starts, key=lambda start: _total(flags, start, ground, gap))
     for _ in range(PASSES):
-        places = _place_in_turn(flags, free, by_x, places, gap)
+        places = _place_in_turn(flags, free, by_x, places, ground, gap)
     return [places[n] for n in range(len(flags))]
+
+
+def amiss(flags: Sequence[Flag], places: Sequence[Place], ground: Ground, *, gap: float = LABEL_GAP) -> float:
+    """What is wrong with places, in levels that one would rather go further out: to choose between two grounds."""
+    return _total(flags, dict(enumerate(places)), ground, gap)
 
 
 def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:
@@ -105,7 +151,7 @@ def clear(candidates: Sequence[Box], taken: Sequence[Box], within: Box) -> int:
         shared = sum(
             (min(box.right, t.right) - max(box.left, t.left)) * (min(box.bottom, t.bottom) - max(box.top, t.top)) for t in taken if box.overlaps(t)
         )
-        return outside * 20 + shared
+        return outside * OUTSIDE_COST + shared
 
     return min(range(len(candidates)), key=lambda n: (badness(candidates[n]), n))
 

@@ -2,8 +2,7 @@
 
 A name stands one column right of the last one that leads to it (longest-path layering: Healy and Nikolov, Hierarchical Drawing
 Algorithms, in Handbook of Graph Drawing and Visualization, 2013, 13.3.1). Lines run along the lane of the name they leave, turn once, in the
-gap before the name they reach, and enter it each at a height of its own, so that words never meet. A rumour is hollow and dashed;
-a link without direction has no arrowhead. Where there is no room for columns, the links stand one below the other.
+gap before the name they reach, and enter it each at a height of its own, so that words never meet. A rumour is hollow and dashed. Where there is no room for columns, the links stand one below the other.
 """
 
 from collections.abc import Sequence
@@ -17,7 +16,7 @@ from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, l
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
 
-HEADS = ("target", "source", "none")
+HEADS = ("target", "source")
 SWATCH, SWATCH_GAP = 4.0, 6.0
 # Names wider than this are broken.
 NAME_WIDTH = 96.0
@@ -105,7 +104,7 @@ def forwards(links: Sequence[Link]) -> list[Link]:
     kept: list[Link] = []
     for link in links:
         if _reaches(kept, link.target, link.source):
-            head = {"target": "source", "source": "target", "none": "none"}[link.head]
+            head = {"target": "source", "source": "target"}[link.head]
             link = replace(link, source=link.target, target=link.source, head=head)
         kept.append(link)
     return kept
@@ -305,9 +304,9 @@ def _draw_head(sheet: Sheet, link: Link, corners: list[tuple[float, float]], wor
     x, y = corners[-1]
     if link.head == "source":
         sheet.arrowhead(word_left - 2, y, (-1, 0), colour=link.colour, size=HEAD_SIZE)
-    elif link.head == "target" and link.rumour:
+    elif link.rumour:
         sheet.line((x - HEAD_SIZE, y - 3.5), (x, y), (x - HEAD_SIZE, y + 3.5), colour=link.colour, width=link.width)
-    elif link.head == "target":
+    else:
         sheet.arrowhead(x, y, (1, 0), colour=link.colour, size=HEAD_SIZE)
 
 
@@ -344,8 +343,7 @@ def _draw_pair(sheet: Sheet, link: Link, ends: tuple[Node, Node], top: float) ->
     start, end = 12 + text_width(left, TEXT_PT, bold=True), sheet.width - 12 - text_width(right, TEXT_PT, bold=True)
     with sheet.point(link.evidence):
         sheet.line((start, y), (end - (HEAD_SIZE if link.head == "target" else 0), y), colour=link.colour, width=link.width, dashed=link.dashed)
-        if link.head != "none":
-            sheet.arrowhead(end if link.head == "target" else start, y, (1 if link.head == "target" else -1, 0), colour=link.colour, size=HEAD_SIZE)
+        sheet.arrowhead(end if link.head == "target" else start, y, (1 if link.head == "target" else -1, 0), colour=link.colour, size=HEAD_SIZE)
         sheet.text(
             sheet.width / 2, top + SMALL_PT * LINE / 2, shorten(link.word, sheet.width, SMALL_PT), size=SMALL_PT, align="center", colour="muted"
         )

@@ -126,18 +126,33 @@ def upright(sheet: Sheet, value: Value, x: float, low: float, high: float, *, in
         spot(sheet, value, x, low)
 
 
+def drop(value: Value) -> float:
+    """What its scope takes below the label of a value."""
+    return SCOPE_DROP if value.scope else 0.0
+
+
+def number_width(value: Value) -> float:
+    """Width of the written number with its source."""
+    return text_width(written(value), TEXT_PT) + (5 + text_width(value.source, SMALL_PT) if value.source else 0)
+
+
 def label_width(value: Value) -> float:
-    """Width of the written label with its source."""
-    source = 5 + text_width(value.source, SMALL_PT) if value.source else 0
-    return max(text_width(written(value), TEXT_PT) + source, text_width(value.scope, SMALL_PT))
+    """Width of the number with its source, and of the scope below them."""
+    return max(number_width(value), text_width(value.scope, SMALL_PT))
+
+
+def number(sheet: Sheet, value: Value, left: float, y: float) -> None:
+    """Write the number and, paler, its source."""
+    box = sheet.text(left, y, written(value), halo=True)
+    if value.source:
+        sheet.bar(box.right, box.right + 5, y, height=box.bottom - box.top, colour="bg")
+        sheet.text(box.right + 5, y + 0.3, value.source, size=SMALL_PT, colour="muted", halo=True)
 
 
 def label(sheet: Sheet, value: Value, x: float, y: float, *, align: str = "left") -> None:
-    """Write the label and, paler, its source, and its scope below them; `x` is the left end, the middle or the right end."""
+    """Write the number with its source, and its scope below them; `x` is the left end, the middle or the right end."""
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
-    box = sheet.text(left, y, written(value), halo=True)
-    if value.source:
-        sheet.text(box.right + 5, y + 0.3, value.source, size=SMALL_PT, colour="muted", halo=True)
+    number(sheet, value, left, y)
     if value.scope:
         sheet.text(left, y + SCOPE_DROP, value.scope, size=SMALL_PT, colour="muted", halo=True)
 
@@ -145,4 +160,4 @@ def label(sheet: Sheet, value: Value, x: float, y: float, *, align: str = "left"
 def label_box(value: Value, x: float, y: float, *, align: str = "left") -> Box:
     """The room that `label` would take."""
     left = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * label_width(value)
-    return Box(left, y - TEXT_PT * 0.62, left + label_width(value), y + TEXT_PT * 0.62)
+    return Box(left, y - TEXT_PT * 0.62, left + label_width(value), y + TEXT_PT * 0.62 + drop(value))

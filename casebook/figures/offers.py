@@ -1,13 +1,16 @@
-"""What is offered, to whom, and on what proof: rows × columns of a few words each, with the empty cells as plain to see as the full ones.
+"""What is offered, to whom, and on what proof: rows × columns of a few words each.
 
-A filled dot before the words: an article states it; a ring: it is implied. What no article gives is an empty dashed box that says so.
+A filled dot before the words: an article states it; a ring: it is implied. What no article gives is a dash, which the key explains. Rows that
+have nothing but dashes stand together in one line below the others, unless all do.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
+from casebook import say
+from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.matrix import KEY, mark
 from casebook.figures.sheet import Sheet, require
@@ -18,11 +21,13 @@ MARK_ROOM = 13.0
 GUTTER = 12.0
 PAD = 8.0
 KEY_HEIGHT = 26.0
+# A cell without words has the mark of silence.
+EMPTY = "silent"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """Words with their sentences and a `state` ("asserts", "implies"); one without words is empty."""
+    """Words with their sentences and a `state` ("asserts", "implies"); one without words is a dash."""
 
     text: str = ""
     state: str = "asserts"
@@ -45,21 +50,25 @@ class _Place:
     left: float
     width: float
 
-    def lines(self, cell: Cell, nothing: str) -> list[str]:
-        return wrap(cell.text or nothing, self.width - MARK_ROOM, SMALL_PT)
+    def lines(self, cell: Cell) -> list[str]:
+        return wrap(cell.text, self.width - MARK_ROOM, SMALL_PT)
 
 
-def _draw_cell(sheet: Sheet, cell: Cell, place: _Place, nothing: str, top: float, height: float) -> None:
-    lines = place.lines(cell, nothing)
-    text = len(lines) * SMALL_PT * LINE
-    if not cell.text:
-        middle = top + height / 2
-        sheet.bar(place.left, place.left + place.width, middle, height=max(text + 6, height - 8), colour="grey", hollow=True, dashed=True)
-        sheet.lines(place.left + place.width / 2, middle - text / 2, lines, size=SMALL_PT, colour="muted", align="center")
-        return
+def apart(rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows that have anything in a cell, and those that have nothing; where none has, all are of the first kind."""
+    full = [row for row in rows if any(cell.text for cell in row.cells)]
+    return (full, [row for row in rows if row not in full]) if full else (list(rows), [])
+
+
+def lacking(names: Sequence[str], nothing: str, lang: str) -> str:
+    """Names of empty rows and what they lack in one line: A, B: none in any article."""
+    return say.either(lang, "{}: {}", "{}：{}").format(say.either(lang, ", ", "、").join(names), nothing)
+
+
+def _draw_cell(sheet: Sheet, cell: Cell, place: _Place, top: float) -> None:
     with sheet.point(cell.evidence):
-        mark(sheet, place.left + 5, top + PAD / 2 + SMALL_PT * LINE / 2, cell.state)
-        sheet.lines(place.left + MARK_ROOM, top + PAD / 2, lines, size=SMALL_PT)
+        mark(sheet, place.left + 5, top + PAD / 2 + SMALL_PT * LINE / 2, cell.state if cell.text else EMPTY)
+        sheet.lines(place.left + MARK_ROOM, top + PAD / 2, place.lines(cell), size=SMALL_PT)
 
 
 def _draw_label(sheet: Sheet, row: Row, lines: list[str], top: float) -> float:
@@ -67,64 +76,106 @@ def _draw_label(sheet: Sheet, row: Row, lines: list[str], top: float) -> float:
         return sheet.lines(0, top, lines, bold=True)
 
 
-def _beside(columns: Sequence[str], rows: Sequence[Row], nothing: str, width: float) -> Sheet:
-    """A table: names of the rows at the left, those of the columns on top."""
-    each = (width - 1 - ROW_LABEL_WIDTH - GUTTER * len(columns)) / len(columns)
+def _beside(columns: Sequence[str], rows: Sequence[Row], width: float) -> tuple[float, Callable[[Sheet], None]]:
+    """A table: names of the rows at the left, those of the columns on top. Its height, and how to draw it."""
+    each = (width - ROW_LABEL_WIDTH - GUTTER * len(columns)) / len(columns)
     places = [_Place(ROW_LABEL_WIDTH + GUTTER + n * (each + GUTTER), each) for n in range(len(columns))]
     heads = [wrap(column, each, SMALL_PT, bold=True) for column in columns]
     labels = [wrap(row.label, ROW_LABEL_WIDTH, TEXT_PT, bold=True) for row in rows]
     heights = [
-        max(len(label) * TEXT_PT * LINE, *(len(place.lines(c, nothing)) * SMALL_PT * LINE + 6 for place, c in zip(places, row.cells, strict=True)))
-        + PAD
+        max(len(label) * TEXT_PT * LINE, *(len(place.lines(c)) * SMALL_PT * LINE for place, c in zip(places, row.cells, strict=True))) + PAD
         for row, label in zip(rows, labels, strict=True)
     ]
-    top = max(map(len, heads)) * SMALL_PT * LINE + 6
-    sheet = Sheet(top + sum(heights) + KEY_HEIGHT, width)
-    for place, lines in zip(places, heads, strict=True):
-        sheet.lines(place.left, top - len(lines) * SMALL_PT * LINE - 4, lines, size=SMALL_PT, bold=True)
-    for row, label, height in zip(rows, labels, heights, strict=True):
-        sheet.line((0, top), (width, top), colour="grid", width=0.7)
-        _draw_label(sheet, row, label, top + PAD / 2 - 1)
-        for place, cell in zip(places, row.cells, strict=True):
-            _draw_cell(sheet, cell, place, nothing, top, height)
-        top += height
-    sheet.line((0, top), (width, top), colour="grid", width=0.7)
-    return sheet
+    head = max(map(len, heads)) * SMALL_PT * LINE + 6
+
+    def draw(sheet: Sheet) -> None:
+        top = head
+        for place, lines in zip(places, heads, strict=True):
+            sheet.lines(place.left, top - len(lines) * SMALL_PT * LINE - 4, lines, size=SMALL_PT, bold=True)
+        for row, label, height in zip(rows, labels, heights, strict=True):
+            sheet.line((0, top), (width, top), colour="grid", width=0.7)
+            _draw_label(sheet, row, label, top + PAD / 2 - 1)
+            for place, cell in zip(places, row.cells, strict=True):
+                _draw_cell(sheet, cell, place, top)
+            top += height
+
+    return head + sum(heights), draw
 
 
-def _stacked(columns: Sequence[str], rows: Sequence[Row], nothing: str, width: float) -> Sheet:
-    """For a phone: a row's cells one below the other, each under the name of its column."""
-    place = _Place(1, width - 2)
+def _stacked(columns: Sequence[str], rows: Sequence[Row], width: float) -> tuple[float, Callable[[Sheet], None]]:
+    """For a phone: a row's cells one below the other, each after the name of its column, or under it where it is longer than a line."""
+    heads = max(text_width(column, SMALL_PT) for column in columns) + GUTTER
+    beside = heads <= width / 2
+    place = _Place(heads, width - heads) if beside else _Place(1, width - 2)
+    over = 0 if beside else SMALL_PT * LINE
     labels = [wrap(row.label, width, TEXT_PT, bold=True) for row in rows]
-    cell_heights = [[len(place.lines(cell, nothing)) * SMALL_PT * LINE + PAD for cell in row.cells] for row in rows]
-    head = SMALL_PT * LINE
-    height = sum(len(label) * TEXT_PT * LINE + PAD * 2 for label in labels) + sum(sum(c) + (head + 2) * len(c) for c in cell_heights)
-    sheet = Sheet(height + KEY_HEIGHT, width)
-    top = 0.0
-    for row, label, heights in zip(rows, labels, cell_heights, strict=True):
-        sheet.line((0, top), (width, top), colour="muted", width=0.8)
-        top = _draw_label(sheet, row, label, top + PAD / 2)
-        for column, cell, cell_height in zip(columns, row.cells, heights, strict=True):
-            sheet.text(0, top + 2 + head / 2, column, size=SMALL_PT, colour="muted")
-            _draw_cell(sheet, cell, place, nothing, top + head + 2, cell_height)
-            top += head + 2 + cell_height
-        top += PAD * 1.5
-    return sheet
+    cells = [[over + len(place.lines(cell)) * SMALL_PT * LINE + PAD / 2 for cell in row.cells] for row in rows]
+    height = sum(len(label) * TEXT_PT * LINE + PAD * 1.5 for label in labels) + sum(map(sum, cells))
+
+    def draw(sheet: Sheet) -> None:
+        top = 0.0
+        for row, label, heights in zip(rows, labels, cells, strict=True):
+            sheet.line((0, top), (width, top), colour="muted", width=0.8)
+            top = _draw_label(sheet, row, label, top + PAD / 2)
+            for column, cell, cell_height in zip(columns, row.cells, heights, strict=True):
+                sheet.text(0, top + PAD / 2 + SMALL_PT * LINE / 2, column, size=SMALL_PT, colour="muted")
+                _draw_cell(sheet, cell, place, top + over)
+                top += cell_height
+            top += PAD
+
+    return height, draw
 
 
-def _draw_key(sheet: Sheet, rows: Sequence[Row], lang: str) -> None:
+def _flow(rows: Sequence[Row], nothing: str, lang: str, width: float) -> list[tuple[Row | None, str, float, int]]:
+    """The names of empty rows, and at the end what they lack, as pieces of lines: (row, words, left, line)."""
+    pieces, x, line = [], MARK_ROOM, 0
+    comma, colon = say.either(lang, ", ", "、"), say.either(lang, ": ", "：")
+    told = [(row, row.label + (comma if row is not rows[-1] else "")) for row in rows]
+    for row, words in [*told, (None, colon + nothing)]:
+        wide = text_width(words, SMALL_PT)
+        # What they lack follows the last name; only where there is no room does it begin a line, and then without the colon.
+        if x > MARK_ROOM and x + wide > width:
+            x, line = MARK_ROOM, line + 1
+            words = words if row else nothing
+        pieces.append((row, words, x, line))
+        x += wide
+    return pieces
+
+
+def _draw_flow(sheet: Sheet, pieces: Sequence[tuple[Row | None, str, float, int]], top: float) -> None:
+    mark(sheet, 5, top + SMALL_PT * LINE / 2, EMPTY)
+    for row, words, x, line in pieces:
+        with sheet.point(row.evidence if row else ()):
+            sheet.text(x, top + (line + 0.5) * SMALL_PT * LINE, words, size=SMALL_PT, colour="ink" if row else "muted")
+
+
+def _draw_key(sheet: Sheet, rows: Sequence[Row], nothing: str, lang: str, top: float) -> None:
+    """The marks that are used; the dash only where no line of empty rows explains it."""
     used = {cell.state for row in rows for cell in row.cells if cell.text}
-    x, y = 5.0, sheet.height - KEY_HEIGHT / 2 + 3
-    for state in (s for s in KEY[lang] if s in used):
+    words = {**{state: KEY[lang][state] for state in KEY[lang] if state in used}, **({EMPTY: nothing} if nothing else {})}
+    x, y = 5.0, top + KEY_HEIGHT / 2 + 3
+    for state, said in words.items():
+        if x > 5 and x + 9 + text_width(said, SMALL_PT) > sheet.width:
+            x, y = 5.0, y + SMALL_PT * LINE
         mark(sheet, x, y, state)
-        x = sheet.text(x + 9, y, KEY[lang][state], size=SMALL_PT, colour="muted").right + 18
+        x = sheet.text(x + 9, y, said, size=SMALL_PT, colour="muted").right + 18
 
 
 @look()
 def offers(columns: Sequence[str], rows: Sequence[Row], *, nothing: str, lang: str, width: float = WIDTH_PT) -> Figure:
-    """A figure of words; `nothing` is said in every empty cell. Raises BadArgument without rows or columns."""
+    """A figure of words; `nothing` says what a dash means. Raises BadArgument without rows or columns."""
     require(rows, "offers")
     require(columns, "offers")
-    sheet = (_beside if width >= ROOMY_PT else _stacked)(columns, rows, nothing, width)
-    _draw_key(sheet, rows, lang)
+    shown, empty = apart(rows)
+    height, draw = (_beside if width >= ROOMY_PT else _stacked)(columns, shown, width)
+    pieces = _flow(empty, nothing, lang, width) if empty else []
+    below = (pieces[-1][3] + 1) * SMALL_PT * LINE + PAD if pieces else 0
+    told = "" if pieces or all(cell.text for row in shown for cell in row.cells) else nothing
+    sheet = Sheet(height + below + KEY_HEIGHT + (SMALL_PT * LINE if told and width < ROOMY_PT else 0), width)
+    draw(sheet)
+    sheet.line((0, height), (width, height), colour="grid", width=0.7)
+    if pieces:
+        _draw_flow(sheet, pieces, height + PAD / 2)
+        sheet.line((0, height + below), (width, height + below), colour="grid", width=0.7)
+    _draw_key(sheet, shown, told, lang, height + below)
     return sheet.figure

@@ -77,13 +77,14 @@ class Sheet:
         self._gid = None
 
     def _next(self) -> dict:
+        # Everything is added as an artist: lines, patches and texts of the axes' own would look up settings and limits that a sheet does not use.
         self._order += 1
         return {"gid": self._gid, "zorder": self._order, "clip_on": False}
 
     def line(self, *points: tuple[float, float], colour: str = "grid", width: float = 0.8, dashed: bool = False, alpha: float = 1) -> None:
         """A line through the points."""
         style = (0, DASH) if dashed else "solid"
-        self.axes.add_line(
+        self.axes.add_artist(
             Line2D(
                 *zip(*points, strict=True),
                 color=PALETTE[colour],
@@ -99,7 +100,9 @@ class Sheet:
         edge = "none" if width == 0 else PALETTE[colour]
         face = "none" if fill is None else PALETTE[fill]
         style = (0, DASH) if dashed else "solid"
-        self.axes.add_patch(patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next()))
+        self.axes.add_artist(
+            patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next())
+        )
 
     def dot(self, x: float, y: float, *, colour: str = "ink", size: float = 8, alpha: float = 1) -> None:
         """A filled circle of `size` points across."""
@@ -171,7 +174,6 @@ class Sheet:
             )
         self.boxes.append((box, text))
         weight = "bold" if bold else "normal"
-        # Added as an artist: Axes.text would look up the current settings for every label.
         self.axes.add_artist(
             Text(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, va="baseline", **self._next())
         )

@@ -1,6 +1,6 @@
 """Before and after, where no day is told: one small panel a measure, each with a scale of its own, because downloads, stars and views share none.
 
-A line joins two values only where one article tells both of one thing. Values that contradict one another are tied by a line with ≠ on it.
+A line joins two values only where one article tells both of one thing, counted in the same places. Values that contradict one another are tied by a line with ≠ on it.
 There is no axis: every value is written at its mark, and what stands between two marks is nobody's.
 """
 
@@ -19,7 +19,7 @@ PANEL_WIDTH = 146.0
 GUTTER = 22.0
 PLOT_HEIGHT = 112.0
 # Marks keep this far from the upper and lower edges of a plot, for their labels, and from its sides.
-INSET, SIDE = 26.0, 12.0
+INSET, SIDE = 26.0, 14.0
 ROW_GAP = 16.0
 
 
@@ -66,11 +66,13 @@ def _frame(panel: Panel, left: float, width: float) -> _Frame:
     return _Frame(panel, left, width, wrap(panel.name, width, TEXT_PT, bold=True), (before, after))
 
 
-def _draw_dispute(sheet: Sheet, x: float, heights: Sequence[float]) -> list[Box]:
+def _draw_dispute(sheet: Sheet, x: float, heights: Sequence[float], outside: str) -> list[Box]:
+    """A line between values in conflict, with ≠ on the side that no line to another time reaches."""
     if len(heights) < 2:
         return []
     sheet.line((x, min(heights)), (x, max(heights)), colour="muted", width=1.6)
-    return [sheet.text(x, (min(heights) + max(heights)) / 2, "≠", bold=True, align="center", halo=True)]
+    side = (x - 3, "right") if outside == "left" else (x + 3, "left")
+    return [sheet.text(side[0], (min(heights) + max(heights)) / 2, "≠", bold=True, align=side[1])]
 
 
 def _places(frame: _Frame, x: float, y: float, align: str) -> list[tuple[float, float, str]]:
@@ -103,8 +105,8 @@ def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
     for line in lines:
         sheet.line(*line, colour="grey", width=1.6)
     taken = [box for line in lines for box in labels.along(*line)]
-    for x, values in ((x0, panel.before), (x1, panel.after)):
-        taken += _draw_dispute(sheet, x, [height[value] for value in values])
+    for x, values, outside in ((x0, panel.before, "left"), (x1, panel.after, "right")):
+        taken += _draw_dispute(sheet, x, [height[value] for value in values], outside)
         taken += [Box(x - 5, height[value] - 6, x + 5, height[value] + 6) for value in values]
     lot = [(value, x0, "left") for value in panel.before] + [(value, x1, "right") for value in panel.after]
     _draw_values(sheet, frame, lot, scale, taken, Box(frame.left, top, frame.right, top + PLOT_HEIGHT))

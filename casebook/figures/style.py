@@ -13,7 +13,7 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from casebook import blocks
+from casebook import blocks, say
 from casebook.errors import BadArgument, CannotWrite
 from casebook.figures import fonts, svg
 from casebook.figures.look import LINE, PALETTE, SMALL_PT, TEXT_PT, TITLE_PT, look
@@ -23,7 +23,7 @@ from casebook.figures.wrap import wrap
 GAP = 8.0
 PNG_DPI = 200
 PNG_LEVEL = 3  # a twentieth larger than at the usual 6, in half the time
-STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+MARGIN = 8.0  # of a file on its own: 22 px of a PNG
 NUMBERED = {"en": "Figure {}. {}", "zh": "图{}　{}"}
 SOURCE = {"en": "Source: {}", "zh": "资料来源：{}"}
 NOTE = {"en": "Note: {}", "zh": "注：{}"}
@@ -51,21 +51,23 @@ def _stack(parts: list[tuple[str, float, bool, str]], width: float) -> tuple[lis
 def _write_lines(figure: Figure, lines: list[_Line], top: float, gid: str) -> None:
     width, height = figure.get_size_inches() * 72
     for line in lines:
+        x = MARGIN / width
         y = 1 - (top + line.middle + 0.36 * line.size) / height
         weight = "bold" if line.bold else "normal"
-        text = Text(0, y, line.text, fontsize=line.size, fontweight=weight, color=PALETTE[line.colour], transform=figure.transFigure, gid=gid)
+        text = Text(x, y, line.text, fontsize=line.size, fontweight=weight, color=PALETTE[line.colour], transform=figure.transFigure, gid=gid)
         figure.add_artist(text)
 
 
 def _make_room(figure: Figure, head: float, foot: float) -> None:
-    """Grow the canvas by `head` and `foot` points; what was drawn keeps its size and moves down by `head`."""
+    """Grow the canvas by `head` and `foot` points and a margin at either side; what was drawn keeps its size and moves down by `head`."""
     width, height = figure.get_size_inches() * 72
-    total = height + head + foot
+    wide, total = width + 2 * MARGIN, height + head + foot
     figure.set_layout_engine("none")
-    figure.set_size_inches(width / 72, total / 72)
+    figure.set_size_inches(wide / 72, total / 72)
     for axes in figure.axes:
         box = axes.get_position(original=True)
-        axes.set_position((box.x0, (box.y0 * height + foot) / total, box.width, box.height * height / total))
+        place = (box.x0 * width + MARGIN) / wide, (box.y0 * height + foot) / total
+        axes.set_position((*place, box.width * width / wide, box.height * height / total))
 
 
 def _render_svg(figure: Figure) -> str:
@@ -104,7 +106,8 @@ def _require(figure_id: str, **texts: str) -> None:
 
 def _texts(figure: Figure) -> list[Text]:
     """Every text that is drawn. A sheet has no axes to be labelled, and to ask matplotlib for all texts would make it lay out their ticks."""
-    return [*figure.texts, *(text for axes in figure.axes for text in axes.texts)]
+    framing = (artist for artist in figure.artists if isinstance(artist, Text))
+    return [*framing, *figure.texts, *(text for axes in figure.axes for text in axes.texts)]
 
 
 def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
@@ -115,21 +118,24 @@ def _check_glyphs(figure: Figure, texts: list[str], figure_id: str) -> None:
         fonts.check(text, where=f"figure {figure_id}")
 
 
-def _narrow_quotes(figure: Figure) -> None:
-    """The font's curly quotation marks are as wide as a Chinese character; not every program that shows an SVG can set them narrow."""
-    for text in _texts(figure):
-        text.set_text(text.get_text().translate(STRAIGHT))
+def _set_quotes(figure: Figure, lang: str) -> None:
+    """English apostrophes as a printer sets them, and quotation marks as narrow as English has them."""
+    if lang == "en":
+        for text in _texts(figure):
+            text.set_text(say.curled(text.get_text()))
+            text.set_fontfeatures((fonts.NARROW,))
 
 
 def _frame(figure: Figure, above: list[tuple[str, float, bool, str]], below: list[tuple[str, float, bool, str]]) -> float:
-    """Put paragraphs above and below what is drawn; returns the height in points of what is above."""
+    """Put paragraphs above and below what is drawn, and a margin around all; returns the height in points of what is above."""
     width, height = _size(figure)
     head, head_height = _stack(above, width)
     foot, foot_height = _stack(below, width)
-    _make_room(figure, head_height + GAP, foot_height + GAP)
-    _write_lines(figure, head, 0, svg.HEAD)
-    _write_lines(figure, foot, head_height + GAP + height + GAP, svg.FOOT)
-    return head_height + GAP
+    top = MARGIN + head_height + GAP
+    _make_room(figure, top, foot_height + GAP + MARGIN)
+    _write_lines(figure, head, MARGIN, svg.HEAD)
+    _write_lines(figure, foot, top + height + GAP, svg.FOOT)
+    return top
 
 
 def _size(figure: Figure) -> tuple[float, float]:
@@ -143,10 +149,9 @@ def _other_plot(figure: Figure | None, figure_id: str, prefix: str, lang: str) -
     if figure is None:
         return ""
     _check_glyphs(figure, [], figure_id)
-    if lang == "en":
-        _narrow_quotes(figure)
+    _set_quotes(figure, lang)
     width, height = _size(figure)
-    return svg.plot(_render_svg(figure), prefix=prefix, top=0, width=width, height=height)
+    return svg.plot(_render_svg(figure), prefix=prefix, top=0, width=width, height=height, lang=lang)
 
 
 def _font_faces(drawn: str) -> str:
@@ -174,6 +179,8 @@ def finish(
     data: blocks.Table,
     note: str | None = None,
     talk_subtitle: str = "",
+    talk_alt: str = "",
+    talk_long: str = "",
     chart: dict[str, Any] | None = None,
     out: Path | None = None,
 ) -> blocks.Figure:
@@ -195,10 +202,9 @@ def finish(
         [(numbered, TITLE_PT, True, "ink"), (subtitle, TEXT_PT, False, "muted")],
         [*notes, (SOURCE[lang].format(source), SMALL_PT, False, "muted")],
     )
-    if lang == "en":
-        _narrow_quotes(fig)
+    _set_quotes(fig, lang)
     drawn, prefix, file = _render_svg(fig), f"{theme}-{id}", f"{theme}-{id}.{lang}"
-    whole = svg.whole(drawn, prefix=prefix, title=numbered, description=alt, font_faces=_font_faces(drawn))
+    whole = svg.whole(drawn, prefix=prefix, title=numbered, description=alt, font_faces=_font_faces(drawn), lang=lang)
     if out is not None:
         for kind, content in (("svg", whole.encode("utf-8")), ("png", _render_png(fig)), ("csv", table_csv(data.columns, data.rows))):
             _write(Path(out) / f"{file}.{kind}", content)
@@ -213,7 +219,7 @@ def finish(
         alt=alt,
         long=long,
         svg=whole,
-        plot=svg.plot(drawn, prefix=prefix, top=top, width=width, height=height),
+        plot=svg.plot(drawn, prefix=prefix, left=MARGIN, top=top, width=width, height=height, lang=lang),
         width=width,
         height=height,
         file=file,
@@ -221,6 +227,8 @@ def finish(
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
         talk_subtitle=talk_subtitle,
+        talk_alt=talk_alt,
+        talk_long=talk_long,
         chart=chart,
         handout=_other_plot(handout, id, f"{prefix}-handout", lang),
     )

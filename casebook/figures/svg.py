@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from xml.dom import minidom
 from xml.dom.minidom import Element
 
+from casebook.figures import fonts
 from casebook.figures.look import PALETTE
 
 HEAD, FOOT = "figure-head", "figure-foot"
 DROPPED = {"metadata", "style"}
 # matplotlib writes this as a rule for every element; as an inherited property of the root it says the same.
 ROOT_STYLE = "stroke-linejoin:round;stroke-linecap:butt;font-family:'Noto Sans SC',sans-serif"
+NARROW_QUOTES = f";font-feature-settings:'{fonts.NARROW}'"
 REFERENCE = re.compile(r"url\(#([^)]+)\)|^#(.+)$")
 COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
@@ -28,15 +30,17 @@ def elements(node: Element) -> Iterator[Element]:
             yield from elements(child)
 
 
-def read(text: str) -> Element:
-    """The root of matplotlib's SVG without comments, white space between elements, metadata and style sheet."""
+def read(text: str, lang: str = "") -> Element:
+    """The root of matplotlib's SVG without comments, white space between elements, metadata and style sheet; `lang` says how its quotation marks are set."""
     root = minidom.parseString(text.encode("utf-8")).documentElement
     for node in elements(root):
         for child in list(node.childNodes):
             blank = child.nodeType == child.TEXT_NODE and node.tagName != "text" and not child.data.strip()
             if blank or child.nodeType == child.COMMENT_NODE or child.nodeName in DROPPED:
                 node.removeChild(child)
-    root.setAttribute("style", ROOT_STYLE)
+    root.setAttribute("style", ROOT_STYLE + NARROW_QUOTES * (lang == "en"))
+    if lang:
+        root.setAttribute("lang", {"zh": "zh-Hans"}.get(lang, lang))
     return root
 
 
@@ -119,9 +123,9 @@ def _describe(root: Element, title: str, description: str) -> None:
         root.insertBefore(node, root.firstChild)
 
 
-def whole(text: str, *, prefix: str, title: str, description: str, font_faces: str) -> str:
+def whole(text: str, *, prefix: str, title: str, description: str, font_faces: str, lang: str) -> str:
     """The figure as a file of its own: with title and description for screen readers and its font inside."""
-    root = read(text)
+    root = read(text, lang)
     root.setAttribute("role", "img")
     style = root.ownerDocument.createElement("style")
     style.appendChild(root.ownerDocument.createTextNode(font_faces))
@@ -130,14 +134,14 @@ def whole(text: str, *, prefix: str, title: str, description: str, font_faces: s
     return _finish(root, prefix)
 
 
-def plot(text: str, *, prefix: str, top: float, width: float, height: float) -> str:
+def plot(text: str, *, prefix: str, top: float, width: float, height: float, left: float = 0, lang: str = "") -> str:
     """The figure without head and foot, for a page that carries the font: cropped, and its colours replaceable.
 
     Colours of the palette become `var(--fig-NAME, #hex)` (--fig-ink, --fig-muted, --fig-grid, --fig-bg, --fig-laiwang …).
     """
-    root = read(text)
+    root = read(text, lang)
     _drop_groups(root, {HEAD, FOOT, "patch_1"})
-    root.setAttribute("viewBox", f"0 {top:g} {width:g} {height:g}")
+    root.setAttribute("viewBox", f"{left:g} {top:g} {width:g} {height:g}")
     root.setAttribute("width", f"{width:g}")
     root.setAttribute("height", f"{height:g}")
     for node in elements(root):

@@ -37,6 +37,7 @@ BOUGHT = re.compile(r"收购|收購|买下|買下|并购|併購")  # where an ar
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
 MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
+ARTICLES_NAMED = 6  # articles that a card lists one by one
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 
@@ -87,7 +88,7 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
         side, other = ("of", relation.object) if relation.subject == name else ("to", relation.subject)
         if relation.relation in forms:
             words = forms[relation.relation]
-            form = words.get(f"{side}_only", words[side])[index.lang] if not BOUGHT.search(relation.quote) else words[side][index.lang]
+            form = words[side][index.lang] if is_open(relation) else words.get(f"{side}_only", words[side])[index.lang]
             places = grouped.setdefault(form + _whose_word(relation, index), {}).setdefault(index.names.show(other, index.lang), [])
             places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
@@ -99,6 +100,11 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
         )
         for form, others in grouped.items()
     ]
+
+
+def is_open(relation: Relation) -> bool:
+    """Whether an article leaves open of which firms a company bought some and of which it only took a share."""
+    return relation.relation == "invested_in" and bool(BOUGHT.search(relation.quote))
 
 
 def _whose_word(relation: Relation, index: EvidenceIndex) -> str:
@@ -156,7 +162,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
     mentions = [Ref(m.doc, m.start, m.end) for m in facts.mentions if m.entity == name]
     parts = _parts(name, index)
     if not any(p.evidence for lines in parts.values() for p in lines):
-        parts["short"] += _first_named(mentions, index)
+        parts["short"] += _named_in(mentions, index)
     shown = {i for lines in parts.values() for p in lines for i in p.evidence}
     return blocks.Card(
         id="e-" + name,
@@ -173,12 +179,15 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
     )
 
 
-def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]:
-    """Where a name of which nothing was read is first met, in the earliest article, so that every card leads to a sentence."""
-    said = say.either(index.lang, "First named in {}", "首见于{}")
-    written = {d.doc: d.published or "9999" for d in index.documents}
-    first = sorted(mentions, key=lambda m: written[m.doc])[:1]
-    return [blocks.Passage(text=said.format(index.sources[m.doc]), evidence=index.ids([m]), disputed=[]) for m in first]
+def _named_in(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]:
+    """Which articles name a thing of which nothing was read, each where it first does, so that every card leads to a sentence."""
+    first = {m.doc: m for m in reversed(mentions)}
+    numbers = [number for doc, number in index.sources.items() if doc in first][:ARTICLES_NAMED]
+    more = say.either(index.lang, " and {} more", "等{}篇") if len(first) > len(numbers) else ""
+    count = len(first) - len(numbers) if index.lang == "en" else len(first)
+    said = say.either(index.lang, "Named in {}{}", "见于{}{}").format(say.either(index.lang, ", ", "、").join(numbers), more.format(count))
+    shown = [m for doc, m in first.items() if index.sources[doc] in numbers]
+    return [blocks.Passage(text=said, evidence=index.ids(shown), disputed=[])]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:

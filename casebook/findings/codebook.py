@@ -40,6 +40,7 @@ import yaml
 from casebook import yaml_file
 from casebook.errors import BadCodebook
 from casebook.facts.records import DISPUTE_KINDS, DISPUTE_NATURES, DISPUTE_STATUSES
+from casebook.findings.codebook_shape import misshapen
 from casebook.say import LANGS
 
 SECTIONS = {"theme", "facts", "findings", "unsaid", "tests", "disputes", "codes", "figures"}
@@ -98,8 +99,7 @@ def typed_numbers(text: str) -> list[str]:
 
 def _check_words(path: Path, where: str, pair: Any, *, conditioned: bool = False) -> None:
     """`conditioned`: what they belong to falls under conditions of its own."""
-    if not isinstance(pair, dict) or not all(isinstance(pair.get(lang), str) for lang in LANGS):
-        raise _fail(path, f"{where} lacks words in both languages", "give it en: and zh:")
+    _check_both(path, where, pair)
     for lang in LANGS:
         if typed := typed_numbers(pair[lang]):
             raise _fail(path, f"{where} has the number {typed[0]!r} typed into its {lang} words", "take it from a fact by a {slot}")
@@ -122,7 +122,7 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
     where = f"finding {finding.get('id', '?')}"
     if unknown := set(finding) - FINDING_KEYS:
         raise _fail(path, f"{where} has the unknown key {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
-    if missing := {"id", "headline", "text"} - set(finding):
+    if missing := {"id", "headline", "text"} - {key for key, value in finding.items() if value is not None}:
         raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
     for pair in (finding["headline"], *finding["text"]):
         _check_words(path, where, pair, conditioned=bool(CONDITIONS & set(finding)))
@@ -169,7 +169,9 @@ def _check_code(path: Path, code: dict[str, Any]) -> None:
     where = f"code {code.get('id', '?')}"
     for key in ("label", "definition"):
         _check_words(path, f"{where}, {key}", code.get(key))
-    for passage in code.get("passages", []):
+    if not code.get("id"):
+        raise _fail(path, "a code has no id", "give it one")
+    for passage in code.get("passages") or []:
         if passage.get("stance") not in STANCES or not passage.get("quote"):
             raise _fail(path, f"{where} has a passage without a quote or with an unknown stance", f"use one of {', '.join(STANCES)}")
 
@@ -183,17 +185,40 @@ def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
 CHECKS = {"codes": _check_code, "findings": _check_finding, "unsaid": _check_unsaid, "disputes": _check_dispute}
 
 
-def read_codebook(path: Path) -> Codebook:
-    """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
+def _parsed(path: Path) -> dict[str, Any]:
+    """The sections of a codebook, each of its form. BadCodebook."""
     try:
         data = yaml_file.read(path) or {}
-    except yaml.YAMLError as error:
+    except UnicodeDecodeError as error:
+        raise _fail(path, "is not UTF-8", "save it as UTF-8 text") from error
+    except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML on a day that no calendar has
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
+    if fault := misshapen(data):
+        raise _fail(path, f"{fault[0]} is not {fault[1]}", "write it as the other codebooks do")
     if unknown := set(data) - SECTIONS:
         raise _fail(path, f"has the unknown section {sorted(unknown)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
-    for key, words in (data.get("theme") or {}).items():
+    return data
+
+
+def _check_head(path: Path, head: dict[str, Any]) -> None:
+    for key, words in head.items():
         if isinstance(words, dict):
+            _check_both(path, f"theme, {key}", words)
             _check_denials(path, f"theme, {key}", words)
+    for key in ("title", "question"):
+        _check_both(path, f"theme, {key}", head.get(key))
+
+
+def _check_both(path: Path, where: str, pair: Any) -> None:
+    if not isinstance(pair, dict) or not all(isinstance(pair.get(lang), str) for lang in LANGS):
+        raise _fail(path, f"{where} lacks words in both languages", "give it en: and zh:")
+
+
+def read_codebook(path: Path) -> Codebook:
+    """Read and check one codebook. BadCodebook names the file, the fault and the next step."""
+    data = _parsed(path)
+    if "theme" in data:
+        _check_head(path, data["theme"] or {})
     for section, check in CHECKS.items():
         for row in data.get(section) or []:
             check(path, row)
@@ -231,7 +256,7 @@ def _denied(book: Codebook) -> set[str]:
 
 
 def _check_names(books: list[Codebook]) -> None:
-    codes = [code["id"] for book in books for code in book.codes]
+    codes = [str(code.get("id")) for book in books for code in book.codes]
     if twice := {c for c in codes if codes.count(c) > 1}:
         raise BadCodebook(f"the code {sorted(twice)[0]!r} is defined by more than one codebook; rename one")
     for book in books:

@@ -4,7 +4,8 @@ Of a coded passage only one that states it is a witness; what is merely implied 
 
 Standing, worst first:
     no_longer_supported   a fact it rests on was not found, a condition under `holds` is false, or an article gives what is under `absent`
-    disputed              its core facts take part in a dispute that the sources leave open, or are a suspected misprint
+    disputed              its core facts take part in a dispute of which both sides cannot hold, or are a likely misprint; one to be read with care
+                          is marked beside its number and leaves the standing as it is
     single_source         some core fact is said by one independent origin only
     corroborated          every core fact is said by two independent origins or more
 `core` names the facts that the headline rests on; without it, all that the text rests on. A wording repeated from another article,
@@ -22,25 +23,24 @@ from casebook.errors import BadCodebook
 from casebook.facts import dated
 from casebook.facts.records import Claim, Dispute, Event, Facts
 from casebook.findings.codebook import SLOT, Codebook
-from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.numbers import numbers
 from casebook.findings.query import SUPPORTING, Found, coded, coded_articles, run
 from casebook.findings.tally import Tally, small_number
 
-OPEN_STATUSES = ("unresolved", "typo")
 COMPARE = {"<": operator.lt, "<=": operator.le, ">": operator.gt, ">=": operator.ge, "==": operator.eq, "!=": operator.ne}
 CONDITION = re.compile(r"^\s*(\S+)\s*(<=|>=|==|!=|<|>)\s*(\S+)\s*$")
 STANDING_WORDS = {
-    "corroborated": ("Corroborated by {origins} independent origins", "{origins}个独立来源相互印证"),
+    "corroborated": ("Corroborated by {origins} independent sources", "{origins}个独立来源相互印证"),
     "disputed": ("Disputed: {what}", "有争议：{what}"),
     "no_longer_supported": ("No longer supported by the articles", "现有文章已不支持"),
     "inference": ("Our inference, not the articles’", "本报告的推断，非文章所言"),
     "counted": ("Our count of these articles", "本报告据这些文章统计"),
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
-    "core_one": ("Its core from one article only", "核心事实仅见于一篇"),
-    "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
-    "in_part": ("In part from one article only", "部分内容只见于一篇"),
+    "core_one": ("Core from one article", "核心事实仅见于一篇"),
+    "each_one": ("Single-source facts", "各项事实均只见于一篇"),
+    "in_part": ("In part from one article", "部分内容只见于一篇"),
 }
 SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
 UNCHECKED = (" ({} not yet checked by a reader.)", "（{}尚待人工核对。）")
@@ -147,7 +147,8 @@ class Conclusions:
     def _row(self, finding_id: str) -> dict[str, Any]:
         row = next((f for f in self.codebook.findings if f["id"] == finding_id), None)
         if row is None:
-            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r}; add it under findings:")
+            known = ", ".join(f["id"] for f in self.codebook.findings) or "none"
+            raise BadCodebook(f"{self.codebook.path.name}: no finding {finding_id!r} (it has: {known}); add it under findings:")
         return row
 
     def headline(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -180,7 +181,7 @@ class Conclusions:
         origins = min(self._witnesses(core), default=0)
         if missing or not self.text(row) or not self.in_force(row["headline"], title=True) or not self._true(row):
             return "no_longer_supported", origins
-        if any(d.status in OPEN_STATUSES for d in self._disputes(core)):
+        if any(map(contradicts, self._disputes(core))):
             return "disputed", origins
         return ("corroborated" if origins > 1 and not row.get("inference") else "single_source"), origins
 
@@ -196,8 +197,8 @@ class Conclusions:
         elif standing == "single_source":
             kind = self._few(core, rests)
         elif standing == "disputed":
-            open_ones = [d for d in self._disputes(core) if d.status in OPEN_STATUSES]
-            what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in open_ones))
+            clashing = filter(contradicts, self._disputes(core))
+            what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in clashing))
         said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
         return said + self._shared(core) if kind == "corroborated" else said
 
@@ -367,7 +368,7 @@ class Conclusions:
 
     def _unequal(self, places: tuple[Ref, ...]) -> str:
         """The mark beside a number on which sources contradict one another."""
-        return "≠" if any(d.status in OPEN_STATUSES and d.kind == "value" for d in self.index.disputes_touching(places)) else ""
+        return "≠" if any(contradicts(d) and d.kind == "value" for d in self.index.disputes_touching(places)) else ""
 
     def grounds(self, row: dict[str, Any]) -> Grounds:
         """How the finding of a codebook's row stands, and on what."""

@@ -205,7 +205,7 @@ def _one_article(g: Ground) -> Iterator[Doubt]:
         return
     told = [said for name in g.grounds.core if (said := _in_words(g, name))]
     what = g.say(" What it tells: {}.", "它说的是：{}。").format(g.listed(told)) if told else ""
-    slots = {"source": g.articles(docs), "all": g.number(len(g.theme.index.documents)), "lines": what}
+    slots = {"source": g.articles(docs), "lines": what}
     yield Doubt("core", g.places(g.grounds.core), slots)
 
 
@@ -213,9 +213,9 @@ def _each_from_one(g: Ground) -> Iterator[Doubt]:
     lone, of = _single_facts(g), len(g.grounds.core)
     if not lone or len(g.docs(g.grounds.core)) == 1 or g.row.get("inference") or any(map(contradicts, g.grounds.core_disputes)):
         return
-    only = g.say("the one fact under the headline has one origin only", "标题只依据一项，而它只有一个来源")
-    each = g.say("each of the {all} facts under the headline has one origin only", "标题所依据的{all}项都各只有一个来源")
-    some = g.say("of the {all} facts under the headline, one origin only stands behind {lone}", "标题所依据的{all}项里，{lone}项只有一个来源")
+    only = g.say("the one fact under the headline has one source only", "标题只依据一项，而它只有一个来源")
+    each = g.say("each of the {all} facts under the headline has one source only", "标题所依据的{all}项都各只有一个来源")
+    some = g.say("of the {all} facts under the headline, one source only stands behind {lone}", "标题所依据的{all}项里，{lone}项只有一个来源")
     share = (some if len(lone) < of else only if of == 1 else each).format(all=g.number(of), lone=g.number(len(lone)))
     sentence, form = g.say("a sentence", "一句话"), g.say("{}, {}", "{}，{}")
     told = (form.format(_in_words(g, name) or sentence, g.articles(p.doc for p in g.stated(name))) for name in lone)
@@ -351,7 +351,10 @@ def _worded_alike(g: Ground) -> Iterator[Doubt]:
         return
     pairs = g.listed(g.say(" and ", "与").join(pair) for pair in sharing)
     what = g.say("{} share passages", "{}有雷同段落").format(pairs) if pairs else g.say("some sentences are worded alike", "有的句子措辞雷同")
-    once = g.say("What is worded alike counts once: {articles} articles, {origins} origins.", "雷同的只算一次：{articles}篇文章算作{origins}个来源。")
+    once = g.say(
+        "What is worded alike counts once: {articles} articles, {origins} independent sources.",
+        "雷同的只算一次：{articles}篇文章算作{origins}个来源。",
+    )
     apart = g.say(
         "No sentence cited here repeats another, so that they still count as {origins}; take it for fewer.",
         "这里所引各句并不雷同，仍算{origins}个来源，但应打个折扣。",
@@ -444,9 +447,9 @@ KINDS: dict[str, Kind] = {
         _one_article,
         (
             "Only {source} tells this. What if it is wrong?",
-            "Then this finding falls with it: of the {all} articles read, no other was found to say the same.{lines}",
+            "Then this finding falls with it: no other of the articles read was found to say the same.{lines}",
         ),
-        ("这只有{source}一篇写到，万一它错了呢？", "那么这一条就站不住：读过的{all}篇文章里，没有另一篇说到同样的内容。{lines}"),
+        ("这只有{source}一篇写到，万一它错了呢？", "那么这一条就站不住：读过的文章里，没有另一篇说到同样的内容。{lines}"),
     ),
     "leaning": Kind(
         60,
@@ -565,7 +568,7 @@ KINDS: dict[str, Kind] = {
     "overturned": Kind(
         40,
         _overturned,
-        ("What would prove you wrong?", "That this turned up, which no article gives: {evidence}. {then}."),
+        ("What would prove you wrong?", "No article gives this: “{evidence}”. If it turned up: {then}."),
         ("什么证据能推翻它？", "文章里没有的这样一项：{evidence}。那样的话，{then}。"),
     ),
 }

@@ -19,7 +19,7 @@ from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Menti
 from casebook.facts.supposed import supposed
 from casebook.findings.names import Names
 
-SUPPOSED = {"": ("", ""), "joke": ("a joke, no count", "玩笑话，不是统计"), "sum": ("arithmetic, no count", "推算，不是统计")}
+SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
@@ -115,8 +115,8 @@ class EvidenceIndex:
             rows[mention.doc].append(mention)
         return rows
 
-    def quoted_speaker(self, record: Relation) -> str | None:
-        """In whose words a relation is told, where it stands within a direct quotation (its marks may belong to either)."""
+    def quoted_speaker(self, record: Relation | Ref) -> str | None:
+        """In whose words a relation or a passage is told, where it stands within a direct quotation (its marks may belong to either)."""
         holding = (
             q for q in self.facts.quotes if q.kind == "direct" and q.doc == record.doc and q.start - 1 <= record.start and record.end <= q.end + 1
         )
@@ -214,13 +214,17 @@ class EvidenceIndex:
 
     @cached_property
     def short(self) -> dict[str, str]:
-        """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind; the number before it where two would be alike."""
+        """Article → its short name: publisher and year (雷锋网2015, Leiphone 2015), where nobody is named its kind. Several may share one: their number
+        tells them apart, which stands beside it, or in it where it stands alone (`alone`)."""
         zh = self.lang == "zh"
-        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or "" for d in self.documents}
-        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc].capitalize() for d in self.documents}
-        numbered = {doc: name or say.either(self.lang, "{}", "{} ").format(self.sources[doc]) for doc, name in names.items()}
-        told = {d.doc: say.either(self.lang, "{} {}", "{}{}").format(numbered[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
-        return {doc: name if list(told.values()).count(name) == 1 else f"{self.sources[doc]} {name}" for doc, name in told.items()}
+        kinds = {d.doc: (d.kind_zh if zh else d.kind_en) or say.either(self.lang, "unnamed", "出处不详") for d in self.documents}
+        names = {d.doc: self.names.show(d.publisher, self.lang) or kinds[d.doc][:1].upper() + kinds[d.doc][1:] for d in self.documents}
+        return {d.doc: say.either(self.lang, "{} {}", "{}{}").format(names[d.doc], (d.published or "")[:4]).strip() for d in self.documents}
+
+    def alone(self, doc: str) -> str:
+        """The short name of an article where its number does not stand beside it."""
+        name = self.short[doc]
+        return name if list(self.short.values()).count(name) == 1 else f"{self.sources[doc]} {name}"
 
     @cached_property
     def sharing(self) -> list[tuple[str, str]]:
@@ -307,17 +311,16 @@ class EvidenceIndex:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
         comma = ", " if self.lang == "en" else "，"
         return comma.join(
-            part
-            for part in (say.value(claim, self.lang) + self._base(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"])
-            if part
+            part for part in (self._shared_value(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"]) if part
         )
 
-    def _base(self, claim: Claim) -> str:
-        """Of what a share is one: " of WeChat’s"."""
+    def _shared_value(self, claim: Claim) -> str:
+        """A number; of a share with what it is one of: "less than 10% of WeChat’s", "不足微信的10%"."""
         base = share_of(claim)
-        return (
-            say.either(self.lang, " of {}’s", "（以{}为基数）").format(say.either(self.lang, self.names.english(base) or base, base)) if base else ""
-        )
+        if base and self.lang == "en":
+            return say.value(claim, "en") + f" of {self.names.english(base) or base}’s"
+        bare = say.magnitude(claim, self.lang)
+        return say.value(claim, self.lang).replace(bare, f"{base}的{bare}", 1) if base else say.value(claim, self.lang)
 
     @cached_property
     def _agreeing(self) -> dict[str, set[str]]:
@@ -369,21 +372,32 @@ class EvidenceIndex:
         spans: dict[str, list[Ref]] = defaultdict(list)
         for place in places:
             spans[place.doc].append(place)
+        return [
+            dispute
+            for dispute, marks in self._marks
+            if any(
+                place.start < mark.end and mark.start < place.end
+                for mark, of_words in marks
+                if of_words or not words
+                for place in spans.get(mark.doc, ())
+            )
+        ]
 
-        def touches(dispute: Dispute, side: dict) -> bool:
-            start, end = side.get("mark") or (side["start"], side["end"])
-            whole = (start, end) == (side["start"], side["end"])
-            if (words or whole) and dispute.kind in ("value", "date", "typo_suspected"):
-                return False
-            return any(p.start < end and start < p.end for p in spans.get(side["doc"], ()))
+    @cached_property
+    def _marks(self) -> list[tuple[Dispute, list[tuple[Ref, bool]]]]:
+        """Each dispute with the spans that take part in it, and whether a coded passage may: in what is meant it may, in a number or a date not."""
+        rows = []
+        for dispute in self.facts.disputes:
+            measured = dispute.kind in ("value", "date", "typo_suspected")
+            spans = [(Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))), Ref(s["doc"], s["start"], s["end"])) for s in self._doubted(dispute)]
+            rows.append((dispute, [(mark, not measured) for mark, side in spans if not (measured and mark == side)]))
+        return rows
 
-        def doubted(dispute: Dispute) -> list[dict]:
-            """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
-            first = dispute.sides[0]
-            beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
-            return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
-
-        return [d for d in self.facts.disputes if any(touches(d, s) for s in doubted(d))]
+    def _doubted(self, dispute: Dispute) -> list[dict[str, Any]]:
+        """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""
+        first = dispute.sides[0]
+        beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
+        return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
     def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""

@@ -26,16 +26,20 @@ COUNTED = ("daily_active_users", "monthly_active_users", "registered_users", "or
 NO_COUNT = {"target", "rumour"}  # hedges of a number that nobody counted
 UNNAMED = ("other", "duration")  # metrics that say little without their sentence
 BIRTHS = ("launch", "test_release")
+LATER = ("rename", "shutdown", "investment")
 PART = 1000  # what is as many times smaller than the largest number counts a part of something, or was misread
+HANDFUL = 10  # fewer are named one by one (两家公司) and not counted
 LED = 3  # things that a headline names
 ABOUT = 6  # things whose numbers and beginnings are told
 METRICS_SHOWN, SHOWN_OF_EACH = 3, 3
+ON_SLIDE = 2  # metrics that can be read from the back of a room
 AGREED_SHOWN, LONE_SHOWN = 3, 4
 WORDS_SHOWN = 5
 OFTEN = 5  # times that a word returns at least
 PLACES_SHOWN = 3
 
 SUMS = re.compile("[十百千万亿]|.*元$")  # words of sums of money
+COMPANY = re.compile(r"(?:公司|集团|科技|网络|资本|创投|基金|银行|证券|控股|股份|传媒|出版社)$")  # how names of companies end
 
 Pair = dict[str, str]
 
@@ -136,12 +140,17 @@ def _most(index: EvidenceIndex) -> Piece | None:
 
 
 def _largest(index: EvidenceIndex) -> dict[str, list[Claim]]:
-    """Metric → the largest number told of each thing that the articles are about, the largest first; only what somebody gives as counted."""
+    """Metric → the largest number told of each thing that the articles are about, the largest first; only what somebody gives as counted.
+
+    A metric comes first in which two of the things can be compared that the articles write most of.
+    """
     best: dict[str, list[Claim]] = {}
     for metric in COUNTED:
-        if lot := _largest_of_each([c for c in _given_as_counted(index) if c.metric == metric]):
+        if lot := _largest_of_each([c for c in _given_as_counted(index) if c.metric == metric and (c.value or 0) >= HANDFUL]):
             best[metric] = lot
-    return dict(list(best.items())[:METRICS_SHOWN])
+    leads = set(subjects(index)[:LED])
+    ranked = sorted(best, key=lambda metric: -min(2, len(leads & {c.entity for c in best[metric]})))
+    return {metric: best[metric] for metric in ranked[:METRICS_SHOWN]}
 
 
 def _sums(index: EvidenceIndex) -> dict[str, list[Claim]]:
@@ -204,6 +213,8 @@ def _numbers(index: EvidenceIndex) -> Piece | None:
         ),
         "facets": facets,
     }
+    if len(facets) > ON_SLIDE:
+        figure["talk"] = {"facets": facets[:ON_SLIDE]}
     row = {
         "id": "general-numbers",
         "key": True,
@@ -247,18 +258,36 @@ def _number_headline(claims: list[Claim], slots: list[str], index: EvidenceIndex
 
 
 def _beginnings(index: EvidenceIndex) -> dict[str, Event]:
-    """Thing → the earliest beginning of it that is dated, in order of time; those that articles contradict are left to the ledger."""
-    about = set(subjects(index)[:ABOUT])
+    """Thing → the earliest beginning of it that is dated, in order of time; those that articles contradict are left to the ledger.
+
+    What an article wrote of, or dates something of, before that was there already: then it is some part that began.
+    """
+    about, seen = set(subjects(index)[:ABOUT]), _first_seen(index)
     first: dict[str, Event] = {}
     for event in sorted(index.facts.events, key=lambda e: (e.date[:7], -len(e.date))):
         if about & set(event.entities[:1]) and _begins(event, index):
             first.setdefault(event.entities[0], event)
+    first = {name: e for name, e in first.items() if e.date[:7] <= seen.get(name, e.date)[: len(e.date[:7])]}
     return {name: e for name, e in first.items() if not any(map(contradicts, index.disputes_touching(_same_beginning(e, index))))}
+
+
+def _first_seen(index: EvidenceIndex) -> dict[str | None, str]:
+    """Thing → the earliest date (ISO, to the month where one is told) on which it is counted or named."""
+    seen: dict[str | None, str] = {}
+    written = {d.doc: d.published or "" for d in index.documents if not d.published_inferred}
+    told = [(m.entity, written.get(m.doc, "")) for m in index.facts.mentions]
+    told += [(c.entity, c.as_of or "") for c in index.facts.claims if c.metric in COUNTED and not NO_COUNT & {*c.hedges, c.qualifier}]
+    for name, date in told:
+        if len(date) >= len("2016-03") and date[5].isdigit():
+            seen[name] = min(seen.get(name, date), date)
+    return seen
 
 
 def _begins(event: Event, index: EvidenceIndex) -> bool:
     """Whether an event is the beginning of the thing itself: a company that brings something out does not begin."""
-    thing = index.names.entities.get(event.entities[0], {}).get("type") in ("product", "feature")
+    name = event.entities[0]
+    known = index.names.entities.get(name)
+    thing = known["type"] in ("product", "feature") if known else not COMPANY.search(name)
     return event.type == "founding" or event.type in BIRTHS and thing
 
 
@@ -268,7 +297,7 @@ def _time(index: EvidenceIndex) -> Piece | None:
     written = max((d.published for d in index.documents if d.published), default="9999")  # what lies after it is a forecast
     dated = [e for e in index.facts.events if set(e.entities) & set(subjects(index)[:ABOUT]) and e.date <= written]
     dated.sort(key=lambda e: e.date)
-    if not first or len(dated) < 2:
+    if len(dated) < 2:
         return None
     found = {f"begin-{n}": Found(event, _same_beginning(event, index)) for n, event in enumerate(first.values())}
     found |= {"earliest": Found(dated[0], (ref(dated[0]),)), "latest": Found(dated[-1], (ref(dated[-1]),))}
@@ -277,8 +306,8 @@ def _time(index: EvidenceIndex) -> Piece | None:
         for n, (name, event) in enumerate(first.items())
         for en, zh in [_named(name, index)]
     ]
-    two = told[:2]
     lines = _joined(told, zh="，")
+    two = told[:2]
     row = {
         "id": "general-time",
         "key": True,
@@ -292,17 +321,34 @@ def _time(index: EvidenceIndex) -> Piece | None:
             "Read by rule: the launch of a part may pass for that of the whole.",
             "按规则读出：某项功能的上线，可能被当作产品本身的上线。",
         ),
-        "figure": "general-time",
     }
+    if len(told) < 2:  # one beginning is no news of all these things
+        row |= {
+            "headline": _pair("What the articles date lies between {earliest} and {latest}", "文章所记之事，从{earliest}到{latest}"),
+            "text": row["text"][: len(told)] + row["text"][1:],
+            "core": ["earliest", "latest"],
+        }
     figure = {
         "finding": "general-time",
         "subtitle": _pair(
-            "Earliest beginning, renaming and end of what the articles write of most, as dated there, {period}",
-            "文章写得最多的对象：最早的起点、更名与终止，以文中日期为准，{period}",
+            "Beginning, investments, renaming and end of what the articles write of most, as dated there, {period}",
+            "文章写得最多的对象：起点、投融资、更名与终止，以文中日期为准，{period}",
         ),
-        "lanes": [{"of": [name], "kinds": ["founding", *BIRTHS, "rename", "shutdown"], "first": True} for name in first],
+        "lanes": _lanes(first, index),
     }
-    return Piece(row, found, figure)
+    if not figure["lanes"]:
+        return Piece(row, found)
+    return Piece(row | {"figure": "general-time"}, found, figure)
+
+
+def _lanes(first: dict[str, Event], index: EvidenceIndex) -> list[dict[str, Any]]:
+    """A lane for each thing of which something is dated; its beginning only where that is sure."""
+    lanes = []
+    for name in subjects(index)[:ABOUT]:
+        kinds = [*(("founding", *BIRTHS) if name in first else ()), *LATER]
+        if any(name in event.entities[:1] and event.type in kinds for event in index.facts.events):
+            lanes.append({"of": [name], "kinds": kinds, "first": True})
+    return lanes
 
 
 def _same_beginning(event: Event, index: EvidenceIndex) -> tuple[Ref, ...]:
@@ -357,13 +403,13 @@ def _alone(index: EvidenceIndex) -> Piece | None:
     found |= {f"agreed-{n}": Found(None, tuple(Ref(s["doc"], s["start"], s["end"]) for s in a.sides)) for n, a in enumerate(agreed)}
     text = [
         _pair(
-            f"Of {len(told)} different numbers with a subject and a measure, {len(lone)} stand in one article or in articles of one origin.",
+            f"Of {len(told)} different numbers with a subject and a measure, {len(lone)} stand in one article or in articles of one source.",
             f"对象和指标都明确的数字共{len(told)}个（相同的算一个），其中{len(lone)}个只有一个来源。",
         )
         | {"rests": ["lone"]}
     ]
     text += [
-        _pair(f"Told alike by independent origins: {_plain(a.fact_en)}.", f"各独立来源说法一致：{_plain(a.fact_zh)}。") | {"rests": [f"agreed-{n}"]}
+        _pair(f"Told alike by independent sources: {_plain(a.fact_en)}.", f"各独立来源说法一致：{_plain(a.fact_zh)}。") | {"rests": [f"agreed-{n}"]}
         for n, a in enumerate(agreed)
     ]
     row = {
@@ -393,7 +439,8 @@ def _words(index: EvidenceIndex) -> Piece | None:
     for row in index.facts.words:
         counts[row.word] += row.count
         docs[row.word].add(row.doc)
-    names = "\n".join([*subjects(index), *index.names.entities])
+    measures = [str(row["zh"]) for row in index.names.metrics.values()]  # what is counted has been told
+    names = "\n".join([*subjects(index), *index.names.entities, *measures])
     often = [w for w in counts if counts[w] >= OFTEN and len(docs[w]) >= min(2, len(index.documents))]
     ranked = [w for w in sorted(often, key=lambda w: (-counts[w], w)) if w not in names and w not in index.names.saying and not SUMS.match(w)]
     shown = [(w, places) for w in ranked if (places := _first_places(index.find(w)))][:WORDS_SHOWN]

@@ -11,18 +11,19 @@ COLUMNS = 12  # articles that a page has room for
 WORDS = {
     "falls": ("falls", "不成立"),
     "weaker": ("weaker", "减弱"),
-    "otherwise": ("differs", "说法有别"),
+    "otherwise": ("reworded", "措辞要改"),
     "settled": ("undisputed", "无争议"),
     "holds": ("–", "–"),
 }
 HANGS = {
     "falls": ("needs each of {}", "{}缺一不可"),
-    "weaker": ("weaker without {}", "缺{}则减弱"),
-    "otherwise": ("is worded differently without {}", "缺{}则说法有别"),
-    "settled": ("undisputed without {}", "缺{}则无争议"),
+    "weaker": ("weaker without {}", "缺{}，印证减弱"),
+    "otherwise": ("reworded without {}", "缺{}，措辞要改"),
+    "settled": ("undisputed without {}", "缺{}，争议消失"),
 }
-ONE = ("rests on one article: falls without {}", "系于一篇：缺{}即不成立")
-FIGURES = ("its figures and details rest on {}: without, it cannot be said as it stands", "其中的数字与细节系于{}，缺则无从这样说")
+ONE = ("needs {}", "缺{}不成立")
+ALONE = ("rests on {} alone", "只靠{}一篇")
+FIGURES = ("needs {} for its details", "细节依赖{}")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
@@ -32,22 +33,23 @@ HEADING_TRIED = (
 )
 HEADING = ("Leave one article out: {n} of {all} findings survive the loss of any single article", "逐篇剔除：{all}条发现中，缺哪一篇都成立的有{n}条")
 METHOD = (
-    "Each article was left out in turn and everything concluded again from the rest, numbers, origins and disputes included. A finding that falls with "
-    "one article is no better than that article; one that holds whichever is left out has more than one leg.",
-    "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立的，不止一处依据。",
+    "Each article was left out in turn and everything concluded again from the rest, numbers, sources and disputes included. A finding that falls with "
+    "one article is no better than that article; one that holds whichever is left out rests on more than one article.",
+    "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
 )
 NOTE = (
-    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Differs: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
-    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。说法有别：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
-def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str = "single_source") -> str | None:
+def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, articles: int) -> str | None:
     """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at.
 
-    A corroborated one that falls without an article has its witnesses elsewhere too: what falls is a figure in its words.
+    A corroborated one that falls without an article has its witnesses elsewhere too: what falls is a figure in its words. `articles` are those
+    that tell any of it: one that stands in a single article rests on that alone.
     """
     if finding not in found.outcomes:
         return None
@@ -55,12 +57,21 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str = 
     for outcome in OUTCOMES:
         docs = found.without(finding, outcome)
         if docs and outcome in HANGS:
-            words = FIGURES if outcome == "falls" and standing == "corroborated" else ONE if outcome == "falls" and len(docs) == 1 else HANGS[outcome]
+            words = _falling(len(docs), standing, articles) if outcome == "falls" else HANGS[outcome]
             pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
     )
     return said[:1].upper() + said[1:]
+
+
+def _falling(needed: int, standing: str, articles: int) -> tuple[str, str]:
+    """How to say that a finding falls without each of so many articles."""
+    if standing == "corroborated":
+        return FIGURES
+    if needed > 1:
+        return HANGS["falls"]
+    return ALONE if articles == 1 else ONE
 
 
 def heading(found: Influence, lang: str) -> str:

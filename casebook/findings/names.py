@@ -9,6 +9,7 @@ from casebook import lexicon
 
 UNSOURCED = ("数据", "资料")  # a writer names these as the source where the source has no name
 DESCRIPTIONS = ("what_en", "what_zh")
+FULL_WIDTH = str.maketrans("(),/", "（），／")
 
 
 @cache
@@ -46,9 +47,10 @@ class Names:
         """Who speaks: an entity by its name; anybody else in the edition's words, brackets being the facts' sign for nobody in particular."""
         if lang == "zh" and name in UNSOURCED:
             return f"{name}（未注明来源）"
-        if name in self.entities or lang == "zh":
-            shown = self.show(name, lang)
-            return re.sub(r"^\((.*)\)$", r"\1（未具名）", shown) if shown != "(未具名)" else "未具名"
+        if name in self.entities:
+            return self.show(name, lang)
+        if lang == "zh":
+            return _set_in_chinese(name)
         return self._speakers.get(name) or self.show(name, lang)
 
     def english(self, word: str) -> str:
@@ -80,6 +82,13 @@ class Names:
     def colour(self, name: str | None) -> str:
         """laiwang, dingtalk, wechat or grey."""
         return self.entities.get(name or "", {}).get("colour", "grey")
+
+
+def _set_in_chinese(speaker: str) -> str:
+    """A description of who speaks with the punctuation of Chinese; one in brackets is of nobody in particular, which is said where it does not say so."""
+    inner = re.sub(r"^\((.*)\)$", r"\1", speaker)
+    told = inner == speaker or re.search("未具名|匿名", inner)
+    return inner.translate(FULL_WIDTH) + ("" if told else "（未具名）")
 
 
 def _bare(row: dict[str, Any]) -> dict[str, Any]:

@@ -50,7 +50,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
     """For each test of a finding that stands: what would have to turn up, and what would then change; every theme's first, then the second of each.
 
-    Beside what its columns show, a row holds `of`, the id of the finding.
+    Beside what its columns show, a row holds `of`, the id of the finding, and `met`, whether the evidence may have turned up.
     """
     rows = []
     for turn in zip_longest(*([(theme, test) for test in theme.codebook.tests] for theme in themes)):
@@ -58,7 +58,8 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
             finding = theme.finding(test["of"])
             if finding.standing != "no_longer_supported":
                 evidence = theme.fill(test["if"]) + _turned_up(theme, test)
-                rows.append({"of": test["of"], "evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
+                what = {"of": test["of"], "met": bool(theme.turned_up(test))}
+                rows.append(what | {"evidence": evidence, "then": theme.fill(test["then"]), "finding": finding.headline})
     if not rows:
         return blocks.Note(text=say.either(lang, "No finding stands that a test is written for.", "没有可供检验的结论。"))
     labels = [
@@ -209,7 +210,7 @@ def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blo
             "what": say.either(lang, *MEASURED[error["what"]]),
             "place": f"{index.sources[error['doc']]} {error['surface']}" if "doc" in error else _topic(index, error["surface"]),
             "read": _reading(index, error.get("field"), error["said"]),
-            "people": _reading(index, error.get("field"), error["wanted"]),
+            "people": _people_say(index, error.get("field"), error["said"], error["wanted"]),
         }
         for error in wrong
     ]
@@ -261,10 +262,27 @@ FOUND = {"found": ("found", "有"), "dispute": ("a dispute", "有争议")}
 ABSENT = {"as_of": ("no time", "无时间"), "entity": ("nobody", "未定对象"), "speaker": ("no speaker", "未定说话人")}
 
 
+SAME_SPEAKER = ("the same speaker, called “{}”", "同一说话人，记作“{}”")
+
+
+def _people_say(index: EvidenceIndex, field: str | None, said: str | None, wanted: str | list[str | None] | None) -> str:
+    """What people read; of a speaker whom they only call otherwise, that it is the same one, with their own words for him."""
+    named = [one for one in wanted if one] if isinstance(wanted, list) else []
+    if field == "speaker" and said and named and all(_called(index, one) == _called(index, said) for one in named):
+        return say.either(index.lang, *SAME_SPEAKER).format(index.names.speaker(named[0], "zh"))
+    return _reading(index, field, wanted)
+
+
+def _called(index: EvidenceIndex, speaker: str) -> str:
+    """A speaker as the lexicon says it in English: one person has one name there."""
+    return index.names.speaker(speaker, "en")
+
+
 def _reading(index: EvidenceIndex, field: str | None, said: str | list[str | None] | None) -> str:
     """A value of a field, several that are accepted, or whether the thing was found at all, in the edition's words."""
     if isinstance(said, list):
-        return say.either(index.lang, " or ", "或").join(dict.fromkeys(_reading(index, field, one) for one in said))
+        either = say.either(index.lang, "; or ", "，或") if field == "speaker" else say.either(index.lang, " or ", "或")
+        return either.join(dict.fromkeys(_reading(index, field, one) for one in said))
     if said is None:
         return say.either(index.lang, *ABSENT.get(field or "", ("nothing", "无")))
     words = {"qualifier": HEDGES, "type": HAPPENINGS}.get(field or "", FOUND)

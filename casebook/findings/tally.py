@@ -36,7 +36,7 @@ class Tally:
     def said(self, attribute: str, index: EvidenceIndex) -> Any:
         """One of the counts in words ("all" where every lone code hangs on that article), or the article's short name."""
         if attribute == "source":
-            return index.short.get(self.doc or "", "…")
+            return index.alone(self.doc) if self.doc else "…"
         if attribute == "there" and self.there == self.lone:
             return say.either(index.lang, "all", "全部")
         return small_number(getattr(self, attribute), index.lang)

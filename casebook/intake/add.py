@@ -10,8 +10,8 @@ from casebook.errors import BadArgument, Refusal
 from casebook.intake.fetch import from_address
 from casebook.intake.mend import Mending, ask
 from casebook.intake.names import safe_stem
-from casebook.intake.screen import screen
-from casebook.intake.sources import Source, files_of, from_file, from_paste
+from casebook.intake.screen import screen, visible
+from casebook.intake.sources import Source, files_of, from_file, from_paste, passed_over
 from casebook.intake.take import Intake, Taken
 from casebook.progress import Watch
 
@@ -55,6 +55,9 @@ def add_all(order: Order, person: Person, watch: Watch) -> Done:
         raise BadArgument("--name: names one article; add this one by itself")
     done, intake, asking = Done(), Intake(order.folder), person.prompt is not None and PASTE not in files
     readers = [partial(_pasted, person) if path == PASTE else partial(from_file, path, done.refusals) for path in files]
+    for place in filter(Path.is_dir, order.places):
+        if names := passed_over(place):
+            person.show(f"{visible(f'passed over in {place.name or place}: ' + ', '.join(names))}\n")
     watch.start(count)
     for read in [*readers, *(partial(from_address, address) for address in order.addresses)]:
         try:

@@ -52,14 +52,20 @@ def files_of(places: tuple[Path, ...]) -> list[Path]:
     return files
 
 
+def passed_over(place: Path) -> list[str]:
+    """The names in a folder, but hidden ones and cards, that `files_of` leaves out; a folder's with a stroke behind it."""
+    taken = set(files_of((place,)))
+    return sorted(f.name + "/" * f.is_dir() for f in place.iterdir() if f not in taken and f.suffix != CARD and not f.name.startswith("."))
+
+
 def from_file(path: Path, refusals: list[Refusal]) -> Source:
     """A file with the card beside it. A card that cannot be used is added to `refusals`. Raise `Refused`."""
     shown, suffix = path.name or str(path), path.suffix.lower()
-    if suffix not in KINDS:
-        raise Refused(Refusal(shown, f"{suffix or 'no extension'} is not read here", f"use one of {', '.join(KINDS)}"))
     if not path.is_file():
         why = "is no plain file" if path.exists() else "there is no such file"
         raise Refused(Refusal(shown, why, "check its name"))
+    if suffix not in KINDS:
+        raise Refused(Refusal(shown, f"{suffix or 'a file without extension'} is not read here", f"use one of {', '.join(KINDS)}"))
     try:
         size = path.stat().st_size
         if size > LARGEST_BYTES:

@@ -26,12 +26,12 @@ PLAIN_ENDINGS = "网络|出行|控股|电商|汽车|物流|快递|买菜"  # wor
 OF_FIRMS = r"的?(?:宣布|财报|估值|市值|股价|创始人|联合创始人|董事长|CEO|招股书)"
 DOES = rf"(?:{OF_FIRMS}|的?(?:发布|公布|总?营收|净?收入|净?利润|总裁|高管|月活|日活|用户数|注册用户|订单|员工)|(?:近日|此前|随后|正式|已)?(?:完成|获得?|递交|递表|上市|上线)|去年|今年)"
 RIGHT = rf"(?=[，。；、：（）“”《》\s]|{DOES}|的|在|为|是|将|已|也|则|与|和|及|有(?!限)|拥有|获悉|\d|第[一二三四]季度|目前|现在|成立|表示|称|持有|持股|领投|跟投|没有)"
-LEADS = re.compile(r"(?:[的了由据从向被与和及而但在]|领投|跟投|投资|收购|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
+LEADS = re.compile(r"(?:[的了由据从向被与和及而但在比]|领投|跟投|投资|收购|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
 # grammar that no name holds; with it the “name” is a piece of a sentence
 GRAMMAR = re.compile(
     r"[的了是在把被对从到于这那我你他她它们并但而且或因若如虽都也就还又却将已曾正更很没不让使令由向给与及等之其所每各该此某做叫]|"
     r"可以|能够|需要|通过|进行|根据|成为|作为|包括|关于|目前|今年|去年|透露|表示|认为|宣布|发布|公布|推出|完成|获得|[卸担出就升接离]任|身[家价]|财富|开始|依靠|沉迷|负责人|创始人|"
-    r"[一二两三四五六七八九十几数多][家款个名位]|[级式型类性化]$|和(?!$)|时期|期间|[占以仅]$|"
+    r"[一二两三四五六七八九十几数多][家款个名位]|[级式型类性化]$|和(?!$)|时期|期间|[占以仅]$|^数[达量目额]|[数量额率]达?$|"
     r"带[来给动]|引[发起]|促使|造就|形成"
 )
 # short forms in capitals that stand for offices, measures, trades and machines
@@ -41,8 +41,11 @@ STOCK_CODE = (
     r"（(?:[一-龥]{0,4}：)?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|SZ|SH|HK)[：:]?\s?)?"
     r"(?:\d{4,6}\.(?:HK|SZ|SH)|0\d{3,5}|\d{5,6}|(?<=[：:])[A-Z]{1,5}|(?<=[：:]\s)[A-Z]{1,5})）"
 )
+# “TME（腾讯音乐娱乐集团）”: the short form first
+SHORT_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z][A-Za-z]{1,9})（([一-龥]{3,12}(?:集团|公司|科技|控股))）")
 SHORT_FORM = re.compile(r"（(?:以下|下文)?(?:简称|下称)(?:为)?[：:]?[“「《]?([一-龥A-Za-z0-9]{2,12})[”」》]?）")
 FIRM_FORM = re.compile(rf"{WORD}+(?:公司|企业|集团|资本|银行|证券|平台|{STRONG_ENDINGS}|{PLAIN_ENDINGS})$")
+LATIN_FORM = re.compile(rf"{LEFT}([一-龥]{{2,6}})（(?=[^（）]*[a-z])[A-Z][A-Za-z0-9 .&-]{{2,24}}）")
 LONGEST_FORM = 24  # characters of a registered name: city, word, trade and 有限公司
 
 
@@ -58,6 +61,7 @@ class Coined:
 def coined_names(text: str) -> Iterator[Coined]:
     """The names that a Simplified text gives itself; a name may come more than once, its first type counts."""
     yield from _short_forms(text)
+    yield from _latin_forms(text)
     for pattern, kind, times in _RULES:
         for match in islice(pattern.finditer(text), MOST_COUNTED):
             name = last_piece(match.group(1))
@@ -76,6 +80,9 @@ def _is_name(word: str) -> bool:
 
 def _short_forms(text: str) -> Iterator[Coined]:
     """“北岸网络科技有限公司（下称“北岸”）”: the full form, as far back as the short one can be read in it."""
+    for match in SHORT_BEFORE.finditer(text):
+        if not is_general(match[2]):
+            yield Coined(match[2], "company", (match[1],))
     for match in SHORT_FORM.finditer(text):
         short = match.group(1)
         before = FIRM_FORM.search(text[max(0, match.start() - LONGEST_FORM) : match.start()])
@@ -84,6 +91,15 @@ def _short_forms(text: str) -> Iterator[Coined]:
         begins = before.group().rfind(short[:2])
         full = before.group()[begins:] if begins >= 0 else short
         yield Coined(full, "company", (short,) if full != short else ())
+
+
+def _latin_forms(text: str) -> Iterator[Coined]:
+    """“远之光（Far Light AI）” where the text goes on with what 远之光 does as a firm: 之 is no grammar then. What only has a Latin term is none."""
+    for match in islice(LATIN_FORM.finditer(text), MOST_COUNTED):
+        name = last_piece(match.group(1))
+        does = re.search(rf"{re.escape(name)}(?:{DOES})", text)
+        if does and len(name) >= 2 and not is_general(name) and not GRAMMAR.search(name[:1] + name[1:].replace("之", "")):
+            yield Coined(name, "company")
 
 
 # Name rules whose first sign is only that no word goes on: searched for beside their second sign.
@@ -114,6 +130,12 @@ _RULES = tuple(
             1,
             "中国",
             _LATIN_REACH,
+        ),
+        # figures before characters (91助手)
+        (
+            r"(?<![\d.,])(\d{2,3}(?![个名位家岁天年月日款只条台部人次元倍多余篇项])[一-龥]{2,4})(?=CEO|CFO|创始人|联合创始人|宣布|的?财报)",
+            "company",
+            AGAIN,
         ),
         # letters after characters (某某FM)
         (rf"{LEFT}([一-龥]{{2,6}}?(?:FM|TV|Pay|AI)){RIGHT}", "product", AGAIN, "FM|TV|Pay|AI", _NAME_REACH),

@@ -31,6 +31,9 @@ _REACH = 40  # characters of a clause on either side of its date that are looked
 # What a clause says of something done.
 _DONE = re.compile("(?<![为除])了(?!解)|(?<!而)已(?!定|计划)|曾|所说|此前|刚刚")
 
+# A verb right after its date, without a word for the future before it: 11月获得融资，计划因此搁置.
+_HAPPENED = re.compile("获|完成|收购|成立|上线|推出|发布|关停|登陆|挂牌|裁员|离职|辞职|卸任")
+
 
 @lru_cache(maxsize=1)  # asked for every date of one text
 def _outlooks(text: str) -> tuple[bool, tuple[tuple[int, int, bool], ...]]:
@@ -79,7 +82,7 @@ class Frame(NamedTuple):
             return True
         if len(self.text) < _SENTENCE or self.looks_ahead(match):
             return False
-        if self.is_done(match):
+        if self.is_done(match) or _HAPPENED.match(self.text, match.end()):
             return True
         outside, quoted = _outlooks(self.text)
         return not next((ahead for start, end, ahead in quoted if start < match.start() < end), outside)

@@ -10,7 +10,7 @@ from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
 from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
 
-_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|卅一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COARSE = frozenset({"year", "half", "quarter", "season"})
 # A month without a year, where the sentence does not tell the past, is the anchor year's, unless that lies so
 # many months ahead that last year's is nearer.
@@ -20,6 +20,8 @@ _NEWS_MONTHS = 2
 _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence to the anchor, not to what was told before
 # A month so near ahead, of which nothing is said to be done, is to come: of a year ago the press says 去年3月.
 _SOON_MONTHS = 2
+_PLANNED = re.compile(r"(?:预计|有望|计划|拟)(?:在|于|最快|最早)?\s?$")  # “预计4月上线”: of what is to come, not of what was told
+_UP_TO = re.compile(r"截[至止]\s?$")
 _REPORTED = re.compile(r"\s?的?(?:报[道导]|消息|电(?!影|视|商|话|子))")  # “据某报12月6日报道”: news of late, wherever the narrative stands
 
 
@@ -40,7 +42,8 @@ def _year_for_month(match: re.Match[str], frame: Frame, number: int, of_day: int
         narrative = None
     months_back = (anchor.month or 12) - number
     later = (number, of_day) > (anchor.month or 12, anchor.day or 31)
-    told = narrative is not None and narrative.year < anchor.year
+    planned = later and _PLANNED.search(frame.text, 0, match.start()) is not None
+    told = narrative is not None and narrative.year < anchor.year and not planned
     turned = told and narrative.month and number < narrative.month and narrative.year + 1 == anchor.year
     if told and (later or (narrative.day is None and months_back > _NEWS_MONTHS and not turned)):
         return narrative.year, "narrative"
@@ -52,6 +55,8 @@ def _years_on(match: re.Match[str], frame: Frame, anchor: Point, number: int, la
     ahead = number - (anchor.month or 12)
     if later and ahead > _MONTHS_AHEAD:
         return -1
+    if later and _UP_TO.search(match.string, 0, match.start()):
+        return -1  # what has been counted up to a month has been counted
     if later:
         soon = anchor.month is not None and ahead <= _SOON_MONTHS and not frame.is_done(match)
         return -(not soon and frame.tells_past(match))
@@ -171,6 +176,7 @@ RULES: tuple[Rule, ...] = (
             ("2月30日", "2020-03", None, "2月30日", None, None, None),
             ("9 月 1 日", "2020-09-02", None, "9 月 1 日", "2020-09-01", "2020-09-01", "2020-09-01"),
             ("双方同意3月6日重回谈判桌", "2020-01-30", None, "3月6日", "2020-03-06", "2020-03-06", "2020-03-06"),
+            ("在今年三月卅一日之前", "2023-01-20", None, "今年三月卅一日", "2023-03-31", "2023-03-31", "2023-03-31"),
             ("据某报12月6日报道，他曾有此一说", "2020-03-03", "2016", "12月6日", "2019-12-06", "2019-12-06", "2019-12-06"),
         ),
         ("3个月20日均",),
@@ -187,6 +193,10 @@ RULES: tuple[Rule, ...] = (
             ("2016年度12月榜单", None, None, "2016年度12月", "2016-12", "2016-12-01", "2016-12-31"),
             ("公司将于三月公布全年的业绩", "2020-02-21", None, "三月", "2020-03", "2020-03-01", "2020-03-31"),
             ("公司在三月公布了全年的业绩", "2020-02-21", None, "三月", "2019-03", "2019-03-01", "2019-03-31"),
+            ("11月获得百度的融资，裁员计划因此搁置", "2020-03", None, "11月", "2019-11", "2019-11-01", "2019-11-30"),
+            ("业务正在整改，预计4月上线", "2019-03-19", "2018-08-27", "4月", "2019-04", "2019-04-01", "2019-04-30"),
+            ("业务已经整改，4月上线了", "2019-03-19", "2018-02-27", "4月", "2018-04", "2018-04-01", "2018-04-30"),
+            ("截至9月，用户", "2020-03", None, "9月", "2019-09", "2019-09-01", "2019-09-30"),
             ("命令最快可能在1月签署，业界都在等", "2019-12-27", None, "1月", "2020-01", "2020-01-01", "2020-01-31"),
             ("公司在1月签署了命令，业界都在等", "2019-12-27", None, "1月", "2019-01", "2019-01-01", "2019-01-31"),
         ),
@@ -206,7 +216,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative month",
-        r"(?P<w>上上|下下|[上下本这今])一?个?月(?!活|球|薪)(?:份)?",
+        r"(?P<w>上上|下下|[上下本这今])一?个?月(?!活|球|薪|度)(?:份)?",
         _relative_month,
         (("上个月15号", "2021-06-14", None, "上个月15号", "2021-05-15", "2021-05-15", "2021-05-15"),),
     ),
@@ -239,7 +249,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位》]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),

@@ -23,11 +23,12 @@ def _last_half(match: re.Match[str], base: Period | None, frame: Frame) -> Perio
 
 def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     number = base_year(base, frame)
-    which = {"首": 1, "末": 4}.get(match["q"] or "") or integer(match["q"] or match["q2"])
+    which = {"首": 1, "末": 4}.get(match["q"] or "") or integer(match["q"] or match["q2"] or match["q3"])
     if base is None and frame.sentence:
         return taken(calendar.quarter(frame.sentence.year, which), "year", "sentence")
     found = calendar.quarter(number, which)
-    if base is None and found and frame.tells_past(match) and calendar.quarter_of(anchor_of(frame)) < which:
+    ahead = which - calendar.quarter_of(anchor_of(frame)) if base is None else 0
+    if found and ahead > 0 and (frame.tells_past(match) or (ahead > 1 and not frame.looks_ahead(match))):
         found = calendar.quarter(number - 1, which)
     return kept(found, base)
 
@@ -91,15 +92,18 @@ RULES: tuple[Rule, ...] = (
     Rule("last half year", r"上个半年", _last_half, (("上个半年", "2019-09-03", None, "上个半年", "2019-H1", "2019-01-01", "2019-06-30"),)),
     Rule(
         "quarter",
-        r"(?:(?<![前近头新每单任])第?(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
+        r"(?:(?<![》”」])第(?P<q3>[一二三四1-4])季度?(?!节目|综艺|[的]?(?:开播|播出|上映))|(?<![前近头新每单任的第])(?P<q>[一二三四首末1-4])季度?(?=度|初|末|财报|营收|收入|业绩|[净纯]利|盈利|亏损|[,，。、]|$)度?|(?<![A-Za-z])[Qq](?P<q2>[1-4])(?!\d))",
         _quarter,
         (
             ("2019年第三季度", None, None, "2019年第三季度", "2019-Q3", "2019-07-01", "2019-09-30"),
             ("第三季收入上升", "2020-11-20", None, "第三季", "2020-Q3", "2020-07-01", "2020-09-30"),
+            ("Facebook第三季支出猛增", "2018-11-01", None, "第三季", "2018-Q3", "2018-07-01", "2018-09-30"),
+            ("第2季日活跃用户", "2018-07-26", None, "第2季", "2018-Q2", "2018-04-01", "2018-06-30"),
+            ("四季度日活为3亿，低于市场预计的4亿", "2022-02-09", None, "四季度", "2021-Q4", "2021-10-01", "2021-12-31"),
             ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
             ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
         ),
-        ("前三个季度", "近三季度", "新一季业绩"),
+        ("前三个季度", "近三季度", "新一季业绩", "这是相当不错的一季，", "《歌手》第三季开播"),
         within=YEAR,
     ),
     Rule(

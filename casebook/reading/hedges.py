@@ -19,24 +19,24 @@ BEFORE = {
 }
 # A word of one character: qualifier, what it must not follow, what must follow it.
 BEFORE_SHORT = {
-    "破": ("more_than", "突打", ""),
-    "过": ("more_than", "超不通经透没", r"(?=[百千万亿半])"),
-    "上": ("at_least", "以网线晚早路马", r"(?=[百千万亿])"),
-    "近": ("approx", "最附新远邻逼接将几临亲", ""),
-    "约": ("approx", "预违节大签合契相邀", ""),
+    "破": ("more_than", "(?<![突打])", ""),
+    "过": ("more_than", "(?<![超不通透没])(?<!(?<!已)经)", r"(?=[百千万亿半])"),  # 已经过亿, not 经过百年
+    "上": ("at_least", "(?<![以网线晚早路马])", r"(?=[百千万亿])"),
+    "近": ("approx", "(?<![最附新远邻逼接将几临亲])", ""),
+    "约": ("approx", "(?<![预违节大签合契相邀])", ""),
 }
 AFTER = {
     "more_than": ("多", "余", "出头", "有余", "开外", "还多", "+", "＋"),
     "at_least": ("以上", "及以上", "或以上", "之上"),
     "less_than": ("以下", "之下", "不到"),
     "at_most": ("以内", "之内", "封顶"),
-    "approx": ("左右", "上下", "许", "前后"),
+    "approx": ("左右", "上下", "许", "前后", "级别", "量级"),
 }
 
 
 def _short(word: str) -> str:
     _, not_after, then = BEFORE_SHORT[word]
-    return rf"(?<![{not_after}]){word}{then}"
+    return rf"{not_after}{word}{then}"
 
 
 BEFORE_PATTERN = (

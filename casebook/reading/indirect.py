@@ -64,12 +64,14 @@ NEEDS_A_STOP = (
     "证实",
     "确认",
     "承诺",
+    "宣告",
+    "说明",
     "回答",
     "回复",
 )  # these take plain objects too
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"听说|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期里|问题|问世|问卷|疑问|访问|问及|问号|学问|说明|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"听说|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期里|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
@@ -94,6 +96,7 @@ class Patterns:
 
     verb: re.Pattern[str]
     leads: re.Pattern[str]
+    turn: re.Pattern[str]
     rumour: re.Pattern[str]
     judged: re.Pattern[str]
     data: re.Pattern[str]
@@ -106,12 +109,13 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     """Those of a wording; `nobody` is a pattern for people without a name."""
     verb = any_of((*wording.say, *wording.doubt))
     leads = rf"(?:^|[，,])[^，,]{{0,8}}{verb}$"
+    turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
     rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
     data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?"
     cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
     possible = Selection((rumour, DEFINED.pattern, judged, data, "|".join(_FRAMES), VIEW.pattern, f"{verb}|{cried}"))
-    return Patterns(*map(ready, (verb, leads, rumour, judged, data, cried)), possible)
+    return Patterns(*map(ready, (verb, leads, turn, rumour, judged, data, cried)), possible)
 
 
 class IndirectForms:
@@ -123,6 +127,18 @@ class IndirectForms:
         self.doubt = wording.doubt
         self.patterns = patterns_of(wording, speakers.nobody.pattern)
         self.forms = (self._hearsay, self._defined, self._passive, self._source, self._framed, self._viewed, self._said)
+
+    def read_all(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> list[Told]:
+        """The indirect speech of a sentence, in two parts where somebody else answers in its second half (…；某公司回应称，…)."""
+        for turn in self.patterns.turn.finditer(paragraph.text, *span):
+            halves = (span[0], turn.start()), (turn.end(), span[1])
+            if any(start < turn.start() < end for start, end in quoted):
+                continue
+            told = [t for half in halves if (t := self.read(paragraph, half, [q for q in quoted if half[0] <= q[0] < half[1]]))]
+            if len(told) == 2 and told[1].speaker not in (None, told[0].speaker):
+                return told
+        whole = self.read(paragraph, span, quoted)
+        return [whole] if whole else []
 
     def read(self, paragraph: Paragraph, span: tuple[int, int], quoted: list[tuple[int, int]]) -> Told | None:
         """The indirect speech of a sentence; `quoted` are its longer quotations, inside which no form is looked for."""
@@ -248,7 +264,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if ASKS.match(rest) and verb.group() not in ASKING:
         return None
     if verb.group() in ANNOUNCE and TO_COME.match(rest):
-        return verb.end()
+        return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
         return verb.end() + match.end() if match else None
@@ -260,7 +276,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     toward = re.search(r"对[^，。]{2,16}$", text[: verb.start()])
     if verb.group() == "表示" and toward and re.match(r"[一-龥]", rest):
         return toward.start()
-    plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|[一-龥A-Za-z“]{4})", rest)
+    plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
 
 

@@ -27,15 +27,22 @@ def listed(text: str, kind_of: Callable[[str], str | None]) -> Iterator[Coined]:
     yield from _unknown(text, row, kind_of)
 
 
+def _kind(item: str, kind_of: Callable[[str], str | None]) -> str | None:
+    """The type of an item, also behind its maker: 华为旗下的WeLink, 阿里钉钉."""
+    own = re.split("旗下的?", item)[-1]
+    return kind_of(own) or next((kind for i in range(2, len(own) - 1) if kind_of(own[:i]) and (kind := kind_of(own[i:]))), None)
+
+
 def _unknown(text: str, row: list[re.Match[str]], kind_of: Callable[[str], str | None]) -> Iterator[Coined]:
     items = [m[1] for m in row]
-    unknown = [item for item in items if kind_of(item) is None]
+    kinds_of = [_kind(item, kind_of) for item in items]
+    unknown = [item for item, kind in zip(items, kinds_of, strict=True) if kind is None]
     if not unknown:
         return
     start, end = row[0].start(), row[-1].end() + 1
     first = (kind_of(text[start - n : start]) for n in range(2, LONGEST + 1) if n <= start)
     last = (kind_of(text[end : end + n]) for n in range(LONGEST, 1, -1))
-    kinds = [kind_of(item) for item in items] + [next(filter(None, edge), None) for edge in (first, last)]
+    kinds = kinds_of + [next(filter(None, edge), None) for edge in (first, last)]
     known = Counter(kind for kind in kinds if kind in KINDS)
     for item in unknown if known.total() >= KNOWN else ():
         if as_name(item) == item:

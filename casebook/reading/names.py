@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 from casebook import lexicon
 from casebook.errors import BadLexicon
 from casebook.needs import Near
+from casebook.reading.branded import branded
 from casebook.reading.coined import coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
@@ -36,9 +37,9 @@ SURNAMES = (
     "王|李|张|刘|陈|杨|黄|赵|吴|周|徐|孙|马|朱|胡|郭|何|高|林|罗|郑|梁|谢|宋|唐|许|韩|冯|邓|曹|彭|曾|肖|田|董|袁|潘|于|蒋|蔡|余|杜|叶|程|"
     "苏|魏|吕|丁|任|沈|姚|卢|姜|崔|钟|谭|陆|汪|范|金|石|廖|贾|夏|韦|付|方|白|邹|孟|熊|秦|邱|江|尹|薛|闫|段|雷|侯|龙|史|陶|黎|贺|顾|毛|郝|龚|邵|"
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
-    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童"
+    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
 )
-TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演)"
+TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -112,11 +113,20 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|接受|出席|现身|致信|致辞|没有|已经|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
+
+# The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
+# transliteration characters of Sproat, Shih, Gale and Chang, "A stochastic finite-state word-segmentation algorithm for Chinese", 1996).
+SOUNDS = (
+    "阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
+    "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔茨切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
+)
 
 # what stands between a name and its verb of saying, and the verb
-SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|答)(?!明)"
+SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|回答|答)(?!明)"
+# what people do and companies do not
+DOES_HIMSELF = r"(?:(?:曾|又|再|也)?(?:向(?:公司|员工|媒体|外界|记者)|在(?:内部信|公开信|采访|微博|朋友圈|饭否)|接受[^，。]{0,10}采访)|卸任|出任|辞去|(?:的)?(?:个人)?(?:身家|财富))"
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
 FIRM = re.compile(
     r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
@@ -223,8 +233,14 @@ class Lexicon:
         return entity.type if entity else None
 
     def taught_by(self, text: str) -> "Lexicon":
-        """This lexicon with the names that a Simplified text gives, those last that only stand in a row with known ones."""
+        """This lexicon with the names that a Simplified text gives: new ones, those made of a known one, those that only stand in a row with known ones."""
         taught = self.with_learned(learn_names(text))
+        makers = (
+            (start, end, e.name)
+            for start, end in taught.places(text)
+            if (e := taught.named(text[start:end].lower())) and e.type in ("company", "product")
+        )
+        taught = taught.with_learned(Entity(name=name, zh=name, en=name, type="product", owner=maker) for name, maker in branded(text, makers))
         return taught.with_learned(Entity(name=c.name, zh=c.name, en=c.name, type=c.kind) for c in listed(text, taught.kind_of))
 
     def with_learned(self, learned: Iterable[Entity]) -> "Lexicon":
@@ -232,8 +248,12 @@ class Lexicon:
         of a known short one (下称“腾讯”) is another name of it."""
         forms: dict[str, Entity] = {}
         new: list[Entity] = []
-        for entity in (self._branch(e) or e for e in learned):
+        for entity in (e if self.named(e.name.lower()) else self._branch(e) or e for e in learned):
             old = next((known for a in entity.aliases if not entity.owner and (known := self.named(a.lower()))), None)
+            known = self.named(entity.name.lower()) if entity.type == "company" else None
+            if known and (more := tuple(a for a in entity.aliases if not self.named(a.lower()))):
+                longer = forms.get(known.name, known)
+                forms[known.name] = replace(longer, aliases=(*longer.aliases, *more))
             if any(self.named(low) or self.entity(low) for low in (entity.name.lower(), entity.name.removesuffix("集团").lower())):
                 continue
             if old:
@@ -424,7 +444,8 @@ def learn_names(text: str) -> list[Entity]:
     names_of_people = tuple(p.name for p in people)
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
-            found.setdefault(entity.name, entity)
+            before = found.setdefault(entity.name, entity)
+            found[entity.name] = replace(before, aliases=before.aliases or entity.aliases)
     for match in _NICKNAMED.finditer(text):
         name, nickname = match.groups()
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
@@ -452,10 +473,15 @@ _PRODUCTS = (
 _PEOPLE = (
     re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
     Near(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))", "告诉|透露|坦言|直言", before=6),
+    re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
+    re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
     re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
     Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
 )
 _SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
+_SAID_IN_MARKS = re.compile(
+    rf"(?:^|[，。；：、？！”」\s])((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})", re.MULTILINE
+)
 _LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]"
@@ -495,9 +521,10 @@ def _people(text: str) -> Iterator[Entity]:
 def _who_say(text: str) -> Iterator[Entity]:
     """People by what they do: three characters with a family name that open a clause before a verb of saying, and come back in the text.
 
-    Two characters (高盛, 万科) are as often a company, and offices (金管局) end otherwise than names.
+    Two characters (高盛, 万科) are as often a company, unless a quotation or what only people do follows; and offices (金管局) end otherwise than names.
     """
-    for name in islice(dict.fromkeys(_SAID.findall(f"\n{text}")), MOST_COUNTED):
+    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(text)]
+    for name in islice(dict.fromkeys(names), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
@@ -507,6 +534,12 @@ def _foreigners(text: str) -> Iterator[Entity]:
     for match in _LATIN_NAME.finditer(text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+    pointed = rf"(?<![{SOUNDS}·])([{SOUNDS}]{{1,6}}(?:·[{SOUNDS}]{{2,6}}){{1,2}})(?![{SOUNDS}])"  # with a point, no title is needed
+    for match in (*re.finditer(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])", text), *re.finditer(pointed, text)):
+        name = match.group(1)
+        if len(name) > 2 or text.count(name) > 1:
+            family = name.rpartition("·")[2] if "·" in name else ""
+            yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
     for match in _LATIN_BESIDE.finditer(text):
         name, latin = match.groups()
         if text.count(name) > 1 and not is_general(name) and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):

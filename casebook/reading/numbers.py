@@ -41,9 +41,15 @@ def _change() -> re.Pattern[str]:
     return re.compile(r"(?:从|由|自|[升涨增降跌减少加长高低](?![于达])了?)(?![到至])[^，,。；;]{1,16}?[到至]")
 
 
+def _parted(change: re.Match[str]) -> str:
+    """A change with what joins its numbers blanked; 增长3%至11% is a range of growths, 增长28%至475亿元 a growth and what it led to."""
+    between = change[0].endswith("%", 0, -1) and "长" in change[0] and re.match(r"[\d.]+%", change.string[change.end() :])
+    return change[0] if between else change[0][:-1] + "\x01"
+
+
 def _blanked(text: str, press: bool) -> str:
     """The narrow text with lookalikes as NUL characters, and with 从A到B and 涨了A至B parted: they tell two numbers, not a range."""
-    return lookalikes.blanked(_change().sub(lambda m: m[0][:-1] + "\x01", narrow(text)), press)
+    return lookalikes.blanked(_change().sub(_parted, narrow(text)), press)
 
 
 def _quantity(text: str, rule: Rule, match: re.Match[str], reading: Reading) -> Quantity:

@@ -38,6 +38,11 @@ def _chart(match: re.Match[str], context: Context) -> Reading | None:
     return Reading(number, number, "rank")
 
 
+def _tenths(match: re.Match[str], context: Context) -> Reading | None:
+    number = 10 * value(match["a"]) + value(match["b"])
+    return Reading(number, number, "%", hedges_of(match, number, number))
+
+
 def _doubling(match: re.Match[str], context: Context) -> Reading | None:
     times = 2 ** int(value(match["a"])) if match["a"] else 2
     return Reading(Decimal(times), Decimal(times), "times", hedges_of(match, Decimal(1), Decimal(1)))
@@ -150,15 +155,22 @@ RULES: tuple[Rule, ...] = (
         ("翻墙",),
     ),
     Rule(
+        "tenths and hundredths",
+        rf"{BEFORE}(?P<a>[一二三四五六七八九1-9])成(?P<b>[一二三四五六七八九])(?![十百千万亿成倍人家名位个星分点、])",
+        _tenths,
+        (("约三成六的用户", "约三成六", 36, "%", "approx"), ("占四成五，", "四成五", 45, "%", "exact")),
+        ("三成五千人", "一成一成地降", "两三成"),
+    ),
+    Rule(
         "order of magnitude",
-        rf"{BEFORE}(?P<a>[十百千万亿]+)(?P<currency>{_CURRENCY})?(?:量级|级别|级(?!市))",
+        rf"{BEFORE}(?<![\d.几数多余零一二两三四五六七八九十百千万亿])(?P<a>[十百千万亿]+)(?P<currency>{_CURRENCY})?(?:量级|级别|级(?!市))",
         _level,
         (
             ("下载达到百万级别", "百万级别", (1000000, 9999999), None, "approx"),
             ("千万级用户", "千万级", (10000000, 99999999), "people", "approx"),
             ("亿元级融资", "亿元级", (100000000, 999999999), "CNY", "approx"),
         ),
-        ("高级别",),
+        ("高级别", "1500万级别"),
     ),
     Rule(
         "hundreds and thousands",

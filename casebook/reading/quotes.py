@@ -98,7 +98,9 @@ class QuoteReader:
         self.speakers = Speakers(wording, types, owners or {})
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
-        self.verb_before = re.compile(rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：))?[，,：:\s]*$")
+        self.verb_before = re.compile(
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+        )
         self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
@@ -192,8 +194,8 @@ class QuoteReader:
         return bool(follows and CARRIED_ON.match(text, *span))
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
-        told = self.indirect.read(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
-        found = [Speech(index, told.start, told.end, told.speaker, told.verb, "indirect")] if told else []
+        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
+        found = [Speech(index, t.start, t.end, t.speaker, t.verb, "indirect") for t in told]
         for quote in here:
             said = self._direct(paragraph, span, quote, [*before, *found])
             if said:
@@ -345,6 +347,8 @@ class QuoteReader:
         after = self.verb_after.match(without_brackets(paragraph.text[quote.end() : quote.end() + SOON]))
         ended = paragraph.text[quote.end() - 2] in "，。！？,!?"
         leads_on = after and not ended and (CONCEDES.match(after.group()) or paragraph.text[quote.end() + after.end() :][:1] in "，：")
+        goes_on = paragraph.text.startswith("：“", quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
+        leads_on = leads_on and not (goes_on and not lead.strip() and len(quote.group()) > FRAGMENT + 4)
         next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
         if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)

@@ -62,6 +62,7 @@ SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
+CITED = re.compile(r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)$")  # “某报援引某公司一位发言人的话说”: the one who is cited
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
 OFFICE = re.compile(
@@ -119,6 +120,9 @@ class Speakers:
 
     def before(self, paragraph: Paragraph, clause: int, verb: int) -> str | None:
         """The speaker in the clause of a verb: before whom he speaks to, where both are told (某人向媒体表示)."""
+        cited = CITED.search(paragraph.text, clause, verb)
+        if cited:
+            return self.within(paragraph, *cited.span(1))
         told = TOWARD.search(paragraph.text, clause, verb)
         return (told and self.within(paragraph, clause, told.start())) or self.within(paragraph, clause, verb)
 

@@ -97,7 +97,7 @@ def by_word(table: dict[str, tuple[str, ...]]) -> dict[str, str]:
     return {word: unit for unit, words in table.items() for word in words}
 
 
-NOUN = rf"的?(?:{alternatives(_MODIFIERS)}){{0,2}}(?P<noun>{alternatives((*PEOPLE, *ORGS))})"
+NOUN = rf"的?(?:{alternatives(_MODIFIERS)}){{0,2}}(?P<noun>{alternatives((*PEOPLE, *ORGS))})(?!级)"
 
 
 def noun_unit(noun: str | None) -> str | None:

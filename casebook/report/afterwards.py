@@ -5,11 +5,11 @@ last notebook.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from casebook import paths, say
+from casebook import say
 from casebook.blocks import Block, Title
 from casebook.case import Case
 from casebook.changes import snapshot, told
@@ -17,14 +17,10 @@ from casebook.changes.compare import Build, Changes, as_data, build_of, changes_
 from casebook.changes.snapshot import Snapshot
 from casebook.changes.taken import Concluded, take
 from casebook.errors import BadArgument
-from casebook.facts.records import Facts
 from casebook.findings import left_out
-from casebook.findings.codebook import read_codebooks
 from casebook.findings.conclude import Conclusions
 from casebook.findings.influence import Influence, influence
-from casebook.lexicon import beside
 from casebook.report.assemble import blocks, holding, showing
-from casebook.report.order import Order
 
 
 @dataclass(frozen=True)
@@ -37,13 +33,11 @@ class Afterwards:
     influence: Influence
 
 
-def found_afterwards(order: Order, facts: Facts, as_of: str, program: str, combined: dict[str, dict[str, Any]], stage: Path) -> Afterwards:
-    """Compare this build with the one that lies where it was ordered, and write its own snapshot into `stage`."""
-    books, over = read_codebooks(paths.NOTEBOOKS), beside(order.articles)
-    cases = {lang: Case("", facts, lang, as_of, None, books, over) for lang in say.LANGS}
+def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str, combined: dict[str, dict[str, Any]], stage: Path) -> Afterwards:
+    """Compare this build with the one that lies in `out`, and write its own snapshot into `stage`. `cases` are those of both editions."""
     concluded = {lang: Concluded(case.index, written(case)) for lang, case in cases.items()}
     now = take(concluded, program=program, as_of=as_of, keywords=keywords(next(iter(combined.values()))))
-    changes = changed(earlier(order.out), now)
+    changes = changed(earlier(out), now)
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
     return Afterwards(cases, build_of(now), changes, influence(concluded["en"].themes))
@@ -100,10 +94,12 @@ def _ids(block: dict[str, Any]) -> Iterator[str]:
 
 
 def _told(block: dict[str, Any], known: Afterwards, case: Case) -> dict[str, Any]:
+    if block["kind"] == "edition":  # of which no notebook's key speaks: it changes with every byte of every article
+        return block | asdict(replace(case.edition, theme=block["theme"]))
     if block["kind"] == "summary" and known.changes:
         return block | {"changed": told.since(known.changes, case.lang)}
     if block["kind"] == "finding" and block["standing"] != "no_longer_supported":
-        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["standing"])}
+        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["standing"], block["articles"])}
     return block
 
 

@@ -8,16 +8,24 @@ from typing import Any
 from casebook.blocks import MIME, Block, Title
 
 
-def combine(executed: Iterable[Path], lang: str, talk: dict[str, Any]) -> dict[str, Any]:
-    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given.
-
-    `metadata.casebook` holds the edition, `lang`, and what is asked of its slides, `talk` (Order.asked_of_slides).
-    """
+def combine(executed: Iterable[Path], lang: str) -> dict[str, Any]:
+    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given; `metadata.casebook` holds the edition, `lang`."""
     cells = []
     for part, file in enumerate(executed):
         for number, cell in enumerate(json.loads(file.read_text(encoding="utf-8"))["cells"]):
-            cells.append({**cell, "id": f"cell-{part}-{number}"})
-    return {"cells": cells, "metadata": {"casebook": {"lang": lang, "talk": talk}}, "nbformat": 4, "nbformat_minor": 5}
+            cells.append({**_shown(cell), "id": f"cell-{part}-{number}"})
+    return {"cells": cells, "metadata": {"casebook": {"lang": lang}}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def for_slides(combined: dict[str, Any], talk: dict[str, Any]) -> dict[str, Any]:
+    """The same with what is asked of the slides, `metadata.casebook.talk` (Order.asked_of_slides), of which no other format is told."""
+    return {**combined, "metadata": {"casebook": {**combined["metadata"]["casebook"], "talk": talk}}}
+
+
+def _shown(cell: dict[str, Any]) -> dict[str, Any]:
+    """A cell without what no format shows and what differs from run to run: the source of code, and papermill's clock."""
+    code = {"source": "", "execution_count": None} if cell["cell_type"] == "code" else {}
+    return {**cell, **code, "metadata": {key: value for key, value in cell["metadata"].items() if key == "tags"}}
 
 
 def blocks(notebook: dict[str, Any]) -> Iterator[dict[str, Any]]:

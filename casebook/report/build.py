@@ -4,9 +4,10 @@
     alone      no other build writes into the folder, and what a killed one left is put right (lock.py, publish.py)
     compare    what goes in with what went into the last build (record.py): where nothing changed there is nothing to do
     facts      read, or taken from the cache; themes of which they do not speak are left out
-    notebooks  run side by side, or taken from the cache, each under its own key (cache.py); where one fails, a line stands for it (missing.py)
+    notebooks  asked for their answers (answers.py), and those whose answers are not those of a run in the cache run side by side; where one fails, a
+               line stands for it (missing.py)
     afterwards what only the whole report can say: what changed since the last one, and what each finding hangs on (afterwards.py)
-    export     the combined notebook of each edition, each format in its own process
+    export     the combined notebook of each edition, each format by itself, or taken from the cache where its parts are the same (export.py)
     publish    everything was made in a folder beside; only now is it renamed to its place (publish.py)
 
 A build that fails before the last step has changed nothing.
@@ -18,24 +19,27 @@ import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from casebook import paths
 from casebook.errors import InputChanged, NotebookFailed
-from casebook.facts.records import Facts
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report import record
-from casebook.report.assemble import combine
-from casebook.report.cache import Shelf, digest, notebook_key, program_key
-from casebook.report.export import FORMATS, Export, export_all
+from casebook.report.assemble import combine, for_slides
+from casebook.report.cache import Shelf, digest, judgements_key, notebook_key, program_key
+from casebook.report.export import FORMATS, SLIDES, Export, export_all
 from casebook.report.lock import sole_build
 from casebook.report.missing import stand_in
 from casebook.report.order import Order
 from casebook.report.parameters import check_parameters
 from casebook.report.publish import publish, recover, staging
 from casebook.report.strict import broken_findings, lost_passages, unspoken_themes
+from casebook.say import LANGS
+
+if TYPE_CHECKING:
+    from casebook.case import Case
 
 WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
 
@@ -57,28 +61,24 @@ class Plan:
     langs: tuple[str, ...]
     notebooks: list[Path]
     program: str
+    judgements: str
     articles: str
+    texts: str
 
     def key(self) -> str:
         """Key of everything that goes into an edition."""
-        notebooks = [piece for n in self.notebooks for piece in (n.name, n.read_bytes())]
         talk = json.dumps(self.order.asked_of_slides(), sort_keys=True)
-        return digest([self.program, self.articles, self.order.as_of, talk, *notebooks])
+        return digest([self.program, self.judgements, self.articles, self.texts, self.order.as_of, talk])
 
     def codebooks(self) -> list[Codebook]:
         """The codebooks of the themes in this build."""
         themes = {n.stem for n in self.notebooks}
         return [book for book in read_codebooks(paths.NOTEBOOKS) if book.theme in themes]
 
-    def of_what_is_told(self, facts: Facts) -> tuple["Plan", list[Codebook]]:
-        """This plan without the themes of which the facts do not speak, and the codebooks of the others."""
-        from casebook.findings.evidence import EvidenceIndex
-        from casebook.findings.names import Names
-        from casebook.findings.spoken import themes_in_force
-
-        names, books = Names(beside(self.order.articles)), read_codebooks(paths.NOTEBOOKS)
-        told = themes_in_force(books, EvidenceIndex(facts, self.langs[0], names, names.glosses))
-        unspoken = {book.theme for book in books} - set(told)
+    def of_what_is_told(self, case: "Case") -> tuple["Plan", list[Codebook]]:
+        """This plan without the themes of which the articles do not speak, and the codebooks of the others."""
+        told = case.themes
+        unspoken = {book.theme for book in case.left_out}
         notebooks = [n for n in self.notebooks if n.stem not in unspoken]
         return replace(self, notebooks=notebooks), [told[n.stem].codebook for n in notebooks if n.stem in told]
 
@@ -116,8 +116,9 @@ def make_plan(order: Order) -> Plan:
     langs, notebooks = order.langs(), order.notebooks()
     for notebook in notebooks:
         check_parameters(notebook, parameters(order, langs[0], "", Path()))
-    plan = Plan(order, langs, notebooks, program_key(), facts_key(order.articles))
-    order.check_talk(plan.codebooks() if order.talk.slides else ())  # not read for a build that may have nothing to do
+    texts = digest(piece for n in notebooks for piece in (n.name, n.read_bytes()))
+    plan = Plan(order, langs, notebooks, program_key(), judgements_key(), facts_key(order.articles), texts)
+    order.check_talk(plan.codebooks() if order.talk.slides is not None else ())  # not read for a build that may have nothing to do
     return plan
 
 
@@ -139,24 +140,27 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
     from casebook.report.afterwards import found_afterwards, told_afterwards
+    from casebook.report.answers import Unfinished
     from casebook.report.kernels import warm_up
 
     warm_up()
     watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
     facts, refusals, reading = cached_facts(asked.order.articles, scheduler=asked.order.scheduler, on_article=watch.article)
-    plan, books = asked.of_what_is_told(facts)
+    books, over = read_codebooks(paths.NOTEBOOKS), beside(asked.order.articles)
+    cases = {lang: Unfinished("", facts, lang, asked.order.as_of, None, books, over) for lang in LANGS}
+    plan, books = asked.of_what_is_told(cases[asked.langs[0]])
     unspoken = [n.stem for n in asked.notebooks if n not in plan.notebooks]
     watch.done(1 + len(plan.langs) * len(unspoken))
-    as_of = plan.order.as_of or max((d.published for d in facts.documents if d.published), default="")
+    as_of = cases[asked.langs[0]].as_of
     lost = lost_passages(books, facts.sentences) + unspoken_themes(unspoken)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
         write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
-        combined, missing = run_editions(plan, as_of, stage, borrowed, watch)
-        known = found_afterwards(plan.order, facts, as_of, plan.program, combined, stage / "common")
+        combined, missing = run_editions(plan, cases, stage, borrowed, watch)
+        program = digest([plan.program, plan.judgements])
+        known = found_afterwards(plan.order.out, cases, as_of, program, combined, stage / "common")
         for lang in plan.langs:
             combined[lang] = told_afterwards(combined[lang], known, lang)
-            (stage / f"{lang}.ipynb").write_text(json.dumps(combined[lang], ensure_ascii=False), encoding="utf-8")
-        export_editions(plan, stage, watch)
+        export_editions(plan, combined, stage, watch)
         made = {
             **record.blank(),
             "articles": fingerprint(d for d in facts.documents if not d.refused),
@@ -171,11 +175,16 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             for lang in plan.langs
         }
         made["editions"] = dict(sorted({**last["editions"], **editions}.items()))
-        if make_plan(plan.order).key() != asked.key():
-            raise InputChanged(f"{plan.order.articles}: the articles or the program changed while the report was made; build again")
+        check_unchanged(asked)
         record.write(made, stage / "record")
         publish([stage / part for part in ("common", *plan.langs, "record")], plan.order.out, record.files(last), record.files(made))
     return made
+
+
+def check_unchanged(plan: Plan) -> None:
+    """Raise InputChanged where what goes in is no longer what the plan was made of: a page, or a notebook in the cache, would go by another's name."""
+    if make_plan(plan.order).key() != plan.key():
+        raise InputChanged(f"{plan.order.articles}: the articles or the program changed while the report was made; build again")
 
 
 def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]:
@@ -183,11 +192,13 @@ def parameters(order: Order, lang: str, as_of: str, out: Path) -> dict[str, Any]
     return {"articles": str(order.articles.resolve()), "lang": lang, "as_of": as_of, "out": str(out)}
 
 
-def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, dict[str, Any]], dict[str, list[str]]]:
+def run_editions(
+    plan: Plan, cases: "dict[str, Case]", stage: Path, borrowed: ExitStack, watch: Watch
+) -> tuple[dict[str, dict[str, Any]], dict[str, list[str]]]:
     """Run the notebooks of all editions, side by side. Of each edition the combined notebook, whose figures
     come into `stage`, and one line for each notebook that failed. Raises NotebookFailed where none did not."""
-    shelf = Shelf()
-    runs = [Run(lang, n, notebook_key(n, {"lang": lang, "as_of": as_of}, plan.program, plan.articles)) for lang in plan.langs for n in plan.notebooks]
+    shelf, as_of = Shelf("notebooks"), cases[plan.langs[0]].as_of
+    runs = [Run(lang, n, run_key(plan, cases[lang], n)) for lang in plan.langs for n in plan.notebooks]
     kept = {run.key: shelf.find(run.key) for run in runs}
     fresh = [run for run in runs if not kept[run.key]]
     watch.done(len(runs) - len(fresh))
@@ -201,10 +212,20 @@ def run_editions(plan: Plan, as_of: str, stage: Path, borrowed: ExitStack, watch
     combined = {}
     for lang in plan.langs:
         folders = [kept[run.key] for run in runs if run.lang == lang]
-        combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang, plan.order.asked_of_slides())
+        combined[lang] = combine([folder / "executed.ipynb" for folder in folders], lang)
         for folder in folders:
             shutil.copytree(folder / "figures", stage / lang / "figures", dirs_exist_ok=True)
     return combined, {lang: [failures[run.key] for run in runs if run.lang == lang and run.key in failures] for lang in plan.langs}
+
+
+def run_key(plan: Plan, case: "Case", notebook: Path) -> str:
+    """Key of what comes of a notebook: of the answers that it gets, or where these cannot be known of all articles and codebooks."""
+    from casebook.report.answers import answers_key
+
+    answers = answers_key(case, notebook)
+    if answers:
+        return notebook_key(notebook, {"lang": case.lang}, plan.program, answers)
+    return notebook_key(notebook, {"lang": case.lang, "as_of": case.as_of}, plan.program, plan.judgements, plan.articles)
 
 
 def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, Path], dict[str, str]]:
@@ -218,6 +239,7 @@ def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: E
         told = parameters(plan.order, run.lang, as_of, folder / "figures")
         jobs[run.key] = Job(run.notebook, told, folder / "executed.ipynb", shelf.failed(f"{run.notebook.stem}.{run.lang}.ipynb"))
     failed = run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done())
+    check_unchanged(plan)
     failures = {run.key: why for run in runs for job, why in failed if job is jobs[run.key]}
     folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items() if key not in failures}
     titles = {book.theme: book.head["title"] for book in plan.codebooks()}
@@ -231,11 +253,17 @@ def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: E
     return folders, failures
 
 
-def export_editions(plan: Plan, stage: Path, watch: Watch) -> None:
-    """Make every format of every edition under `stage`."""
+def export_editions(plan: Plan, combined: dict[str, dict[str, Any]], stage: Path, watch: Watch) -> None:
+    """Make every format of every edition under `stage`; only the slides are given what is asked of slides."""
     watch.running("setting pages")
     exports = []
     for lang in plan.langs:
         (stage / lang / "report").mkdir(parents=True)
-        exports += [Export(stage / f"{lang}.ipynb", exporter, stage / lang / "report" / name.format(lang=lang)) for name, exporter in FORMATS.items()]
+        parts = {"pages": combined[lang], "slides": for_slides(combined[lang], plan.order.asked_of_slides())}
+        for name, notebook in parts.items():
+            (stage / name).mkdir(exist_ok=True)
+            (stage / name / f"{lang}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
+        for name, exporter in FORMATS.items():
+            given = stage / ("slides" if name in SLIDES else "pages") / f"{lang}.ipynb"
+            exports.append(Export(given, exporter, stage / lang / "report" / name.format(lang=lang), plan.program))
     export_all(exports, WORKERS, lambda export: watch.done())

@@ -1,8 +1,9 @@
-"""What a result depends on, as a key, and the folder where executed notebooks are kept under theirs.
+"""What a result depends on, as a key, and the folders where executed notebooks and finished formats are kept under theirs.
 
-A key tells the whole truth: the notebook's bytes and its parameters, the key of the facts (bytes of the articles and
-cards among it), all code, templates, lexicon, codebooks and fonts of the project, the versions of Python and of every
-pinned package. Paths and the clock are no part of it.
+A key tells the whole truth. Each holds all code, templates, lexicon and fonts of the project, the versions of Python and of every pinned package;
+that of a notebook its bytes, its parameters and the answers that it gets (answers.py), or where these cannot be known without running it the
+bytes of all articles, cards and codebooks; that of a format the notebooks' outputs and what else its exporter is given. Paths and the clock are
+no part of any.
 """
 
 import contextlib
@@ -19,7 +20,7 @@ from typing import Any
 
 from casebook import paths
 
-KEPT = 200  # executed notebooks in the cache; about 0.3 MB each
+KEPT = {"notebooks": 200, "formats": 40}  # of which one has about 0.3 MB, and 1 MB
 UNREAD = {"__pycache__", ".ipynb_checkpoints", ".DS_Store"}
 
 
@@ -39,12 +40,18 @@ def file_digest(file: Path) -> str:
 
 
 def program_key() -> str:
-    """Key of everything that is neither an article nor a notebook: code, lexicon, codebooks, assets, versions."""
+    """Key of everything that is neither an article nor a notebook nor what lies beside one: code, lexicon, assets, versions."""
     return digest([f"python {sys.version_info.major}.{sys.version_info.minor}", *_versions(), *_program()])
 
 
+def judgements_key() -> str:
+    """Key of what lies beside the notebooks: the codebooks, and what was measured."""
+    files = sorted(f for pattern in ("*.yml", "*.json") for f in paths.NOTEBOOKS.glob(pattern))
+    return digest(piece for file in files for piece in (file.name, file_digest(file)))
+
+
 def notebook_key(notebook: Path, parameters: dict[str, Any], *keys: str) -> str:
-    """Key of one executed notebook; `keys` are those of the program and of the facts."""
+    """Key of one executed notebook; `keys` are those of the program and of what it reads."""
     return digest([notebook.name, notebook.read_bytes(), json.dumps(parameters, sort_keys=True), *keys])
 
 
@@ -53,8 +60,6 @@ def _program() -> Iterator[str]:
     yield from _files(paths.PACKAGE)
     yield from _files(paths.LEXICON)
     yield from _files(paths.ASSETS)
-    for codebook in sorted(paths.NOTEBOOKS.glob("*.yml")):
-        yield from (codebook.name, file_digest(codebook))
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -76,12 +81,13 @@ def _normal(name: str) -> str:
 
 
 class Shelf:
-    """Executed notebooks with their figures, each in a folder named after its key."""
+    """Executed notebooks with their figures, or finished formats (`name` is a key of KEPT), each in a folder named after its key."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         import platformdirs
 
-        self.folder = Path(platformdirs.user_cache_dir("casebook")) / "notebooks"
+        self.name = name
+        self.folder = Path(platformdirs.user_cache_dir("casebook")) / name
 
     def find(self, key: str) -> Path | None:
         """The folder kept under a key."""
@@ -114,7 +120,7 @@ class Shelf:
         return self.folder.parent / "failed" / name
 
     def prune(self) -> None:
-        """Forget the oldest beyond KEPT."""
+        """Forget the oldest beyond what is kept."""
         kept = sorted((f for f in self.folder.glob("[0-9a-f]*") if f.is_dir()), key=lambda f: f.stat().st_mtime)
-        for old in kept[:-KEPT]:
+        for old in kept[: -KEPT[self.name]]:
             shutil.rmtree(old, ignore_errors=True)

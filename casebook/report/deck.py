@@ -2,21 +2,23 @@
 
 The titles are the findings' headlines and tell the story alone: the answer first, then for each theme its answer and the
 findings that a figure shows, then where the articles contradict one another, what is new since the last edition, last what would change the conclusion. What does not
-fit into a talk of MAIN slides follows as an appendix of at most APPENDIX: the other findings and disputes, the articles, and the
-sentences that the answers and the key findings rest on. Any other sentence opens from its reference.
+fit into a talk of MAIN slides follows as an appendix of at most APPENDIX, which begins with what is in it: the other findings and disputes,
+the articles, and the sentences that the answers and the key findings rest on. Any other sentence opens from its reference.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, zip_longest
+from itertools import accumulate, groupby, zip_longest
 from typing import Any
 
 from casebook import say
 from casebook.errors import CasebookError
+from casebook.findings.tally import small_number
 from casebook.report import notebook
 from casebook.report.order import Talk, half_widths
-from casebook.report.page import cell_text, evidence_order
+from casebook.report.page import by_source, cell_text, evidence_order
+from casebook.report.paging import paged
 from casebook.report.standing import grave
 from casebook.report.strings import strings
 
@@ -27,11 +29,12 @@ SIDE_REFS = 2  # references of a side where a contradiction is one line
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 QUESTIONS_SHOWN = 2  # in the notes of a slide: more nobody finds in while a question is being put
+TYPES_NAMED = 3  # kinds of difference in the title of a slide
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
 COVER_REFS = 2  # references of a sentence on the cover
 # How many lines of a kind a talk has time for, of what is new since the last edition.
 NEWS_SHOWN = {"findings": 3, "articles": 2, "disputes": 1, "claims": 4}
-REFS_SHOWN = 4  # references at the foot of a chart; the notes have them all
+REFS_SHOWN = 3  # references at the foot of a chart and behind a dispute; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
 
@@ -43,20 +46,26 @@ LEAD = (84, 41, 0)
 COVER_PX = 470  # without the counts and the stamp below
 HEADLINE = (64, 42, 6)
 SAID = (74, 45, 18)
+TOLD = (80, 40, 8)
+SUBTITLE = (94, 30, 0)
 REASON = (64, 36, 15)
 CHANGE = (78, 41, 11)
-EVIDENCE = (84, 34, 12)
+WHY = (86, 37, 28)
+EVIDENCE = (84, 34, 0)
+EVIDENCE_GAP = 12
+FROM = (94, 34, 14)  # the line that says of which article the sentences below it are
 NEWS = (74, 35, 11)
+OPPOSED = (90, 33, 11)
 FOUND = (52, 38, 17)
 FOUND_STANDING = (32, 35, 17)
 ARTICLE = (84, 36, 12)
 WIDE_PX = 1168  # of what stands on a slide; the sides of a dispute together, each with a gap of 28 px
 SIDE_LETTER_PX = 15
+QUOTE_LETTER_PX = 12
 TALL = 0.54  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
 ROWS_SHOWN = 12
 ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
 BELOW_HEADER_PX = 550  # without the line at the foot
-FOOT_PX = 60  # the line at the foot, and the subtitle's second line
 PLAIN_PX = 600  # on slides that have no foot
 SOURCE_PX = 40  # a foot of one line
 STANDING = (60, 31, 0)  # how firmly a finding stands, beside the name of its part
@@ -84,7 +93,8 @@ class Notes:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: `kind` (title, answer, figure, findings, contradictions, disputes, news, changes, divider, sources, evidence), its `title`, and what it shows.
+    """One slide: `kind` (title, answer, figure, findings, contradictions, disputes, news, changes, divider, differences, sources, evidence), its
+    `title`, and what it shows.
 
     `part` is the number of its part (from 0; None on the title and in the appendix). `ids` are the sentences it cites.
     """
@@ -140,6 +150,12 @@ def deck(nb: Any) -> Deck:
     return _Maker(lang, title, blocks, themes, notebook.evidence(found), notebook.edition(nb, found), Talk(**ordered)).deck()
 
 
+def lots(slides: Sequence[Slide]) -> list[tuple[str, int, int]]:
+    """Slides of one kind that follow one another, each lot as (kind, place of its first, place of its last)."""
+    places = [list(lot) for _, lot in groupby(range(len(slides)), key=lambda place: slides[place].kind)]
+    return [(slides[lot[0]].kind, lot[0], lot[-1]) for lot in places]
+
+
 def shown_as_table(figure: Block) -> bool:
     """Whether a slide shows the table behind a figure: the chart is too tall for its words to be read from the back, and the table is small
     and crosses one thing with another: most of its columns hold cells that lead to sentences."""
@@ -149,6 +165,11 @@ def shown_as_table(figure: Block) -> bool:
     wide = sum(max((half_widths(cell_text(cell)) for cell in column), default=0) for column in cells)
     crossed = 2 * sum(any(isinstance(cell, dict) for cell in column) for column in cells) > len(cells)
     return height > TALL * width and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
+
+
+def _as_shown(figure: Block) -> Block:
+    """A figure with the words of what a slide shows of it, for who cannot see it."""
+    return figure | {key: figure.get(f"talk_{key}") or figure[key] for key in ("alt", "long")}
 
 
 def drawn_size(figure: Block) -> tuple[float, float]:
@@ -170,7 +191,7 @@ class _Maker:
         self.lang, self.themes, self.evidence, self.edition, self.talk = lang, themes, evidence, edition, talk
         self.ui = strings(lang)
         self.summary = next((b for b in blocks if b["kind"] == "summary"), None)
-        self.figures = {(b["theme"], b["id"]): b for b in blocks if b["kind"] == "figure"}
+        self.figures = {(b["theme"], b["id"]): _as_shown(b) for b in blocks if b["kind"] == "figure"}
         self.tests = [b for b in blocks if b["kind"] == "table" and b["role"] == "tests"]
         self.sources = [s for b in blocks if b["kind"] == "sources" for s in b["sources"]]
         self.disputes = _unique(d for b in blocks for d in ([b] if b["kind"] == "dispute" else b["disputes"] if b["kind"] == "ledger" else []))
@@ -188,7 +209,7 @@ class _Maker:
         appendix += list(self._evidence_slides(self._key_evidence(main)))[: APPENDIX - 1 - len(appendix)]
         cited = {key for slide in [*main, *appendix] for key in slide.ids if key in self.evidence}
         shown = {item["id"]: item for item in sorted((self.evidence[key] for key in cited), key=evidence_order)}
-        back = [Slide("divider", self.ui["appendix"]), *appendix]
+        back = [Slide("divider", self.ui["appendix"], content={"lots": lots(appendix)}), *appendix]
         parts = (
             [theme.title for theme in self.themes]
             + [self.ui["disputes"]] * bool(self.disputes)
@@ -259,7 +280,7 @@ class _Maker:
         if figure := self._figure(finding):
             drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
             table = shown_as_table(figure)
-            told = [] if table else _fitting(finding["text"], _said_px, _room(finding) - FOOT_PX - _plot_px(figure))
+            told = [] if table else _fitting(finding["text"], _told_px, _room(finding) - _second_line(figure) - _plot_px(figure))
             content |= {"figure": figure, "as_table": table, "told": told, "refs": ids[:REFS_SHOWN], "drawn": drawn}
             referred = [*content["refs"], *(key for passage in told for key in passage["evidence"])]
         notes = self._notes(referred, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
@@ -269,28 +290,42 @@ class _Maker:
         """The findings that the talk does not tell, in the themes' order, as many on a slide as fit."""
         theme_of = {f["id"]: theme.title for theme in self.themes for f in theme.findings}
         rest = [f for theme in self.themes for f in theme.findings if f["id"] not in told]
-        for page in _paged(rest, _found_px):
+        pages = _paged(rest, _found_px)
+        for number, page in enumerate(pages, 1):
             ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
-            title = self.ui["also_found"].format(theme=self.ui["comma"].join(dict.fromkeys(theme_of[f["id"]] for f in page)))
+            themes = self.ui["listing"].join(dict.fromkeys(theme_of[f["id"]] for f in page))
+            title = self._counted(self.ui["also_found"].format(theme=themes), number, len(pages))
             refs = {f["id"]: _cited(f)[:2] for f in page}
             referred = [key for keys in refs.values() for key in keys]
             yield Slide("findings", title, None, {"findings": page, "refs_of": refs}, ids, self._notes(referred))
 
     def _contradictions(self) -> list[Slide]:
-        """What cannot both hold, a line each; where nothing does so, the disputes with the most sides, unresolved ones first."""
+        """What cannot both hold, side against side where there is room for that and else a line each; where nothing does so, the disputes with
+        the most sides, unresolved ones first."""
         if not self.disputes:
             return []
         hard = sum(map(grave, self.disputes))
-        title = self.ui["disputes_found" if hard else "differences_found"].format(hard=hard, soft=len(self.disputes) - hard)
-        if not hard:
-            return [self._disputes_slide(title, self._told_disputes(), len(self.themes))]
+        key = "contradict" if hard > 1 else "contradict_once" if hard else "differ" if len(self.disputes) > 1 else "differ_once"
+        title = self.ui[key].format(n=small_number(hard or len(self.disputes), self.lang))
         shown = self._told_disputes()
-        refs = {d["id"]: list(dict.fromkeys(key for side in d["sides"] for key in side["evidence"][:SIDE_REFS]))[:REFS_SHOWN] for d in shown}
-        ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
         met = {d["id"] for d in shown}
-        asked = sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])
-        notes = self._notes(ids, list({q["question"]: q for q in asked}.values()), say=self.ui["say_disputes"], caveat=self._explained(shown))
-        return [Slide("contradictions", title, len(self.themes), {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}, ids, notes)]
+        asked = list({q["question"]: q for q in sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])}.values())
+        said = {"say": self.ui["say_disputes" if hard else "say_differences"], "caveat": self._explained(shown)}
+        if not hard or sum(map(_dispute_px, shown)) <= PLAIN_PX:
+            ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
+            sides = [self._quoted(shown[0])] if len(shown) == 1 else list(map(_beside, shown))
+            return [Slide("disputes", title, len(self.themes), {"disputes": sides}, ids, self._notes(ids, asked, **said))]
+        refs = _refs_of(shown)
+        ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
+        content = {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}
+        return [Slide("contradictions", title, len(self.themes), content, ids, self._notes(ids, asked, **said))]
+
+    def _quoted(self, dispute: Block) -> Block:
+        """A dispute that has a slide to itself, with the first sentence of each side, `quote`, where there is room for all."""
+        plain = _beside(dispute)
+        sides = [side | {"quote": self.evidence.get(next(iter(side["evidence"]), ""))} for side in plain["sides"]]
+        whole = all(side["quote"] for side in sides) and _quoted_px(plain | {"sides": sides}) <= PLAIN_PX
+        return plain | {"sides": sides} if whole else plain
 
     def _told_disputes(self) -> list[Block]:
         """The disputes that the talk itself tells."""
@@ -300,24 +335,27 @@ class _Maker:
         return _fitting(ranked, _dispute_px, PLAIN_PX) or ranked[:1]
 
     def _remaining_disputes(self) -> Iterator[Slide]:
+        """The disputes that the talk does not tell, a line each: contradictions first, then by what makes the articles differ."""
         shown = {dispute["id"] for dispute in self._told_disputes()}
-        rest = [d for d in self.disputes if d["id"] not in shown]
-        return (self._disputes_slide(self.ui["more_disputes"], page) for page in _paged(rest, _dispute_px))
+        types = list(dict.fromkeys(d["type_text"] for d in self.disputes))
+        rest = sorted((d for d in self.disputes if d["id"] not in shown), key=lambda d: (not grave(d), types.index(d["type_text"])))
+        pages = _paged(rest, _difference_px)
+        for number, page in enumerate(pages, 1):
+            named = list(dict.fromkeys(d["type_text"] for d in page))
+            kinds = self.ui["listing"].join(named[:TYPES_NAMED]) + "…" * (len(named) > TYPES_NAMED)
+            refs = _refs_of(page)
+            ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
+            title = self._counted(self.ui["more_disputes"].format(kinds=kinds), number, len(pages))
+            notes = self._notes(ids, caveat=self._explained(page))
+            yield Slide("differences", title, None, {"disputes": page, "refs_of": refs}, ids, notes)
+
+    def _counted(self, title: str, number: int, of: int) -> str:
+        """A title that several slides share, with the number of this one."""
+        return self.ui["counted"].format(title=title, n=number, all=of) if of > 1 else title
 
     def _explained(self, shown: list[Block]) -> str:
-        return " ".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
-
-    def _disputes_slide(self, title: str, shown: list[Block], part: int | None = None) -> Slide:
-        ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
-        caveat = self._explained(shown)
-        return Slide(
-            "disputes",
-            title,
-            part,
-            {"disputes": [d | {"sides": d["sides"][:SIDES_SHOWN], "more": len(d["sides"][SIDES_SHOWN:])} for d in shown]},
-            ids,
-            self._notes(ids, caveat=caveat),
-        )
+        """What makes each differ, a line each."""
+        return "\n".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
 
     def _news(self) -> list[Slide]:
         """What has changed since the last edition: its findings first, then articles, disputes and numbers, as many as fit."""
@@ -332,7 +370,9 @@ class _Maker:
 
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
-        tests = _fitting([row for table in self.tests for row in table["rows"]], _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
+        rows = sorted((row for table in self.tests for row in table["rows"]), key=lambda row: bool(row.get("met")))  # open ones first
+        tests = _fitting(rows, _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
+        unmet = sum(not row.get("met") for row in tests)
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX - SOURCE_PX)
@@ -342,7 +382,8 @@ class _Maker:
         tested = {row.get("of") for row in tests}
         at_issue = ranked or [f for theme in self.themes for f in theme.findings if f["id"] in tested]
         shown = {"tests": tests, "findings": ranked, "drawn": _articles(key for f in at_issue for key in _cited(f))}
-        return Slide("changes", self.ui["change_our_mind"], len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
+        title = self.ui["would_change"].format(n=small_number(unmet, self.lang)) if unmet == len(tests) > 1 else self.ui["change_our_mind"]
+        return Slide("changes", title, len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:
         return (q for theme in self.themes for f in theme.findings for q in notebook.asked(f))
@@ -369,12 +410,14 @@ class _Maker:
         first, *further = [{"question": q["question"], "answer": q["answer"], "cites": [item["id"] for item in _in_order(q)]} for q in shown] or [{}]
         return Notes(**said, **first, further=further, quotes=[self.evidence[key] for key in dict.fromkeys(ids) if key in self.evidence])
 
-    def _of_items(self, page: list[dict[str, Any]]) -> str:
-        """The title of a slide of sentences: from which to which."""
-        return self.ui["key_evidence"].format(ids=self.ui["to"].join(dict.fromkeys((page[0]["id"], page[-1]["id"]))))
-
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
-        return (Slide("evidence", self._of_items(page), None, {"items": page}, [item["id"] for item in page]) for page in _paged(items, _evidence_px))
+        return (evidence_slide(page, self.ui) for page in paged(items, _evidence_px, PLAIN_PX, ROOM_STEP_PX))
+
+
+def evidence_slide(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> Slide:
+    """A slide of sentences; its title says from which to which."""
+    ids = [item["id"] for item in items]
+    return Slide("evidence", ui["key_evidence"].format(ids=ui["to"].join(dict.fromkeys((ids[0], ids[-1])))), None, {"items": list(items)}, ids)
 
 
 def _themes(found: list[notebook.Part], title: str, chosen: list[str]) -> list[_Theme]:
@@ -437,20 +480,7 @@ def _articles(ids: Iterable[str]) -> str:
 
 def _paged(items: list[Block], height: Callable[[Block], int]) -> list[list[Block]]:
     """The items in order on as few slides without a foot as hold them, each about as full as the others: none is left with the last line."""
-    fewest = len(_filled(items, height, PLAIN_PX))
-    rooms = range(sum(map(height, items)) // max(fewest, 1), PLAIN_PX, ROOM_STEP_PX)
-    return next((pages for room in rooms if len(pages := _filled(items, height, room)) == fewest), _filled(items, height, PLAIN_PX))
-
-
-def _filled(items: list[Block], height: Callable[[Block], int], room: int) -> list[list[Block]]:
-    """The items in order, each slide filled before the next is begun."""
-    pages: list[list[Block]] = []
-    for item in items:
-        if pages and sum(map(height, [*pages[-1], item])) <= room:
-            pages[-1].append(item)
-        else:
-            pages.append([item])
-    return pages
+    return paged(items, lambda page: sum(map(height, page)), PLAIN_PX, ROOM_STEP_PX)
 
 
 def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> list[Block]:
@@ -460,6 +490,15 @@ def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> l
 
 def _room(finding: Block) -> int:
     return BELOW_HEADER_PX - _px(HEADLINE, finding["headline"]) - (_px(STANDING, finding["standing_text"]) - STANDING[1])
+
+
+def _second_line(figure: Block) -> int:
+    """What the second line of a figure's subtitle takes."""
+    return _px(SUBTITLE, figure.get("talk_subtitle") or figure["subtitle"]) - SUBTITLE[1]
+
+
+def _told_px(passage: Block) -> int:
+    return _px(TOLD, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
 
 
 def _said_px(passage: Block) -> int:
@@ -483,14 +522,26 @@ def _test_px(row: Block) -> int:
     return sum(_px(CHANGE, row[key]) for key in ("evidence", "then"))
 
 
-def _evidence_px(item: Block) -> int:
-    source = "   ".join(item[key] or "" for key in ("title", "publisher", "published", "speaker"))
-    return _px(EVIDENCE, item["sentence"]) + (_px(EVIDENCE, item["gloss"]) if item["gloss"] else 0) + _px(EVIDENCE, source + 30 * " ")
+def _evidence_px(items: Sequence[Block]) -> int:
+    """Sentences below the lines that say of which article they are."""
+    heads = ["   ".join(lot[0][key] or " " * 20 for key in ("title", "publisher", "published")) for lot in by_source(items)]
+    lines = [text for item in items for text in (item["sentence"], item["gloss"], item["speaker"]) if text]
+    return sum(_px(FROM, head) for head in heads) + sum(_px(EVIDENCE, line) for line in lines) + EVIDENCE_GAP * len(items)
+
+
+def _difference_px(dispute: Block) -> int:
+    """A difference in one sentence, with its references and what makes it."""
+    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN + f" {dispute['type_text']} · {dispute['status_text']}")
+
+
+def _refs_of(disputes: Iterable[Block]) -> dict[str, list[str]]:
+    """The references behind each dispute's line, of every side some."""
+    return {d["id"]: list(dict.fromkeys(key for side in d["sides"] for key in side["evidence"][:SIDE_REFS]))[:REFS_SHOWN] for d in disputes}
 
 
 def _topic_px(dispute: Block) -> int:
     """A contradiction in one sentence, with the references of its sides."""
-    return _px(CHANGE, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
+    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
 
 
 def _dispute_px(dispute: Block) -> int:
@@ -499,6 +550,18 @@ def _dispute_px(dispute: Block) -> int:
     return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
         (_px((letters, 38, 31), side) for side in sides), default=0
     )
+
+
+def _beside(dispute: Block) -> Block:
+    """A dispute with the sides that stand beside one another, and how many `more` there are."""
+    return dispute | {"sides": [side | {"quote": None} for side in dispute["sides"][:SIDES_SHOWN]], "more": len(dispute["sides"][SIDES_SHOWN:])}
+
+
+def _quoted_px(dispute: Block) -> int:
+    """A dispute with a sentence below each side, and what explains it."""
+    letters = (WIDE_PX // len(dispute["sides"]) - 28) // QUOTE_LETTER_PX
+    quotes = (_px((letters, 34, 12), side["quote"]["gloss"] or side["quote"]["sentence"]) for side in dispute["sides"])
+    return _dispute_px(dispute) + max(quotes) + _px(WHY, dispute["explanation"])
 
 
 def _px(size: tuple[int, int, int], text: str) -> int:

@@ -1,11 +1,16 @@
-"""Turn the combined notebook into its formats, side by side: Typst sets the PDF on one processor while Python writes the pages on another."""
+"""Turn the combined notebook into its formats, side by side: Typst sets the PDF on one processor while Python writes the pages on another.
 
+A format that was made of the same parts before is taken from the cache. Its parts are the combined notebook, which alone it is given, and the program.
+"""
+
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from casebook.report.cache import Shelf, digest
 from casebook.report.pool import side_by_side
 
 FORMATS = {  # file name → module and class of its exporter; {lang} is the edition. The PDF comes first since it takes longest.
@@ -16,22 +21,49 @@ FORMATS = {  # file name → module and class of its exporter; {lang} is the edi
     "slides.{lang}.html": ("casebook.report.slides", "SlidesExporter"),
 }
 
+SLIDES = frozenset({"slides.{lang}.pptx", "slides.{lang}.html"})  # which alone are told what is asked of them
+MADE = "made"  # the file in a folder of the cache
+
 
 @dataclass(frozen=True)
 class Export:
-    """One file to make: from which combined notebook, by which exporter, where."""
+    """One file to make: from which combined notebook, by which exporter, where; `program` is the key of the code."""
 
     notebook: Path
     exporter: tuple[str, str]
     target: Path
+    program: str
+
+    def key(self) -> str:
+        """Key of everything that the file depends on."""
+        return digest([self.program, *self.exporter, self.notebook.name, self.notebook.read_bytes()])
 
 
 def export_all(exports: Sequence[Export], workers: int, done: Callable[[Export], None] = lambda export: None) -> None:
     """Make every file and call `done` after each. The first exporter's error is raised, and what has not begun is left."""
-    leave_out_address_grammar()
-    import nbconvert.exporters  # noqa: F401  (0.4 s; not first by several threads at once)
+    shelf = Shelf("formats")
+    fresh = [export for export in exports if not _taken(export, shelf)]
+    for export in exports:
+        if export not in fresh:
+            done(export)
+    if fresh:
+        leave_out_address_grammar()
+        import nbconvert.exporters  # noqa: F401  (0.4 s; not first by several threads at once)
+    side_by_side(export_one, fresh, workers, done)
+    for export in fresh:
+        with shelf.new() as folder:
+            shutil.copyfile(export.target, folder / MADE)
+            shelf.put(folder, export.key())
+    shelf.prune()
 
-    side_by_side(export_one, exports, workers, done)
+
+def _taken(export: Export, shelf: Shelf) -> bool:
+    """Whether a file could be taken from the cache."""
+    kept = shelf.find(export.key())
+    if kept is None or not (kept / MADE).is_file():
+        return False
+    shutil.copyfile(kept / MADE, export.target)
+    return True
 
 
 def export_one(export: Export) -> None:

@@ -189,7 +189,7 @@ class _Maker:
             "subtitle": _cut(figure["talk_subtitle"] or figure["subtitle"], "subtitle"),
             "picture": name,
             "ratio": _ratio(figure),
-            "alt": figure["alt"],
+            "alt": figure.get("talk_alt") or figure["alt"],
             "sources": _listed(list(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))),
         }
 

@@ -21,7 +21,7 @@ BESIDE_ANSWERS = 3  # slides that no talk goes without: the cover, the contradic
 
 @dataclass(frozen=True)
 class Talk:
-    """What a presenter asks of the slides: what their cover says of the occasion, and how many there may be at most (0: as the deck has it).
+    """What a presenter asks of the slides: what their cover says of the occasion, and how many there may be at most (None: as the deck has it).
 
     `date` is an ISO date, possibly partial, or "".
     """
@@ -29,7 +29,7 @@ class Talk:
     title: str = ""
     organisation: str = ""
     date: str = ""
-    slides: int = 0
+    slides: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Order:
         if self.talk.date and not is_partial_date(self.talk.date):
             raise BadArgument(f"--date {self.talk.date!r}: no date; write it as 2020-03-31, 2020-03 or 2020")
         fewest = BESIDE_ANSWERS + sum(row.get("role") == "answer" for book in books for row in book.findings)
-        if self.talk.slides < 0 or 0 < self.talk.slides < fewest:
+        if self.talk.slides is not None and self.talk.slides < fewest:
             fault = f"the cover, an answer a theme, the contradictions and what would change our mind are {fewest}"
             raise BadArgument(f"--slides {self.talk.slides}: too few; {fault}; give {fewest} or more, or fewer themes")
 

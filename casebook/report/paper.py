@@ -30,6 +30,9 @@ UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 
 _VARIABLE = re.compile(r"var\(\s*--[\w-]+\s*,\s*([^()]*)\)")
+_ENGLISH = re.compile(r'<svg[^>]* lang="en"')
+_WORDS = re.compile(r">[^<]+<")
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _WIDE = re.compile(r"[\u1100-\uffff]")
 
 
@@ -63,8 +66,10 @@ def paper(nb: Any) -> Paper:
 
 
 def plain_colours(plot: str) -> str:
-    """A figure's drawing with its colours as they are, where no page gives its variables values."""
-    return _VARIABLE.sub(r"\1", plot)
+    """A figure's drawing for Typst: its colours as they are, since no page gives its variables values; the quotation marks of an English one
+    straight, since Typst sets those of our font in an SVG as wide as a Chinese character."""
+    plain = _VARIABLE.sub(r"\1", plot)
+    return _WORDS.sub(lambda words: words[0].translate(_STRAIGHT), plain) if _ENGLISH.match(plain) else plain
 
 
 class _Setter:

@@ -117,18 +117,30 @@ STRINGS: dict[str, tuple[str, str]] = {
     "on_page": ("p. {n}", "第{n}页"),
     "say": ("Say", "可以说"),
     "question": ("Likely question", "可能的提问"),
-    "change_our_mind": ("Evidence that would overturn a finding", "足以推翻结论的证据"),
+    "change_our_mind": ("What would change our mind", "什么证据会改变结论"),
+    "would_change": ("What would change our mind: {n} things no article gives", "什么会改变结论：文章都没有给出的{n}样证据"),
     "appendix": ("Appendix", "附录"),
     "also_found": ("Also found: {theme}", "其他发现：{theme}"),
-    "more_disputes": ("More places where sources differ", "其他说法不一之处"),
+    "more_disputes": ("More disputes: {kinds}", "其他分歧：{kinds}"),
     "articles_read": ("The articles read", "所读文章"),
     "key_evidence": ("Sentences cited: {ids}", "原文依据：{ids}"),
-    "sentences_of": ("Sentences that the talk cites: {articles} ({n}/{all})", "正文所引原文：{articles}（{n}/{all}）"),
+    "counted": ("{title} ({n}/{all})", "{title}（{n}/{all}）"),
+    "lot_findings": ("Other findings", "其他发现"),
+    "lot_differences": ("More disputes", "其他分歧"),
+    "lot_sources": ("The articles read", "所读文章"),
+    "lot_evidence": ("Sentences cited, word for word", "所引原文"),
+    "contradict": ("The articles contradict one another in {n} places", "文章有{n}处互相矛盾"),
+    "contradict_once": ("The articles contradict one another in one place", "文章有一处互相矛盾"),
+    "differ": ("No article contradicts another here; {n} differences need care", "文章在此没有互相矛盾，有{n}处出入须细读"),
+    "differ_once": ("No article contradicts another here; one difference needs care", "文章在此没有互相矛盾，有一处出入须细读"),
     "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，须细读的出入{soft}处"),
-    "differences_found": ("No contradictions among the articles here; to read with care: {soft}", "文章在此没有互相矛盾，须细读{soft}处"),
     "say_disputes": (
         "Here the articles contradict one another. We show every side and average nothing.",
         "这些地方各篇互相矛盾。我们并列各说，不取平均。",
+    ),
+    "say_differences": (
+        "Here the articles differ, and more than one side may hold. We show every side and average nothing.",
+        "这些地方各篇说法不同，可能都对。我们并列各说，不取平均。",
     ),
     "say_changes": (
         "If any of this turned up in an article, this is what we would write instead.",
@@ -143,6 +155,8 @@ STRINGS: dict[str, tuple[str, str]] = {
     "col_measure": ("Measure", "口径"),
     "col_statement": ("Statement", "说法"),
     "col_value": ("As written", "写法"),
+    "col_end": ("As written, at its end", "写法（末端）"),
+    "col_pair": ("Before and after", "前后"),
     "col_low": ("Value, or from", "数值（或下限）"),
     "col_high": ("Value, or to", "数值（或上限）"),
     "col_from_day": ("From (day)", "起始日"),
@@ -152,10 +166,10 @@ STRINGS: dict[str, tuple[str, str]] = {
     "numbers_that_matter": ("The numbers that matter", "关键数字"),
     "number": ("Number", "数字"),
     "rank_before": ("before: {value}, {when}", "此前：{value}，{when}"),
-    "number_of": ("What is counted, of whom, when", "指标、对象与时间"),
+    "number_of": ("What, of whom, when", "指标、对象与时间"),
     "numbers_rule": (
-        "Picked by rule: from the headlines of the answers and key findings, then from their text; by independent origins, then by articles. "
-        "A number about which sources contradict one another is not among them.",
+        "Picked by rule: from the headlines of answers and key findings, then from their text; by origins, then by articles. "
+        "None of them is in dispute.",
         "按规则选取：先取各项回答与核心发现标题中的数字，再取正文；依次按独立来源数、文章数排列。来源互相矛盾的数字不在此列。",
     ),
     "gravest": ("The gravest contradiction", "最突出的矛盾"),
@@ -174,6 +188,12 @@ STRINGS: dict[str, tuple[str, str]] = {
         "在report.zh.html中点开编号即见原文；在report.zh.pdf中，原文列于最后一章。",
     ),
     "not_all_articles": ("{n} more under Sources", "其余{n}篇见“来源”一章"),
+    "speaker_hints": (
+        "A reference such as [S3·12] leads to the slide that shows its sentence; the appendix begins on slide {n}. These notes give each slide a "
+        "sentence to say, what to keep in mind, and likely questions with their answers. A chart’s numbers and labels are those of its workbook: Edit data.",
+        "点[S3·12]这样的编号，跳到列出原句的那一页；附录从第{n}页开始。每页备注有一句可以说的话、须注意之处、可能的提问与回答。"
+        "图表的数值和标注都取自所附工作表，点“编辑数据”即可修改。",
+    ),
     "speaker_keys": (
         "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
         "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",

@@ -12,7 +12,7 @@ from casebook.report.notebook import HAN
 
 LONGEST_RUN = 8  # characters of a Chinese run in an English heading that are kept on one line; a longer one is a quotation
 _RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
-_CLAUSE = re.compile(rf"(?<=[，：；])[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；]|$)|^[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；])")
+_CLAUSE = re.compile(rf"(?<=[，：；、])[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；、（]|$)|^[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；、])")
 _PLAIN = re.compile(rf"[\w{HAN} ]+")
 
 

@@ -17,15 +17,17 @@ STEP, LAST = 10, 90  # themes are numbered in tens, the method's chapter closes 
 PARTS = (".codes.yml", ".ipynb")  # the notebook last: a theme is there when its notebook is
 
 
-def new_theme(name: str, title: str, folder: Path) -> list[Path]:
-    """Write NN-name.ipynb and NN-name.codes.yml into `folder`; the two files. Raises BadArgument for a name that is none or is taken, CannotWrite."""
+def new_theme(name: str, title: str, folder: Path, title_zh: str = "") -> list[Path]:
+    """Write NN-name.ipynb and NN-name.codes.yml into `folder`; the two files. `title_zh` is empty where both editions call it the same. Raises BadArgument for a name that is none or is taken, CannotWrite."""
     if not NAME.fullmatch(name) or len(name) > LONGEST:
         raise BadArgument(f"{name!r}: is no name of a theme; use small letters and digits in words joined by hyphens, as live-commerce")
     taken = [f for part in PARTS for f in folder.glob(f"*{part}") if f.name.removesuffix(part).split("-", 1)[-1] == name]
     if taken:
         raise BadArgument(f"{taken[0].name}: is there already and is left as it is; choose another name or edit that file")
     stem = f"{_number(folder)}-{name}"
-    words = {"STEM": stem, "NAME": name, '"TITLE"': json.dumps(title or name.replace("-", " ").capitalize(), ensure_ascii=False)}
+    called = title or title_zh or name.replace("-", " ").capitalize()
+    titles = {'"TITLE"': called, '"TITLE_ZH"': title_zh or called}
+    words = {"STEM": stem, "NAME": name, **{slot: json.dumps(words, ensure_ascii=False) for slot, words in titles.items()}}
     files = {folder / f"{stem}{part}": _filled(Path(__file__).with_name(f"template{part}"), words) for part in PARTS}
     try:
         for file, text in files.items():

@@ -72,7 +72,7 @@ def test_a_number_told_before_is_no_news_but_makes_a_finding_stronger(build):
     changes = compare(build(a=FIRST, b=SECOND), build(a=FIRST, b=SECOND, c=COPIED))
     assert [sign for sign, *_ in lines(changes, "claims")] == ["again"]
     assert lines(changes, "findings") == [
-        ("stronger", "Laiwang had more than 7 million (Corroborated by 2 independent origins)", "From one article only", None)
+        ("stronger", "Laiwang had more than 7 million (Corroborated by 2 independent sources)", "From one article only", None)
     ]
 
 
@@ -190,8 +190,12 @@ def test_changes_are_told_in_both_languages_and_for_a_terminal(build):
     changes = compare(build(a=FIRST, c="天气\n\n今天晴。\n"), build(a=FIRST, b=SECOND))
     assert told.overview(changes, "en") == "1 article came in, 1 went; findings: 1 reworded"
     assert told.overview(changes, "zh") == "1篇文章新增、1篇撤下；1条发现表述有变"
-    said = "\n".join(told.as_text(changes))
+    said = "\n".join(told.as_text(changes, "en"))
     assert "+ Laiwang: Registered users more than 7 million (700万), April 2014 [S2·2] (new)" in said
+    chinese = "\n".join(told.as_text(changes, "zh"))
+    assert "1篇文章新增、1篇撤下；1条发现表述有变。" in chinese
+    assert "700万" in chinese
+    assert "[S2·2]（新增）" in chinese
     assert build_of(build(a=FIRST)).articles == 1
 
 

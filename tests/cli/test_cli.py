@@ -54,6 +54,7 @@ def test_help_is_there_at_once():
         (["build", "--slides", "5"], "--slides 5: too few; the cover, an answer a theme, the contradictions and what would change our mind are 6"),
         (["build", "--slides", "3", "--theme", "laiwang-failure"], "give 4 or more, or fewer themes"),
         (["build", "--slides", "-1"], "--slides -1: too few"),
+        (["build", "--slides", "0"], "--slides 0: too few"),
         (["build", "--slides", "many"], "'many' is not a valid integer"),
         (["build", "--title", "x" * 97], "--title: too long for the cover; give at most 96 letters (48 Chinese characters)"),
         (["build", "--organisation", "有" * 41], "--organisation: too long for the cover"),

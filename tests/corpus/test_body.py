@@ -96,6 +96,12 @@ def test_short_headings_may_return():
     assert kept("\n\n".join(lines)) == lines
 
 
+def test_a_short_title_stands_above_its_date():
+    text = "瘦身\n\n2019年03月19日09:23 来源：南岭新闻\n\n" + f"{FIRST}\n{SECOND}"
+    layout = lay_out(text)
+    assert (layout.title, [d.iso for d in layout.page_dates]) == ("瘦身", ["2019-03-19"])
+
+
 def test_a_file_that_begins_with_its_text_has_no_title():
     assert lay_out(f"{FIRST}\n{SECOND}").title is None
 

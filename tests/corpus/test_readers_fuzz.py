@@ -74,6 +74,17 @@ def damaged(draw, whole: bytes) -> bytes:
     return bytes(data[: draw(st.integers(0, len(data)))] if draw(st.booleans()) else data)
 
 
+# What fuzzers found (tests/fuzz): each once made a fault of ours look like a broken file.
+FOUND = [
+    (".eml", b'Subject: a\nContent-Type: text/plain; charset=\x01\x00"utf-8"\n\n' + SENTENCE.encode()),  # a NUL in the name of an encoding
+]
+
+
+@pytest.mark.parametrize(("suffix", "data"), FOUND)
+def test_what_a_fuzzer_found(suffix, data):
+    assert read(suffix, data)
+
+
 @pytest.mark.parametrize("suffix", [".html", ".docx", ".pdf", ".eml"])
 @EXAMPLES
 @given(data=st.binary(max_size=400))

@@ -176,3 +176,9 @@ def test_a_mail_with_attachments_alone_names_them():
 @pytest.mark.parametrize("data", [b"", b"\0" * 50, b"%PDF-1.4\n%broken", b"PK\x03\x04broken"])
 def test_a_broken_file_is_refused_in_one_line(suffix, data):
     refusal(suffix, data)
+
+
+def test_a_broken_pdf_prints_nothing_of_its_own(capfd):
+    with pytest.raises(Refused):
+        convert("a", ".pdf", b"%PDF-1.4 broken")
+    assert capfd.readouterr().err == ""

@@ -6,6 +6,9 @@ from casebook import paths
 from casebook.case import Case
 from casebook.exhibits.judgements import matrix, offers
 from casebook.exhibits.numbers import days, dots, slopes
+from casebook.figures import slope
+from casebook.figures.chart_data import slope_chart
+from casebook.figures.marks import Value
 
 NUMBERS = [
     ("10-laiwang-failure", "laiwang-metrics"),
@@ -74,3 +77,18 @@ def test_both_editions_draw_the_same_numbers(cases):
             [[(v["value"], v["low"], v["high"]) for v in values(d.chart)] for d in drawings(cases[theme, lang], figure_id)] for lang in ("en", "zh")
         )
         assert en == zh
+
+
+def test_a_label_of_a_chart_says_what_its_number_is_of(cases):
+    for lang, scopes in (("en", ("no scope given", "Android")), ("zh", ("未交代范围", "安卓"))):
+        drawn, _ = drawings(cases["20-covid-surge", lang], "surge-metrics")
+        assert [value["written"].endswith(f"({scope})") for value, scope in zip(values(drawn.chart), scopes, strict=True)] == [True, True]
+
+
+def test_a_range_before_and_after_has_one_number_for_its_line():
+    few = Value(None, "4–5", ("range",), 4e4, 5e4)
+    linear, log = (slope.Panel("a", ("b", "c"), (few,), (Value(9e4, "9"),), ((0, 0),), log=log) for log in (False, True))
+    record = slope_chart([linear, log])
+    assert [panel["before"][0]["value"] for panel in record["panels"]] == [45_000, pytest.approx(44_721, abs=1)]
+    assert record["panels"][0]["before"][0]["low"] is None
+    assert record["panels"][0]["after"][0]["value"] == 9e4

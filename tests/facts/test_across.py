@@ -41,7 +41,7 @@ def test_values_that_exclude_one_another(facts_of):
     found = disputes(facts, "value")
     assert [[s["value"] for s in d.sides] for d in found] == [["28亿次 (2020-02)", "9亿次 (2020-02)"]]
     assert (found[0].status, found[0].nature) == ("unresolved", "")  # a part cannot be larger than the whole
-    assert found[0].topic_en == "Feishu's downloads in all: 2.8 billion in one article, 900 million in another"
+    assert found[0].topic_en == "Feishu's total downloads: 2.8 billion in one article, 900 million in another"
     assert found[0].topic_zh == "飞书累计下载量：一篇称28亿，另一篇称9亿"
 
 
@@ -143,14 +143,18 @@ def test_a_rivalry_believed_here_and_meant_there(facts_of):
     assert [contradicts(d) for d in found] == [False]
 
 
-def test_a_belief_that_is_set_right_contradicts_the_purpose(facts_of):
+@pytest.mark.parametrize(
+    ("purpose", "contradiction"),
+    [("网易为了在社交领域围剿微信又力推易信", False), ("网易为了在社交领域围剿微信推出了易信", True)],
+)
+def test_a_belief_that_is_set_right_contradicts_the_purpose_of_the_beginning_and_not_that_of_a_later_push(facts_of, purpose, contradiction):
     facts = facts_of(
         a="大家都以为易信是剑指微信的，丁磊却说易信立项很早。起初只是想给邮箱用户一个聊天的地方。",
-        b="网易为了在社交领域围剿微信又力推易信，广告铺天盖地，效果却不好。",
+        b=f"{purpose}，广告铺天盖地，效果却不好。",
     )
     found = [d for d in facts.disputes if d.topic_zh.startswith("易信是否针对微信：")]
     assert [[s["value"] for s in d.sides] for d in found] == [["a belief of others", "another aim", "stated as fact"]]
-    assert [contradicts(d) for d in found] == [True]
+    assert [contradicts(d) for d in found] == [contradiction]
 
 
 @pytest.mark.parametrize(
@@ -212,3 +216,29 @@ def test_nothing_in_common_gives_no_dispute(facts_of):
 def test_a_belief_of_others_is_no_agreement(facts_of):
     facts = facts_of(a="大家都认为来往是剑指微信。", b="阿里为了在社交领域围剿腾讯微信又力推“来往”。")
     assert [a.fact_en for a in facts.agreements] == []
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "2016年，探探推出了直播功能，用户可以实时互动，团队十分满意。",
+        "2016年，探探发布“小探助手”，成绩在同类里算是不错的，团队十分满意。",
+        "2016年，探探的新功能上线，用户可以实时互动，团队十分满意。",
+    ],
+)
+def test_what_else_a_product_brings_out_is_no_launch_of_it(facts_of, later):
+    facts = facts_of(a=f"2014年，探探正式上线，很快就有了第一批用户。{FILLER}", b=later)
+    assert facts.disputes == []
+
+
+def test_a_launch_in_another_year_contradicts(facts_of):
+    facts = facts_of(a=f"2014年，探探上线，很快就有了第一批用户。{FILLER}", b="2016年，探探上线，成绩在同类里算是不错的，团队十分满意。")
+    assert [(d.kind, d.topic_zh.split("：")[0]) for d in facts.disputes] == [("date", "探探上线时间")]
+
+
+def test_so_many_more_is_no_count(facts_of):
+    facts = facts_of(
+        a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}",
+        b="有报告提到，到了2019年9月，快手月活跃用户比六月增加5000万，与对手还有不小差距。",
+    )
+    assert facts.disputes == []

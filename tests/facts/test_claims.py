@@ -45,6 +45,9 @@ HEDGED = [
     ("虚拟货币从3亿美元涨到5亿美元，知乎没有回应。", {"3亿美元": "exact", "5亿美元": "exact"}),
     # a share told about, a target not reached
     ("知乎的用户约占全国网民三分之一。", {"三分之一": "approx"}),
+    ("知乎核心部门约裁50%，用户附近增长20%。", {"50%": "approx", "20%": "exact"}),
+    ("知乎要达到100万用户的目标并不容易，目标价3元。", {"100万": "target"}),
+    ("知乎达到100万用户之后上调了目标价。", {"100万": "exact"}),
     ("知乎的日活仍未实现预期中的千万大关。", {"千万": "less_than"}),
 ]
 
@@ -58,6 +61,9 @@ NO_CLAIMS = [
     "90后和00后是这款社交软件的主要使用人群。",
     "由中文书社（SZ:300999）和远山（股票代码：HK 0099）分头推进。",
     "产品完成了从0到1的跨越，团队松了一口气。",
+    "阿里巴巴（BABA.US; 9988.HK）于一月十八日在港上市，腾讯等少数几家公司也在。",
+    "菜鸟推出了全球五日达，员工超过十人的企业都能用。",
+    "百度在北京公布了截至2019年9月30日止三个月的未经审计业绩，市场反应平平。",
 ]
 
 
@@ -106,6 +112,19 @@ def test_a_deadline_is_no_time_told(facts_of):
 def test_the_source_of_a_number_is_its_speaker(facts_of):
     claims = facts_of("QuestMobile数据显示，2019年9月快手的月活跃用户为3.4亿，低于抖音。").claims
     assert [(c.speaker, c.value) for c in claims] == [("QuestMobile", 3.4e8)]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("知乎去年募資三十億元，約新台幣三十億元，目標是每年達五十億元。", ["TWD", "TWD", "TWD"]),
+        ("知乎去年募資三十億港元，員工獎金五億元。", ["HKD", "HKD"]),
+        ("知乎去年募資三十億港元，員工獎金五億元人民幣，開支六億元。", ["HKD", "CNY", "CNY"]),
+        ("知乎去年募资三十亿港元，员工奖金五亿元。", ["HKD", "CNY"]),
+    ],
+)
+def test_yuan_is_the_currency_of_the_place(facts_of, text, units):
+    assert [c.unit for c in facts_of(text).claims] == units
 
 
 def test_a_traditional_text_is_read_as_a_simplified_one_and_quoted_as_printed(facts_of):
@@ -169,6 +188,25 @@ TIMES = [
         {"4%": "2018"},
     ),
     ("2018年，微信公众号共有3.5亿篇文章。2019年12月，原创文章占4%。", {"4%": "2019-12"}),
+    # a date with a number of its own, or still to come, is not of the number in the clause before it
+    ("小米的手机交付目标为10万台，去年投入190亿元。", {"10万台": "2020-03", "190亿元": "2019"}),
+    ("美团增加50亿元回购额度，有效期至2023年3月底。", {"50亿元": "2020-03"}),
+    ("美团的用户达到3亿，这是2018年的数字。", {"3亿": "2018"}),
+    # one growth fewer than years; what a prospectus shows is of now, whatever was told long before
+    ("2018年至2020年，快手的营收分别为203亿元、391亿元和588亿元，同比分别增长92.7%和50.2%。", {"92.7%": "2019", "50.2%": "2020"}),
+    ("2013年，知乎上线了。招股书显示，知乎的用户达1亿。", {"1亿": "2020-03"}),
+    ("2013年，知乎上线了。知乎的用户达1亿。", {"1亿": "2013"}),
+    # what is compared with has its own time, the change from it that of the sentence; a price of a day is of no quarter
+    ("2019年第四季度，百度营收为289亿元，与上年同期的272亿元相比增长6%。", {"289亿元": "2019-Q4", "272亿元": "2018-Q4", "6%": "2019-Q4"}),
+    ("2018年与2019年，百度的收入分别为1023亿元和1074亿元。", {"1023亿元": "2018", "1074亿元": "2019"}),
+    ("百度四季度的日活用户为1.9亿，低于市场预计的2亿。", {"1.9亿": "2019-Q4", "2亿": "2019-Q4"}),
+    ("百度公布了2019年第四季度的业绩。收市后，股价曾下跌5%。", {"5%": "2020-03"}),
+    # what is aimed at this year is of the year
+    ("快手今年的目标是收入达到400亿元。今年快手的日活达到3亿。", {"400亿元": "2020", "3亿": "2020-03"}),
+    # three years of three losses, with their sum beside them; a change since a year
+    ("2017年至2019年，美团亏损分别约为2.5亿元、5亿元、4.9亿元，三年亏损12.4亿元。", {"约为2.5亿元": "2017", "5亿元": "2018", "4.9亿元": "2019"}),
+    ("2019年，小米的负债率上升，自2017年的60%升至80%。", {"60%": "2017", "80%": "2019"}),
+    ("截至9月底，小米的用户达到6亿。", {"6亿": "2019-09"}),
     ("2019年第三季度，百度的收入为280亿元。9月，用户大增。云业务的收入占比提高至8%，上年同期亏损3亿元。", {"8%": "2019-Q3", "3亿元": "2018-Q3"}),
 ]
 

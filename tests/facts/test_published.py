@@ -1,9 +1,11 @@
 """When an article was written: from its own words, a date beside its title, a card; a page's stamp comes last."""
 
+import re
+
 import pytest
 
 from casebook.corpus.folder import read_folder
-from casebook.facts.published import infer, published
+from casebook.facts.published import WHYS, infer, published
 from casebook.facts.view import view_of
 from casebook.reading.names import Lexicon
 
@@ -39,6 +41,7 @@ def view(tmp_path):
         ("知乎2018年推出的产品，在6月12日消息传出之后涨了价。", "2018-06"),
         ("3月2日，知乎公布了2021年第四季度和全年的财务报告，收入增长了一倍。", "2022-03"),
         ("9月2日，知乎公布了2021年的第三次改版，用户对此很不满意。", "2021-09"),
+        ("2018年9月12日，知乎完成了融资。更值得注意的是1个月前对外投资的消息，投了一家小公司。", "2018-09"),
         (BODY, None),
     ],
 )
@@ -83,6 +86,7 @@ def test_a_day_told_as_now_takes_its_year_from_the_date_printed_with_the_title(v
         ("https://img.example.com/2018/06/14/a.jpg", "2018-06-14"),
         ("https://img.example.com/v2/20180614/a.jpg", "2018-06-14"),
         ("https://img.example.com/2018061409250686945/a.jpg", "2018-06-14"),
+        ("https://img.example.com/filters:no_upscale()?url=https%3A%2F%2Fcdn.example.com%2F20180614%2Fa.jpg", "2018-06-14"),
         ("https://web.archive.org/web/20180614040121/a.jpg", "2018-05"),  # the archive's day
         ("https://img.example.com/2019/06/14/a.jpg", "2018-05"),  # a year after all that the text tells of
         ("https://img.example.com/2017/06/14/a.jpg", "2018-05"),
@@ -99,9 +103,25 @@ def test_a_picture_dates_no_text_without_a_date(view):
 
 
 def test_the_card_wins_and_the_text_is_heard(view):
-    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
-    assert guess.date == "2018-07-01"
+    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-03-01"))
+    assert guess.date == "2018-03-01"
     assert "May 2018" in guess.why
+    assert "单看正文应为2018年5月（文中写到的最晚月份）" in guess.why_zh
+    vague = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07"))
+    assert "May 2018" in vague.why
+
+
+def test_months_that_the_text_tells_of_say_nothing_against_a_later_day(view):
+    guess = published(view("2018年5月，知乎推出了新的产品，大家都很惊喜。" + BODY, card="2018-07-01"))
+    assert (guess.why, guess.why_zh) == ("given by the card beside the article", "由文章旁的卡片给出")
+
+
+@pytest.mark.parametrize(("how", "pair"), WHYS.items())
+def test_how_a_date_is_known_is_said_in_both_languages(how, pair):
+    en, zh = pair
+    assert set(re.findall(r"{(\w+)}", en)) == set(re.findall(r"{(\w+)}", zh)), how
+    assert re.search("[一-龥]", zh)
+    assert not re.search("[一-龥]", en)
 
 
 @pytest.mark.parametrize(

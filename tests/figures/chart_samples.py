@@ -1,11 +1,12 @@
 """One small example of every chart in each language, for tests that hold for all of them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from matplotlib.figure import Figure
 
-from casebook.figures import days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
+from casebook.figures import bars, days, dots, keyness_plot, lineage, matrix, offers, slope, timeline
 from casebook.figures.look import WIDTH_PT
 from casebook.figures.marks import Value
 
@@ -26,7 +27,7 @@ def _timeline(lang: str, width: float) -> Figure:
     )
     spans = (timeline.Span(date(2012, 7, 1), date(2015, 11, 17), texts[3]), timeline.Span(date(2015, 11, 18), None, certain=False))
     loose = timeline.Span(None, date(2012, 7, 1), texts[1], certain=False, evidence=("S2·6",))
-    threads = (timeline.Thread(0, date(2014, 12, 1), texts[3], ("S1·5",), dashed=True),)
+    threads = (timeline.Thread(0, date(2014, 12, 1), texts[3], f"{texts[3]} 来往", ("S1·5",), dashed=True),)
     lanes = [
         timeline.Lane("来往", "laiwang", spans, events, reference=True),
         timeline.Lane("A much longer name of a lane", "grey", (loose,), events[:2], threads),
@@ -55,6 +56,15 @@ def _dots(lang: str, width: float) -> Figure:
     return dots.dots([people, others], lang=lang, width=width)
 
 
+def _bars(lang: str, width: float) -> Figure:
+    """A dispute with scopes, a bound, a range, and numbers of another unit."""
+    words = WORDS[lang]
+    scoped = [replace(value, scope=scope) for value, scope in ((_number(11e8), words[3]), (_number(28e8, "more_than"), words[0]))]
+    downloads = dots.Facet(words[3], (dots.Row(words[1], tuple(scoped), disputed=True),), unit="downloads")
+    people = dots.Facet("b", (dots.Row("", (Value(None, "2–9", ("range",), 2e4, 9e4, evidence=("S1·2",)),)),))
+    return bars.bars([downloads, people], width=width)
+
+
 def _matrix(lang: str, width: float) -> Figure:
     cells = tuple(matrix.Cell(state, ("S1·2",), opposed=state == "asserts") for state in matrix.STATES)
     groups = [
@@ -68,6 +78,7 @@ def _offers(lang: str, width: float) -> Figure:
     words = WORDS[lang]
     full, empty = offers.Cell(words[2] * 2, "implies", ("S1·2",)), offers.Cell()
     rows = [offers.Row(words[0] * 2, (full, empty, empty), ("S1·3",)), offers.Row("b", (empty, offers.Cell("x", evidence=("S2·3",)), full))]
+    rows += [offers.Row(f"{words[3]} {n}", (empty, empty, empty), ("S2·4",)) for n in "cde"]
     return offers.offers(["A", words[3], "C"], rows, nothing=words[1], lang=lang, width=width)
 
 
@@ -112,7 +123,7 @@ def _lineage(lang: str, width: float) -> Figure:
     products = tuple(lineage.Node(n, f"{n} {words[3]}", "laiwang", words[0][:9] if n in "bd" else "") for n in "abcdef")
     made = (
         lineage.Link("a", "b", words[3], ("S1·2",)),
-        lineage.Link("b", "c", words[3], ("S1·3",), "none", strong=True),
+        lineage.Link("b", "c", words[3], ("S1·3",), strong=True),
         lineage.Link("b", "d", words[2], ("S1·3",)),
         lineage.Link("b", "d", words[3], ("S2·3",)),
         lineage.Link("d", "a", words[3], ("S2·4",)),
@@ -130,6 +141,7 @@ def _lineage(lang: str, width: float) -> Figure:
 SAMPLES: dict[str, Callable[[str, float], Figure]] = {
     "timeline": _timeline,
     "dots": _dots,
+    "bars": _bars,
     "matrix": _matrix,
     "offers": _offers,
     "days": _days,

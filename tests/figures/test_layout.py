@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casebook.figures import labels, marks, scales
@@ -43,12 +43,13 @@ def test_shorten(text, width, short):
     assert shorten(text, width, 10) == short
 
 
-FLAGS = st.lists(st.builds(labels.Flag, st.floats(100, 500), st.floats(10, 180)), min_size=1, max_size=9)
+FLAGS = st.lists(st.builds(labels.Flag, st.floats(100, 500), st.floats(10, 180), st.just(0.0) | st.floats(1, 200)), min_size=1, max_size=9)
 
 
-@given(FLAGS)
-def test_planted_labels_never_overlap(flags):
-    places = labels.plant(flags, 100, 500)
+@given(FLAGS, st.lists(st.floats(100, 500), max_size=3), st.booleans())
+@settings(deadline=None)
+def test_planted_labels_never_overlap(flags, lines, upwards):
+    places = labels.plant(flags, 100, 500, lines=lines, upwards=upwards)
     assert len(places) == len(flags)
     for n, a in enumerate(places):
         assert a.left >= 100 - 1e-6
@@ -61,6 +62,20 @@ def test_leaders_do_not_run_through_labels_where_that_can_be():
     places = labels.plant(flags, 100, 500)
     crossings = [(f, p) for f, at in zip(flags, places, strict=True) for p in places if p.level < at.level and p.left < f.x < p.right]
     assert crossings == []
+
+
+@pytest.mark.parametrize("lines", [(200,), (150, 260)])
+def test_labels_keep_off_lines_and_stand_beside_them(lines):
+    (place,) = labels.plant([labels.Flag(180, 60)], 100, 500, lines=lines)
+    assert not any(place.left < x < place.right for x in lines)
+    assert place.left - 5 <= 180 <= place.right + 5
+
+
+@pytest.mark.parametrize("width", [60, 90, 130])
+def test_labels_above_their_marks_read_from_the_earliest_down(width):
+    places = labels.plant([labels.Flag(x, width) for x in (120, 140, 160, 200, 240)], 100, 500, upwards=True)
+    levels = [place.level for place in places]
+    assert levels == sorted(levels, reverse=True)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 120), st.floats(0, 120)), min_size=1, max_size=12))

@@ -5,11 +5,11 @@ from chart_samples import sample
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 
 from casebook.figures.lineage import Group, Link, Node, columns, forwards, lanes, lineage, share
-from casebook.figures.look import PALETTE
+from casebook.figures.look import NARROW_PT, PALETTE, WIDTH_PT
 
 IDS = "abcdefg"
 PAIRS = st.lists(st.tuples(st.sampled_from(IDS), st.sampled_from(IDS)).filter(lambda pair: pair[0] != pair[1]), min_size=1, max_size=9)
@@ -52,10 +52,9 @@ def test_every_line_runs_to_the_right_and_past_no_name(pairs):
 
 
 def test_a_link_that_closes_a_circle_keeps_its_arrowhead_where_it_leads():
-    assert forwards([Link("a", "b", "x"), Link("b", "a", "y"), Link("b", "a", "z", head="none")]) == [
+    assert forwards([Link("a", "b", "x"), Link("b", "a", "y")]) == [
         Link("a", "b", "x"),
         Link("a", "b", "y", head="source"),
-        Link("a", "b", "z", head="none"),
     ]
 
 
@@ -89,6 +88,13 @@ def test_a_strong_line_is_dark_and_heavy():
     figure = drawn(Link("a", "b", "x", strong=True), Link("a", "b", "y"))
     ((strong,), (other,)) = lines(figure, "ink"), lines(figure, "grey")
     assert strong.get_linewidth() > 1.5 * other.get_linewidth()
+
+
+@pytest.mark.parametrize("width", [WIDTH_PT, NARROW_PT])
+def test_every_line_has_an_arrowhead(width):
+    links = (Link("a", "b", "x", strong=True), Link("b", "c", "y"), Link("c", "a", "z", claimed=True))
+    figure = lineage([Group("t", tuple(Node(n, n) for n in "abc"), links)], width=width)
+    assert len([x for x in figure.findobj(Polygon) if len(x.get_xy()) == 4]) == len(links)
 
 
 def test_a_name_without_links_is_left_out():

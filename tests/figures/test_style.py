@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from casebook.blocks import Table
 from casebook.errors import BadArgument, CannotWrite, MissingGlyph
-from casebook.figures import fonts
+from casebook.figures import fonts, style
 from casebook.figures.look import DARK, PALETTE, look
 from casebook.figures.sheet import Sheet
 from casebook.figures.style import finish
@@ -104,10 +104,30 @@ def test_any_text_of_the_fonts_survives(label):
     assert drawn.split() == label.split()
 
 
-@pytest.mark.parametrize(("lang", "drawn"), [("en", "the 'plea' \"2.0\""), ("zh", "the ‘plea’ “2.0”")])
-def test_english_figures_have_no_quotation_marks_as_wide_as_chinese(lang, drawn):
-    block = finish(drawing("the ‘plea’ “2.0”"), **{**TEXTS, "lang": lang})
-    assert "".join(ElementTree.fromstring(block.plot).itertext()).strip() == drawn
+@pytest.mark.parametrize(("lang", "drawn"), [("en", "Ma’s ‘plea’ “2.0”"), ("zh", "Ma's ‘plea’ “2.0”")])
+def test_english_figures_have_one_kind_of_quotation_marks_narrow_in_head_and_plot(lang, drawn):
+    block = finish(drawing("Ma's ‘plea’ “2.0”"), **{**TEXTS, "lang": lang, "title": "Ma’s “2.0”"})
+    for text in (block.plot, block.svg):
+        root = ElementTree.fromstring(text)
+        assert drawn in [(node.text or "").strip() for node in root.iter()]
+        assert ("'pwid'" in root.get("style")) == (lang == "en")
+
+
+@pytest.mark.parametrize("bold", [False, True])
+def test_quotation_marks_are_measured_as_they_are_drawn(bold):
+    plain = fonts.text_width("Mas 2", 10, bold=bold)
+    assert 2 < fonts.text_width("Ma’s 2", 10, bold=bold) - plain < 4
+    assert fonts.text_width("“2”来", 10, bold=bold) > 25  # in Chinese each is as wide as a character
+
+
+def test_a_files_margin_lies_around_everything_and_not_in_the_plot():
+    block = finish(drawing(), **TEXTS)
+    left, top, width, _ = map(float, ElementTree.fromstring(block.plot).get("viewBox").split())
+    assert left == style.MARGIN < top
+    assert width == 518.4
+    root = ElementTree.fromstring(block.svg)
+    assert float(root.get("viewBox").split()[2]) == pytest.approx(518.4 + 2 * style.MARGIN)
+    assert min(float(node.get("x")) for node in root.iter() if node.tag.endswith("text")) == style.MARGIN
 
 
 def test_axes_of_plain_matplotlib_keep_their_size():

@@ -39,6 +39,18 @@ def test_slots_and_words_that_only_look_like_numbers_are_none(text):
             "codes:\n  - id: c\n    label: {en: A, zh: 甲}\n    definition: {en: A, zh: 甲}\n    passages: [{quote: 甲, stance: maybe}]\n",
             "unknown stance",
         ),
+        ("theme: a title\n", r"theme is not a table \(key: value\)"),
+        ("theme:\n  title: {en: A}\n", "theme, title lacks words in both languages"),
+        ("- findings\n", "the file is not a table"),
+        ("findings: none\n", r"findings is not a list \(- …\)"),
+        ("findings: [f]\n", "findings, row 1 is not a table"),
+        ("findings:\n  - {id: 3}\n", r"findings, row 1, id is not text \(in quotes, if it is a number\)"),
+        (FINDING.replace("{en: A,", "A #"), "findings, row 1, headline is not a table"),
+        ("facts: {users: many}\n", "facts, users is not a table"),
+        ("facts: {2: {}}\n", "facts, 2 is not text"),
+        ("codes:\n  - {label: {en: A, zh: 甲}, definition: {en: A, zh: 甲}}\n", "a code has no id"),
+        ("tests:\n  - {of: f, if: now}\n", "tests, row 1, if is not a table"),
+        ("facts: {a: {claims: {as_of: 2020-02-30}}}\n", "is not YAML"),
     ],
 )
 def test_a_bad_codebook_is_refused_in_one_line_that_names_the_file(tmp_path, text, says):
@@ -46,6 +58,12 @@ def test_a_bad_codebook_is_refused_in_one_line_that_names_the_file(tmp_path, tex
         read_codebook(book(tmp_path, text))
     assert str(caught.value).startswith("10-x.codes.yml: ")
     assert "\n" not in str(caught.value)
+
+
+def test_a_codebook_in_another_encoding_is_refused_in_one_line(tmp_path):
+    (tmp_path / "10-x.codes.yml").write_bytes("theme: 标题".encode("gbk"))
+    with pytest.raises(BadCodebook, match=r"10-x.codes.yml: is not UTF-8; save it as UTF-8 text"):
+        read_codebooks(tmp_path)
 
 
 def test_a_name_that_leads_nowhere_is_refused(tmp_path):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from casebook.errors import BadCodebook
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
+from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.names import Names
 
 USERS = {"claims": {"entity": "钉钉", "metric": "registered_users"}, "pick": "max"}
 DOWNLOADS = {"claims": {"metric": "downloads_total"}, "pick": "max"}
@@ -97,6 +100,12 @@ def test_a_passage_that_only_hints_is_evidence_but_no_witness(english, facts):
     assert conclude(english, facts, text, {}, stated).standing == "corroborated"
 
 
+def test_a_difference_to_be_read_with_care_leaves_a_finding_its_standing_and_its_number_unmarked(facts):
+    careful = replace(facts, disputes=[replace(facts.disputes[0], nature="not_comparable")])
+    found = conclude(EvidenceIndex(careful, "en", Names(), {}), careful, {"en": "{all}", "zh": "{all}"}, {"all": DOWNLOADS})
+    assert (found.standing, found.text[0].text, len(found.disputes)) == ("single_source", "40 million (4000万)", 1)
+
+
 def test_a_disputed_finding_says_what_is_disputed(english, facts):
     found = conclude(english, facts, {"en": "{downloads}", "zh": "{downloads}"}, {"downloads": DOWNLOADS})
     assert found.standing_text == "Disputed: downloads"
@@ -107,7 +116,7 @@ def test_a_disputed_finding_says_what_is_disputed(english, facts):
     [
         ([("asserts", "来往越做越像对手")], "From one article only"),
         ([("implies", "来往越做越像对手")], "Implied by the articles, stated by none"),
-        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Each fact from one article"),
+        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Single-source facts"),
     ],
 )
 def test_a_finding_on_few_articles_says_how_few(english, facts, quotes, says):
@@ -119,7 +128,7 @@ def test_codes_are_counted(english, facts):
     passages = [{"stance": "asserts", "quote": "来往越做越像对手"}]
     text = {"en": "{all.codes} code, {all.lone} on one origin, {all.there} in {all.source}, {all.firm} firm.", "zh": "{all.codes}"}
     found = conclude(english, facts, text, {"all": {"codes": ["alike"]}}, passages, holds=["all.firm == 0"])
-    assert found.text[0].text == "One code, one on one origin, all in S2 2016, no firm."
+    assert found.text[0].text == "One code, one on one origin, all in S2 Unnamed 2016, no firm."
     assert found.text[0].evidence == ["S2·1"]
 
 
@@ -130,7 +139,7 @@ def test_our_own_inference_is_called_so(english, facts):
 
 def test_a_finding_that_rests_in_part_on_one_article_says_so(english, facts):
     both = {"users": USERS, "launch": {"events": {"entity": "来往"}}}
-    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article only"
+    assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article"
 
 
 def test_a_finding_that_rests_on_nothing_still_has_a_standing(english, facts):

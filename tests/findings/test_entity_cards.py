@@ -56,11 +56,14 @@ def test_another_number_of_a_disputed_sentence_is_not_marked(facts):
     assert all(line.disputed == [] for line in lines)
 
 
-def test_a_card_of_which_nothing_was_read_leads_to_where_its_name_is_met(facts):
+def test_a_card_of_which_nothing_was_read_leads_to_where_each_article_names_it(facts):
     index = EvidenceIndex(replace(facts, claims=[], events=[], relations=[]), "en", Names(), {})
     (line,) = [line for line in parts(index, "钉钉")["In short"] if line.evidence]
-    assert (line.text, line.evidence) == ("First named in S2", ["S2·1"])
+    assert (line.text, line.evidence) == ("Named in S2", ["S2·1"])
     assert list(card("钉钉", index).evidence) == ["S2·1"]
+    mentions = [replace(facts.mentions[0], doc=doc) for doc in ("c", "a", "b")]
+    index = EvidenceIndex(replace(facts, claims=[], events=[], relations=[], mentions=mentions), "zh", Names(), {})
+    assert [line.text for line in parts(index, "钉钉")["要点"] if line.evidence] == ["见于S1、S2、S3"]
 
 
 def test_a_version_of_a_product_is_not_asked_for_its_users(facts):

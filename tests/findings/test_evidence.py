@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, merge_spans
 from casebook.findings.names import Names
 from casebook.findings.query import run
@@ -21,6 +23,19 @@ def test_evidence_shows_what_was_read_with_its_hedge(english):
     assert shown.read == ["DingTalk: Users more than 3 million (300万), March 2016"]
     assert shown.gloss is None
     assert shown.after.startswith("2015年3月")
+
+
+@pytest.mark.parametrize(
+    ("surface", "qualifier", "en", "zh"),
+    [
+        ("达不到微信的十分之一", "less_than", "less than 10% of WeChat’s", "不足微信的10%"),
+        ("相当于微信的十分之一", "exact", "10% of WeChat’s", "微信的10%"),
+        ("达到10%", "exact", "10%", "10%"),
+    ],
+)
+def test_a_share_is_told_with_what_it_is_one_of(facts, surface, qualifier, en, zh):
+    share = replace(facts.claims[0], surface=surface, value=10.0, unit="%", metric="other", qualifier=qualifier, hedges=[qualifier], as_of=None)
+    assert [EvidenceIndex(facts, lang, Names(), {}).value_line(share) for lang in ("en", "zh")] == [en, zh]
 
 
 def test_disputed_sentences_name_their_dispute(english):

@@ -47,7 +47,8 @@ def test_it_is_what_a_folder_without_the_article_would_say(whole, found, tmp_pat
         assert {finding: outcomes[left_out] for finding, outcomes in found.outcomes.items()} == read_again
 
 
-def test_a_corroborated_finding_that_falls_is_said_to_rest_with_its_figures(whole, found):
-    finding = next(f for f in found.outcomes if found.without(f, "falls"))
-    said = [hangs(finding, found, whole.index, standing) for standing in ("corroborated", "single_source")]
-    assert ["figures" in words for words in said] == [True, False]
+def test_what_a_finding_that_falls_with_an_article_needs_it_for(whole, found):
+    finding, (doc,) = next((f, docs) for f in found.outcomes if len(docs := found.without(f, "falls")) == 1)
+    source = whole.index.sources[doc]
+    said = [hangs(finding, found, whole.index, *told) for told in (("corroborated", 3), ("single_source", 3), ("single_source", 1))]
+    assert [words.partition(";")[0] for words in said] == [f"Needs {source} for its details", f"Needs {source}", f"Rests on {source} alone"]

@@ -111,13 +111,13 @@ def test_what_one_article_tells_alone_hangs_on_it(english, facts):
     found = asked(theme(english, facts, row("f", "launch")), AS_OF)["f"]
     lone = next(q for q in found if q.kind == "one_article")
     assert english.short["a"] in lone.question
-    assert "three articles" in lone.answer
+    assert "no other of the articles read" in lone.answer
     assert "one_article" not in kinds(english, facts, row("f", "users"))
 
 
 def test_two_facts_of_one_article_each_have_no_second_witness(english, facts):
     found = asked(theme(english, facts, row("f", "launch", "users", core=["launch", "users"])), AS_OF)["f"]
-    assert "of the two facts under the headline, one origin only stands behind one" in next(q for q in found if q.kind == "each_from_one").answer
+    assert "of the two facts under the headline, one source only stands behind one" in next(q for q in found if q.kind == "each_from_one").answer
 
 
 def test_a_judgement_that_none_states_is_asked_who_says_so(english, facts):
@@ -141,7 +141,7 @@ def test_words_of_those_who_head_it_are_their_own(english, facts):
 
 def test_a_sentence_told_twice_is_no_second_witness(english, facts):
     found = asked(theme(english, facts, row("f", "users")), AS_OF)["f"]
-    assert "three articles, two origins" in next(q for q in found if q.kind == "worded_alike").answer
+    assert "three articles, two independent sources" in next(q for q in found if q.kind == "worded_alike").answer
 
 
 def test_an_inference_says_whose_it_is_and_what_would_overturn_it(english, facts):

@@ -346,3 +346,20 @@ def test_front_matter_and_first_lines_of_a_text_are_read(add, tmp_path):
     add(a_md=matter + TEXT.format(n=3), b_txt="小标题之下的数字\n\n来源：南岭晚报　作者：邱默\n\n" + TEXT.format(n=9))
     assert (card(tmp_path).author, card(tmp_path).publisher, card(tmp_path).url) == ("纪东野", "南岭商报", "https://example.cn/1")
     assert (card(tmp_path, "b").author, card(tmp_path, "b").publisher) == ("邱默", "南岭晚报")
+
+
+def test_what_a_folder_holds_beside_articles_is_named(casebook, tmp_path):
+    inbox = tmp_path / "inbox"
+    (inbox / "older").mkdir(parents=True)
+    (inbox / "a.txt").write_text("青禾外卖在苏州开站\n\n2019年6月3日，青禾外卖在苏州开站，首月注册用户超过20万，骑手约有800人。\n", encoding="utf-8")
+    (inbox / "a.yml").write_text("publisher: 某报\n", encoding="utf-8")
+    (inbox / "logo.png").write_bytes(b"x")
+    (inbox / ".hidden").write_bytes(b"x")
+    status, said, shown = casebook("add", inbox, "--articles", tmp_path / "articles")
+    assert (status, said) == (0, [])
+    assert shown.startswith("passed over in inbox: logo.png, older/\n")
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(casebook, tmp_path):
+    status, said, _ = casebook("add", tmp_path / "nowhere", "--articles", tmp_path / "articles")
+    assert (status, said) == (2, ["casebook: nowhere: there is no such file; check its name"])

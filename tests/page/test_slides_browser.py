@@ -28,6 +28,23 @@ CUT_OFF_PRINTED = """() => [...document.querySelectorAll(".pdf-page")]
   .map(page => page.innerText.slice(0, 60))"""
 
 
+# Words of the slide that the number of the slide lies on.
+UNDER_THE_NUMBER = """() => {
+  const number = document.querySelector(".slide-number").getBoundingClientRect(), found = [];
+  const walk = document.createTreeWalker(Reveal.getCurrentSlide().querySelector(".sheet"), NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(walk.currentNode);
+    for (const box of range.getClientRects()) {
+      const inside = box.left >= -1 && box.right <= innerWidth + 1 && box.bottom <= innerHeight + 1;
+      const apart = box.right <= number.left || box.left >= number.right || box.bottom <= number.top || box.top >= number.bottom;
+      if (walk.currentNode.data.trim() && !walk.currentNode.parentElement.closest(".long") && !(inside && apart)) found.push(walk.currentNode.data);
+    }
+  }
+  return found;
+}"""
+
+
 @pytest.fixture(scope="module")
 def deck(tmp_path_factory):
     folder = tmp_path_factory.mktemp("slides")
@@ -62,6 +79,33 @@ def test_every_slide_fits_and_can_be_read_from_the_back(show, lang):
         assert page.evaluate(CUT_OFF) == []
         assert page.evaluate(TOO_SMALL, SMALLEST_PX) == []
         page.evaluate("Reveal.next()")
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (1024, 768), (1920, 1080)])
+def test_on_any_screen_the_whole_slide_is_seen_and_nothing_lies_on_its_words(show, width, height):
+    page = show("en")
+    page.set_viewport_size({"width": width, "height": height})
+    for _ in range(page.evaluate("Reveal.getTotalSlides()")):
+        assert page.evaluate(UNDER_THE_NUMBER) == []
+        page.evaluate("Reveal.next()")
+
+
+def test_what_is_in_the_appendix_leads_there_by_the_keyboard(show):
+    page = show("en")
+    page.evaluate("talk => Reveal.slide(talk, 0)", len(deck_of(printed.report_notebook("en")).main))
+    link = page.locator("section.present:not(.stack) .lots a").nth(1)
+    place = link.locator("xpath=../span").inner_text().partition("–")[0]
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_function("place => document.querySelector('.slide-number').innerText.replace(/\\s/g, '') === place", arg=place)
+
+
+def test_axe_looks_at_contrast(show):
+    """What it finds nothing of (below) is worth as much as what it is shown here."""
+    page = show("en")
+    page.evaluate(AXE)
+    page.evaluate("Reveal.getCurrentSlide().querySelector('.lead').style.color = '#bbb'")
+    assert "color-contrast" in {rule for rule, _ in violations(page, "section.present:not(.stack)")}
 
 
 def test_a_reference_opens_its_sentence_and_escape_closes_it(show):

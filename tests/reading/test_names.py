@@ -66,6 +66,12 @@ COINED = [
     ("麦穗教育要在全国裁员7000人，三季度麦穗汽车交付新车9.32万辆。", {"麦穗教育", "麦穗汽车"}),
     ("广告业务收入3亿元，经调整净利润2亿元，受影响员工达1300人，目前有300人，海外用户的人均收入20元，智能手机出货量1亿台。", set()),
     ("公司2020年营收3亿元，去年亏损2亿元，带动营收增长30%，新增付费用户500万，快速增长的业务，营收达3亿元。", set()),
+    # accounting standards, quarters of a business year, counts and holders are none, whatever stands beside their numbers
+    ("非公认会计准则净利润3亿元，归属于普通股股东的净利润2亿元，付费企业数达3万家，用户数达5亿，百万级以上客户增长三成，第四财季营收2亿元。", set()),
+    ("栗子证实裁员2000人，Loopcast第四财季营收3亿美元。", {"Loopcast"}),
+    # with its Latin form, where it does what firms do; a term in two languages does not
+    ("他掌舵的远之光（Far Light AI）很小。远之光完成了B轮融资。", {"远之光"}),
+    ("大语言模型（Large Language Model）很热，大语言模型很多。通用人工智能（AGI）发布会。", set()),
     ("MIUX月活达到3亿。非经常性亏损3亿元，成本的降低使得毛利率达30%。", set()),
 ]
 
@@ -75,10 +81,29 @@ def test_a_text_coins_names(text, expected):
     assert {e.name for e in learn_names(text)} == expected
 
 
+def test_a_short_form_before_the_full_one_is_another_name(lexicon):
+    text = "可与TMX（松果音乐娱乐集团）分庭抗礼。TMX早在2016年就盈利了。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["松果音乐娱乐集团"] * 3
+
+
+# text, products made of a known name
+BRANDED = [
+    ("美团打车日活100万，美团打车上线了。", {"美团打车"}),
+    ("美团打车日活100万，滴滴打车业务很多，滴滴打车业务亏损。", set()),  # once; a line of business
+    ("美团游戏很多，美团游戏收入大增。", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), BRANDED)
+def test_products_are_called_by_their_maker(lexicon, text, expected):
+    assert {e.name for e in lexicon.taught_by(text).entities} - {e.name for e in lexicon.entities} == expected
+
+
 # text, names that only stand in a row with known ones
 LISTED = [
     ("渠道有微信、栗子市集、抖音和快手。", {"栗子市集"}),
     ("渠道有微信、栗子市集、线下门店。", set()),
+    ("渠道有企业微信、华为旗下的WeLink、阿里钉钉、栗子文档等。", {"栗子文档"}),
     ("他们做过抖音、短视频、快手、直播电商和微信。", set()),
     ("微信、抖音、正在增长的平台、快手等。", set()),
 ]
@@ -155,6 +180,14 @@ def test_a_nickname_names_the_person():
     assert [m.entity for m in find_mentions("飞鸟又回来了。", learned)] == ["顾小宇"]
 
 
+def test_a_foreign_name_with_a_point_is_called_by_its_last_part(lexicon):
+    text = "行政总裁马克·朱克伯尔很富。历史学家尤瓦尔·赫拉斯说，后来，朱克伯尔的财富缩水。赫拉斯走了，北京·上海没变。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text)) if lexicon.entity(m.entity) is None] == [
+        *("马克·朱克伯尔", "尤瓦尔·赫拉斯"),
+        *("马克·朱克伯尔", "尤瓦尔·赫拉斯"),
+    ]
+
+
 def test_what_is_known_stays(lexicon):
     again = lexicon.with_learned([Entity(name="微信", en="other", type="company")])
     assert again.entity("微信").en == "WeChat"
@@ -203,6 +236,14 @@ def test_a_wrong_entry_is_named(tmp_path, entry, fault):
         ("律师事务所（Ross Folin）来访，事务所很高兴。", []),
         ("读者周报（Weekly Post）停刊，周报的人都走了。", []),
         ("经济学家林小舟批评了这一政策。", ["林小舟"]),
+        # a foreign name is told by its characters, whatever stands after it
+        ("云软首席执行官纳德洛十八日在信中说，公司很好。", ["纳德洛"]),
+        ("CEO库尔很忙，库尔又走了。", ["库尔"]),
+        # who speaks after his words, and whose age is told
+        ("“挺坦诚的。”加入公司已经两年的林玥说。", ["林玥"]),
+        ("“挺坦诚的。”大家都这么说。一位不愿说的高管说，好。", []),
+        ("36岁的程小帆用旧事来类比今天，20岁的年轻人不懂。", ["程小帆"]),
+        ("CEO多达5人，主席特意到场，总裁希尔一次也没来。", []),
     ],
 )
 def test_people_by_what_they_say_and_by_their_latin_name(text, people):

@@ -1,4 +1,4 @@
-"""The made-up report with figures that carry what their charts are drawn from: one of each type, in turn, with every hedge."""
+"""The made-up report with figures that carry what their charts are drawn from: one of each type, in turn, with every hedge; one drawn as shapes."""
 
 from datetime import date
 from typing import Any
@@ -7,9 +7,11 @@ import nbformat
 import printed
 
 from casebook.blocks import MIME
-from casebook.figures import days, dots, matrix, offers, slope
+from casebook.figures import days, dots, matrix, offers, slope, style, svg
 from casebook.figures.chart_data import day_chart, dot_chart, matrix_table, offers_table, slope_chart
+from casebook.figures.look import TALK_PT, look
 from casebook.figures.marks import Value
+from casebook.figures.sheet import Sheet
 
 
 def value(number: float | None, label: str, *hedges: str, **how: Any) -> Value:
@@ -58,11 +60,32 @@ def offered() -> dict[str, Any]:
     return offers_table(["For whom", "Proof given"], rows, "not described in any article")
 
 
+@look()
+def drawn(height: float = 180) -> str:
+    """A slide's drawing with every mark that a sheet has."""
+    sheet = Sheet(height, TALK_PT)
+    sheet.line((0, 20), (TALK_PT, 20))
+    sheet.line((40, 60), (60, 60), (60, 120), (200, 120), colour="ink", width=1.6, dashed=True)
+    sheet.line((200, 160), (260, 130), colour="grey")
+    with sheet.point(("S1·1",)):
+        sheet.bar(60, 300, 60, colour="laiwang", alpha=0.3)
+        sheet.bar(320, 400, 60, colour="dingtalk", hollow=True, dashed=True)
+        sheet.hatch(420, 480, 60, colour="grey")
+        sheet.dot(100, 60, colour="wechat")
+        sheet.ring(140, 60, dashed=True)
+        sheet.arrowhead(204, 120, (1, 0))
+    sheet.text(100, 76, "来往 launched", halo=True)
+    sheet.text(243, 100, "in the middle", bold=True, align="center")
+    sheet.text(TALK_PT, 140, "at the end", colour="muted", align="right")
+    return svg.plot(style._render_svg(sheet.figure), prefix="drawn", top=0, width=TALK_PT, height=height)
+
+
 def report_notebook(lang: str) -> nbformat.NotebookNode:
-    """printed.report_notebook, its figures with charts: dots, slopes, days, a matrix, offers, and every sixth a picture."""
+    """printed.report_notebook, its figures with charts: dots, slopes, days, a matrix, offers; of six one is a picture, and the first a drawing."""
     nb = printed.report_notebook(lang)
     kinds = [dotted(), sloped(), dated(), crossed(lang), offered(), None]
     figures = [block for cell in nb.cells for output in cell.get("outputs", []) if (block := output["data"][MIME])["kind"] == "figure"]
     for number, block in enumerate(figures):
         block["chart"] = kinds[number % len(kinds)]
+    figures[0] |= {"chart": None, "talk": drawn()}
     return nbformat.from_dict(nb)

@@ -135,7 +135,7 @@ def question(lang: str, keys: list[str], about: str = "known", kind: str = "know
 def finding(lang: str, theme: str, number: int, role: str = "finding", standing: str = "corroborated") -> Finding:
     keys = [f"S{1 + number % 4}·{number}", f"S{1 + (number + 1) % 4}·{number + 2}"]
     words = {
-        "corroborated": both(lang, "Corroborated by 3 independent origins", "3个独立来源相互印证"),
+        "corroborated": both(lang, "Corroborated by 3 independent sources", "3个独立来源相互印证"),
         "single_source": both(lang, "Single source", "仅有一个来源"),
         "disputed": both(lang, "Disputed: 2 articles against 1", "有争议：2篇对1篇"),
         "no_longer_supported": both(lang, "No longer supported", "已无依据"),
@@ -358,7 +358,7 @@ def report_notebook(lang: str) -> nbformat.NotebookNode:
         ],
         counts=[
             {"label": both(lang, "articles", "篇文章"), "value": "5"},
-            {"label": both(lang, "independent origins", "个独立来源"), "value": "4"},
+            {"label": both(lang, "independent sources", "个独立来源"), "value": "4"},
             {"label": both(lang, "claims read", "条数字陈述"), "value": "312"},
             {"label": both(lang, "disputes", "处争议"), "value": "7"},
         ],

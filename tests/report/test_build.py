@@ -9,6 +9,7 @@ import pytest
 import toy
 
 from casebook import paths
+from casebook.report import run
 from casebook.report.export import FORMATS
 from casebook.report.record import digests
 
@@ -133,6 +134,27 @@ def test_where_one_notebook_fails_the_page_says_what_is_missing_and_the_next_bui
     toy.write(notebooks, "10-square", toy.notebook(toy.DRAWING))
     assert build()[0] == 0
     assert "is missing from this report" not in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("pages_only")
+@pytest.mark.parametrize("what", ["article", "card", "notebook", "codebook"])
+def test_what_changes_while_a_report_is_made_is_neither_shown_nor_kept(build, articles, notebooks, monkeypatch, own_cache, tmp_path, what):
+    file = {"article": articles / "001_a.txt", "card": articles / "001_a.yml"}.get(what, notebooks / "10-square.ipynb")
+    run_notebook = run.run_notebook
+
+    def run_and_change(job, sockets):
+        run_notebook(job, sockets)
+        if what == "codebook":
+            (notebooks / "10-square.codes.yml").write_text(THEME.replace("ENTITY", "来往"), encoding="utf-8")
+        else:
+            file.write_bytes(file.read_bytes() + b"\n")
+
+    monkeypatch.setattr(run, "run_notebook", run_and_change)
+    status, said = build()
+    assert (status, len(said)) == (2, 1)
+    assert "changed while the report was made; build again" in said[0]
+    assert not (tmp_path / "out").exists()
+    assert list((own_cache / "casebook/notebooks").iterdir()) == []
 
 
 @pytest.mark.usefixtures("pages_only")

@@ -2,7 +2,7 @@ import os
 
 from casebook import paths
 from casebook.report import cache
-from casebook.report.cache import Shelf, digest, notebook_key, program_key
+from casebook.report.cache import Shelf, digest, judgements_key, notebook_key, program_key
 
 
 def test_pieces_do_not_run_into_one_another():
@@ -16,13 +16,14 @@ def test_every_kind_of_thing_that_goes_in_changes_the_key(tmp_path, monkeypatch)
         monkeypatch.setattr(paths, name, folder)
         (folder / file).parent.mkdir(parents=True)
         (folder / file).write_text("a")
-    keys = [program_key()]
+    (tmp_path / "notebooks" / "90-x.measured.json").write_text("a")
+    keys = [(program_key(), judgements_key())]
     for file in sorted(f for f in tmp_path.rglob("*") if f.is_file()):
         file.write_text("b")
-        keys.append(program_key())
+        keys.append((program_key(), judgements_key()))
     monkeypatch.setattr(cache, "_versions", lambda: ["pandas-9.9.9"])
-    keys.append(program_key())
-    assert len(set(keys)) == len(keys) == 6
+    keys.append((program_key(), judgements_key()))
+    assert len(set(keys)) == len(keys) == 7
 
 
 def test_what_is_not_read_does_not_change_the_key(tmp_path, monkeypatch):
@@ -51,7 +52,7 @@ def test_the_key_of_a_notebook_depends_on_its_bytes_its_parameters_and_what_it_r
 
 def shelf_in(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    shelf = Shelf()
+    shelf = Shelf("notebooks")
     shelf.folder = tmp_path / "notebooks"
     return shelf
 
@@ -79,7 +80,7 @@ def test_a_cache_that_cannot_be_written_does_not_stop_a_build(tmp_path, monkeypa
 
 def test_the_oldest_are_forgotten(tmp_path, monkeypatch):
     shelf = shelf_in(tmp_path, monkeypatch)
-    monkeypatch.setattr(cache, "KEPT", 2)
+    monkeypatch.setitem(cache.KEPT, "notebooks", 2)
     for age, name in enumerate(["aa", "bb", "cc"]):
         (shelf.folder / name).mkdir(parents=True)
         os.utime(shelf.folder / name, (age, age))

@@ -19,7 +19,7 @@ def kinds(slides) -> list[str]:
 def test_a_talk_goes_from_the_answer_to_what_would_change_it(shown):
     assert len(shown.main) <= MAIN
     assert kinds(shown.main)[0] == "title"
-    assert kinds(shown.main)[-3:] == ["contradictions", "news", "changes"]
+    assert kinds(shown.main)[-3:] in (["contradictions", "news", "changes"], ["disputes", "news", "changes"])
     assert [slide.part for slide in shown.main if slide.kind == "answer"] == [0, 1, 2]
 
 
@@ -144,12 +144,23 @@ def test_the_last_slide_names_the_least_settled_findings_first(shown):
     assert standings == sorted(standings, key=["disputed", "single_source", "no_longer_supported"].index)
 
 
-def test_the_last_slide_names_the_tests_where_there_are_any():
-    rows = [{"evidence": "A daily count turned up", "then": "we would say who stayed", "finding": "f"}]
-    columns = [{"key": key, "label": key, "align": "left"} for key in rows[0]]
+def last_slide(*met: bool):
+    rows = [{"evidence": f"Count {n} turned up", "then": "we would say who stayed", "finding": "f", "met": one} for n, one in enumerate(met)]
+    columns = [{"key": key, "label": key, "align": "left"} for key in ("evidence", "then", "finding")]
     tests = printed.shown(Table(id="tests", title="Tests", role="tests", columns=columns, rows=rows))
-    last = deck(new_notebook(cells=[printed.shown(one()), tests])).main[-1]
+    return rows, deck(new_notebook(cells=[printed.shown(one()), tests])).main[-1]
+
+
+def test_the_last_slide_names_the_tests_where_there_are_any():
+    rows, last = last_slide(False, False, False)
     assert (last.content["tests"], last.content["findings"]) == (rows, [])
+    assert last.title == "What would change our mind: three things no article gives"
+
+
+def test_what_may_have_turned_up_is_not_called_missing():
+    rows, last = last_slide(True, False)
+    assert last.content["tests"] == [rows[1], rows[0]]
+    assert last.title == "What would change our mind"
 
 
 def one(**changes) -> Finding:
@@ -190,7 +201,7 @@ def test_no_slide_is_left_with_the_last_line_of_many():
 @pytest.mark.parametrize(
     ("label", "brief"),
     [
-        ("independent origins (S2 and S5 share passages)", "independent origins"),
+        ("independent sources (S2 and S5 share passages)", "independent sources"),
         ("个独立来源（S2与S5有雷同语句）", "个独立来源"),
         ("numbers read", "numbers read"),
     ],
@@ -205,4 +216,66 @@ def test_where_nothing_contradicts_the_slide_does_not_count_contradictions():
     for dispute in (d for block in shown if block["kind"] == "ledger" for d in block["disputes"]):
         dispute["severity"] = "definition"
     slide = next(slide for slide in deck(nb).main if slide.kind == "disputes")
-    assert slide.title == "No contradictions among the articles here; to read with care: 3"
+    assert slide.title == "No article contradicts another here; three differences need care"
+
+
+def test_the_appendix_begins_with_what_is_in_it(shown):
+    divider, *rest = shown.appendix
+    assert divider.kind == "divider"
+    assert [kind for kind, _, _ in divider.content["lots"]] == list(dict.fromkeys(slide.kind for slide in rest))
+    for kind, first, last in divider.content["lots"]:
+        assert {slide.kind for slide in rest[first : last + 1]} == {kind}
+
+
+def test_no_two_slides_are_called_the_same(shown):
+    titles = [slide.title for slide in [*shown.main[1:], *shown.appendix]]  # the cover may say what the one answer says
+    assert len(titles) == len(set(titles))
+
+
+def differing(lang: str, count: int):
+    """The deck of a report with so many more disputes, of two kinds in turn."""
+    nb = printed.report_notebook(lang)
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    ledger = next(block for block in shown if block["kind"] == "ledger")
+    one = ledger["disputes"][0] | {"severity": "definition"}
+    ledger["disputes"] += [one | {"id": f"more-{n}", "topic": f"Topic {n}", "type_text": ("dates", "counts")[n % 2]} for n in range(count)]
+    return deck(nb)
+
+
+def test_what_else_differs_is_grouped_by_what_makes_the_difference_and_numbered():
+    pages = [slide for slide in differing("en", 24).appendix if slide.kind == "differences"]
+    kinds = [d["type_text"] for slide in pages for d in slide.content["disputes"]]
+    assert len(pages) > 1
+    assert len([kind for n, kind in enumerate(kinds) if n == 0 or kinds[n - 1] != kind]) == len(set(kinds))
+    assert [slide.title.rpartition(" ")[2] for slide in pages] == [f"({n}/{len(pages)})" for n in range(1, len(pages) + 1)]
+    assert all(d["type_text"] in slide.title for slide in pages for d in slide.content["disputes"])
+
+
+def test_sentences_of_one_article_stand_together_under_its_name(shown):
+    sources = [item["source"] for slide in shown.appendix if slide.kind == "evidence" for item in slide.content["items"]]
+    assert len([source for n, source in enumerate(sources) if n == 0 or sources[n - 1] != source]) == len(set(sources))
+
+
+def pieces_of_evidence(value):
+    """Every piece of evidence in blocks, of their questions too."""
+    if isinstance(value, dict) and "sentence" in value:
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from pieces_of_evidence(inner)
+
+
+def alone(length: int):
+    """The sides of a report's one contradiction, each of whose sentences has so many words."""
+    nb = printed.report_notebook("en")
+    shown = [output["data"]["application/vnd.casebook+json"] for cell in nb.cells for output in cell.get("outputs", [])]
+    for item in pieces_of_evidence(shown):
+        item["gloss"] = " ".join(["words"] * length)
+    for ledger in (block for block in shown if block["kind"] == "ledger"):
+        ledger["disputes"] = ledger["disputes"][:1]
+    return next(slide for slide in deck(nb).main if slide.kind == "disputes").content["disputes"][0]["sides"]
+
+
+def test_a_contradiction_that_stands_alone_is_quoted_where_there_is_room():
+    assert all(len(side["quote"]["gloss"].split()) == 20 for side in alone(20))
+    assert all(side["quote"] is None for side in alone(400))

@@ -1,12 +1,14 @@
 """The .pptx as a package, as slides, and as what an editor of it would find: python-pptx reads back what was written."""
 
 import io
-import posixpath
 import re
 import zipfile
 from itertools import combinations
+from pathlib import Path
+from typing import Any
 
 import charted
+import matplotlib
 import pptx
 import printed
 import pytest
@@ -14,16 +16,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from nbformat.v4 import new_notebook
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
 from casebook.blocks import Finding
 from casebook.errors import CasebookError
+from casebook.figures.fonts import text_width
 from casebook.report.deck import deck
 from casebook.report.powerpoint import master
+from casebook.report.powerpoint.drawing import Drawing
 from casebook.report.powerpoint.exporter import PPTXExporter
+from casebook.report.powerpoint.headed import WIDER, free_below, headline, title_size
 from casebook.report.powerpoint.sheets import _shrunk, layout_of
 from casebook.report.powerpoint.tables import Cell, Grid
-from casebook.report.powerpoint.text import FORBIDDEN, Run, fitting, headline, height, legal, lines
+from casebook.report.powerpoint.text import FORBIDDEN, Run, balanced, fitting, height, legal, lines
 
 FURNITURE = {master.PART_IDX, master.SOURCE_IDX}  # one line, smaller where a name or a list of articles is longer
 LIMIT = 10_000_000
@@ -80,79 +86,6 @@ def test_no_clock_is_in_it(made):
 
 def test_it_is_small_enough_to_send(made):
     assert len(made[2]) < LIMIT
-
-
-def test_every_part_has_one_content_type_and_every_relationship_leads_somewhere(made):
-    with zipfile.ZipFile(io.BytesIO(made[2])) as package:
-        names = package.namelist()
-        types = etree.fromstring(package.read("[Content_Types].xml"))
-        overridden = [node.get("PartName").lstrip("/") for node in types.iter("{*}Override")]
-        defaults = {node.get("Extension") for node in types.iter("{*}Default")}
-        links = {name: etree.fromstring(package.read(name)) for name in names if name.endswith(".rels")}
-    assert len(names) == len(set(names))
-    assert len(overridden) == len(set(overridden))
-    assert set(overridden) <= set(names)
-    assert all(name in overridden or name.rpartition(".")[2] in defaults for name in names if name != "[Content_Types].xml")
-    for name, tree in links.items():
-        folder = posixpath.dirname(posixpath.dirname(name))
-        targets = [
-            posixpath.normpath(posixpath.join("/", folder, node.get("Target"))).lstrip("/") for node in tree if node.get("TargetMode") != "External"
-        ]
-        assert set(targets) <= set(names)
-        assert not [node for node in tree if node.get("TargetMode") == "External"]
-
-
-def test_every_reference_to_a_relationship_is_one_of_the_part(made):
-    with zipfile.ZipFile(io.BytesIO(made[2])) as package:
-        for name in package.namelist():
-            if not name.endswith(".xml") or name == "[Content_Types].xml":
-                continue
-            used = {value for node in etree.fromstring(package.read(name)).iter() for key, value in node.attrib.items() if key.startswith(REL)}
-            folder, _, file = name.rpartition("/")
-            own = f"{folder}/_rels/{file}.rels"
-            known = {node.get("Id") for node in etree.fromstring(package.read(own))} if own in package.namelist() else set()
-            assert used <= known, name
-
-
-def test_ids_of_shapes_are_unique_on_every_slide(made):
-    for slide in made[3].slides:
-        ids = [node.get("id") for node in slide._element.iter("{*}cNvPr")]
-        assert len(ids) == len(set(ids))
-
-
-# CT_DLbl, CT_ScatterSer, CT_LineSer, CT_ValAx, CT_CatAx of ECMA-376 part 1, and what a run and a cell may hold: programs refuse another order.
-ORDERS = {
-    "dLbl": "idx delete layout tx numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize separator extLst",
-    "ser": "idx order tx spPr marker dPt dLbls trendline errBars xVal yVal cat val smooth extLst",
-    "errBars": "errDir errBarType errValType noEndCap plus minus val spPr extLst",
-    "valAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses "
-    "crossesAt crossBetween majorUnit minorUnit dispUnits extLst",
-    "catAx": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx crosses "
-    "crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip noMultiLvlLbl extLst",
-    "scaling": "logBase orientation max min extLst",
-    "rPr": "ln solidFill latin ea cs sym hlinkClick hlinkMouseOver extLst",
-    "tcPr": "lnL lnR lnT lnB lnTlToBr lnBlToTr cell3D noFill solidFill extLst",
-    "chartSpace": "date1904 lang roundedCorners style clrMapOvr pivotSource protection chart spPr txPr externalData printSettings userShapes extLst",
-    "plotArea": "layout lineChart scatterChart valAx catAx dTable spPr extLst",
-    "presentation": "sldMasterIdLst notesMasterIdLst handoutMasterIdLst sldIdLst sldSz notesSz embeddedFontLst defaultTextStyle extLst",
-}
-
-
-def test_children_stand_in_the_order_of_the_schema(made):
-    seen = set()
-    with zipfile.ZipFile(io.BytesIO(made[2])) as package:
-        for name in package.namelist():
-            if not name.endswith(".xml"):
-                continue
-            for node in etree.fromstring(package.read(name)).iter(etree.Element):
-                kind = etree.QName(node).localname
-                if kind in ORDERS and "spreadsheetml" not in etree.QName(node).namespace:
-                    order = ORDERS[kind].split()
-                    children = [etree.QName(child).localname for child in node]
-                    places = [order.index(child) for child in children if kind != "plotArea" or child not in ("catAx", "valAx")]
-                    assert places == sorted(places), (name, kind, children)
-                    seen.add(kind)
-    assert seen == set(ORDERS)
 
 
 def charts(read) -> list[etree._Element]:
@@ -257,6 +190,12 @@ def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_q
         assert all(quote["id"] in notes and legal(quote["sentence"]) in notes for quote in slide.notes.quotes)
 
 
+def test_the_cover_tells_a_stranger_how_to_present(made):
+    _, shown, _, read = made
+    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[0].notes_slide.notes_text_frame.text
+    assert read.slides[len(shown.main)].shapes.title.text_frame.text == shown.ui["appendix"]
+
+
 def test_no_empty_placeholder_is_left(made):
     assert [shape.name for slide in made[3].slides for shape in slide.placeholders if shape.has_text_frame and not shape.text_frame.text] == []
 
@@ -322,11 +261,16 @@ def test_text_takes_no_more_room_than_its_placeholder_has(made):
             assert used <= shape.height / master.EMU + 1, (slide.shapes.title.text_frame.text, shape.name)
 
 
-def test_every_picture_and_chart_says_what_it_shows(made):
-    drawn = [shape for slide in made[3].slides for shape in slide.shapes if shape.has_chart or shape.shape_type is not None and "image" in dir(shape)]
-    assert {shape.has_chart for shape in drawn} == {True, False}
-    for shape in drawn:
+def test_every_picture_drawing_and_chart_says_what_it_shows(made):
+    kinds = {MSO_SHAPE_TYPE.CHART, MSO_SHAPE_TYPE.GROUP, MSO_SHAPE_TYPE.PICTURE}
+    shown = [shape for slide in made[3].slides for shape in slide.shapes if kind_of(shape) in kinds and shape.name != "Tracker"]
+    assert {kind_of(shape) for shape in shown} == kinds
+    for shape in shown:
         assert shape._element.find(".//{*}cNvPr").get("descr").strip()
+
+
+def kind_of(shape):
+    return MSO_SHAPE_TYPE.PICTURE if "image" in dir(shape) else MSO_SHAPE_TYPE.CHART if shape.has_chart else shape.shape_type
 
 
 def test_every_reference_of_the_talk_leads_to_the_slide_that_shows_its_sentence(made):
@@ -380,7 +324,114 @@ def test_the_parts_of_the_talk_are_sections(made):
 
 def test_a_layout_is_chosen_by_what_a_figure_can_be(made):
     kinds = {layout_of(slide) for slide in made[1].main}
-    assert {"Cover", "Chart", "Charts side by side", "Table", "List"} <= kinds
+    assert {"Cover", "Chart", "Charts side by side", "Table", "Drawing", "Picture", "List"} <= kinds
+
+
+# --- titles in other fonts ---
+
+# Arial and Helvetica are of one width; matplotlib brings the metrics of the latter, in thousandths of an em.
+HELVETICA = (Path(matplotlib.get_data_path()) / "fonts/pdfcorefonts/Helvetica-Bold.afm").read_text("latin-1")
+ARIAL = {chr(int(code)): int(width) / 1000 for code, width in re.findall(r"^C (\d+) ; WX (\d+)", HELVETICA, re.MULTILINE)}
+LONG = "Laiwang’s “individual users” were more than 200 million on that day, its monthly active ones 76.102 million"
+
+
+def lines_in_arial(title: str, width: float, size: float) -> int:
+    """How many lines a title takes whose Latin letters are Arial, all others an em wide."""
+    count, used = 1, 0.0
+    for word in re.findall(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+\s*|\s+", title.replace("’", "'").replace("“", "`").replace("”", "'")):
+        wide = sum(ARIAL.get(letter, 1.0) for letter in word.rstrip()) * size
+        if used and used + wide > width:
+            count, used = count + 1, 0.0
+        used += sum(ARIAL.get(letter, 1.0) for letter in word) * size
+    return count
+
+
+@pytest.mark.parametrize("wider", [1.05, 1.1])
+def test_a_title_has_room_in_a_font_that_is_wider(made, wider):
+    for slide in made[3].slides:
+        shape, text = slide.shapes.title, slide.shapes.title.text_frame.text.replace("\v", "\n")
+        size = next(
+            (int(run.get("sz")) / 100 for run in shape._element.iter("{*}rPr") if run.get("sz")), master.LAYOUTS[slide.slide_layout.name][0].size
+        )
+        used = height(text, shape.width / master.EMU / wider, size, bold=True, line=1.305)
+        assert used <= shape.height / master.EMU + 1, text
+
+
+@pytest.mark.parametrize("title", [LONG[:n] for n in range(40, len(LONG), 3)])
+def test_a_title_has_room_in_the_fonts_of_the_theme(title):
+    size = title_size(title, master.TITLE, master.TITLE_PT)
+    assert lines_in_arial(title, master.TITLE.width, size) * size * 1.305 <= master.TITLE.height - free_below(title) + 1
+
+
+def test_a_title_that_just_fits_keeps_the_room_of_the_line_that_another_font_may_need():
+    title = next(LONG[:n] for n in range(len(LONG)) if lines(LONG[: n + 1], master.TITLE.width, master.TITLE_PT, bold=True) == 2)
+    assert lines(title, master.TITLE.width, master.TITLE_PT, bold=True) == 1
+    assert free_below(title) == 0
+    assert free_below(title[:20]) > 30
+
+
+# --- figures drawn as shapes ---
+
+
+def drawing(made) -> Any:
+    """The group of the deck's one drawing."""
+    slide = next(slide for slide in made[3].slides if slide.slide_layout.name == "Drawing")
+    return next(shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP and shape.name != "Tracker")
+
+
+def test_every_mark_of_a_drawing_is_a_shape_and_every_word_a_text_box(made):
+    group = drawing(made)
+    tags = [etree.QName(shape._element).localname for shape in group.shapes]
+    shapes_of = [geometry.get("prst") for geometry in group._element.iter("{*}prstGeom")]
+    assert [shape.text_frame.text for shape in group.shapes if shape.has_text_frame and shape.text_frame.text] == [
+        "来往 launched", "in the middle", "at the end",
+    ]  # fmt: skip
+    assert tags.count("cxnSp") == 2
+    assert shapes_of.count("ellipse") == 2
+    assert len(list(group._element.iter("{*}custGeom"))) == 3  # the bent line, the hatching, the head of the arrow
+    assert not list(group._element.iter("{*}blip"))
+
+
+def test_the_words_of_a_drawing_keep_their_side_their_size_and_their_ground(made):
+    words = {shape.text_frame.text: shape for shape in drawing(made).shapes if shape.has_text_frame and shape.text_frame.text}
+    sides = {text: shape._element.find(".//{*}pPr").get("algn") for text, shape in words.items()}
+    assert sides == {"来往 launched": "l", "in the middle": "ctr", "at the end": "r"}
+    assert {int(run.get("sz")) for shape in words.values() for run in shape._element.iter("{*}rPr")} == {
+        1980
+    }  # 11 pt, as much larger as the slide is
+    ground = {text: shape._element.spPr.find("{*}solidFill") is not None for text, shape in words.items()}
+    assert ground == {"来往 launched": True, "in the middle": False, "at the end": False}
+    right = words["at the end"]
+    assert abs(right.left + right.width - (master.LEFT + master.WIDTH) * master.EMU) < master.EMU
+
+
+def test_a_drawing_has_the_colours_of_the_theme(made):
+    colours = {node.get("val") for node in drawing(made)._element.iter("{*}schemeClr")}
+    assert {"accent1", "accent2", "accent3", "tx1", "tx2", "bg1", "bg2"} <= colours
+    assert not list(drawing(made)._element.iter("{*}srgbClr"))
+
+
+def test_where_the_room_is_low_rows_move_closer_and_letters_keep_their_size():
+    tall = Drawing(charted.drawn(210))
+    box = tall.box(master.Box(42, 160, 876, 310))
+    assert (box.width, box.height) == (876, 310)
+    higher = Drawing(charted.drawn(400)).box(master.Box(42, 160, 876, 310))
+    assert higher.width < 876
+    assert higher.height == 310
+
+
+@pytest.mark.parametrize(
+    "svg",
+    [
+        '<svg viewBox="0 0 10 10"><circle r="2"/></svg>',
+        '<svg viewBox="0 0 10 10"><path d="M 0 0 A 1 1 0 0 0 2 2"/></svg>',
+        '<svg viewBox="0 0 10 10"><text x="1" y="2">words</text></svg>',
+        '<svg viewBox="0 0 10 10"><g transform="scale(2)"/></svg>',
+    ],
+)
+def test_a_drawing_that_is_not_ours_stays_a_picture(svg):
+    with pytest.raises(ValueError, match="a drawing with"):
+        Drawing(svg)
 
 
 # --- text that others wrote ---
@@ -407,13 +458,14 @@ def test_what_is_legal_can_be_written_as_xml(text):
 
 @given(st.text(alphabet="来往钉钉，。（） abc12’", min_size=1, max_size=60), st.floats(60, 900))
 def test_a_broken_headline_loses_only_spaces(text, width):
-    assert headline(text, "zh", width, 28).replace("\n", "").replace(" ", "") == text.replace(" ", "")
+    assert balanced(text, "zh", width, 28).replace("\n", "").replace(" ", "") == text.replace(" ", "")
 
 
 def test_a_chinese_title_of_two_lines_parts_no_word():
-    assert headline("三个来源写到来往败给微信，都说微信早已占住位置，用户不愿再换", "zh", 500, 28).count("\n") == 1
-    assert headline("来往败给微信", "zh", 500, 28) == "来往败给微信"
-    assert headline("Three origins say that it came too late for anyone to care", "en", 300, 28).count("\n") == 0
+    box = master.TITLE._replace(width=500 * WIDER)
+    assert headline("三个来源写到来往败给微信，都说微信早已占住位置，用户不愿再换", "zh", box, 28).count("\n") == 1
+    assert headline("来往败给微信", "zh", box, 28) == "来往败给微信"
+    assert headline("Three origins say that it came too late for anyone to care", "en", box, 28).count("\n") == 0
 
 
 def test_lines_are_counted_as_they_break():
@@ -421,6 +473,14 @@ def test_lines_are_counted_as_they_break():
     assert lines("来往" * 10 + "往", 20 * 18, 18) == 2
     assert lines("one\ntwo", 900, 18) == 2
     assert lines("w" * 300, 100, 18) > 20
+
+
+def test_a_line_keeps_the_room_that_some_programs_leave_between_chinese_and_latin_letters():
+    text = "截至2019年6月"
+    width = text_width(text, 18) + 1
+    assert lines(text, width, 18) == 2
+    assert lines(text, width + 4 * 18 / 4, 18) == 1
+    assert lines("截至来往上线", text_width("截至来往上线", 18) + 1, 18) == 1
 
 
 def test_text_shrinks_until_it_fits():

@@ -37,11 +37,11 @@ def text(xml: str) -> str:
     return "\n".join("".join(node.itertext()) for node in etree.fromstring(xml.encode()).iter("{*}dLbl"))
 
 
-def sheet(data: bytes) -> dict[str, str]:
-    """Cells of the first sheet of a workbook, as written."""
+def sheet(data: bytes, number: int = 1) -> dict[str, str]:
+    """Cells of a sheet of a workbook, as written."""
     with zipfile.ZipFile(io.BytesIO(data)) as book:
         shared = [("".join(node.itertext())) for node in etree.fromstring(book.read("xl/sharedStrings.xml"))]
-        cells = etree.fromstring(book.read("xl/worksheets/sheet1.xml")).iter("{*}c")
+        cells = etree.fromstring(book.read(f"xl/worksheets/sheet{number}.xml")).iter("{*}c")
         return {c.get("r"): shared[int(c[0].text)] if c.get("t") == "s" else c[0].text for c in cells if len(c)}
 
 
@@ -72,6 +72,38 @@ def test_what_a_series_caches_is_what_its_cells_hold(kind):
             if "Layout" in formula or "(" in formula or ":" in formula:
                 continue
             assert float(cells[formula.rpartition("!")[2].replace("$", "")]) == float(ref.find(".//{*}v").text)
+
+
+@pytest.mark.parametrize("kind", NUMBERS)
+def test_every_label_of_one_line_shows_its_cell_and_says_the_same_where_cells_are_not_looked_up(kind):
+    bound = 0
+    for chart in charts(NUMBERS[kind]()):
+        sheets = [sheet(chart.xlsx_blob, number) for number in ((1,) if kind == "slope" else (1, 2))]
+        for one in etree.fromstring(chart.xml.encode()).iter("{*}ser"):
+            for label in one.iter("{*}dLbl"):
+                field = label.find(".//{*}fld")
+                if field is None:
+                    assert "\n" in "\n".join("".join(p.itertext()) for p in label.iter("{*}p"))  # of several lines
+                    continue
+                assert field.get("type") == "CELLRANGE"
+                assert label.find(".//{*}showDataLabelsRange").get("val") == "1"
+                ref = one.find(".//{*}datalabelsRange/{*}f").text
+                cached = {point.get("idx"): point.find("{*}v").text for point in one.iter("{*}dlblRangeCache") for point in point.iter("{*}pt")}
+                assert field.find("{*}t").text == cached[label.find("{*}idx").get("val")]
+                assert field.find("{*}t").text == cell_of(ref, int(label.find("{*}idx").get("val")), sheets)
+                bound += 1
+        fields = [field.get("id") for field in etree.fromstring(chart.xml.encode()).iter("{*}fld")]
+        assert len(fields) == len(set(fields))
+    assert bound >= len(values(NUMBERS[kind]()))
+
+
+def cell_of(ref: str, number: int, sheets: list[dict[str, str]]) -> str:
+    """The cell of a range by its number."""
+    name, _, cells = ref.partition("!")
+    ends = [(end[0], int(end[1:])) for end in cells.replace("$", "").split(":")]
+    across = ends[0][1] == ends[-1][1]
+    column, row = (chr(ord(ends[0][0]) + number), ends[0][1]) if across else (ends[0][0], ends[0][1] + number)
+    return sheets[name == "'Layout'"][f"{column}{row}"]
 
 
 def test_a_rumour_is_hollow_and_a_target_no_dot():

@@ -6,12 +6,12 @@ article contributes to the first. Like is compared with like: another metric, sc
 
 from collections.abc import Iterator
 
-from casebook.facts.disputes import dates, told, values, wording
+from casebook.facts.disputes import companies, dates, told, values, wording
 from casebook.facts.evidence import Evidence, Found, Telling, tellings
 from casebook.facts.records import Dispute
 from casebook.facts.view import Reading
 
-MODULES = (values, dates, told, wording)
+MODULES = (values, dates, told, wording, companies)
 # Disputes are listed rule by rule, in this order.
 ORDER = tuple(rule for module in MODULES for rule in module.ORDER)
 

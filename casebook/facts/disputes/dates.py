@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from casebook import say
+from casebook.corpus.script import simplify
 from casebook.facts.dated import ended, reckoned, when
 from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
@@ -15,7 +16,14 @@ from casebook.reading.names import Entity
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
 OUT = re.compile(r"(?:上线|发版|推出|问世|亮相|面世|发布|登场|开通)(?:了|后|时)?(?P<stop>[，,。；、的]|$)?")
-ELSEWHERE = re.compile(r"[推进]廣?广?[到入]|硬[件體]|海外|國外|国外")
+ANOTHER = re.compile(
+    r"(?:上线|推出|发布|开通|新增|试水|提供|开始做)(?:了|过)?(?:[^，。；“”]{0,8}[“\"「](?P<title>[^”\"」]+)[”\"」]"
+    r"|[^，。；“”\"]{0,20}?(?:功能|业务|服务|电商|直播|游戏|评论区|品牌|算法|APP|App))|新(?:功能|业务|品牌)"
+)
+REACH = 48  # characters after the date: its clause and the next
+ELSEWHERE = re.compile(
+    r"[推进]廣?广?[到入]|[进進][军軍驻駐]|登[陆陸]|硬[件體]|海外|國外|国外|恢[复復]|重新|[复復][业業工]"
+)  # nor is one that had stopped new
 BACK_LENGTH = re.compile(r"这(([一两三四五])年多)")
 YEARS = {"一": 1, "两": 2, "三": 3, "四": 4, "五": 5}
 FOUNDED, AFTER_IT = re.compile(r"(?:成立|组建|创立)$"), re.compile(r"[”\"]?之?后")
@@ -48,9 +56,21 @@ def _launches(evidence: Evidence) -> list[Event]:
 def _its_own(event: Event, entity: Entity) -> bool:
     """True where the thing itself comes out, and does not bring out something else (某某上线了新功能)."""
     out = OUT.search(event.text_zh)
+    if _brings_out_another(event, entity):
+        return False
     if event.type == "test_release" or reckoned(event):
         return True
     return bool(out) and (out.group("stop") is not None or any(name in event.text_zh[out.end() :] for name in (*entity.names, *entity.shared)))
+
+
+def _brings_out_another(event: Event, entity: Entity) -> bool:
+    """True where the words after the date name what comes out, and that is another thing: “2016年，推出了直播功能”, “发布“某某伙伴””."""
+    at = event.end - event.sentence_start
+    brought = ANOTHER.search(simplify(event.sentence), at, at + REACH)
+    if not brought:
+        return False
+    title = brought["title"]
+    return title not in entity.names if title else not any(name in brought.group() for name in (*entity.names, *entity.shared))
 
 
 def launches(evidence: Evidence) -> Found:

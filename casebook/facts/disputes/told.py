@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from casebook.corpus.script import simplify
 from casebook.facts.dated import when
 from casebook.facts.evidence import Evidence, Found, Telling, dispute, of_line, of_record, of_relation
 from casebook.facts.records import Dispute, Event, Relation
@@ -14,6 +15,8 @@ SHORT_LIVED = re.compile(r"最短命|最短寿|最短壽|(?:寿命|壽命|存活
 NEVER_OUT = re.compile(r"没有推向|未推向|没有上线|从未上线|胎死腹中")
 # Words that tell what a thing was first meant for (起初是想…): beside a belief of others, they are the other account.
 FIRST_MEANT = re.compile(r"(?:开始|起初|最初|一开始|本来|原本|当初|初衷)(?:只?是|只)?(?:想|为了|要|打算|希望)")
+# Words by which a purpose is told of a later effort, and not of the beginning: it was pushed, at last, again.
+PUSHED = re.compile("力推|主推|加码|发力|后来|此后|随后|转而|再次|再度")
 AFTER_BELIEF = 2  # sentences after the belief in which its writer still speaks of it
 BORN = ("launch", "test_release")
 
@@ -42,10 +45,17 @@ NOT_BOTH = (
     "One article states it as the purpose. Another calls that what others believed, and tells what it was first meant for instead. No document of the time is cited.",
     "一文直接写成目的；另一文说那是外界的看法，并讲了另一种初衷。两文均未引用当时的文件。",
 )
+OTHER_TIMES = (
+    "One article states it as the purpose of a later push. Another calls that what others believed, and tells what it was meant for at first. The times differ, so that both may hold. No document of the time is cited.",
+    "一文把它写成后来发力的目的；另一文说那是外界的看法，并讲了起初另有所图。所说的时间不同，可以并存。两文均未引用当时的文件。",
+)
 
 
 def believed_or_meant(evidence: Evidence) -> Found:
-    """A rivalry told as what others believe in one article, and as the purpose in another."""
+    """A rivalry told as what others believe in one article, and as the purpose in another.
+
+    What a thing was first meant for contradicts a purpose that is told of it without a time, and not one that is told of a later push.
+    """
     told: dict[str, list[Relation]] = {}
     for relation in evidence.relations:
         if relation.relation == "competes_with":
@@ -58,6 +68,7 @@ def believed_or_meant(evidence: Evidence) -> Found:
             continue
         names = (evidence.english, evidence.called(rival))
         denied = [side for _, (of, side) in evidence.placed("other aim") if of == rival]
+        later = all(PUSHED.search(simplify(r.quote)) for r in stated)
         yield (
             (),
             dispute(
@@ -65,8 +76,8 @@ def believed_or_meant(evidence: Evidence) -> Found:
                 DENIED if denied else BELIEVED,
                 "definition",
                 [*(of_relation(r, "a belief of others") for r in belief), *denied, *(of_relation(r, "stated as fact") for r in stated)],
-                NOT_BOTH if denied else PERHAPS_BOTH,
-                "unresolved" if denied else "different_definition",
+                (OTHER_TIMES if later else NOT_BOTH) if denied else PERHAPS_BOTH,
+                "unresolved" if denied and not later else "different_definition",
                 "account",
             ),
         )

@@ -46,6 +46,7 @@ SAME_COUNT = (
     "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap.",
     "各文对大致同一时间给出不同数值，限定语不足以解释差距。",
 )
+CHANGED_BY = re.compile(r"(?:[增多]加?|[减少]少?|回落|下[降跌滑]|新增|净增|增长|上升|流失|[涨跌掉])了?$")
 CLAUSE = re.compile(r"[^，,。；;——]*$"), re.compile(r"^[^，,。；;]*")
 
 
@@ -71,13 +72,19 @@ def bounds(claim: Claim) -> tuple[float, float]:
     return low, high
 
 
-def _differ(a: Claim, b: Claim) -> bool:
+def differ(a: Claim, b: Claim) -> bool:
+    """Whether two numbers exclude one another, their hedges counted in."""
     (low, high), (other_low, other_high) = bounds(a), bounds(b)
     return low > other_high * (1 + CLOSE) or other_low > high * (1 + CLOSE)
 
 
+def _is_a_change(claim: Claim) -> bool:
+    """“较6月增加700万”: so many more are no count."""
+    return CHANGED_BY.search(simplify(claim.sentence[: claim.start - claim.sentence_start])) is not None
+
+
 def _by_metric(evidence: Evidence) -> list[tuple[str, list[Claim]]]:
-    usable = sorted((c for c in evidence.claims if "target" not in c.hedges and number(c) > 0), key=lambda c: c.metric)
+    usable = sorted((c for c in evidence.claims if "target" not in c.hedges and number(c) > 0 and not _is_a_change(c)), key=lambda c: c.metric)
     return [(metric, list(group)) for metric, group in groupby(usable, key=lambda c: c.metric)]
 
 
@@ -147,7 +154,7 @@ def same_time(evidence: Evidence) -> Found:
 
 def _exclude(a: Claim, b: Claim) -> bool:
     low, high = sorted((number(a), number(b)))
-    return a.doc != b.doc and _same_weeks(a, b) and _differ(a, b) and high < TYPO * low
+    return a.doc != b.doc and _same_weeks(a, b) and differ(a, b) and high < TYPO * low
 
 
 def _as_told(claim: Claim) -> Any:
@@ -275,7 +282,7 @@ def _same_weeks(a: Claim, b: Claim) -> bool:
     """Partial dates that can be the same, or lie in the same or the next month."""
     x, y = a.as_of or "", b.as_of or ""
     if not x or not y:
-        return True
+        return False
     if x.startswith(y) or y.startswith(x):
         return True
     return len(x) >= 7 and len(y) >= 7 and "Q" not in x + y and "H" not in x + y and abs(_month(x) - _month(y)) <= 1
@@ -302,13 +309,18 @@ def _falls(metric: str, earlier: Claim, later: Claim) -> bool:
     return apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later)
 
 
+def _at(claim: Claim) -> str:
+    """When a claim holds, with its preposition: in June 2021, on 21 June 2021."""
+    return f"{'on' if len(claim.as_of or '') == len('2021-06-21') else 'in'} {as_of(claim, 'en')}"
+
+
 def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[tuple[Claim, Claim]]]) -> Dispute:
     label = load_metrics()[metric]
     earlier, later = next(pairs())
     return dispute(
         _whose(evidence, label),
         (
-            f"{say.hedged(earlier, 'en')} in {as_of(earlier, 'en')}, {say.hedged(later, 'en')} in {as_of(later, 'en')}",
+            f"{say.hedged(earlier, 'en')} {_at(earlier)}, {say.hedged(later, 'en')} {_at(later)}",
             f"{as_of(earlier, 'zh')}为{say.hedged(earlier, 'zh')}，{as_of(later, 'zh')}为{say.hedged(later, 'zh')}",
         ),
         "definition",

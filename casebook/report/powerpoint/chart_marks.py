@@ -70,8 +70,8 @@ def helper(book: Book, sheet: str, x: float, y: float, label: Label, stroke: Str
     if to:
         book.row(sheet, ["", *to])
         count = 2
-    cells = (book.cells(sheet, row, column, rows=count) for column in (1, 2))
-    return Series(book.cells(sheet, row, 0), *cells, labels={0: label} if label.text else {}, stroke=stroke)
+    words, x, y = (book.cells(sheet, row, column, rows=count) for column in (0, 1, 2))
+    return Series(book.cells(sheet, row, 0), x, y, labels={0: label} if label.text else {}, words=words, stroke=stroke)
 
 
 def padded(low: float, high: float, above: float, below: float, *, log: bool, inverted: bool) -> Axis:

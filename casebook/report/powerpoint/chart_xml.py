@@ -1,12 +1,14 @@
 """A chart of an office suite from series of points: its XML (DrawingML, ECMA-376 part 1, chapter 21.2) and the workbook in it, which opens on “Edit data”.
 
 python-pptx writes charts of one look; here every point may have its own mark, error bars (the arrows of a bound) and label, as the
-figures have. A label is text of the figure, with its signs. Every number of the chart refers to a cell of the workbook, so that
-an edited cell moves its mark.
+figures have. A label is text of the figure, with its signs. Every number of the chart and every label of one line refers to a cell of the
+workbook, so that an edited cell moves its mark and rewrites its label. Labels from cells are an extension of 2013 (MS-ODRAWXML,
+datalabelsRange); programs that do not know it show the words that stand in the field.
 """
 
 import datetime as dt
 import io
+import uuid
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -20,11 +22,8 @@ _NS = (
     'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
-# LibreOffice draws a line from a label that was moved to its point, unless it is told not to.
-NO_LEADERS = (
-    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
-    '<c15:showLeaderLines val="0"/></c:ext></c:extLst>'
-)
+_C15 = 'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart"'
+_LABELS, _RANGE = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}", "{02D57815-91ED-43cb-92C2-25804820EDAC}"  # extensions of labels and of a series
 _X_AXIS, _Y_AXIS = 111111111, 222222222
 
 
@@ -80,7 +79,8 @@ class Book:
 
 @dataclass(frozen=True)
 class Label:
-    """What stands at a point: `text`, and paler `source`. `side` is l, r, t, b or ctr; `shift` moves it by a part of the chart's width."""
+    """What stands at a point: `text`, and paler `source`, beside it or `below` it. `side` is l, r, t, b or ctr; `shift` moves it by a part
+    of the chart's width."""
 
     text: str
     source: str = ""
@@ -88,6 +88,7 @@ class Label:
     shift: float = 0.0
     bold: bool = False
     colour: str = "tx1"
+    below: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,12 +124,14 @@ class Reach:
 
 @dataclass(frozen=True)
 class Series:
-    """Points joined by `stroke`, or by nothing: on a line chart `x` are the categories. `labels` and `markers` go by the number of the point."""
+    """Points joined by `stroke`, or by nothing: on a line chart `x` are the categories. `labels` and `markers` go by the number of the point;
+    `words` are the cells, one a point, that hold the labels' texts."""
 
     name: Cells
     x: Cells
     y: Cells
     labels: dict[int, Label] = field(default_factory=dict)
+    words: Cells | None = None
     markers: dict[int, Marker] = field(default_factory=dict)
     stroke: Stroke | None = None
     reaches: tuple[Reach, ...] = ()
@@ -230,18 +233,29 @@ def _layout(plot: tuple[float, float, float, float]) -> str:
 
 def _scatter_series(number: int, one: Series, lang: str) -> str:
     data = f"<c:xVal>{_numbers(one.x)}</c:xVal><c:yVal>{_numbers(one.y)}</c:yVal>"
-    return f'<c:ser>{_look(number, one, lang)}{data}<c:smooth val="0"/></c:ser>'
+    return f'<c:ser>{_look(number, one, lang)}{data}<c:smooth val="0"/>{_words(one)}</c:ser>'
 
 
 def _line_series(number: int, one: Series, lang: str) -> str:
     data = f"<c:cat>{_texts(one.x)}</c:cat><c:val>{_numbers(one.y)}</c:val>"
-    return f'<c:ser>{_look(number, one, lang)}{data}<c:smooth val="0"/></c:ser>'
+    return f'<c:ser>{_look(number, one, lang)}{data}<c:smooth val="0"/>{_words(one)}</c:ser>'
+
+
+def _words(one: Series) -> str:
+    """The cells that the labels of a series are read from."""
+    if not (one.words and one.labels):
+        return ""
+    told = f"<c15:f>{escape(one.words.ref)}</c15:f><c15:dlblRangeCache>{_cached(one.words)}</c15:dlblRangeCache>"
+    return f'<c:extLst><c:ext uri="{_RANGE}" {_C15}><c15:datalabelsRange>{told}</c15:datalabelsRange></c:ext></c:extLst>'
 
 
 def _look(number: int, one: Series, lang: str) -> str:
     stroke = _line(one.stroke) if one.stroke else "<a:ln><a:noFill/></a:ln>"
-    labels = "".join(_label(n, label, lang) for n, label in sorted(one.labels.items()))
-    shown = f"<c:dLbls>{labels}{_shows(0)}{NO_LEADERS}</c:dLbls>" if labels else ""
+    labels = "".join(_label(n, label, one.words, lang) for n, label in sorted(one.labels.items()))
+    # LibreOffice draws a line from a label that was moved to its point, unless it is told not to.
+    bound = f'<c15:showDataLabelsRange val="{int(one.words is not None)}"/><c15:showLeaderLines val="0"/>'
+    extended = f'<c:extLst><c:ext uri="{_LABELS}" {_C15}>{bound}</c:ext></c:extLst>'
+    shown = f"<c:dLbls>{labels}{_shows(0)}{extended}</c:dLbls>" if labels else ""
     marked = "".join(f'<c:dPt><c:idx val="{n}"/>{_marker(marker)}<c:bubble3D val="0"/></c:dPt>' for n, marker in sorted(one.markers.items()))
     none = '<c:marker><c:symbol val="none"/></c:marker>'
     bars = "".join(map(_bar, one.reaches))
@@ -267,15 +281,31 @@ def _bar(reach: Reach) -> str:
     )
 
 
-def _label(number: int, label: Label, lang: str) -> str:
+def _label(number: int, label: Label, words: Cells | None, lang: str) -> str:
+    """A label; where its text is that of its cell, as a field that shows the cell."""
     shift = f'<c:layout><c:manualLayout><c:x val="{label.shift:.4f}"/><c:y val="0"/></c:manualLayout></c:layout>' if label.shift else "<c:layout/>"
-    source = _runs(f"  {label.source}", lang, colour="tx2") if label.source else ""
-    words = [_runs(line, lang, bold=label.bold, colour=label.colour) for line in label.text.split("\n")]
-    paragraphs = "".join(f"<a:p>{line}</a:p>" for line in [*words[:-1], words[-1] + source])
+    cell = words.ref + str(number) if words and words.values[number] == label.text else ""
+    told = [_runs(line, lang, bold=label.bold, colour=label.colour) for line in label.text.split("\n")]
+    if cell:
+        told = [_field(cell, label, lang)]
+    if label.source:
+        source = _runs(label.source if label.below else f"  {label.source}", lang, colour="tx2")
+        told = [*told, source] if label.below else [*told[:-1], told[-1] + source]
+    paragraphs = "".join(f"<a:p>{line}</a:p>" for line in told)
+    extended = f'<c15:dlblFieldTable/><c15:showDataLabelsRange val="{int(bool(cell))}"/>'
     return (
         f'<c:dLbl><c:idx val="{number}"/>{shift}<c:tx><c:rich><a:bodyPr wrap="none" lIns="38100" tIns="19050" rIns="38100" bIns="19050" anchor="ctr"/>'
-        f'<a:lstStyle/>{paragraphs}</c:rich></c:tx><c:dLblPos val="{label.side}"/>{_shows(1)}</c:dLbl>'
+        f'<a:lstStyle/>{paragraphs}</c:rich></c:tx><c:dLblPos val="{label.side}"/>{_shows(1)}'
+        f'<c:extLst><c:ext uri="{_LABELS}" {_C15}>{extended}</c:ext></c:extLst></c:dLbl>'
     )
+
+
+def _field(cell: str, label: Label, lang: str) -> str:
+    """The text of a cell; what stands in it is shown by programs that do not look it up."""
+    identity = str(uuid.uuid5(uuid.NAMESPACE_OID, f"casebook label {cell}")).upper()
+    written = "zh-CN" if CHINESE.search(label.text) else LANGS[lang]
+    look = f'<a:rPr lang="{written}" sz="{round(TEXT_PT * 100)}" b="{int(label.bold)}">{_fill(label.colour)}</a:rPr>'
+    return f'<a:fld id="{{{identity}}}" type="CELLRANGE">{look}<a:t>{escape(legal(label.text))}</a:t></a:fld>'
 
 
 def _shows(value: int) -> str:
@@ -320,8 +350,12 @@ def _numbers(cells: Cells) -> str:
 
 
 def _texts(cells: Cells) -> str:
+    return f"<c:strRef><c:f>{escape(cells.ref)}</c:f><c:strCache>{_cached(cells)}</c:strCache></c:strRef>"
+
+
+def _cached(cells: Cells) -> str:
     points = "".join(f'<c:pt idx="{n}"><c:v>{escape(legal(str(value)))}</c:v></c:pt>' for n, value in enumerate(cells.values))
-    return f'<c:strRef><c:f>{escape(cells.ref)}</c:f><c:strCache><c:ptCount val="{len(cells.values)}"/>{points}</c:strCache></c:strRef>'
+    return f'<c:ptCount val="{len(cells.values)}"/>{points}'
 
 
 def _line(stroke: Stroke) -> str:

@@ -54,7 +54,9 @@ class DayChart:
         above = (max((flag.level + 1 for flag in self.flags), default=0) * LINE_PT + INSET_PT) / self.room
         self.axis = padded(low, high, above, INSET_PT / self.room, log=self.panel["log"], inverted=self.panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], ui["col_from_day"], ui["col_to_day"], ui["col_low"], ui["col_high"]])
+        self.data = self.book.sheet(
+            ui["sheet_data"], [ui["col_value"], ui["col_end"], ui["col_from_day"], ui["col_to_day"], ui["col_low"], ui["col_high"]]
+        )
         self.help = self.book.sheet(ui["sheet_layout"], ["", "x", "y"])
 
     def chart(self, created: dt.datetime) -> NativeChart:
@@ -161,19 +163,20 @@ class DayChart:
         value = point["value"]
         low, high = ends_of(value)
         written = f"{value['written']} ≠" if point["disputed"] else value["written"]
-        row = self.book.row(self.data, [written, _serial(point["start"]), _serial(point["end"]), low, high])
         span = point["start"] != point["end"]
+        row = self.book.row(self.data, [written, written if span else "", _serial(point["start"]), _serial(point["end"]), low, high])
         bar = Stroke(BAR_PT, scheme(value), "sysDot" if point["inferred"] else "solid", 45) if span else None
         uncertain = [Reach("y", "plus", (high - low,) * (1 + span), broad(value))] if high > low else []
         arrows = [
             Reach("y", way, self._arrow(low, way) if not span else (*self._arrow(low, way), 0.0), thin(value, arrow=True)) for way in ways(value)
         ]
-        heights = self.book.cells(self.data, row, 3)
+        heights = self.book.cells(self.data, row, 4)
         return Series(
             self.book.cells(self.data, row, 0),
-            self.book.cells(self.data, row, 1, 2 if span else 1),
+            self.book.cells(self.data, row, 2, 2 + span),
             heights if not span else Cells(f"({heights.ref},{heights.ref})", heights.values * 2),
             labels={int(span and side == "r"): Label(written, value["source"], side)},
+            words=self.book.cells(self.data, row, 0, int(span)),
             markers={0: mark} if not span and (mark := marker(value)) else {},
             stroke=bar,
             reaches=(*uncertain, *arrows),

@@ -56,7 +56,7 @@ class DotChart:
         self.left, self.outside = left + offset, offset
         self.book = Book()
         self.data = self.book.sheet(
-            ui["sheet_data"], [ui["col_measure"], ui["col_statement"], ui["col_value"], ui["col_low"], ui["col_high"], "y", "y"]
+            ui["sheet_data"], [ui["col_measure"], ui["col_statement"], ui["col_value"], ui["col_end"], ui["col_low"], ui["col_high"], "y", "y"]
         )
         self.help = self.book.sheet(ui["sheet_layout"], ["", "x", "y"])
 
@@ -104,7 +104,7 @@ class DotChart:
         made = [self._value(measure, row["label"], value, y, n, len(values)) for n, value in enumerate(values)]
         if len(values) < 2:
             return made
-        x, heights = (self.book.cells(self.data, first, column, rows=len(values)) for column in (3, 5))
+        x, heights = (self.book.cells(self.data, first, column, rows=len(values)) for column in (4, 6))
         joined = [Series(self.book.cells(self.data, first, 1), x, heights, stroke=Stroke(2, "tx2"))]
         if row["disputed"]:
             low, high = ends_of(values[0])[1], ends_of(values[-1])[0]
@@ -114,16 +114,17 @@ class DotChart:
 
     def _value(self, measure: str, statement: str, value: Record, y: float, number: int, of: int) -> Series:
         low, high = ends_of(value)
-        row = self.book.row(self.data, [measure, statement, value["written"], low, high, y, y])
         side = "r" if number + 1 == of else "l" if number == 0 else "t"
         moved = AIR_PT + (ARROW_PT - DOT_PT if {"r": "plus", "l": "minus", "t": ""}[side] in ways(value) else 0)
         shift = {"r": moved, "l": -moved, "t": 0}[side] / self.width
         span = high > low
+        row = self.book.row(self.data, [measure, statement, value["written"], value["written"] if span else "", low, high, y, y])
         return Series(
             self.book.cells(self.data, row, 2),
-            self.book.cells(self.data, row, 3, 4 if span else 3),
-            self.book.cells(self.data, row, 5, 6 if span else 5),
+            self.book.cells(self.data, row, 4, 4 + span),
+            self.book.cells(self.data, row, 6, 6 + span),
             labels={int(span and side == "r"): Label(value["written"], value["source"], side, shift)},
+            words=self.book.cells(self.data, row, 2, 2 + span),
             markers={0: mark} if (mark := marker(value)) else {},
             stroke=broad(value) if span else None,
             reaches=(*self._arrows(value, low, high), *_tick(value)),

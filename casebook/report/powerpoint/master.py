@@ -116,12 +116,17 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     "Answer": (*_HEAD, Place(BODY_IDX, "body", "The answer", LIST, BODY_PT), _NUMBER),
     "Chart": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "chart", "Chart", CONTENT), _TOLD, *_FOOT),
     "Charts side by side": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
+    "Drawing": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
     "Picture": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "pic", "Picture", CONTENT), _TOLD, *_FOOT),
     "Table": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "tbl", "Table", CONTENT), *_FOOT),
     "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _SOURCE, _NUMBER),
     "Evidence": (*_HEAD, Place(BODY_IDX, "tbl", "Sentences", LIST), _NUMBER),
     "Free": (*_HEAD, _NUMBER),
-    "Divider": (Place(0, "title", "Title", Box(LEFT, 200, WIDTH, 110), COVER_PT, anchor="ctr", bold=True), _NUMBER),
+    "Divider": (
+        Place(0, "title", "Title", Box(LEFT, 96, WIDTH, 74), COVER_PT, anchor="b", bold=True),
+        Place(BODY_IDX, "tbl", "What is in it", Box(LEFT, 190, WIDTH * 0.7, 280), LEAD_PT),
+        _NUMBER,
+    ),
 }
 
 _NS = (

@@ -1,10 +1,11 @@
 """The sentences to which the talk refers, on slides of their own at the end: the target of every reference."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.report.deck import Deck, Slide
-from casebook.report.page import script_of
+from casebook.report.deck import REFS_SHOWN, Deck, Slide, evidence_slide
+from casebook.report.page import by_source, script_of
+from casebook.report.paging import paged
 from casebook.report.powerpoint.headed import free_below
 from casebook.report.powerpoint.master import LIST, TEXT_PT, WIDTH
 from casebook.report.powerpoint.tables import Cell, Grid, Rule
@@ -22,45 +23,31 @@ def sentence_slides(deck: Deck) -> list[Slide]:
     The other sentences of the page's appendix are left out: no reference leads to them. They are measured anew, since here a line is shorter.
     """
     wanted = {key for slide in deck.main for key in _referred(slide)}
-    pages = _pages([item for key, item in deck.evidence.items() if key in wanted], deck.ui)
-    return [
-        Slide("evidence", _title(page, n, len(pages), deck.ui), None, {"items": page}, [item["id"] for item in page])
-        for n, page in enumerate(pages, 1)
-    ]
+    items = [item for key, item in deck.evidence.items() if key in wanted]
+
+    def height(page: Sequence[dict[str, Any]]) -> float:
+        return sum(Grid(WIDTHS, sentence_rows(page, deck.ui), pad=LEAST_PAD).heights())
+
+    return [evidence_slide(page, deck.ui) for page in paged(items, height, LIST.height + free_below(""), ROOM_STEP)]
 
 
-def _title(page: list[dict[str, Any]], number: int, of: int, ui: dict[str, str]) -> str:
-    """From which articles the sentences are, and which slide of them this is."""
-    articles = ui["listing"].join(dict.fromkeys(item["source"] for item in page))
-    return ui["sentences_of"].format(articles=articles, n=number, all=of)
-
-
-def _pages(items: list[dict[str, Any]], ui: dict[str, str]) -> list[list[dict[str, Any]]]:
-    """The items on as few slides as hold them, each about as full as the others."""
-    heights = [Grid(WIDTHS, [sentence_row(item, ui)], pad=LEAST_PAD).heights()[0] for item in items]
-    most = LIST.height + free_below("")
-    fewest = _filled(items, heights, most)
-    rooms = range(int(sum(heights) / max(len(fewest), 1)), int(most), ROOM_STEP)
-    return next((pages for room in rooms if len(pages := _filled(items, heights, room)) == len(fewest)), fewest)
-
-
-def _filled(items: list[dict[str, Any]], heights: list[float], room: float) -> list[list[dict[str, Any]]]:
-    """The items in order, each slide filled before the next is begun."""
-    pages: list[list[dict[str, Any]]] = []
-    left = 0.0
-    for item, high in zip(items, heights, strict=True):
-        if high > left:
-            pages.append([])
-            left = room
-        pages[-1].append(item)
-        left -= high
-    return pages
+def sentence_rows(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> list[list[Cell]]:
+    """Sentences below the lines that say of which article they are."""
+    rows = []
+    for said in by_source(items):
+        told = source_line(said[0] | {"speaker": ""}, ui)
+        rows.append([Cell([[Run(told, TEXT_PT, colour="tx2")]], rules=(Rule("B", 1.5, "tx1"),), anchor="b", span=2)])
+        rows += [sentence_row(item, ui) for item in said]
+    return rows
 
 
 def sentence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
-    """A sentence as it stands in its article, its translation, and where it is from."""
-    gloss = [[Run(item["gloss"], TEXT_PT)]] if item["gloss"] else []
-    told = [quotation(item), *gloss, [Run(said_by(item, ui), TEXT_PT, colour="tx2")]]
+    """A sentence as it stands in its article, its translation, and who says so."""
+    told = [quotation(item)]
+    if item["gloss"]:
+        told.append([Run(item["gloss"], TEXT_PT)])
+    if item["speaker"]:
+        told.append([Run(f"{ui['speaker']}{ui['colon']}{item['speaker']}", TEXT_PT, colour="tx2")])
     return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
 
 
@@ -74,11 +61,6 @@ def quotation(item: dict[str, Any]) -> list[Run]:
     return [run for run in [*runs, Run(text[at:], TEXT_PT, lang=lang)] if run.text]
 
 
-def said_by(item: dict[str, Any], ui: dict[str, str]) -> str:
-    """Publisher, date and speaker of a sentence; the slide of the articles has the title."""
-    return source_line(item | {"title": ""}, ui)
-
-
 def source_line(item: dict[str, Any], ui: dict[str, str]) -> str:
     """Title, publisher, date and speaker of a sentence."""
     speaker = f"{ui['speaker']}{ui['colon']}{item['speaker']}" if item["speaker"] else ""
@@ -90,6 +72,7 @@ def _referred(slide: Slide) -> Iterable[str]:
     """The references that stand on a slide of the talk."""
     content = slide.content
     yield from content.get("refs", ())
+    yield from (key for passage in content.get("told", ()) for key in passage["evidence"][:REFS_SHOWN])
     yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
     if "figure" not in content:
         yield from (key for passage in content.get("text", ()) for key in passage["evidence"])

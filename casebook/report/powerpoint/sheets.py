@@ -14,16 +14,19 @@ import pptx
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu
 
 from casebook.figures.fonts import text_width
 from casebook.figures.wrap import units, wrap
-from casebook.report.deck import Deck, Slide
+from casebook.report.deck import REFS_SHOWN, Deck, Slide, lots
 from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
-from casebook.report.powerpoint.headed import free_below
+from casebook.report.powerpoint.drawing import Drawing
+from casebook.report.powerpoint.headed import free_below, headline, title_size
 from casebook.report.powerpoint.master import (
     BODY_IDX,
     BODY_PT,
@@ -48,11 +51,11 @@ from casebook.report.powerpoint.master import (
     Box,
 )
 from casebook.report.powerpoint.pictures import pictures
-from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_row, sentence_slides, source_line
+from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_rows, sentence_slides, source_line
 from casebook.report.powerpoint.slope_chart import evenly
 from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
-from casebook.report.powerpoint.text import TITLE_LINE, Run, balanced, fitting, headline, height, legal, lines, write
-from casebook.report.standing import CONTRADICTED, grave, sign, tone
+from casebook.report.powerpoint.text import Run, balanced, fitting, height, legal, lines, write
+from casebook.report.standing import grave, sign, tone, weight_sign
 
 NOTES_PT = 12.0
 LEAST_PT = 8.0
@@ -67,7 +70,7 @@ CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
 STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
 SILENT = "–"
 FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
-LISTS = {"findings", "contradictions", "news", "changes", "sources"}
+LISTS = {"findings", "contradictions", "differences", "news", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 # For the eye alone: what a screen reader passes over.
@@ -83,7 +86,18 @@ def presentation(deck: Deck, created: dt.datetime) -> Any:
     _Sheets(deck, shown, created).fill()
     theme = shown.notes_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._element = parse_xml(master.theme_xml().encode())
+    _name_notes_master(shown)
     return shown
+
+
+def _name_notes_master(shown: Any) -> None:
+    """Name the master of the notes in the presentation, which python-pptx leaves out and PowerPoint adds when it mends a file."""
+    key = shown.part.relate_to(shown.notes_master.part, RELATIONSHIP_TYPE.NOTES_MASTER)
+    listed = OxmlElement("p:notesMasterIdLst")
+    entry = OxmlElement("p:notesMasterId")
+    entry.set(qn("r:id"), key)
+    listed.append(entry)
+    shown.element.sldMasterIdLst.addnext(listed)
 
 
 def layout_of(slide: Slide) -> str:
@@ -93,8 +107,21 @@ def layout_of(slide: Slide) -> str:
         if slide.content["as_table"] or (figure.get("chart") or {}).get("type") == "table":
             return "Table"
         charts = panels_of(figure["chart"]) if figure.get("chart") else 0
-        return {0: "Picture", 1: "Chart"}.get(charts, "Charts side by side")
+        return {0: "Drawing" if _drawing(figure) else "Picture", 1: "Chart"}.get(charts, "Charts side by side")
     return "Answer" if slide.kind == "answer" else "List" if slide.kind in LISTS else TALKS[slide.kind]
+
+
+def _drawn(figure: dict[str, Any]) -> str:
+    """The SVG of a figure that a slide shows."""
+    return figure.get("talk") or figure["plot"]
+
+
+def _drawing(figure: dict[str, Any]) -> Drawing | None:
+    """A figure's drawing, where it can be one of shapes."""
+    try:
+        return Drawing(_drawn(figure))
+    except ValueError:
+        return None
 
 
 class _Sheets:
@@ -110,7 +137,7 @@ class _Sheets:
             for item in slide.content["items"]
         }
         drawn = [slide for slide in self.slides if layout_of(slide) == "Picture"]
-        made = pictures([slide.content["figure"].get("talk") or slide.content["figure"]["plot"] for slide in drawn], WIDTH)
+        made = pictures([_drawn(slide.content["figure"]) for slide in drawn], WIDTH)
         self.pictures = {id(slide): data for slide, data in zip(drawn, made, strict=True)}
 
     def fill(self) -> None:
@@ -168,6 +195,7 @@ class _Sheet:
             "answer": self._answer,
             "findings": self._findings,
             "contradictions": self._contradictions,
+            "differences": self._differences,
             "disputes": self._disputes,
             "news": self._news,
             "changes": self._changes,
@@ -184,8 +212,8 @@ class _Sheet:
     def _title(self) -> None:
         size = COVER_PT if self.layout in ("Cover", "Divider") else TITLE_PT
         title, box = self.slide.title or UNTITLED, self.boxes[0]
-        fit = fitting([title], box.width, box.height, size, bold=True, line=TITLE_LINE)
-        self._say(0, [Run(headline(title, self.lang, box.width, fit), fit if fit < size else None)])
+        fit = title_size(title, box, size)
+        self._say(0, [Run(headline(title, self.lang, box, fit), fit if fit < size else None)])
 
     def _furniture(self) -> None:
         if PART_IDX not in self.at:
@@ -249,6 +277,8 @@ class _Sheet:
         told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
         for question, answer, cites in asked:
             told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
+        if self.slide.kind == "title":
+            said.append([Run(ui["speaker_hints"].format(n=len(self.deck.main) + 1))])
         said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
         for quote in notes.quotes:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
@@ -294,7 +324,14 @@ class _Sheet:
             box = self._told(figure, box)
         self._sources_line(self.slide.content["drawn"])
         self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
-        {"Picture": self._picture, "Table": self._crossed, "Chart": self._charts, "Charts side by side": self._charts}[self.layout](figure, box)
+        fill = {
+            "Picture": self._picture,
+            "Drawing": self._drawing,
+            "Table": self._crossed,
+            "Chart": self._charts,
+            "Charts side by side": self._charts,
+        }
+        fill[self.layout](figure, box)
 
     def _sources_line(self, articles: str) -> None:
         """The articles at the foot of a slide; too many for a line are smaller."""
@@ -308,7 +345,7 @@ class _Sheet:
         paragraphs: list[list[Run]] = []
         (least, most), used = heights(figure.get("chart"), box.height), 0.0
         for passage in self.slide.content["told"]:
-            runs = self._said(passage, BODY_PT)
+            runs = self._said(passage, BODY_PT, REFS_SHOWN)
             more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
             if used + more > box.height - max(least, LEAST_CHART_PT):
                 break
@@ -339,6 +376,13 @@ class _Sheet:
         width, tall = wide * scale, high * scale
         self._move(picture, Box(box.left + (box.width - width) / 2, box.top + (box.height - tall) / 2, width, tall))
         self._describe(picture, figure, f"{figure['alt']} {figure['long']}")
+
+    def _drawing(self, figure: dict[str, Any], box: Box) -> None:
+        """The talk's drawing as shapes in one group."""
+        drawing = Drawing(_drawn(figure))
+        group = self.sheet.shapes.add_group_shape()
+        drawing.draw(group, drawing.box(box), self.lang)
+        self._describe(group, figure, f"{figure['alt']} {figure['long']}")
 
     def _charts(self, figure: dict[str, Any], box: Box) -> None:
         """One native chart in its placeholder, or several beside one another (by day: below one another, since they share their days)."""
@@ -410,7 +454,17 @@ class _Sheet:
     # --- slides without a figure, by kind ---
 
     def _divider(self) -> None:
-        """Only its title."""
+        """What is in the appendix and on which slides, each a link to the first."""
+        start = self.all.slides.index(self.slide) + 1
+        rows = []
+        for kind, first, last in lots(self.all.slides[start:]):
+            link = self.sheet.part.relate_to(self.all.sheets[start + first].part, RELATIONSHIP_TYPE.SLIDE)
+            places = "–".join(dict.fromkeys(str(start + place + 1) for place in (first, last)))
+            name = Run(self.ui[f"lot_{kind}"], LEAD_PT, colour="hlink", link=link)
+            rows.append([Cell([[name]], rules=(Rule("B"),)), Cell([[Run(places, LEAD_PT, colour="tx2")]], "r", (Rule("B"),))])
+        if rows:
+            box = self.boxes[BODY_IDX]
+            self._table(_spread(Grid([box.width * 0.8, box.width * 0.2], rows), box.height), box)
 
     def _answer(self) -> None:
         """What is said, and below it the headlines that it rests on."""
@@ -454,15 +508,18 @@ class _Sheet:
             self._table(_spread(Grid(widths, rows), box.height), box)
 
     def _contradictions(self) -> None:
-        rows = [
-            [
-                Cell([[Run(CONTRADICTED, TEXT_PT, True, "accent6")]], rules=(Rule("B"),)),
-                Cell([[Run(d["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][d["id"]], TEXT_PT)]], rules=(Rule("B"),)),
-            ]
-            for d in self.slide.content["disputes"]
-        ]
-        self._list([36, WIDTH - 36], rows)
+        self._list([36, WIDTH - 36], [self._in_a_line(dispute) for dispute in self.slide.content["disputes"]])
         self._sources_line(self.slide.content["drawn"])
+
+    def _differences(self) -> None:
+        """What else the articles tell in more than one way, and what makes the difference."""
+        rows = [self._in_a_line(dispute, f"   {dispute['type_text']} · {dispute['status_text']}") for dispute in self.slide.content["disputes"]]
+        self._list([36, WIDTH - 36], rows)
+
+    def _in_a_line(self, dispute: dict[str, Any], kind: str = "") -> list[Cell]:
+        sign = Run(weight_sign(dispute), TEXT_PT, True, "accent6" if grave(dispute) else "tx2")
+        told = [Run(dispute["topic"], TEXT_PT), *self._refs(self.slide.content["refs_of"][dispute["id"]], TEXT_PT)]
+        return [Cell([[sign]], rules=(Rule("B"),)), Cell([[*told, *([Run(kind, TEXT_PT, colour="tx2")] if kind else [])]], rules=(Rule("B"),))]
 
     def _news(self) -> None:
         """What is new since the last edition: its mark, what it is, and in grey what kind of news."""
@@ -507,7 +564,7 @@ class _Sheet:
         self._list([64, WIDTH - 64], rows)
 
     def _evidence(self) -> None:
-        rows = [sentence_row(item, self.ui) for item in self.slide.content["items"]]
+        rows = sentence_rows(self.slide.content["items"], self.ui)
         box = self.boxes[BODY_IDX]
         self._table(_spread(Grid(WIDTHS, rows, pad=LEAST_PAD), box.height), box)
 
@@ -517,6 +574,7 @@ class _Sheet:
         lift = free_below(self.slide.title or UNTITLED)
         room = LIST.height + lift
         grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], room)
+        grids = [_spread(grids[0], room)] if len(grids) == 1 else grids
         free = room - sum(sum(grid.heights()) for grid in grids)
         gap = min(free / len(grids), 26.0)
         top = LIST.top - lift
@@ -534,9 +592,15 @@ class _Sheet:
             [Cell([[Run(dispute["topic"], TEXT_PT, True), Run(kind, TEXT_PT, False, "tx2")]], span=len(sides))],
             [Cell([[Run(side["value"], TEXT_PT, True), *self._refs(side["evidence"], TEXT_PT)]], rules=rule) for side in sides],
         ]
+        if all(side["quote"] for side in sides):
+            rows.append([Cell([self._said_there(side["quote"])]) for side in sides])
         if explain:
-            rows.append([Cell([[Run(dispute["explanation"], TEXT_PT)]], span=len(sides))])
+            rows.append([Cell([[Run(dispute["explanation"], BODY_PT)]], span=len(sides))])
         return Grid([WIDTH / len(sides)] * len(sides), rows)
+
+    def _said_there(self, quote: dict[str, Any]) -> list[Run]:
+        """A sentence as the edition's readers read it."""
+        return [Run(quote["gloss"], TEXT_PT, colour="tx2")] if quote["gloss"] else [replace(run, colour="tx2") for run in quotation(quote)]
 
     def _cover(self) -> None:
         content, edition, ui = self.slide.content, self.deck.edition, self.ui
@@ -613,6 +677,8 @@ def _even(grid: Grid, room: float) -> Grid | None:
 
 def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
     """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
+    if sum(sum(grid.heights()) for grid in grids) > room:
+        grids = [replace(grid, pad=min(grid.pad, 1.0)) for grid in grids]
     for _ in range(int(TEXT_PT - LEAST_PT)):
         if sum(sum(grid.heights()) for grid in grids) <= room:
             break

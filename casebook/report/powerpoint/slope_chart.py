@@ -1,20 +1,17 @@
 """A before and after as charts that can be edited: a panel a measure, each on a scale of its own."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from casebook.figures import scales
 from casebook.figures.wrap import wrap
-from casebook.report.notebook import HAN
 from casebook.report.powerpoint.chart_marks import ARROW_PT, INSET_PT, LINE_PT, Record, broad, ends_of, marker, padded, thin, ways
 from casebook.report.powerpoint.chart_xml import Book, Label, NativeChart, Reach, Series, Stroke, lines
 from casebook.report.powerpoint.master import TEXT_PT
+from casebook.report.powerpoint.text import SCRIPTS_MEET
 
 BESIDE_TIME = 12.0  # between one time and the next below a chart: programs break them where they come nearer
-
-SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")
 
 
 class SlopeRoom:
@@ -48,7 +45,8 @@ class SlopeChart:
         pad = INSET_PT * 1.3 / self.room
         self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
         self.book = Book()
-        self.data = self.book.sheet(ui["sheet_data"], [ui["col_value"], *("\n".join(room.times[when]) for when in panel["when"])])
+        times = ["\n".join(room.times[when]) for when in panel["when"]]
+        self.data = self.book.sheet(ui["sheet_data"], [ui["col_pair"], *times, ui["col_value"], ui["col_end"]])
         self.labelled: set[tuple[int, int]] = set()
 
     def chart(self, created: dt.datetime) -> NativeChart:
@@ -69,12 +67,13 @@ class SlopeChart:
         made = []
         for which in (0,) if whole else (0, 1):
             numbers = [end[which] for end in ends]
-            row = self.book.row(self.data, [" – ".join(value["written"] for value in found if value), *numbers])
+            told = [self._told(side, value) if value else "" for side, value in enumerate(found)]
+            row = self.book.row(self.data, [" – ".join(filter(None, told)), *numbers, *told])
             cells = (self.book.cells(self.data, row, 0), self.book.cells(self.data, 1, 1, 2), self.book.cells(self.data, row, 1, 2))
             if None not in found:
                 made.append(Series(*cells, stroke=Stroke(2, "accent4")))
             if which == 0:
-                made.append(Series(*cells, **self._marks(pair, found, ends)))
+                made.append(Series(*cells, words=self.book.cells(self.data, row, 3, 4), **self._marks(pair, found, ends)))
         return made
 
     def _marks(self, pair: tuple[int | None, int | None], found: list[Record | None], ends: list[tuple[Any, Any]]) -> dict[str, Any]:
@@ -93,9 +92,11 @@ class SlopeChart:
         middle = [sum(map(self._height, [end for v in lot for end in ends_of(v)])) / (2 * len(lot)) for lot in (here, there) if lot]
         own = sum(map(self._height, ends_of(value))) / 2
         rival = middle[0] if len(here) > 1 else middle[-1]
-        against = f"{value['written']} ≠" if len(here) > 1 else value["written"]
-        text = f"{against}\n{value['source']}" if value["source"] else against
-        return Label(text, side="t" if own < rival or (own == rival and side) else "b")
+        return Label(self._told(side, value), value["source"], "t" if own < rival or (own == rival and side) else "b", below=True)
+
+    def _told(self, side: int, value: Record) -> str:
+        """A value as its label says it: of several at one time, that they are in dispute."""
+        return f"{value['written']} ≠" if len(self.panel["after" if side else "before"]) > 1 else value["written"]
 
     def _height(self, number: float) -> float:
         """Distance from the top, 0–1."""

@@ -26,6 +26,7 @@ TITLE_LINE = LINE * 0.9  # the master sets titles closer
 LANGS = {"en": "en-GB", "zh": "zh-CN"}
 FORBIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")  # characters that XML has no place for
 CHINESE = re.compile(f"([{HAN}][{WIDE}]*)")
+SCRIPTS_MEET = re.compile(f"(?<=[{HAN}])(?=[0-9A-Za-z])|(?<=[0-9A-Za-z])(?=[{HAN}])")  # where some programs leave a quarter of an em
 SHRINK_PT = 1.0
 # That a link keeps the colour of its run: else each program has a colour of its own for it.
 OWN_COLOUR = (
@@ -76,7 +77,7 @@ def _run(text: str, run: Run, lang: str) -> Any:
     if run.underline:
         properties.set("u", "sng")
     if run.colour:
-        properties.append(_fill(run.colour))
+        properties.append(solid(run.colour))
     if run.link:
         link = OxmlElement("a:hlinkClick")
         link.set(qn("r:id"), run.link)
@@ -89,7 +90,8 @@ def _run(text: str, run: Run, lang: str) -> Any:
     return r
 
 
-def _fill(colour: str) -> Any:
+def solid(colour: str) -> Any:
+    """A fill of a colour of the theme."""
     fill, scheme = OxmlElement("a:solidFill"), OxmlElement("a:schemeClr")
     scheme.set("val", colour)
     fill.append(scheme)
@@ -101,13 +103,16 @@ def lines(text: str, width: float, size: float, *, bold: bool = False) -> int:
     count = 0
     for paragraph in legal(text).split("\n"):
         count += 1
-        used = 0.0
+        used, last = 0.0, ""
         for piece in units(paragraph):
-            wide = text_width(piece.rstrip(), size, bold=bold)
+            between = len(SCRIPTS_MEET.findall(last + piece)) * size / 4
+            wide = text_width(piece.rstrip(), size, bold=bold) + between
             if used and used + wide > width:
                 count, used = count + 1, 0.0
             count += int(wide // width)
-            used += text_width(piece, size, bold=bold) % width if wide > width else text_width(piece, size, bold=bold)
+            whole = text_width(piece, size, bold=bold) + between
+            used += whole % width if wide > width else whole
+            last = piece[-1:]
     return count
 
 
@@ -121,11 +126,6 @@ def fitting(texts: Sequence[str], width: float, room: float, size: float, *, gap
     while size > SHRINK_PT and sum(height(t, width, size, bold=bold, line=line) for t in texts) + gap * (len(texts) - 1) > room:
         size -= SHRINK_PT
     return size
-
-
-def headline(text: str, lang: str, width: float, size: float) -> str:
-    """A title; a Chinese one of two lines is broken where no word is parted and both are about as long, since a program breaks it anywhere."""
-    return balanced(text, lang, width, size) if lang == "zh" else text
 
 
 def balanced(text: str, lang: str, width: float, size: float) -> str:
