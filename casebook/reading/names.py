@@ -480,8 +480,10 @@ _PEOPLE = (
 )
 _SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
 _SAID_IN_MARKS = re.compile(
-    rf"(?:^|[，。；：、？！”」\s])((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})", re.MULTILINE
+    rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
 )
+_SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
+_POINTED = Near(rf"(?<![{SOUNDS}·])([{SOUNDS}]{{1,6}}(?:·[{SOUNDS}]{{2,6}}){{1,2}})(?![{SOUNDS}])", "·", before=6)  # with a point, no title is needed
 _LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})[）)]"
@@ -523,7 +525,7 @@ def _who_say(text: str) -> Iterator[Entity]:
 
     Two characters (高盛, 万科) are as often a company, unless a quotation or what only people do follows; and offices (金管局) end otherwise than names.
     """
-    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(text)]
+    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(f"\n{text}")]
     for name in islice(dict.fromkeys(names), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
@@ -534,8 +536,7 @@ def _foreigners(text: str) -> Iterator[Entity]:
     for match in _LATIN_NAME.finditer(text):
         name = match.group(1)
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
-    pointed = rf"(?<![{SOUNDS}·])([{SOUNDS}]{{1,6}}(?:·[{SOUNDS}]{{2,6}}){{1,2}})(?![{SOUNDS}])"  # with a point, no title is needed
-    for match in (*re.finditer(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])", text), *re.finditer(pointed, text)):
+    for match in (*_SOUNDED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
         if len(name) > 2 or text.count(name) > 1:
             family = name.rpartition("·")[2] if "·" in name else ""
