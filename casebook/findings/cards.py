@@ -46,7 +46,7 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, and the disputes that it is itself what they are about."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.met(places))
+    return index.passage(_set(text, index), places, index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -92,11 +92,7 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
             places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
     return [
-        blocks.Passage(
-            text=_set(_capital(form.format(other=comma.join(others))), index),
-            evidence=index.ids(p for places in others.values() for p in places),
-            disputed=[],
-        )
+        index.passage(_set(_capital(form.format(other=comma.join(others))), index), (p for places in others.values() for p in places), [])
         for form, others in grouped.items()
     ]
 
@@ -178,7 +174,7 @@ def _first_named(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passa
     said = say.either(index.lang, "First named in {}", "首见于{}")
     written = {d.doc: d.published or "9999" for d in index.documents}
     first = sorted(mentions, key=lambda m: written[m.doc])[:1]
-    return [blocks.Passage(text=said.format(index.sources[m.doc]), evidence=index.ids([m]), disputed=[]) for m in first]
+    return [index.passage(said.format(index.sources[m.doc]), [m], []) for m in first]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:

@@ -129,7 +129,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key not in ("data", "svg", "narrow", "talk", "handout", "chart", "numbers", "questions"):  # what paper has no use for
+            elif key not in ("data", "svg", "marks", "narrow", "talk", "handout", "chart", "numbers", "questions"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 

@@ -101,6 +101,22 @@ def test_evidence_can_be_hovered_dismissed_and_kept(visit):
     assert pop.is_hidden()
 
 
+def test_evidence_marks_what_this_citation_means(visit):
+    page = visit()
+    page.evaluate("""() => {
+        const entry = document.querySelector(".endnotes li");
+        entry.querySelector(".said").textContent = "𠀀月活超过5000万，日活没有公布";
+        document.querySelectorAll(".finding button.cite").forEach((button, place) => {
+            button.dataset.evidence = entry.id.replace("ev-", "").replace("-", "·");
+            button.dataset.marks = ["3-9", "11-13,15-17", ""][place % 3];
+        });
+    }""")
+    for place, marks in enumerate([["超过5000万"[:6]], ["日活", "公布"], []]):
+        page.locator(FIRST).nth(place).click()
+        assert page.locator("#pop mark").all_inner_texts() == marks
+        page.keyboard.press("Escape")
+
+
 def test_a_point_of_a_figure_shows_its_sentence(visit):
     page = visit()
     page.evaluate("""() => {

@@ -141,7 +141,7 @@ def test_what_may_both_hold_is_pointed_to_once(severity, times):
 
 def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     lang, text = edition
-    top = text.split('<section class="summary"')[0]
+    top = text.split('<h2 id="key-findings"')[0]
     assert f'href="report.{lang}.pdf"' in top
     for name in ("report.{}.pdf", "brief.{}.pdf", "slides.{}.html", "slides.{}.pptx"):
         assert f'href="{name.format(lang)}"' in top
