@@ -267,7 +267,7 @@ def href(name: str) -> str:
 def _marked_chinese(text: str) -> Markup:
     pieces = HAN.split(text)
     form = '<span lang="zh-Hans"{}>{}</span>'
-    kept = (Markup(' class="whole"') if len(p) <= LONGEST_RUN else "" for p in pieces)  # a name or a term; what is longer is a quotation
+    kept = (Markup(' class="whole"') if 1 < len(p) <= LONGEST_RUN else "" for p in pieces)  # a name or a term; what is longer is a quotation
     return Markup("").join(Markup(form).format(whole, p) if n % 2 else escape(p) for n, (p, whole) in enumerate(zip(pieces, kept, strict=True)))
 
 

@@ -155,6 +155,56 @@ def test_search_finds_words_in_either_language(visit, lang, query):
     assert page.locator(".found").inner_text()
 
 
+def test_search_reads_either_script_and_all_names_of_a_thing(visit):
+    page = visit("en")
+    assert page.evaluate("folding('載载陳陈')('下載 LÁIWǍNG 陳')") == "下载 laiwang 陈"
+    page.evaluate("""() => document.querySelector("main .prose p").append(" Chen Hang and nobody else")""")
+    for typed in ("陈航", "chen hang"):
+        page.get_by_role("searchbox").first.fill(typed)
+        assert page.locator(".hits mark").first.inner_text() == "Chen Hang"
+    page.get_by_role("searchbox").first.fill("nobody else knows")
+    assert page.locator(".hits li").count() == 0
+
+
+def test_a_phone_folds_what_is_long_and_still_finds_it(visit):
+    page = visit("en", 360)
+    folded = page.locator(".fold:not([open]), .card details:not([open])")
+    all_of_them = page.locator(".fold, .card details").count()
+    assert folded.count() == all_of_them > 3
+    words = page.locator(".concordance .keyword").first.inner_text() or page.locator(".concordance .keyword").first.text_content()
+    page.get_by_role("searchbox").first.fill(page.locator(".concordance tr").first.locator("td").first.text_content() + " " + words)
+    page.locator(".hits a").first.click()
+    expect(page.locator(".concordance").first).to_be_visible()
+    summary = page.locator(".fold:not([open]) > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert folded.count() == all_of_them - 2
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.set_viewport_size({"width": 1000, "height": 800})
+    expect(page.locator(".fold:not([open])")).to_have_count(0)
+
+
+def test_where_there_is_room_nothing_long_is_folded_and_no_summary_says_so(visit):
+    page = visit("zh", 1440)
+    assert page.locator(".fold[open]").count() == page.locator(".fold").count() > 0
+    assert page.locator(".fold > summary:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, False), (1440, True)])
+def test_a_table_with_sentences_in_it_is_a_card_a_row_on_a_phone(visit, width, shown):
+    page = visit("en", width)
+    page.evaluate("""() => {
+        const table = document.querySelector("table.glossary");
+        table.classList.add("stack");
+        table.closest("details")?.setAttribute("open", "");
+    }""")
+    assert page.locator("table.glossary thead").is_visible() == shown
+    label = page.locator("table.glossary td").nth(1)
+    assert (label.evaluate("cell => getComputedStyle(cell, '::before').content") == "none") == shown
+
+
 def test_a_hit_says_where_it_is_and_leads_there(visit):
     page = visit("en")
     page.get_by_role("searchbox").first.fill("accounts that opened")
