@@ -175,7 +175,7 @@ def test_a_long_word_breaks_without_leaving_a_trace():
     assert text_of(export(new_notebook(cells=cells))).replace("\n", "").count(digest) == 4
 
 
-@pytest.mark.parametrize("rows", range(44, 52))
+@pytest.mark.parametrize("rows", range(54, 60))
 def test_no_page_holds_one_or_two_rows_of_a_long_table(rows):
     columns = [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]
     table = Table(id="t", title="T", columns=columns, rows=[{"a": f"row{n}.", "b": "x"} for n in range(rows)])
