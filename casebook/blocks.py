@@ -56,11 +56,13 @@ class Passage:
     """A sentence of the report with the ids of the evidence that it ends in.
 
     `disputed` are ids of the disputes that are about what the sentence says; None marks whatever a dispute of its evidence touches.
+    `marks` are, by id of evidence, the spans that the sentence stands on; where one is not in it, all that its block marks is meant.
     """
 
     text: str
     evidence: list[str] = field(default_factory=list)
     disputed: list[str] | None = None
+    marks: dict[str, list[list[int]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -197,7 +199,7 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed": as of a Passage, or left out}.
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed" and "marks": as of a Passage, or left out}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
     downloads, method, tests (what would change the report's mind).
@@ -270,7 +272,7 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "apart": bool}; values stand side by side, and one that is
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "marks": as of a Passage, "apart": bool}; values stand side by side, and one that is
     `apart` is of another quantity: told beside the others, and contradicted by none.
 
     `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.
@@ -390,12 +392,12 @@ class Summary(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Concordance(Block):
-    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id, "gloss": a translation or ""}."""
+    """A word in its contexts. `lines` are {"left", "key", "right", "evidence": id, "marks": as of a Passage, "gloss": a translation or ""}."""
 
     kind: ClassVar[str] = "concordance"
     id: str
     title: str
-    lines: list[dict[str, str]]
+    lines: list[dict[str, Any]]
 
     def markdown(self) -> str:
         rows = [f"{line['left']} **{line['key']}** {line['right']} [{line['evidence']}]" for line in self.lines]
@@ -407,7 +409,7 @@ class Changes(Block):
     """What changed since the build before this one, or that there was none.
 
     `lead` says what is compared with what. `sections` are {"kind", "title", "lines": [...], "more": "" or how many lines are left out}; a line is {"sign" (a name
-    for style sheets), "mark" (one character), "word", "text", "was": "" or what stood there before, "why": "" or why, "evidence": [ids], "link": the id of a
+    for style sheets), "mark" (one character), "word", "text", "was": "" or what stood there before, "why": "" or why, "evidence": [ids], "marks": as of a Passage, "link": the id of a
     finding or a dispute, or ""}.
     """
 

@@ -191,7 +191,7 @@ class Case:
     def _counted_as_one(self) -> str:
         """How the origins were counted, where articles share passages."""
         shared = self._say("; ", "；").join(map(self._listed, self._sharing))
-        return self._say(" ({} share passages and count as one)", "（{}有雷同语句，合计为一）").format(shared) if shared else ""
+        return self._say(" ({} as one)", "（{}合计为一）").format(shared) if shared else ""
 
     def _shared(self) -> str:
         """That some of the articles share passages, where they do: independent is then less than it sounds."""
@@ -372,16 +372,22 @@ class Case:
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
         title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
-        places = [Ref(p.doc, p.start, p.start) for form in forms for p in self.index.find(form)]
-        evidence = self.index.show(p for p in places if self.index.id(p) in {line["evidence"] for line in shown})
+        evidence = self.index.show(self._key_of(line) for line in found[:CONCORDANCE_LINES])
         name = self.index.names.show(word, self.lang)
         return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
 
-    def _in_context(self, line: Line) -> dict[str, str]:
+    def _in_context(self, line: Line) -> dict[str, Any]:
         """A line of a concordance; in English with the translation of its sentence, where there is one."""
-        gloss = next((self.index.glosses.get(s.text, "") for s in self.facts.sentences if (s.doc, s.index) == (line.doc, line.index)), "")
+        sentence = self.index.sentence(self._key_of(line))
+        gloss = self.index.glosses.get(sentence.text, "") if sentence and self.lang == "en" else ""
         evidence = f"{self.index.sources[line.doc]}·{line.index}"
-        return {"left": line.left, "key": line.key, "right": line.right, "evidence": evidence, "gloss": gloss if self.lang == "en" else ""}
+        marks = {evidence: [[line.at, line.at + len(line.key)]]}
+        return {"left": line.left, "key": line.key, "right": line.right, "evidence": evidence, "marks": marks, "gloss": say.curled(gloss)}
+
+    def _key_of(self, line: Line) -> Ref:
+        """Where the word of a concordance's line stands."""
+        start = next(s.start for s in self.facts.sentences if (s.doc, s.index) == (line.doc, line.index)) + line.at
+        return Ref(line.doc, start, start + len(line.key))
 
     # --- headings made from the facts ---
 

@@ -88,7 +88,7 @@ def test_a_figure_without_facts_becomes_a_note(folder, lang):
 def test_a_figure_whose_finding_has_fallen_claims_nothing(folder):
     figure = open_case(folder).days("surge-days")
     assert isinstance(figure, Figure)
-    assert figure.title == "DingTalk's surge in the spring of 2020: Small multiples by day"
+    assert figure.title == "DingTalk's surge in the spring of 2020: Plot by day"
 
 
 def test_a_figure_is_written_with_its_table(folder, lang, tmp_path):

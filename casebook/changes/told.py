@@ -165,6 +165,7 @@ def heading(section: Section, lang: str) -> str:
 
 def _line(kind: str, line: Line, index: EvidenceIndex, ids: set[str]) -> dict[str, Any]:
     lang, link = index.lang, line.finding or line.dispute or ""
+    marks = index.marks([Ref(*line.place)] if line.place else [])
     return {
         "sign": line.sign,
         "mark": WORDS[line.sign][0],
@@ -172,7 +173,8 @@ def _line(kind: str, line: Line, index: EvidenceIndex, ids: set[str]) -> dict[st
         "text": line.text[lang],
         "was": was(line, lang),
         "why": why(kind, line, lang),
-        "evidence": index.ids([Ref(*line.place)]) if line.place else [],
+        "evidence": list(marks),
+        "marks": marks,
         "link": link if link in ids else "",
     }
 

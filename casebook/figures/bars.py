@@ -19,6 +19,7 @@ from casebook.figures.wrap import wrap
 LABEL_WIDTH = 150.0
 BAR_HEIGHT, BAR_GAP = 16.0, 12.0
 LABEL_GAP, ROW_GAP = 6.0, 10.0
+EDGE = 3.0  # a browser sets some words a little wider than they were measured
 # For the bracket with ≠ at the left of values in dispute.
 SIGN_ROOM = 20.0
 
@@ -69,7 +70,7 @@ def bars(facets: Sequence[Facet], *, width: float = WIDTH_PT) -> Figure:
     for facet, title in zip(facets, titles, strict=True):
         top = sheet.lines(0, top, title, bold=True) + 4
         alike = [value for other in facets if other.unit == facet.unit for row in other.rows for value in row.values]
-        scale = min((width - left - marks.reach(v)[1] - marks.LABEL_GAP - marks.number_width(v)) / v.ends[1] for v in alike if v.ends[1] > 0)
+        scale = min((width - EDGE - left - marks.reach(v)[1] - marks.LABEL_GAP - marks.number_width(v)) / v.ends[1] for v in alike if v.ends[1] > 0)
         for row in facet.rows:
             top = _draw_row(sheet, row, scale, left, top, beside=beside)
     return sheet.figure

@@ -25,14 +25,14 @@ EDGE = 10.0
 AXIS_HEIGHT = 20.0
 BAND = 7.0
 LEVEL_HEIGHT = 15.0
-LANE_GAP = 6.0
+LANE_GAP = 5.0
 # The strip for what began at a time not told, as a part of the width.
 UNDATED_PART = 0.13
 UNDATED = {"en": "undated", "zh": "日期不详"}
 # Between the band and the track of what is reckoned, and the height of its boxes.
 TRACK_GAP, TRACK = 3.5, 9.0
-# Between a lane's middle and the nearest labels.
-LABEL_GAP = 5.0
+# Between a band and the nearest labels.
+LABEL_GAP = 3.0
 # How far a line through all lanes reaches above and below a band where it is drawn there only.
 TICK = 4.0
 # An interval shorter than this on paper would not be seen.
@@ -162,9 +162,10 @@ def _lay(lanes: Sequence[Lane], at: int, axis: _Axis, top: float) -> _Laid:
     tracks = _tracks(lane, axis)
     track = _track_height(tracks)
     if axis.beside:
-        # The line of the name that is nearest to the labels' side stands at the height of the band.
-        over = max(thread + (labelled if above else 0), (lines if above else TEXT_PT * LINE) - TEXT_PT * LINE / 2 - BAND / 2)
-        under = max(track + (0 if above else labelled), (TEXT_PT * LINE if above else lines) - TEXT_PT * LINE / 2 - BAND / 2)
+        # The name's line that is nearest to the labels' side stands at the height of the band; half of it reaches into the gap between lanes.
+        more = lines - TEXT_PT * LINE
+        over = max(thread + (labelled if above else 0), more if above else 0)
+        under = max(track + (0 if above else labelled), 0 if above else more)
     else:
         over, under = lines + 2 + thread, track + labelled
     middle = top + LANE_GAP + over + BAND / 2

@@ -47,7 +47,7 @@ def _title(part: str, lang: str) -> str:
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
     """A number or a date with its sentences, and the disputes that it is itself what they are about."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.met(places))
+    return index.passage(_set(text, index), places, index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -93,11 +93,7 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
             places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
     return [
-        blocks.Passage(
-            text=_set(_capital(form.format(other=comma.join(others))), index),
-            evidence=index.ids(p for places in others.values() for p in places),
-            disputed=[],
-        )
+        index.passage(_set(_capital(form.format(other=comma.join(others))), index), (p for places in others.values() for p in places), [])
         for form, others in grouped.items()
     ]
 
@@ -187,7 +183,7 @@ def _named_in(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]
     count = len(first) - len(numbers) if index.lang == "en" else len(first)
     said = say.either(index.lang, "Named in {}{}", "见于{}{}").format(say.either(index.lang, ", ", "、").join(numbers), more.format(count))
     shown = [m for doc, m in first.items() if index.sources[doc] in numbers]
-    return [blocks.Passage(text=said, evidence=index.ids(shown), disputed=[])]
+    return [index.passage(said, shown, [])]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:

@@ -294,7 +294,7 @@ class Conclusions:
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
         places = [p for name in names for p in self.found[name].places]
-        return blocks.Passage(text=self.fill(pair) + self.and_unchecked(pair), evidence=self.index.ids(places), disputed=self.index.met(places))
+        return self.index.passage(self.fill(pair) + self.and_unchecked(pair), places, self.index.met(places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""
@@ -323,7 +323,7 @@ class Conclusions:
         false = [c for c in row.get("holds", []) if not missing and not self._holds(c)]
         given = self._given(row)
         if not missing and not false and given:
-            return [blocks.Passage(text=say.either(self.lang, *GIVEN), evidence=self.index.ids(given))]
+            return [self.index.passage(say.either(self.lang, *GIVEN), given)]
         return [blocks.Passage(text=words[0] + words[1].join(missing or false))]
 
     def _given(self, row: dict[str, Any]) -> list[Ref]:

@@ -5,6 +5,7 @@ share passages count as one witness (`origins`).
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -13,6 +14,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from casebook import blocks, say
+from casebook.corpus.script import simplify
 from casebook.facts import dated
 from casebook.facts.called import called, is_vote, share_of
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
@@ -22,6 +24,7 @@ from casebook.findings.names import Names
 SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
+LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -161,13 +164,22 @@ class EvidenceIndex:
 
     def show(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
         """Evidence id → what a reader sees, the given spans marked; an empty span leads to its sentence and marks nothing."""
-        marks: dict[str, set[tuple[int, int]]] = defaultdict(set)
+        return {i: self._block(i, marks) for i, marks in self.marks(places).items()}
+
+    def marks(self, places: Iterable[Ref]) -> dict[str, list[list[int]]]:
+        """Evidence id → the given spans within its sentence, in article order."""
+        found: dict[str, set[tuple[int, int]]] = defaultdict(set)
         for place in places:
             if sentence := self.sentence(place):
                 start = place.start - sentence.start
                 end = min(place.end, sentence.end) - sentence.start
-                marks[self.sentence_id(sentence)] |= {(start, end)} if start < end else set()
-        return {i: self._block(i, merge_spans(marks[i])) for i in sorted(marks, key=evidence_order)}
+                found[self.sentence_id(sentence)] |= {(start, end)} if start < end else set()
+        return {i: merge_spans(found[i]) for i in sorted(found, key=evidence_order)}
+
+    def passage(self, text: str, places: Iterable[Ref], disputed: list[str] | None = None) -> blocks.Passage:
+        """A sentence of the report that ends in the sentences of these spans, which are what it says of them."""
+        marks = self.marks(places)
+        return blocks.Passage(text=text, evidence=list(marks), disputed=disputed, marks=marks)
 
     @cached_property
     def _by_id(self) -> dict[str, Sentence]:
@@ -302,17 +314,33 @@ class EvidenceIndex:
         return who + self.measure_line(claim)
 
     def measure_line(self, claim: Claim) -> str:
-        """What, how much, when. A number of no named metric is known by its own words: “三家” (3)."""
+        """What, how much, when. A number of no named metric is told with its own words: 4 modes (四种模式)."""
         if claim.metric == "other":
-            return say.either(self.lang, "“{}” ({})", "“{}”（{}）").format(claim.surface, self.value_line(claim))
+            return self._dated(self._counted(claim), claim)
         return say.either(self.lang, " ", "").join((say.either(self.lang, called(claim).en, called(claim).zh), self.value_line(claim)))
 
     def value_line(self, claim: Claim) -> str:
         """How much, when, and whether anybody counted it: "more than 200 million (2亿), 30 June 2019"."""
+        return self._dated(self._shared_value(claim), claim)
+
+    def _dated(self, amount: str, claim: Claim) -> str:
         comma = ", " if self.lang == "en" else "，"
-        return comma.join(
-            part for part in (self._shared_value(claim), dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"]) if part
-        )
+        return comma.join(part for part in (amount, dated.as_of(claim, self.lang), SUPPOSED[supposed(claim)][self.lang == "zh"]) if part)
+
+    def _counted(self, claim: Claim) -> str:
+        """A count of a thing that is no metric, with the noun right after it where the lexicon knows that; in Simplified, whatever the article's script."""
+        noun = next((word for word in self._words_after(claim) if self.names.english(word)), "") if claim.unit == "count" else ""
+        printed, amount = simplify(claim.surface) + noun, say.hedged(claim, self.lang)
+        if self.lang == "zh":
+            return f"{printed}（{amount}）" if claim.hedges else printed
+        thing = self.names.english(noun)
+        plural = thing if claim.value == 1 or thing.endswith("s") else f"{thing}s"
+        return f"{amount} {plural} ({printed})" if noun else f"{amount} ({printed})"
+
+    def _words_after(self, claim: Claim) -> list[str]:
+        """What may be the noun after a number: the word between it and the end of its clause."""
+        rest = simplify(claim.sentence[claim.start - claim.sentence_start + len(claim.surface) :])
+        return re.findall(rf"^\w{{2,{LONGEST_NOUN}}}(?!\w)", rest)
 
     def _shared_value(self, claim: Claim) -> str:
         """A number; of a share with what it is one of: "less than 10% of WeChat’s", "不足微信的10%"."""
@@ -357,7 +385,8 @@ class EvidenceIndex:
     def cell(self, text: str, places: Iterable[Ref]) -> dict[str, Any]:
         """A cell of a table (blocks.Table): text with the sentences behind it and the disputes that are about it."""
         spots = list(places)
-        return {"text": text, "evidence": self.ids(spots), "disputed": self.met(spots)}
+        marks = self.marks(spots)
+        return {"text": text, "evidence": list(marks), "disputed": self.met(spots), "marks": marks}
 
     def met(self, places: Iterable[Ref]) -> list[str]:
         """Ids of the disputes that are about the very number or date of these spans."""

@@ -52,9 +52,12 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     shown = [spot for side, place in pairs for spot in _spots(index, side, place)]
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     sides: dict[str, list[str]] = {}
+    spots: dict[str, list[Ref]] = {}
     apart = {_side(index, side, dispute) for side in dispute.sides if index.is_vote_side(side)}
     for side, place in pairs:
-        sides.setdefault(_side(index, side, dispute), []).append(index.id(place) or stamps[place].id)
+        value = _side(index, side, dispute)
+        sides.setdefault(value, []).append(index.id(place) or stamps[place].id)
+        spots.setdefault(value, []).extend(_spots(index, side, place))
     return blocks.Dispute(
         id=dispute_id(dispute),
         topic=dispute.topic_zh if zh else say.curled(dispute.topic_en),
@@ -62,7 +65,10 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         type_text=TYPE_WORDS[dispute.sort][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.outcome][zh],
-        sides=[{"value": value, "evidence": list(dict.fromkeys(ids)), "apart": value in apart} for value, ids in sides.items()],
+        sides=[
+            {"value": value, "evidence": list(dict.fromkeys(ids)), "marks": index.marks(spots[value]), "apart": value in apart}
+            for value, ids in sides.items()
+        ],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
         evidence={e.id: e for e in stamps.values()} | index.show(shown),

@@ -34,7 +34,8 @@ WIDE = HAN + "\u3001-\u303f\uff01-\uff60‘’“”…—"
 JOINT = "\u3164"  # the Hangul filler: an invisible letter, so that asterisks beside it stand beside a letter
 _CLOSING = re.compile(rf"(?<=[^\w\s*\\])(\*+)(?=[{HAN}])")
 _OPENING = re.compile(rf"(?<=[{HAN}])(\*+)(?=[^\w\s*\\])")
-_MARKED = re.compile(r'data-evidence="([^"]*)"')  # a point of a figure names the sentences behind it
+DRAWN = ("plot", "narrow", "talk", "handout")  # keys of a figure's drawings
+MARKED = re.compile(r'data-evidence="([^"]*)"')  # a point of a figure names the sentences behind it
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
@@ -127,17 +128,26 @@ def told_once(found: list[Part]) -> list[Part]:
 def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
     """The evidence that blocks cite, by id, in order of first use, as short quotations; what several blocks say of one sentence is put together.
 
-    A sentence that a block carries and nothing cites is left out.
+    A sentence that a block carries and nothing cites is left out, and so are marks that no citation means.
     """
     merged: dict[str, dict[str, Any]] = {}
-    wanted = {key for part in found if isinstance(part, BlockPart) for key in _cited_in(part.block)}
+    wanted: set[str] = set()
     for part in found:
         if isinstance(part, BlockPart):
+            cited: dict[str, list[list[int]]] = {}
+            for key, marks in _cited_in(_meant(part.block, {})):
+                cited.setdefault(key, []).extend(marks)
+            wanted |= set(cited)
             for item in _evidence_in(part.block):
                 known = merged.get(item["id"])
-                item = {**item, "runs": _runs(part.block, item["marks"])}
-                merged[item["id"]] = _merge(known, item) if known else {**item, "marks": _apart(item["marks"])}
+                item = {**item, "runs": _runs(part.block, item["marks"]), "marks": _apart(cited.get(item["id"], []))}
+                merged[item["id"]] = _merge(known, item) if known else item
     return {key: quoted(item) for key, item in merged.items() if key in wanted}
+
+
+def meant(found: list[Part]) -> list[Part]:
+    """The parts, in whose blocks everything that cites says in `marks` which spans it means: those of its own, else all that its block marks."""
+    return [BlockPart(_meant(part.block, {})) if isinstance(part, BlockPart) else part for part in found]
 
 
 def asked(finding: dict[str, Any]) -> list[dict[str, Any]]:
@@ -257,19 +267,40 @@ def _evidence_in(value: Any) -> Iterator[dict[str, Any]]:
             yield from _evidence_in(inner)
 
 
-def _cited_in(value: Any) -> Iterator[str]:
-    """Ids that a passage, a side, a cell, a line or a mark of a figure ends in."""
+def _meant(value: Any, held: dict[str, Any]) -> Any:
+    """Part of a block as `meant` has it; `held` is the evidence around it."""
+    if isinstance(value, list):
+        return [_meant(inner, held) for inner in value]
+    if not isinstance(value, dict):
+        return value
+    cited = value.get("evidence")
+    if isinstance(cited, dict):
+        held = held | cited
+        return {key: inner if key == "evidence" else _meant(inner, held) for key, inner in value.items()}
+    value = {key: _meant(inner, held) for key, inner in value.items() if key != "marks"} | {key: value[key] for key in ("marks",) if key in value}
+    if cited is None:
+        return value
+    ids, own = [cited] if isinstance(cited, str) else cited, value.get("marks") or {}
+    return value | {"marks": {key: own.get(key, held[key]["marks"] if key in held else []) for key in ids}}
+
+
+def _cited_in(value: Any, held: dict[str, Any] | None = None) -> Iterator[tuple[str, list[list[int]]]]:
+    """What a passage, a side, a cell, a line or a mark of a figure ends in: an id of evidence, and the spans that are meant."""
     if isinstance(value, list):
         for inner in value:
-            yield from _cited_in(inner)
+            yield from _cited_in(inner, held)
     elif isinstance(value, dict):
+        cited = value.get("evidence")
+        held = cited if isinstance(cited, dict) else held
         for key, inner in value.items():
             if key == "evidence":
-                yield from [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else ()
-            elif key in ("plot", "narrow", "talk", "handout"):
-                yield from (name for ids in _MARKED.findall(inner) for name in html.unescape(ids).split())
-            else:
-                yield from _cited_in(inner)
+                ids = [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else []
+                yield from ((name, value["marks"][name]) for name in ids)
+            elif key in DRAWN:
+                named = [name for ids in MARKED.findall(inner) for name in html.unescape(ids).split()]
+                yield from ((name, (held or {}).get(name, {}).get("marks", [])) for name in named)
+            elif key != "marks":
+                yield from _cited_in(inner, held)
 
 
 def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -21,16 +21,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from casebook import paths
+from casebook.corpus.script import simplify
 from casebook.figures.table_file import table_csv
+from casebook.findings.names import read_yaml
 from casebook.report import notebook
 from casebook.report.drawable import drawable
 from casebook.report.fonts import page_fonts
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
+from casebook.report.quotation import placed
 from casebook.report.small import small
 from casebook.report.standing import CONTRADICTED, NOTED, grave, sign, tone, weight_sign
 from casebook.report.strings import strings
-from casebook.report.whole import pieces
+from casebook.report.whole import LONGEST_RUN, pieces
 
 STATIC = paths.PACKAGE / "report" / "static"
 TEMPLATES = paths.PACKAGE / "report" / "templates"
@@ -40,12 +43,14 @@ IN_CONTENTS = 3  # deepest heading that the contents list
 A_FILE = re.compile(r"((?:\.\./)?[\w.-]+(?:/[\w.-]+)*\.(?:csv|html|jsonl?|parquet|pdf|png|pptx|svg))", re.ASCII)
 FILTER_FROM = 12  # rows from which a table is worth a filter box
 OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards have a hundred
+LONG_CELL = 60  # characters of a cell, a Chinese one counting two, from which a table is a card a row on a phone
 FOLDED = ("codebook", "influence")  # roles of tables that few readers want to see at once
 CLUSTER_FROM = 3  # citations in a row that the script makes one button of
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
-# A number with the words that must stand beside it: 1200多家, 97563.8萬, 200 million.
+WIDE = re.compile(f"[{notebook.WIDE}]")
+# What no line may part: a number and the words beside it (1200多家, 97563.8萬, 200 million, No. 1), a word with a single letter before its hyphen (e-commerce).
 NUMBER = re.compile(
-    r"(\d[\d.,]* (?:million|billion|percent)|\d[\d.,]*(?:[多余餘几幾]?[十百千万萬亿億]+|[多余餘])?[%％个個人家年月日次条條篇倍成名位元]?)"
+    r"(No\. \d[\d.,]*|(?<![\w-])[A-Za-z]-[a-z]+|\d[\d.,]* (?:million|billion|percent)|\d[\d.,]*(?:[多余餘几幾]?[十百千万萬亿億]+|[多余餘])?[%％个個人家年月日次条條篇倍成名位元]?)"
 )
 
 
@@ -128,6 +133,30 @@ class Page:
         return {source["id"] for item in self.items if item.kind == "sources" for source in item.content["sources"]}
 
     @cached_property
+    def signs(self) -> str:
+        """What ※ and ≠ beside a citation mean, where the page has them."""
+        found = {weight_sign(dispute) for item in self.evidence.values() for dispute in self.disputes(item["disputes"])}
+        return self.ui["space"].join(self.ui[key] for sign, key in ((NOTED, "noted_sign"), (CONTRADICTED, "contradicted_sign")) if sign in found)
+
+    @cached_property
+    def spellings(self) -> str:
+        """For the search: every Traditional character of the sentences and its Simplified form, in a row."""
+        held = {character for item in self.evidence.values() for character in item["sentence"] + item["before"] + item["after"] + item["title"]}
+        held |= {character for block in self._concordances for line in block["lines"] for character in line["left"] + line["key"] + line["right"]}
+        return "".join(sorted(c + s for c in held if (s := simplify(c)) != c and len(s) == 1))
+
+    @cached_property
+    def _concordances(self) -> list[dict[str, Any]]:
+        return [item.content for item in self.items if item.kind == "concordance"]
+
+    @cached_property
+    def called(self) -> list[list[str]]:
+        """For the search: the names that go for one thing, of all that the page names (陈航, Chen Hang, 无招)."""
+        rows = read_yaml("entities.yml")
+        lots = ([row["name"], row.get("en", ""), row.get("zh", ""), row.get("pinyin", ""), *row.get("aliases", [])] for row in rows)
+        return [names for lot in lots if len(names := list(dict.fromkeys(filter(None, lot)))) > 1]
+
+    @cached_property
     def downloads(self) -> str | None:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
@@ -136,6 +165,20 @@ class Page:
         """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
         sources = dict.fromkeys(self.evidence[key]["source"] for key in ids)
         return f"{' '.join(sources)} · {self.ui['passages_short'].format(n=len(ids))}"
+
+    def meant(self, key: str, marks: dict[str, list[list[int]]]) -> str:
+        """Where in the quotation of a sentence stands what a citation means, for the script: "2-5,9-12"."""
+        spans = placed(marks.get(key, []), self.evidence[key]["kept"])
+        return ",".join(f"{start}-{end}" for start, end in spans)
+
+    def pointing(self, drawing: Markup, held: dict[str, dict[str, Any]]) -> Markup:
+        """A figure whose points name with their sentences what is meant in them; `held` is the figure's own evidence."""
+
+        def told(match: re.Match[str]) -> str:
+            spans = (self.meant(key, {key: held[key]["marks"]}) if key in held else "" for key in html.unescape(match[1]).split())
+            return f'{match[0]} data-marks="{";".join(spans)}"'
+
+        return Markup(notebook.MARKED.sub(told, drawing))
 
     def shorts(self, ids: list[str]) -> list[str]:
         """The short names of the articles of sentences, each once."""
@@ -177,7 +220,7 @@ def render(nb: Any, name: str) -> str:
 def arrange(nb: Any, name: str) -> Page:
     """Put a notebook's parts in the order and at the levels of the page."""
     lang = notebook.language(nb)
-    title, found = notebook.titled(nb, notebook.told_once(notebook.parts(nb, lang)))
+    title, found = notebook.titled(nb, notebook.meant(notebook.told_once(notebook.parts(nb, lang))))
     summary = next((p.block for p in found if isinstance(p, BlockPart) and p.block["kind"] == "summary"), None)
     evidence = {item["id"]: item for item in sorted(notebook.evidence(found).values(), key=evidence_order)}
     return Page(lang, title or name, notebook.edition(nb, found), summary, _items(found), evidence, strings(lang))
@@ -223,7 +266,9 @@ def href(name: str) -> str:
 
 def _marked_chinese(text: str) -> Markup:
     pieces = HAN.split(text)
-    return Markup("").join(Markup('<span lang="zh-Hans">{}</span>').format(p) if n % 2 else escape(p) for n, p in enumerate(pieces))
+    form = '<span lang="zh-Hans"{}>{}</span>'
+    kept = (Markup(' class="whole"') if 1 < len(p) <= LONGEST_RUN else "" for p in pieces)  # a name or a term; what is longer is a quotation
+    return Markup("").join(Markup(form).format(whole, p) if n % 2 else escape(p) for n, (p, whole) in enumerate(zip(pieces, kept, strict=True)))
 
 
 def marked(item: dict[str, Any]) -> Markup:
@@ -246,6 +291,12 @@ def script_of(item: dict[str, Any]) -> str:
 def cell_text(value: Any) -> str:
     """A table's cell without its evidence."""
     return str(value["text"] if isinstance(value, dict) else value)
+
+
+def stacked(table: dict[str, Any]) -> bool:
+    """Whether a phone shows a table's rows as cards, each cell under its column's name: one that has sentences in it would be cut."""
+    cells = (cell_text(row.get(column["key"], "")) for row in table["rows"] for column in table["columns"])
+    return any(len(text) + len(WIDE.findall(text)) >= LONG_CELL for text in cells)
 
 
 def with_links(text: str) -> Markup:
@@ -273,7 +324,7 @@ def environment() -> Environment:
     loader = FileSystemLoader(TEMPLATES)
     env = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     env.filters |= {
-        "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link,
+        "anchor": anchor, "href": href, "marked": marked, "script_of": script_of, "cell_text": cell_text, "with_links": with_links, "csv_link": csv_link, "stacked": stacked,
         "clean_html": clean_html, "groupby_source": by_source, "clean_svg": clean_svg, "sign": sign, "tone": tone, "weight_sign": weight_sign, "pieces": pieces,
         "base64": lambda text: base64.b64encode(text.encode()).decode(),
     }  # fmt: skip

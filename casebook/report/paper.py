@@ -25,7 +25,6 @@ LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, 
 SHORTEST_CELL = 4
 HEAD_ROOM = 4  # a head is bold and its column has insets
 KEYWORDS = 12
-OPENING = {"finding", "figure"}  # a chapter that argues opens a page; ledger, cards, sources and tables go on where the last chapter ends
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 
@@ -59,7 +58,7 @@ def paper(nb: Any) -> Paper:
         "strings": strings(lang),
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
-        "body": _opened([item for part in found for item in setter.items(part)]),
+        "body": _leading([item for part in found for item in setter.items(part)]),
         "whole": whole_pattern([title, *_headings(found)], lang),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
@@ -134,7 +133,7 @@ class _Setter:
             if key == "evidence":
                 if not isinstance(inner, dict):
                     cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
-            elif key not in ("data", "svg", "narrow", "talk", "handout", "chart", "numbers", "questions"):  # what paper has no use for
+            elif key not in ("data", "svg", "marks", "narrow", "talk", "handout", "chart", "numbers", "questions"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
 
@@ -184,19 +183,10 @@ class _Setter:
         return name
 
 
-def _opened(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The items, every heading with `argues` (whether it is that of a chapter that argues), and prose with `leads` (whether it leads in to what follows)."""
-    opened: list[dict[str, Any]] = []
-    within: set[str] = set()  # kinds between an item and the end of its chapter
-    for item in reversed(body):
-        chapter = item["kind"] == "heading" and item["level"] == 1
-        if item["kind"] == "heading":
-            item = item | {"argues": chapter and not within.isdisjoint(OPENING)}
-        elif item["kind"] == "prose":
-            item = item | {"leads": bool(opened) and opened[-1]["kind"] != "heading"}
-        opened.append(item)
-        within = set() if chapter else within | {item["kind"]}
-    return opened[::-1]
+def _leading(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items, prose with `leads`: whether it leads in to what follows."""
+    following = [*(item["kind"] for item in body), "heading"][1:]
+    return [item | {"leads": after != "heading"} if item["kind"] == "prose" else item for item, after in zip(body, following, strict=True)]
 
 
 def _standing(finding: dict[str, Any]) -> dict[str, str]:

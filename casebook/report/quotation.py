@@ -24,16 +24,24 @@ Span = tuple[int, int]
 def quoted(item: dict[str, Any]) -> dict[str, Any]:
     """A piece of evidence (blocks.Evidence as JSON) with its sentence and context as the report shows them; marks move with the text.
 
-    "runs" (its marks, if there are none) are the spans that stay whole.
+    "runs" (its marks, if there are none) are the spans that stay whole; "kept" are the spans of the sentence that are shown.
     """
     item = dict(item)
     sentence, marks = item["sentence"], item["marks"]
     runs = item.pop("runs", marks)
     short = len(sentence) < SHORT
-    if len(sentence) > LONGEST:
-        sentence, marks = _joined(sentence, _kept(_clauses(sentence), runs), marks)
+    kept = _joined(_kept(_clauses(sentence), [*runs, *marks])) if len(sentence) > LONGEST else [(0, len(sentence))]
+    shown = LEFT_OUT.join(sentence[start:end] for start, end in kept)
+    shown = (LEFT_OUT if kept[0][0] else "") + shown + (LEFT_OUT if kept[-1][1] < len(sentence) else "")
     before, after = say.ending(item["before"], CONTEXT) if short else "", say.beginning(item["after"], CONTEXT) if short else ""
-    return {**item, "sentence": sentence, "marks": marks, "before": before and LEFT_OUT + before, "after": after and after + LEFT_OUT}
+    return {
+        **item,
+        "sentence": shown,
+        "kept": kept,
+        "marks": placed(marks, kept),
+        "before": before and LEFT_OUT + before,
+        "after": after and after + LEFT_OUT,
+    }
 
 
 def _clauses(sentence: str) -> list[Span]:
@@ -60,16 +68,22 @@ def _openings(clauses: list[Span], core: list[Span]) -> Iterator[Span]:
             yield clause
 
 
-def _joined(sentence: str, kept: list[Span], marks: list[list[int]]) -> tuple[str, list[list[int]]]:
-    """The clauses as one text, and the marks in it."""
-    text, at = "", 0
+def _joined(clauses: list[Span]) -> list[Span]:
+    """Clauses in order, those that touch as one."""
+    joined: list[Span] = []
+    for start, end in clauses:
+        if joined and joined[-1][1] == start:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def placed(marks: list[list[int]], kept: list[Span]) -> list[list[int]]:
+    """Spans of a sentence as they lie in its quotation, of which `kept` are shown; what is left out is marked nowhere."""
     moved: list[list[int]] = []
+    at = len(LEFT_OUT) if kept[0][0] else 0
     for start, end in kept:
-        text += LEFT_OUT if start > at else ""
-        for a, b in ((max(a, start) - start + len(text), min(b, end) - start + len(text)) for a, b in marks if a < end and start < b):
-            if moved and a == moved[-1][1]:  # one mark that goes on in the next clause
-                moved[-1][1] = b
-            else:
-                moved.append([a, b])
-        text, at = text + sentence[start:end], end
-    return text + (LEFT_OUT if at < len(sentence) else ""), moved
+        moved += [[max(a, start) - start + at, min(b, end) - start + at] for a, b in marks if a < end and start < b]
+        at += end - start + len(LEFT_OUT)
+    return moved

@@ -45,6 +45,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "link_here": ("Link to this finding", "本条发现的链接"),
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
+    "noted_sign": (
+        "※ beside a source: articles differ in words or in what they count, and both may hold; read with care.",
+        "编号旁的※：各篇措辞或口径不同，可能都成立，须留意。",
+    ),
+    "contradicted_sign": ("≠: they contradict one another.", "≠：各篇互相矛盾。"),
     "see_changes": ("See what changed", "见本期变化"),
     "news": ("New since then", "本期变化"),
     "missing": ("This part is missing from this report: {why}. The other parts are whole.", "本部分未能生成：{why}。其余部分完整。"),
@@ -65,6 +70,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "evidence_intro": (
         "The sentences that this report cites, folded by article, in their original wording, long ones shortened. S3·12 is sentence 12 of article S3.",
         "本报告引用的原文，按文章列出，点开即见；长句有删节。S3·12指文章S3的第12句。",
+    ),
+    "evidence_on_paper": (
+        "The sentences that this report cites, numbered by first citation, in their original wording, long ones shortened; what is meant is underlined. "
+        "S3·12 is sentence 12 of article S3. The pages after → cite the sentence.",
+        "本报告引用的原文，按首次引用的先后编号，长句有删节，下划线标出所指的词句。S3·12指文章S3的第12句；→后为引用它的页码。",
     ),
     "evidence_open": ("Evidence {id}", "证据{id}"),
     "published": ("Date", "日期"),

@@ -12,13 +12,14 @@ CONTEXT = 20
 
 @dataclass(frozen=True)
 class Line:
-    """One occurrence: sentence `index` of article `doc`, and what stands left and right of the key."""
+    """One occurrence: sentence `index` of article `doc`, what stands left and right of the key, and where in the sentence the key begins."""
 
     doc: str
     index: int
     left: str
     key: str
     right: str
+    at: int
 
 
 def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str], *, context: int = CONTEXT) -> list[Line]:
@@ -28,7 +29,7 @@ def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str],
         raise ValueError("concordance needs a word to look for")
     pattern = re.compile("|".join(map(re.escape, longest_first)))
     return [
-        Line(doc, index, say.ending(text[: m.start()], context), m.group(), say.beginning(text[m.end() :], context))
+        Line(doc, index, say.ending(text[: m.start()], context), m.group(), say.beginning(text[m.end() :], context), m.start())
         for doc, index, text in sentences
         for m in pattern.finditer(text)
     ]

@@ -116,3 +116,26 @@ def test_a_single_vote_is_not_in_dispute_with_an_average(facts):
         )  # fmt: skip
         assert len(index.met([Ref("c", vote.start, vote.end)])) == met
         assert len(index.show([Ref("c", vote.start, vote.end)])["S3·4"].disputes) == met
+
+
+@pytest.mark.parametrize(
+    ("surface", "sentence", "unit", "en", "zh"),
+    [
+        ("四種", "它分為甲、乙、丙、丁四種模式。", "count", "4 modes (四种模式)", "四种模式"),
+        ("四种", "它分四种颜色。", "count", "4 (四种)", "四种"),  # a noun that the lexicon does not know
+        ("四种", "它分四种模式化的做法。", "count", "4 (四种)", "四种"),  # the noun goes on
+        ("第四位", "它在榜上排第四位。", "rank", "No. 4 (第四位)", "第四位"),
+    ],
+)
+def test_a_count_of_a_thing_is_told_with_its_noun(facts, surface, sentence, unit, en, zh):
+    claim = replace(
+        facts.claims[-1], surface=surface, sentence=sentence, start=sentence.index(surface), sentence_start=0, metric="other", value=4.0,
+        value_low=None, value_high=None, unit=unit, qualifier="exact", hedges=[], as_of=None,
+    )  # fmt: skip
+    assert [EvidenceIndex(facts, lang, Names(), {}).measure_line(claim) for lang in ("en", "zh")] == [en, zh]
+
+
+def test_a_citation_means_the_spans_it_was_made_of(english):
+    passage = english.passage("Told.", [Ref("c", 16, 18), Ref("a", 8, 10)])
+    assert (passage.evidence, list(passage.marks)) == (["S1·1", "S3·2"], ["S1·1", "S3·2"])
+    assert english.sentence(Ref("c", 16, 18)).text[slice(*passage.marks["S3·2"][0])] == "钉钉"

@@ -101,6 +101,22 @@ def test_evidence_can_be_hovered_dismissed_and_kept(visit):
     assert pop.is_hidden()
 
 
+def test_evidence_marks_what_this_citation_means(visit):
+    page = visit()
+    page.evaluate("""() => {
+        const entry = document.querySelector(".endnotes li");
+        entry.querySelector(".said").textContent = "𠀀月活超过5000万，日活没有公布";
+        document.querySelectorAll(".finding button.cite").forEach((button, place) => {
+            button.dataset.evidence = entry.id.replace("ev-", "").replace("-", "·");
+            button.dataset.marks = ["3-9", "11-13,15-17", ""][place % 3];
+        });
+    }""")
+    for place, marks in enumerate([["超过5000万"[:6]], ["日活", "公布"], []]):
+        page.locator(FIRST).nth(place).click()
+        assert page.locator("#pop mark").all_inner_texts() == marks
+        page.keyboard.press("Escape")
+
+
 def test_a_point_of_a_figure_shows_its_sentence(visit):
     page = visit()
     page.evaluate("""() => {
@@ -137,6 +153,56 @@ def test_search_finds_words_in_either_language(visit, lang, query):
     expected = 0 if query == "daily number" else 1
     assert page.locator(".hits li").count() >= expected
     assert page.locator(".found").inner_text()
+
+
+def test_search_reads_either_script_and_all_names_of_a_thing(visit):
+    page = visit("en")
+    assert page.evaluate("folding('載载陳陈')('下載 LÁIWǍNG 陳')") == "下载 laiwang 陈"
+    page.evaluate("""() => document.querySelector("main .prose p").append(" Chen Hang and nobody else")""")
+    for typed in ("陈航", "chen hang"):
+        page.get_by_role("searchbox").first.fill(typed)
+        assert page.locator(".hits mark").first.inner_text() == "Chen Hang"
+    page.get_by_role("searchbox").first.fill("nobody else knows")
+    assert page.locator(".hits li").count() == 0
+
+
+def test_a_phone_folds_what_is_long_and_still_finds_it(visit):
+    page = visit("en", 360)
+    folded = page.locator(".fold:not([open]), .card details:not([open])")
+    all_of_them = page.locator(".fold, .card details").count()
+    assert folded.count() == all_of_them > 3
+    words = page.locator(".concordance tr").first.evaluate("row => row.cells[0].textContent.trim()")
+    page.get_by_role("searchbox").first.fill(words)
+    page.locator(".hits a", has_text=words).last.click()
+    expect(page.locator(".fold[open]")).to_have_count(1)
+    summary = page.locator(".fold:not([open]) > summary").first
+    summary.focus()
+    page.keyboard.press("Enter")
+    assert page.locator(".fold[open]").count() == 2
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert folded.count() == 0
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.set_viewport_size({"width": 1000, "height": 800})
+    expect(page.locator(".fold:not([open])")).to_have_count(0)
+
+
+def test_where_there_is_room_nothing_long_is_folded_and_no_summary_says_so(visit):
+    page = visit("zh", 1440)
+    assert page.locator(".fold[open]").count() == page.locator(".fold").count() > 0
+    assert page.locator(".fold > summary:visible").count() == 0
+
+
+@pytest.mark.parametrize(("width", "shown"), [(360, False), (1440, True)])
+def test_a_table_with_sentences_in_it_is_a_card_a_row_on_a_phone(visit, width, shown):
+    page = visit("en", width)
+    page.evaluate("""() => {
+        const table = document.querySelector("table.glossary");
+        table.classList.add("stack");
+        table.closest("details")?.setAttribute("open", "");
+    }""")
+    assert page.locator("table.glossary thead").is_visible() == shown
+    label = page.locator("table.glossary td").nth(1)
+    assert (label.evaluate("cell => getComputedStyle(cell, '::before').content") == "none") == shown
 
 
 def test_a_hit_says_where_it_is_and_leads_there(visit):

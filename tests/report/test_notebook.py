@@ -189,7 +189,8 @@ def test_evidence_of_one_sentence_is_put_together():
         "evidence": {},
         "rows": [{"a": {"evidence": ["S1·1"]}, "evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=["S2·1"]))}}],
     }
-    other = {"kind": "ledger", "disputes": [{"evidence": {"S1·1": vars(sentence(1, marks=[[3, 5]], read=["a", "b"], gloss="It began."))}}]}
+    told = {"evidence": {"S1·1": vars(sentence(1, marks=[[3, 5]], read=["a", "b"], gloss="It began."))}}
+    other = {"kind": "ledger", "disputes": [told | {"sides": [{"evidence": ["S1·1"]}]}]}
     found = notebook.evidence([BlockPart(one), BlockPart(other)])["S1·1"]
     assert found["marks"] == [[0, 2], [3, 5]]
     assert (found["read"], found["agrees"], found["gloss"]) == (["a", "b"], ["S2·1"], "It began.")
@@ -199,7 +200,7 @@ def test_evidence_of_one_sentence_is_put_together():
     ("one", "other", "marks"),
     [
         ([[0, 4]], [[2, 6]], [[0, 6]]),
-        ([[0, 6]], [[2, 3], [8, 9]], [[0, 6], [8, 9]]),
+        ([[0, 3]], [[1, 2], [4, 5]], [[0, 3], [4, 5]]),
         ([[4, 6], [0, 4]], [], [[0, 6]]),
     ],
 )
@@ -207,6 +208,19 @@ def test_marks_that_overlap_become_one(one, other, marks):
     cited = {"kind": "table", "rows": [{"a": {"evidence": ["S1·1"]}}]}
     found = [BlockPart(cited | {"evidence": {"S1·1": vars(sentence(1, marks=spans))}}) for spans in (one, other)]
     assert notebook.evidence(found)["S1·1"]["marks"] == marks
+
+
+def test_a_citation_means_its_own_spans_else_those_of_its_block():
+    carried = {"S1·1": vars(sentence(1, marks=[[0, 2], [2, 4]]))}
+    own, block = {"evidence": ["S1·1"], "marks": {"S1·1": [[2, 4]]}}, {"evidence": ["S1·1"]}
+    (part,) = notebook.meant([BlockPart({"kind": "card", "facts": [{"lines": [own, block]}], "evidence": carried})])
+    assert [line["marks"]["S1·1"] for line in part.block["facts"][0]["lines"]] == [[[2, 4]], [[0, 2], [2, 4]]]
+
+
+def test_what_no_citation_means_is_not_marked():
+    cited = {"kind": "card", "facts": [{"lines": [{"evidence": ["S1·1"], "marks": {"S1·1": [[2, 4]]}}]}]}
+    found = notebook.evidence([BlockPart(cited | {"evidence": {"S1·1": vars(sentence(1, marks=[[0, 4]]))}})])
+    assert found["S1·1"]["marks"] == [[2, 4]]
 
 
 def test_a_sentence_that_nothing_cites_is_no_evidence():

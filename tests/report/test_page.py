@@ -13,7 +13,7 @@ from casebook.blocks import BLOCKS, Figure
 from casebook.report import page as pages
 from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.html import HTMLExporter
-from casebook.report.page import Page, arrange, csv_link, environment, evidence_order, marked, render, script_of, with_links
+from casebook.report.page import Page, arrange, csv_link, environment, evidence_order, marked, render, script_of, stacked, with_links
 from casebook.report.strings import strings
 
 VOID = {"meta", "br", "hr", "img", "input", "link"}
@@ -141,7 +141,7 @@ def test_what_may_both_hold_is_pointed_to_once(severity, times):
 
 def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     lang, text = edition
-    top = text.split('<section class="summary"')[0]
+    top = text.split('<h2 id="key-findings"')[0]
     assert f'href="report.{lang}.pdf"' in top
     for name in ("report.{}.pdf", "brief.{}.pdf", "slides.{}.html", "slides.{}.pptx"):
         assert f'href="{name.format(lang)}"' in top
@@ -232,12 +232,37 @@ def test_script_is_told_by_its_characters(text, script):
     [
         ("zh", "超过1000万人", '超过<span class="num">1000万人</span>'),
         ("zh", "1200多家<b>", '<span class="num">1200多家</span>&lt;b&gt;'),
-        ("en", "来往 fell", '<span lang="zh-Hans">来往</span> fell'),
+        ("en", "来往 fell", '<span lang="zh-Hans" class="whole">来往</span> fell'),
+        ("en", "he wrote 我们不做社交只做沟通", 'he wrote <span lang="zh-Hans">我们不做社交只做沟通</span>'),
+        ("en", "No. 1 in e-commerce", '<span class="num">No. 1</span> in <span class="num">e-commerce</span>'),
+        ("en", "a self-made end-of-year list", "a self-made end-of-year list"),
         ("en", "2亿 (200 million)", '<span class="num">2<span lang="zh-Hans">亿</span></span> (<span class="num">200 million</span>)'),
     ],
 )
 def test_numbers_keep_their_units_and_chinese_is_marked(lang, text, html):
     assert Page(lang, "", {}, None, [], {}, strings(lang)).han(text) == html
+
+
+def test_the_search_knows_the_simplified_form_of_what_the_sentences_hold():
+    page = arrange(printed.report_notebook("en"), "x")
+    next(iter(page.evidence.values()))["sentence"] = "下載量"
+    assert "載载" in page.spellings
+    assert "下下" not in page.spellings
+
+
+@pytest.mark.parametrize(
+    ("cell", "cards"), [("w" * 59, False), ("w" * 60, True), ("每天或每月打开过一次的人数，各家口径并不一样，不可相加比较", False), ("说" * 30, True)]
+)
+def test_a_table_with_a_sentence_in_it_is_stacked(cell, cards):
+    assert stacked({"columns": [{"key": "a"}], "rows": [{"a": cell, "evidence": {"no": "column"}}]}) == cards
+
+
+def test_signs_are_explained_where_they_are_met():
+    page = arrange(printed.report_notebook("en"), "x")
+    assert page.signs == page.ui["contradicted_sign"]
+    page.dispute("d-users")["severity"] = "definition"
+    page.__dict__.pop("signs")
+    assert page.ui["noted_sign"] in page.signs
 
 
 def test_evidence_is_listed_as_people_count():

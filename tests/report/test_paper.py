@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_notebook
 
 from casebook.blocks import Table
-from casebook.report.paper import _opened, paper
+from casebook.report.paper import _leading, paper
 
 
 def through_a_file(nb):
@@ -49,11 +49,12 @@ def test_of_a_repeated_block_only_the_first_is_anchored():
     assert anchors == ["t-1", None]
 
 
-@pytest.mark.parametrize("kinds", [["finding"], ["prose", "figure", "ledger"], ["prose", "ledger"], ["table", "heading"], []])
-def test_only_a_chapter_that_argues_opens_a_page(kinds):
-    body = [{"kind": "heading", "level": 1}, *({"kind": kind, "level": 2} for kind in kinds), {"kind": "heading", "level": 1}, {"kind": "figure"}]
-    first, *_, second, _ = _opened(body)
-    assert (first["argues"], second["argues"]) == ("finding" in kinds or "figure" in kinds, True)
+@pytest.mark.parametrize(
+    ("kinds", "leads"),
+    [(["prose", "table"], [True]), (["prose", "heading", "prose"], [False, False]), (["prose", "prose", "figure"], [True, True]), ([], [])],
+)
+def test_prose_leads_in_to_what_follows_unless_that_is_a_heading(kinds, leads):
+    assert [item["leads"] for item in _leading([{"kind": kind} for kind in kinds]) if item["kind"] == "prose"] == leads
 
 
 def test_figures_lose_their_variables_but_not_their_colours():

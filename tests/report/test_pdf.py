@@ -175,6 +175,16 @@ def test_a_long_word_breaks_without_leaving_a_trace():
     assert text_of(export(new_notebook(cells=cells))).replace("\n", "").count(digest) == 4
 
 
+@pytest.mark.parametrize("rows", range(54, 60))
+def test_no_page_holds_one_or_two_rows_of_a_long_table(rows):
+    columns = [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]
+    table = Table(id="t", title="T", columns=columns, rows=[{"a": f"row{n}.", "b": "x"} for n in range(rows)])
+    pages = pypdf.PdfReader(io.BytesIO(export(new_notebook(cells=[printed.shown(table)])))).pages
+    held = [len(re.findall(r"row\d+\.", page.extract_text())) for page in pages]
+    assert sum(held) == rows
+    assert all(n >= 3 for n in held)
+
+
 def test_a_character_without_a_glyph_is_named():
     with pytest.raises(MissingGlyph, match="U\\+2A6D6"):
         export(new_notebook(cells=[new_markdown_cell("# One\n\nrare \U0002a6d6")]))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.report.quotation import CONTEXT, LONGEST, quoted
+from casebook.report.quotation import CONTEXT, LONGEST, placed, quoted
 
 LONG = "据说，" + "这一年里团队搬了出来，" * 8 + "用户超过1亿，" + "白板上写的还是那句话，" * 8 + "不做社交。"
 
@@ -55,3 +55,11 @@ def test_a_hedge_before_the_clause_that_was_read_is_kept():
     shown = quoted({"sentence": sentence, "marks": [[start, start + 5]], "before": "", "after": ""})
     assert shown["sentence"].startswith("据传，另一家")
     assert [shown["sentence"][a:b] for a, b in shown["marks"]] == ["不足50万"]
+
+
+def test_what_one_citation_means_is_found_again_in_what_is_shown():
+    start = LONG.index("超过")
+    shown = quoted(item(LONG, [[0, 2], [start, start + 4]]))
+    spans = placed([[start, start + 4]], shown["kept"])
+    assert [shown["sentence"][a:b] for a, b in spans] == ["超过1亿"]
+    assert placed([[start + 20, start + 22]], shown["kept"]) == []

@@ -10,9 +10,9 @@ SENTENCES = [("a", 1, "他们推出来往，又放弃来往。"), ("b", 4, "這�
 def test_every_occurrence_in_reading_order():
     lines = concordance(SENTENCES, ["来往", "來往"], context=3)
     assert lines == [
-        Line("a", 1, "们推出", "来往", "，又放"),
-        Line("a", 1, "又放弃", "来往", "。"),
-        Line("b", 4, "產品叫", "來往", ""),
+        Line("a", 1, "们推出", "来往", "，又放", 4),
+        Line("a", 1, "又放弃", "来往", "。", 10),
+        Line("b", 4, "產品叫", "來往", "", 5),
     ]
 
 

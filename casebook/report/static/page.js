@@ -59,7 +59,7 @@ function offerEvidence() {
     if (owner !== button) {
       close();
       (button.closest(".plot, .scroll") || button).after(pop);
-      fill(pop, button.dataset.evidence);
+      fill(pop, button);
       pop.showPopover();
       owner = button;
     }
@@ -70,7 +70,7 @@ function offerEvidence() {
 
   const press = (button, byKeyboard) => {
     if (pop.contains(button)) {
-      fill(pop, button.dataset.evidence);
+      fill(pop, button);
       pop.focus();
     } else if (owner === button && pinned) {
       close();
@@ -112,7 +112,7 @@ function offerEvidence() {
 
 function buttonFrom(link) {
   const button = make("button", { type: "button", className: "cite" });
-  button.dataset.evidence = link.dataset.evidence;
+  Object.assign(button.dataset, link.dataset);
   button.append(...link.childNodes);
   return controlling(button);
 }
@@ -122,6 +122,7 @@ function cluster(row) {
   const links = all("a.cite", row);
   const button = make("button", { type: "button", className: "cite" });
   button.dataset.evidence = links.map((link) => link.dataset.evidence).join(" ");
+  button.dataset.marks = links.map((link) => link.dataset.marks ?? "").join(";");
   const label = make("span", { className: "label", textContent: `[${row.dataset.label}]` });
   const ids = make("span", { className: "ids", textContent: links.map((link) => `[${link.dataset.evidence}]`).join(" ") });
   button.append(links[0].firstElementChild.cloneNode(true), label, ids);
@@ -158,15 +159,33 @@ function offerPoints(plot) {
   });
 }
 
-function fill(pop, ids) {
-  const found = ids.split(" ").map((id) => document.getElementById(anchor(id))).filter(Boolean);
-  const copies = found.map((entry) => {
+// The list's entries of the sentences that a button names, marked where this citation means them: one sentence may stand for several facts.
+function fill(pop, { dataset }) {
+  const meant = dataset.marks?.split(";");
+  const copies = dataset.evidence.split(" ").flatMap((id, place) => {
+    const entry = document.getElementById(anchor(id));
+    if (!entry) return [];
     const copy = make("div");
     copy.append(...[...entry.childNodes].map((node) => node.cloneNode(true)));
-    return copy;
+    if (meant) mark(one(".said", copy), meant[place]);
+    return [copy];
   });
   one(".pop-body", pop).replaceChildren(...copies);
   pop.scrollTop = 0;
+}
+
+// `spans` is "2-5,9-12": characters of the text, which are counted as code points.
+function mark(said, spans) {
+  const text = [...said.textContent];
+  const piece = (from, to) => text.slice(from, to).join("");
+  let at = 0;
+  const pieces = (spans ? spans.split(",") : []).flatMap((span) => {
+    const [from, to] = span.split("-").map(Number);
+    const before = piece(at, from);
+    at = to;
+    return [before, make("mark", { textContent: piece(from, to) })];
+  });
+  said.replaceChildren(...pieces, piece(at));
 }
 
 // A popover stands in the margin where there is one, else below the citation (above, where there is no room below).
@@ -285,31 +304,51 @@ function offerScrolling() {
   });
 }
 
-// ---- search: plain substrings, which suit Chinese as well as English
+// ---- search: plain substrings, which suit Chinese as well as English; Traditional finds Simplified, and any name of a thing its other names
 
 const HITS = 30;
 const AROUND = 36; // characters shown on either side of a hit
 const FOUND_IN = "h1, h2, h3, h4, h5, h6, p, figcaption, blockquote, pre, li, dd, tr"; // one of these is one place
 
+// A text as it is compared: small letters without accents, Simplified characters; as long as it was.
+function folding(spellings) {
+  const pairs = [...spellings];
+  const simple = new Map(pairs.flatMap((character, place) => (place % 2 ? [] : [[character, pairs[place + 1]]])));
+  const plain = (character) => simple.get(character) ?? (character.length > 1 ? character : character.normalize("NFD")[0].toLowerCase());
+  return (text) => [...text].map(plain).join("");
+}
+
 function offerSearch() {
   const input = one("#search");
   const status = one(".found");
   const list = one(".hits");
+  const fold = folding(input.dataset.spellings);
+  const called = JSON.parse(input.dataset.called).map((names) => [...new Set(names.map(fold))]);
   let index = null;
+
+  // What was typed, and where that is somebody's or something's name, the other names.
+  const asked = (typed) => [...new Set([typed, ...called.filter((names) => names.includes(typed)).flat()])];
 
   input.closest(".search").hidden = false;
   input.addEventListener("input", () => {
-    const wanted = input.value.trim().toLowerCase();
-    index ??= wanted ? places() : null;
-    const found = wanted ? index.filter((entry) => entry.text.toLowerCase().includes(wanted)) : [];
-    status.textContent = wanted ? input.dataset[found.length ? "some" : "none"].replace("{n}", found.length).replace("{query}", input.value.trim()) : "";
-    list.replaceChildren(...found.slice(0, HITS).map((entry) => hit(entry, wanted)));
+    const typed = fold(input.value.trim());
+    index ??= typed ? places().map((entry) => ({ ...entry, folded: fold(entry.text) })) : null;
+    const wanted = asked(typed);
+    const found = typed ? index.flatMap((entry) => hits(entry, wanted)) : [];
+    status.textContent = typed ? input.dataset[found.length ? "some" : "none"].replace("{n}", found.length).replace("{query}", input.value.trim()) : "";
+    list.replaceChildren(...found.slice(0, HITS).map(hit));
   });
   input.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     input.value = "";
     input.dispatchEvent(new Event("input"));
   });
+}
+
+// The place with the part of its text that is found first in it, or nothing.
+function hits(entry, wanted) {
+  const spots = wanted.map((words) => [entry.folded.indexOf(words), words.length]).filter(([at]) => at >= 0);
+  return spots.length ? [{ ...entry, spot: spots.sort(([a, length], [b, other]) => a - b || other - length)[0] }] : [];
 }
 
 // Every place of the report in order: its node, its words, and the heading, figure or sentence that names where it is.
@@ -339,10 +378,9 @@ function words(node) {
   return text(node).replace(/\s+/g, " ").trim();
 }
 
-function hit({ node, text, place }, wanted) {
-  const at = text.toLowerCase().indexOf(wanted);
+function hit({ node, text, place, spot: [at, length] }) {
   const from = Math.max(at - AROUND, 0);
-  const to = at + wanted.length;
+  const to = at + length;
   const named = node.closest("[id]");
   const link = make("a", { href: `#${named ? named.id : "report"}` });
   const snippet = make("span", { className: "snippet" });
@@ -383,8 +421,16 @@ function offerCopy(button) {
 // ---- paper: cards and disputes unfold; the tables behind figures stay in their files
 
 function openForPrint() {
-  addEventListener("beforeprint", () => all(":is(.card, .more) details:not([open]), .of-article:not([open])").forEach((box) => box.setAttribute("open", "print")));
+  addEventListener("beforeprint", () => all(":is(.card, .more) details:not([open]), :is(.of-article, .fold):not([open])").forEach((box) => box.setAttribute("open", "print")));
   addEventListener("afterprint", () => all("details[open=print]").forEach((box) => box.removeAttribute("open")));
+}
+
+// ---- a phone shows long things folded; search and links open them, and so does more room
+
+function foldOnPhones() {
+  const phone = matchMedia("(max-width: 40rem)");
+  if (phone.matches) all(".fold, .card details").forEach((box) => (box.open = false));
+  phone.addEventListener("change", () => phone.matches || all(".fold").forEach((box) => (box.open = true)));
 }
 
 // ---- a link into something folded unfolds it, also where the browser does not by itself
@@ -397,6 +443,7 @@ function openTarget() {
   target.scrollIntoView();
 }
 
+foldOnPhones();
 addEventListener("hashchange", openTarget);
 openTarget();
 offerDark();
