@@ -9,14 +9,14 @@ import sqlite3
 from array import array
 from collections.abc import Sequence
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappop, heappush, nsmallest
 
 from casebook.corpus.repeats import ARTICLE_GRAM, SKETCH, Letters, grams_of, jaccard
 
 # Two articles on one event stay below 0.1, a copy with a new headline and a few cuts above 0.6.
 SAME_ARTICLE = 0.5
-# Of two articles that similar, each of the smallest 64 hashes stands in both with a chance of a half at least: that fewer than 12 do is a matter of 1 in 10**7.
-MET = 12
+# Of the smallest 64 hashes of two articles that similar, each stands in both with a chance of a half at least: that fewer than 14 do is a matter of 1 in 10**6.
+MET = 14
 
 TABLES = (
     "create table if not exists body (article integer primary key, letters text, sketch blob, original integer)",
@@ -99,7 +99,8 @@ class Copies:
         return set() if new else self._copies_of(article)
 
     def _nearest(self, body: str, sketch: Sequence[int], *, before: int | None = None) -> tuple[int, float] | None:
-        met = [article for article in self._met("sketch", sketch) if before is None or article < before]
+        earlier = (article for article in self._met("sketch", sketch) if before is None or article < before)
+        met = [article for article in earlier if _likely(set(sketch), set(self._known(article)[1]))]
         grams = grams_of(body, ARTICLE_GRAM) if met else frozenset()
         alike = ((article, jaccard(self.grams(article), grams)) for article in met)
         return next((found for found in alike if found[1] >= SAME_ARTICLE), None)
@@ -125,3 +126,9 @@ class Copies:
 
     def _grams(self, article: int) -> set[str]:
         return grams_of(self._known(article)[0], ARTICLE_GRAM)
+
+
+def _likely(one: set[int], other: set[int]) -> bool:
+    """Whether enough of the smallest hashes of both together stand in each."""
+    smallest = nsmallest(SKETCH, one | other)
+    return len(one & other & set(smallest)) >= len(smallest) * MET // SKETCH
