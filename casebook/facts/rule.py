@@ -26,7 +26,7 @@ class Rule(NamedTuple):
 
     def asked(self, topics: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """The topics that it is to be given, once for each time that it is to be asked, where something on `topics` was told or taken back."""
-        met = [topic for topic in self.reads if topic in set(topics)]
+        met = [topic for topic in (*self.reads, *self.nameless) if topic in set(topics)]
         if self.apart:
             yield from ((topic,) for topic in met)
         elif met:

@@ -146,6 +146,17 @@ def test_only_what_an_article_touches_is_compared_again(tmp_path, old_enough, mo
     assert asked == {"快手"}
 
 
+def test_what_is_told_of_no_name_counts_for_those_that_ask_for_it(tmp_path, old_enough):
+    folder, how = settled(tmp_path / "articles"), {"archive": tmp_path / "archive.sqlite"}
+    extract_facts(folder, tmp_path / "out", **how)
+    (folder / "a.txt").write_text("还有一款没有推向市场的产品，知道的人很少，后来也没有再提起。", encoding="utf-8")
+    extract_facts(folder, tmp_path / "out", **how)
+    extract_facts(folder, tmp_path / "anew")
+    disputes = (tmp_path / "out" / "disputes.jsonl").read_text(encoding="utf-8")
+    assert '"doc": "a"' in disputes
+    assert disputes == (tmp_path / "anew" / "disputes.jsonl").read_text(encoding="utf-8")
+
+
 def test_a_run_that_fails_leaves_files_and_archive_as_they_were(tmp_path, old_enough, monkeypatch):
     folder, how = settled(tmp_path / "articles"), {"archive": tmp_path / "archive.sqlite"}
     extract_facts(folder, tmp_path / "out", **how)
