@@ -107,7 +107,7 @@ def _most(index: EvidenceIndex) -> Piece | None:
     found, told = {}, []
     all_articles = len(index.documents)
     for n, name in enumerate(leads):
-        places = [Ref(m.doc, m.start, m.end) for m in index.facts.mentions if m.entity == name]
+        places = [Ref(m.doc, m.start, m.end) for m in index.lots.about("mentions", name)]
         found[f"most-{n}"] = Found(None, _first_places(places))
         docs, (en, zh) = len({p.doc for p in places}), _named(name, index)
         times = "once" if len(places) == 1 else f"{len(places)} times"
@@ -266,7 +266,8 @@ def _time(index: EvidenceIndex) -> Piece | None:
     """When things began, and what span of time the articles date."""
     first = _beginnings(index)
     written = max((d.published for d in index.documents if d.published), default="9999")  # what lies after it is a forecast
-    dated = [e for e in index.facts.events if set(e.entities) & set(subjects(index)[:ABOUT]) and e.date <= written]
+    about = set(subjects(index)[:ABOUT])
+    dated = [e for e in index.facts.events if set(e.entities) & about and e.date <= written]
     dated.sort(key=lambda e: e.date)
     if not first or len(dated) < 2:
         return None
