@@ -13,7 +13,7 @@ from casebook.facts import dated
 from casebook.facts.called import called
 from casebook.facts.records import Claim, Document, Event, Relation, Sentence
 from casebook.facts.supposed import supposed
-from casebook.findings.evidence import MOST_SHOWN, EvidenceIndex, Ref, evidence_order, ref, says_something
+from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
 from casebook.findings.names import read_yaml
 
 CARD_TYPES = {
@@ -37,7 +37,11 @@ BOUGHT = re.compile(r"收购|收購|买下|買下|并购|併購")  # where an ar
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
 MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
-LINES_REPEATED = 60  # sentences with the wording of another article, likewise
+LINES_MORE = 48  # what the articles also say of a name
+LINES_REPEATED = 5  # sentences with the wording of another article, likewise
+SENTENCES_OF_ONE = 12  # behind one line
+NAMES_IN_LINE = 24  # that stand in one relation to a name
+SENTENCES_OF_ALL = 500  # after so many sentences behind them there are no more cards: a page is to open at once
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 
@@ -46,8 +50,8 @@ def _title(part: str, lang: str) -> str:
 
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
-    """A number or a date with its sentences, and the disputes that it is itself what they are about."""
-    return blocks.Passage(text=_set(text, index), evidence=index.ids(places), disputed=index.met(places))
+    """A number or a date with its sentences, of very many the first, and the disputes that it is itself what they are about."""
+    return blocks.Passage(text=_set(text, index), evidence=index.ids(places)[:SENTENCES_OF_ONE], disputed=index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -94,8 +98,8 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     comma = say.either(index.lang, ", ", "、")
     return [
         blocks.Passage(
-            text=_set(_capital(form.format(other=comma.join(others))), index),
-            evidence=index.ids(p for places in others.values() for p in places),
+            text=_set(_capital(form.format(other=comma.join(list(others)[:NAMES_IN_LINE]))), index),
+            evidence=index.ids(p for places in others.values() for p in places)[:SENTENCES_OF_ONE],
             disputed=[],
         )
         for form, others in grouped.items()
@@ -130,7 +134,7 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     short = list({line.text: line for line in short}.values())[:LINES_SHORT]
     also = [*_date_lines(events, index), *_relation_lines(name, relations, index), *(line for lines in numbers.values() for line in lines)]
     told = {line.text for line in short}
-    return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())}
+    return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())[:LINES_MORE]}
 
 
 def _tells_of(event: Event, name: str) -> bool:
@@ -194,9 +198,15 @@ def cards(index: EvidenceIndex) -> blocks.Cards:
     types = {name: index.names.entities.get(name, {}).get("type") for name in counts}
     shown = [n for n, kind in types.items() if kind in CARD_TYPES and (kind or counts[n] >= MENTIONS_UNKNOWN and _parts(n, index)["short"])]
     kinds = list(CARD_TYPES)
-    rank = {name: place for place, name in enumerate(sorted(shown, key=lambda n: (-counts[n], n)))}
     shown.sort(key=lambda n: (kinds.index(types[n]), -counts[n], n))
-    return blocks.Cards(cards=[card(name, index) for name in shown if rank[name] < MOST_SHOWN])
+    made: dict[str, blocks.Card] = {}
+    seen: set[str] = set()
+    for name in sorted(shown, key=lambda n: (-counts[n], n)):
+        if len(seen) > SENTENCES_OF_ALL:
+            break
+        made[name] = card(name, index)
+        seen |= made[name].evidence.keys()
+    return blocks.Cards(cards=[made[name] for name in shown if name in made])
 
 
 def _said_in(claim: Claim) -> tuple:

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -397,7 +398,7 @@ def _words(index: EvidenceIndex) -> Piece | None:
     names = "\n".join([*subjects(index), *index.names.entities])
     often = [w for w in counts if counts[w] >= OFTEN and len(docs[w]) >= min(2, len(index.documents))]
     ranked = [w for w in sorted(often, key=lambda w: (-counts[w], w)) if w not in names and w not in index.names.saying and not SUMS.match(w)]
-    shown = [(w, places) for w in ranked if (places := _first_places(index.find(w)))][:WORDS_SHOWN]
+    shown = list(islice(((w, places) for w in ranked if (places := _first_places(index.find(w)))), WORDS_SHOWN))
     if len(shown) < LED:
         return None
     found = {f"word-{n}": Found(None, places) for n, (_, places) in enumerate(shown)}
