@@ -7,7 +7,7 @@ one transaction, ended when the files are written.
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,8 +57,9 @@ class NoRoom(Exception):
 class Archive:
     """The articles of a folder, numbered in reading order; used with `with`, whose end keeps what changed and whose error keeps nothing of it."""
 
-    def __init__(self, file: Path | None, lexicon: Lexicon):
-        """`file` is the database, made where it is missing; None, one that another run holds, or one that cannot be written keeps nothing."""
+    def __init__(self, file: Path | None, lexicon: Callable[[], Lexicon]):
+        """`file` is the database, made where it is missing; None, one that another run holds, or one that cannot be written keeps nothing.
+        `lexicon` gives what all articles share."""
         self.db = _opened(file)
         self.lexicon = lexicon
         self._prepare()

@@ -16,14 +16,13 @@ from casebook.errors import Refusal
 from casebook.facts.archive import Archive, Known, NoRoom
 from casebook.facts.kept import Kept
 from casebook.facts.listing import Listed, listed
-from casebook.facts.part import Shared
+from casebook.facts.part import Shared, means_of
 from casebook.facts.parts import Parts, Readers, key_of
 from casebook.facts.processes import read_here
 from casebook.facts.records import Document, Facts
 from casebook.facts.store import load_facts, program_key
 from casebook.facts.written import write_tables
 from casebook.lexicon import beside
-from casebook.reading.names import Lexicon
 
 Progress = Callable[[int, int, str], None]
 
@@ -53,7 +52,7 @@ def extract_facts(
     files, over = listed(folder), beside(folder)
     shared = Shared(over, program_key(over))
     parts = Parts(folder, kept or Kept(None), shared, readers)
-    with Archive(archive, Lexicon.load(over)) as known:
+    with Archive(archive, lambda: means_of(shared).lexicon) as known:
         before = known.sizes()
         intake = _Intake(folder, known, parts, files)
         intake.take_in(on_article or (lambda *_: None))

@@ -7,7 +7,7 @@ of agreements on which sentences are copies. Where one of these changes it is lo
 import hashlib
 import pickle
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple
@@ -65,8 +65,8 @@ def _lot(*words: str) -> int:
 class Shelf:
     """The tellings of a folder's articles by the article's number, the entities that they taught, and what was found."""
 
-    def __init__(self, db: sqlite3.Connection, lexicon: Lexicon):
-        """What was told before is taken from `db`, and what is told now put there. `lexicon` is what all articles share."""
+    def __init__(self, db: sqlite3.Connection, lexicon: Callable[[], Lexicon]):
+        """What was told before is taken from `db`, and what is told now put there. `lexicon` gives what all articles share, once it is needed."""
         self.db, self.lexicon = db, lexicon
         for table in TABLES:
             db.execute(table)
@@ -186,7 +186,7 @@ class Shelf:
     def _known(self, name: str) -> Entity | None:
         """What the last article that taught a name says of it, else the lexicon."""
         taught = self._taught(name)
-        return pickle.loads(taught) if taught else self.lexicon.entity(name)
+        return pickle.loads(taught) if taught else self.lexicon().entity(name)
 
     def _taught(self, name: str) -> bytes | None:
         row = self.db.execute("select what from entity where name = ? order by article desc limit 1", (name,)).fetchone()

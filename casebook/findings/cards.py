@@ -41,7 +41,7 @@ LINES_MORE = 48  # what the articles also say of a name
 LINES_REPEATED = 5  # sentences with the wording of another article, likewise
 SENTENCES_OF_ONE = 12  # behind one line
 NAMES_IN_LINE = 24  # that stand in one relation to a name
-SENTENCES_OF_ALL = 500  # after so many sentences behind them there are no more cards: a page is to open at once
+SENTENCES_OF_ALL = 250  # after so many sentences behind them there are no more cards: a page is to open at once
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 

@@ -179,7 +179,7 @@ def test_an_archive_that_is_no_database_only_costs_time(tmp_path):
 
 
 def test_numbers_between_two_articles_run_out(tmp_path):
-    with Archive(None, Lexicon.load()) as known:
+    with Archive(None, Lexicon.load) as known:
         there = {"a": archive.Known(0, b"", None, b""), "c": archive.Known(3, b"", None, b"")}
         assert list(known.numbers(["a", "b", "b2", "c"], there).values()) == [1, 2]
         with pytest.raises(NoRoom):
