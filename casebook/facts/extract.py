@@ -9,6 +9,7 @@ import hashlib
 import pickle
 import tempfile
 from collections.abc import Callable, Container
+from os.path import splitext
 from pathlib import Path
 
 from casebook.corpus.folder import CARD, none_read, twin
@@ -80,7 +81,7 @@ class _Intake:
             self.archive.remove(self.known[file].number)
         read, done = self.parts.read(wanted), 0
         for item in self.files:
-            stem, there = Path(item.file).stem, self.known.get(item.file)
+            stem, there = splitext(item.file)[0], self.known.get(item.file)
             part, refused = next(read) if item.file in wanted else (None, pickle.loads(there.refused))
             if item.file in wanted:
                 done += 1
