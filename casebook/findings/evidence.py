@@ -82,7 +82,7 @@ class EvidenceIndex:
 
     def rest(self, left: int) -> str:
         """Where to find what a page leaves out; nothing where it leaves out nothing."""
-        words = say.either(self.lang, "{} more are in the files under “Facts as files”.", "另有{}项，见“事实数据文件”。")
+        words = say.either(self.lang, "Not shown here: {} more, in the files under “Facts as files”.", "另有{}项未列出，见“事实数据文件”。")
         return words.format(left) if left else ""
 
     def over(self, facts: Facts) -> "EvidenceIndex":
