@@ -74,7 +74,11 @@ def _writing(out: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotWrite(f"{out}: {error.strerror or error}; choose a folder that can be written with --out") from error
     except sqlite3.OperationalError as error:
-        raise CannotWrite(f"the folder of temporary files: {error}; make room there, or set TMPDIR to a folder that has it") from error
+        raise CannotWrite(
+            f"the cache or the folder of temporary files: {error}; make room there, or set TMPDIR or XDG_CACHE_HOME to a folder that has it"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise CannotWrite(f"{_cache() / 'archives'}: {error}; delete that folder, of which everything can be made again, and run it again") from error
 
 
 def load_facts(folder: Path) -> Facts:
