@@ -24,13 +24,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--copies", action="store_true", help="reprints of the seeds, instead of articles with other names and words")
     options = parser.parse_args()
     sizes = (options.articles // 10, options.articles)
     taken: dict[int, list[dict[str, float]]] = {size: [] for size in sizes}
     peer: list[float] = []
     with tempfile.TemporaryDirectory(prefix="casebook-bench-") as name:
         for size in sizes:
-            write_articles(HERE.parent / "seeds", Path(name) / str(size), size)
+            write_articles(HERE.parent / "seeds", Path(name) / str(size), size, copies=options.copies)
         for number in range(1, options.rounds + 1):
             for size in sizes:
                 taken[size].append(ours(Path(name) / str(size)))

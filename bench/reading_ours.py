@@ -20,7 +20,7 @@ folder, desk = Path(sys.argv[1]), Path(sys.argv[2])
 def read() -> float:
     """Seconds passed."""
     start = time.perf_counter()
-    extract_facts(folder, desk / "facts", kept=Kept(desk / "kept.sqlite"))
+    extract_facts(folder, desk / "facts", kept=Kept(desk / "kept.sqlite"), archive=desk / "archive.sqlite")
     return time.perf_counter() - start
 
 

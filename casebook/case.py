@@ -26,7 +26,7 @@ from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
+from casebook.findings.evidence import MOST_SHOWN, EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+MOST_NAMED = 8  # articles that a heading names one by one
 HEADED = 2  # what is disputed, as far as a heading has room for it
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
@@ -208,7 +209,9 @@ class Case:
         return lots
 
     def _listed(self, names: list[str]) -> str:
-        """S1, S2 and S3."""
+        """S1, S2 and S3; how many, where they are many."""
+        if len(names) > MOST_NAMED:
+            return self._say("{} articles", "{}篇").format(len(names))
         return self._say(" and ", "与").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
 
     def _plain_title(self) -> str:
@@ -445,7 +448,8 @@ class Case:
         years = sorted({d.published[:4] for d in self.index.documents if d.published})
         span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
         words = self._say("Sources: {n} articles, {span}{shared}", "来源：{n}篇文章，{span}{shared}")
-        return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()))
+        left = self.index.rest(len(self.index.documents) - len(self.index.told_of))
+        return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()), under=left)
 
     def cards_heading(self) -> blocks.Title:
         """How many products the articles tell about, not only name, and how many of them without a number of anybody using them.
@@ -503,8 +507,8 @@ class Case:
             "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
-        there = any(severity(d) == weight for d in self.facts.disputes)
-        return blocks.Title(self._say(*words[weight]), level=3) if there else None
+        there = sum(severity(d) == weight for d in self.facts.disputes)
+        return blocks.Title(self._say(*words[weight]), level=3, under=self.index.rest(max(0, there - MOST_SHOWN))) if there else None
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which

@@ -1,18 +1,14 @@
-"""What is copied: articles that repeat an article, sentences that repeat a sentence of another article.
+"""What is copied: sentences that repeat a sentence of another article (copies.py finds articles that repeat an article).
 
 Both work on the Chinese characters and digits of the Simplified view, so that a copy in the other script is still seen, and neither a web address
-nor a Latin name counts as shared wording. Articles are near-duplicates by the Jaccard similarity of their character 5-grams (Broder, "On the
-resemblance and containment of documents", 1997): only those whose sketches of smallest hashes meet are compared, and those exactly.
-A sentence repeats another where they are nearly equal as sets of character pairs, or where whole runs of characters are shared:
-people who write about one fact share words, but not clauses. It is compared with the first sentence that has each of its runs, so that a
-passage reprinted a thousand times is looked at once.
+nor a Latin name counts as shared wording. A sentence repeats another where they are nearly equal as sets of character pairs, or where whole runs of
+characters are shared: people who write about one fact share words, but not clauses. It is compared with the first sentence that has each of its
+runs, so that a passage reprinted a thousand times is looked at once.
 """
 
 import re
 import sqlite3
-from array import array
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -23,10 +19,7 @@ from casebook.corpus.article import Article
 from casebook.corpus.runs import RUN, Runs
 
 ARTICLE_GRAM = 5
-# Two articles on one event stay below 0.1, a copy with a new headline and a few cuts above 0.6.
-SAME_ARTICLE = 0.5
-# Of two articles at least that similar, the chance that no hash is among the smallest of both is below 0.5 ** 64.
-SKETCH = 64
+SKETCH = 64  # smallest hashes that stand for an article
 # Shorter sentences repeat by chance (让我们拭目以待).
 SHORTEST_SENTENCE = 15
 SAME_PAIRS = 0.6
@@ -36,16 +29,17 @@ NO_LETTERS = re.compile("[^\u4e00-\u9fff\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼
 # 2**64 divided by the golden ratio, odd: a product's upper half hangs on all the bits.
 MIXER, SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 
-Place = tuple[str, int]
+INDEX_BITS = 22  # a sentence's number is its article's, and in so many bits below it its own there; no readable file has so many
+
+TABLES = (
+    "create table if not exists sentence (number integer primary key, letters text)",
+    "create table if not exists repeat (later integer primary key, earlier integer)",
+    "create index if not exists repeated on repeat (earlier)",
+    "create temp table if not exists pair (later integer, earlier integer, primary key (later, earlier)) without rowid",
+)
 PAIRS = """
 select later, after.letters, earlier, before.letters from pair
 join sentence as after on after.number = later join sentence as before on before.number = earlier order by later, earlier
-"""
-TABLES = """
-create table article (number integer primary key, doc text, letters text);
-create table sketch (value integer, article integer, primary key (value, article)) without rowid;
-create table sentence (number integer primary key, article integer, place integer, letters text);
-create table pair (later integer, earlier integer, primary key (later, earlier)) without rowid;
 """
 
 
@@ -77,72 +71,103 @@ def _sketch(body: str) -> tuple[int, ...]:
     return tuple(hashes[np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])[: len(hashes)])[:SKETCH]].tolist())
 
 
+def number_of(article: int, index: int) -> int:
+    """A sentence's number."""
+    return article << INDEX_BITS | index
+
+
+def place_of(number: int) -> tuple[int, int]:
+    """The article and the index of a sentence by its number."""
+    return number >> INDEX_BITS, number & (1 << INDEX_BITS) - 1
+
+
 class Repeats:
-    """What repeats what in a folder, told as its articles come in, in order. What they wrote lies in a database on disk, whatever their number."""
+    """The sentences of a folder's articles, and which repeats which. Articles have numbers; lower ones are earlier."""
 
-    def __init__(self) -> None:
-        self.db = sqlite3.connect("")  # a file of its own, gone when it is closed
-        self.db.executescript(TABLES)
-        self.runs = Runs(self.db)
-        self.articles = 0
-        self.article_of = array("l", [0])  # by a sentence's number
-        self.grams = lru_cache(maxsize=SKETCH)(self._grams_of)
+    def __init__(self, db: sqlite3.Connection):
+        """What was told before is taken from `db`, and what is told now put there."""
+        self.db = db
+        for table in TABLES:
+            db.execute(table)
+        self.runs = Runs(db)
+        self.overtaken: set[int] = set()  # sentences that may repeat another than before
 
-    def add(self, letters: Letters) -> str | None:
-        """Take in the next article. The earlier article that it nearly repeats, or None."""
-        self.articles += 1
-        rows = [(number, self.articles, *sentence) for number, sentence in enumerate(letters.sentences, len(self.article_of))]
-        self.runs.add(len(self.article_of), [text for _, text in letters.sentences])
-        self.article_of.extend([self.articles] * len(rows))
-        self.db.executemany("insert into sentence values (?, ?, ?, ?)", rows)
-        original = self._nearest(letters)
-        self.db.execute("insert into article values (?, ?, ?)", (self.articles, letters.doc, "" if original else letters.body))
-        if original:
-            return self._doc(original[0])
-        self.db.executemany("insert into sketch values (?, ?)", ((value, self.articles) for value in letters.sketch))
-        return None
+    def add(self, article: int, letters: Letters) -> None:
+        """Take in the sentences of an article."""
+        numbers = [number_of(article, index) for index, _ in letters.sentences]
+        texts = [text for _, text in letters.sentences]
+        self.db.executemany("insert into sentence values (?, ?)", zip(numbers, texts, strict=True))
+        self.runs.add(numbers, texts)
 
-    def near(self, letters: Letters) -> tuple[str, float] | None:
-        """The earliest article that one not taken in nearly repeats, and how much (Jaccard similarity, 0 to 1); None where there is none."""
-        found = self._nearest(letters)
-        return (self._doc(found[0]), found[1]) if found else None
+    def remove(self, article: int) -> None:
+        """Forget the sentences of an article."""
+        ends = number_of(article, 0), number_of(article + 1, 0)
+        rows = self.db.execute("select number, letters from sentence where number >= ? and number < ?", ends).fetchall()
+        self.db.execute("delete from sentence where number >= ? and number < ?", ends)
+        self.db.execute("delete from repeat where later >= ? and later < ?", ends)
+        self.overtaken |= self.runs.remove([number for number, _ in rows], [text for _, text in rows])
 
-    def repeated(self) -> Iterator[tuple[Place, Place]]:
-        """(doc, index) of every sentence that repeats one of an earlier article, and of the one whose wording it repeats most, in order."""
-        for pairs in self.runs.shared(np.array(self.article_of)):
-            self.db.executemany("insert or ignore into pair values (?, ?)", pairs)
+    def settle(self) -> set[int]:
+        """See what repeats what. The numbers of those sentences that repeat another than before, or whose original does, of articles known before."""
+        for pairs, older in self.runs.settle():
+            self._put_down(pairs)
+            self.overtaken |= older
+        old = self._still_there(self.overtaken)
+        self._put_down(self.runs.first(list(old), list(old.values())))
+        found: dict[int, int | None] = dict.fromkeys(old)
         for (later, letters), pairs in groupby(self.db.execute(PAIRS), key=itemgetter(0, 1)):
             original = _most_repeated(letters, {earlier: text for _, _, earlier, text in pairs})
-            if original:
-                yield self._place(later), self._place(original)
+            if later in old:
+                found[later] = original
+            else:
+                self._put(later, original)
+        changed = {later for later, original in found.items() if self._put(later, original)}
+        self.db.execute("delete from pair")
+        self.overtaken = set()
+        return self._with_repeating(changed)
 
-    def _nearest(self, letters: Letters) -> tuple[int, float] | None:
-        met = self._met(letters.sketch)
-        grams = _grams(letters.body, ARTICLE_GRAM) if met else set()
-        alike = ((article, _jaccard(self.grams(article), grams)) for article in met)
-        return next((found for found in alike if found[1] >= SAME_ARTICLE), None)
+    def repeated(self, number: int) -> int | None:
+        """The sentence that one repeats, or None."""
+        row = self.db.execute("select earlier from repeat where later = ?", (number,)).fetchone()
+        return row[0] if row else None
 
-    def _doc(self, article: int) -> str:
-        return self.db.execute("select doc from article where number = ?", (article,)).fetchone()[0]
+    def first(self, number: int) -> int:
+        """A sentence followed to the first that it repeats; each repeats an earlier one, so this ends."""
+        while (earlier := self.repeated(number)) is not None:
+            number = earlier
+        return number
 
-    def _met(self, sketch: Sequence[int]) -> list[int]:
-        """The articles, themselves no copies, that share a hash with a sketch."""
-        marks = ",".join("?" * len(sketch))
-        return [row[0] for row in self.db.execute(f"select distinct article from sketch where value in ({marks}) order by article", sketch)]
+    def of_article(self, article: int) -> dict[int, int]:
+        """Of the sentences of an article that repeat one: index, and the number of what it repeats."""
+        ends = number_of(article, 0), number_of(article + 1, 0)
+        rows = self.db.execute("select later, earlier from repeat where later >= ? and later < ?", ends)
+        return {place_of(later)[1]: earlier for later, earlier in rows}
 
-    def _grams_of(self, article: int) -> set[str]:
-        return _grams(self.db.execute("select letters from article where number = ?", (article,)).fetchone()[0], ARTICLE_GRAM)
+    def _put_down(self, pairs: np.ndarray) -> None:
+        """Note which sentences are to be compared: those of two articles."""
+        apart = pairs[:, 0] >> INDEX_BITS > pairs[:, 1] >> INDEX_BITS
+        self.db.executemany("insert or ignore into pair values (?, ?)", pairs[apart].tolist())
 
-    def _place(self, number: int) -> Place:
-        query = "select article.doc, place from sentence join article on article.number = article where sentence.number = ?"
-        return self.db.execute(query, (number,)).fetchone()
+    def _put(self, later: int, earlier: int | None) -> bool:
+        """Note what a sentence repeats. Whether it is another than before."""
+        if self.repeated(later) == earlier:
+            return False
+        self.db.execute("delete from repeat where later = ?", (later,))
+        if earlier is not None:
+            self.db.execute("insert into repeat values (?, ?)", (later, earlier))
+        return True
 
+    def _still_there(self, numbers: Iterable[int]) -> dict[int, str]:
+        rows = (self.db.execute("select number, letters from sentence where number = ?", (number,)).fetchone() for number in sorted(numbers))
+        return dict(row for row in rows if row)
 
-def near_duplicates(articles: Iterable[Article]) -> dict[str, str]:
-    """`{doc: earlier doc}` for every article that nearly repeats an earlier one in the given order."""
-    repeats = Repeats()
-    found = {article.doc: repeats.add(letters_of(article)) for article in articles}
-    return {doc: original for doc, original in found.items() if original}
+    def _with_repeating(self, numbers: set[int]) -> set[int]:
+        """Sentences, and all that repeat them, or repeat those that do."""
+        found, last = set(numbers), numbers
+        while last:
+            last = {row[0] for number in last for row in self.db.execute("select later from repeat where earlier = ?", (number,))} - found
+            found |= last
+        return found
 
 
 def _most_repeated(letters: str, candidates: dict[int, str]) -> int | None:
@@ -158,12 +183,12 @@ def _repetition(a: str, b: str) -> int:
         return len(a)
     runs = _shared_runs(a, b)
     copied = sum(runs) >= SHARED_IN_RUNS or max(runs, default=0) >= LONG_RUN
-    return sum(runs) if copied or _jaccard(_grams(a, 2), _grams(b, 2)) >= SAME_PAIRS else 0
+    return sum(runs) if copied or jaccard(grams_of(a, 2), grams_of(b, 2)) >= SAME_PAIRS else 0
 
 
 def _shared_runs(a: str, b: str) -> list[int]:
     """Lengths of the runs of `a` all of whose stretches of `RUN` characters stand in `b` too."""
-    known = _grams(b, RUN)
+    known = grams_of(b, RUN)
     shared = [a[i : i + RUN] in known for i in range(len(a) - RUN + 1)]
     return [len(list(run)) + RUN - 1 for is_shared, run in groupby(shared) if is_shared]
 
@@ -173,9 +198,11 @@ def _letters(article: Article, spans: Iterable[tuple[int, int]]) -> str:
     return NO_LETTERS.sub("", "".join(view.text[view.at(start) : view.at(end)] for start, end in spans))
 
 
-def _grams(text: str, size: int) -> set[str]:
+def grams_of(text: str, size: int) -> set[str]:
+    """The stretches of so many characters."""
     return {text[i : i + size] for i in range(len(text) - size + 1)}
 
 
-def _jaccard(a: set[str], b: set[str]) -> float:
+def jaccard(a: set[str], b: set[str]) -> float:
+    """How similar two sets are, 0 to 1."""
     return len(a & b) / len(a | b) if a and b else 0.0

@@ -1,5 +1,6 @@
 """Judgements of the codebook against the articles that make them, and offers against what is shown for them."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from casebook.findings.tally import small_number
 
 Code = dict[str, Any]
 NAMED_WITHOUT = 5  # articles without a column that a note names one by one
+MOST_COLUMNS = 12  # articles that fit beside one another
 STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says the opposite", "反对"), "silent": ("silent", "未提")}
 
 
@@ -26,7 +28,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     """Codes against articles: stated, implied, spoken against, or silent; at the right the independent sources that state it and, after a plus, those that only imply it.
 
     A group is {title, codes}; within it the judgement that most origins state comes first, and the articles stand by date. An article that says
-    nothing of any of them, such as one written years before, has no column: its silence would mean nothing. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
+    nothing of any of them, such as one written years before, has no column: its silence would mean nothing; of very many, those have one that say most. The words of the drawing count those of the first group: {rows}, {single} of one origin, {top} the first with the {most} origins that state it;
     {shared} says which columns are one origin, {beside} what a dot does not show: in whose words a judgement stands, and who has no column.
     """
     from casebook.figures.chart_data import matrix_table
@@ -36,8 +38,9 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     index, lang = theme.index, theme.lang
     drawn, data, places = [], [], []
     ranked = [sorted((codes[c] for c in group["codes"]), key=lambda code: [-n for n in weight(code, index)]) for group in groups]
-    speaking = {p.doc for lot in ranked for code in lot for p in coded(code, index, (*SUPPORTING, "against"))}
-    columns = [d for d in _by_date(index) if d.doc in speaking]
+    speaking = Counter(p.doc for lot in ranked for code in lot for p in coded(code, index, (*SUPPORTING, "against")))
+    chosen = sorted(speaking, key=lambda doc: (-speaking[doc], doc))[:MOST_COLUMNS]
+    columns = [d for d in _by_date(index) if d.doc in chosen]
     for group, lot in zip(groups, ranked, strict=True):
         rows = []
         for code in lot:

@@ -4,7 +4,7 @@ Articles that repeat one another's sentences are one witness: such an agreement 
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -18,6 +18,7 @@ from casebook.facts.supposed import BELIEF
 from casebook.facts.telling import amount_in_english, number_in_english
 
 UNCOUNTED = ("duration",)  # a length of time says the same only together with what lasted
+YEAR = len("2020")
 MONTH = len("2020-02")  # of two events in one year nobody can say that they are the same
 GENERAL = ("other", "statement", "incident", "pr")  # events too general to be the same by type and name alone
 
@@ -28,56 +29,51 @@ Agreed = Iterator[tuple[Place, Agreement]]
 
 def agreements_of(evidence: Evidence, origins: Origins) -> Agreed:
     """What articles state alike of one name: numbers, events, relations; each with its kind's place in KINDS and the place of its first side."""
-    for kind, (key, compatible) in enumerate(((_number_key, _same_time), (_event_key, _same_day), (_relation_key, _always))):
-        for group in _groups(evidence.placed(KINDS[kind]), key, compatible):
+    for order, kind in enumerate(KINDS):
+        for group in _groups(kind, evidence.placed(kind)):
             if len({record.doc for _, record in group}) > 1:
-                yield (kind, *group[0][0]), _agreement([record for _, record in group], origins, evidence)
+                yield (order, *group[0][0]), _agreement([record for _, record in group], origins, evidence)
 
 
-def _groups(records: Sequence[Placed], key: Callable[[Any], Any], compatible: Callable[[Any, Any], bool]) -> list[list[Placed]]:
-    """Records of one key (None is left out) gathered with those that they are all compatible with, in order of the first."""
-    groups: dict[Any, list[tuple[dict[str | None, Any], list[Placed]]]] = {}
+def group_of(kind: str, what: Any) -> Any:
+    """What a telling has in common with all that can state the same; None where nothing can. Partial dates that can be the same share it."""
+    of = {"claim": _number_key, "event": _event_key, "relation": _relation_key}.get(kind)
+    return of(what) if of else None
+
+
+def _groups(kind: str, records: Sequence[Placed]) -> list[list[Placed]]:
+    """Records gathered with those that they can all be the same as, in order of the first; those that can be the same as nothing are left out."""
+    groups: dict[Any, list[tuple[set[str], list[Placed]]]] = {}
     ordered: list[list[Placed]] = []
     for placed in records:
         record = placed[1]
-        name = key(record)
+        name = group_of(kind, record)
         if name is None:
             continue
         homes = groups.setdefault(name, [])
-        times, home = next(((t, g) for t, g in homes if all(compatible(member, record) for member in t.values())), ({}, []))
+        time = _time(record)
+        times, home = next(((t, g) for t, g in homes if all(_compatible(member, time) for member in t)), (set(), []))
         if not home:
             homes.append((times, home))
             ordered.append(home)
         home.append(placed)
-        times.setdefault(_time(record), record)  # those of one time are compatible with the same
+        times.add(time)  # those of one time are compatible with the same
     return ordered
 
 
-def _time(record: Any) -> str | None:
-    return record.as_of if isinstance(record, Claim) else record.date if isinstance(record, Event) else None
-
-
-def _same_time(a: Claim, b: Claim) -> bool:
-    return _compatible(a.as_of, b.as_of)
-
-
-def _same_day(a: Event, b: Event) -> bool:
-    return _compatible(a.date, b.date)
-
-
-def _always(a: Relation, b: Relation) -> bool:
-    return True
+def _time(record: Any) -> str:
+    return record.as_of or "" if isinstance(record, Claim) else record.date if isinstance(record, Event) else ""
 
 
 def _number_key(claim: Claim) -> Any:
     if not claim.as_of or claim.metric in UNCOUNTED:
         return None
     noun = _noun(claim) if claim.metric == "other" else ""
-    return claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, called(claim).en, noun
+    return claim.metric, claim.unit, claim.value, claim.value_low, claim.value_high, called(claim).en, noun, claim.as_of[:YEAR]
 
 
 def _event_key(event: Event) -> Any:
-    return event.type if event.type not in GENERAL and len(event.date) >= MONTH else None
+    return (event.type, event.date[:MONTH]) if event.type not in GENERAL and len(event.date) >= MONTH else None
 
 
 def _relation_key(relation: Relation) -> Any:
@@ -91,9 +87,9 @@ def _noun(claim: Claim) -> str:
     return rest[:2]
 
 
-def _compatible(a: str | None, b: str | None) -> bool:
+def _compatible(a: str, b: str) -> bool:
     """Partial dates that can be the same: one begins the other."""
-    return bool(a) and bool(b) and (str(a).startswith(str(b)) or str(b).startswith(str(a)))
+    return a.startswith(b) or b.startswith(a)
 
 
 def _agreement(group: list[Any], origins: Origins, evidence: Evidence) -> Agreement:

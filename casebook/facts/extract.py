@@ -1,39 +1,31 @@
 """A folder of articles becomes facts: one pass an article, then what agrees and what does not across them.
 
-The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors or on a cluster. What it gives is written
-as it comes; only what the comparison needs is put away, on disk, so that memory does not grow with the folder.
+The pass over one article (part.py) is a function of that article and the lexicon alone, and runs on all processors or on a cluster. What it gives is put away
+in a database (archive.py), so that memory does not grow with the folder; where that is kept, only articles that came, went or changed are
+taken in, and only what they touch is compared again. The tables are written from it (written.py).
 """
 
 import hashlib
-import json
 import pickle
 import tempfile
-from collections.abc import Callable, Container, Iterator
-from dataclasses import replace
-from itertools import islice
+from collections.abc import Callable, Container
+from os.path import splitext
 from pathlib import Path
-from typing import IO, Any
 
-from casebook.corpus.folder import CARD, article_files, none_read, twin
-from casebook.corpus.repeats import Repeats
+from casebook.corpus.folder import CARD, none_read, twin
 from casebook.errors import Refusal
-from casebook.facts import disputes
-from casebook.facts.agreements import agreements_of
-from casebook.facts.evidence import Evidence
+from casebook.facts.archive import Archive, Known, NoRoom
 from casebook.facts.kept import Kept
-from casebook.facts.origins import Origins
-from casebook.facts.part import Part, Shared
-from casebook.facts.parts import Readers, parts_of
+from casebook.facts.listing import Listed, listed
+from casebook.facts.part import Shared, means_of
+from casebook.facts.parts import Parts, Readers, key_of
 from casebook.facts.processes import read_here
-from casebook.facts.records import Dispute, Document, Facts
-from casebook.facts.shelf import Shelf
+from casebook.facts.records import Document, Facts
 from casebook.facts.store import load_facts, program_key
-from casebook.facts.tables import Lines, TableFiles, lines_of_rows
+from casebook.facts.written import write_tables
 from casebook.lexicon import beside
-from casebook.reading.names import Lexicon
 
 Progress = Callable[[int, int, str], None]
-BLOCK = 100  # records of a table written at once
 
 
 def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:
@@ -44,90 +36,92 @@ def read_facts(folder: Path) -> tuple[Facts, tuple[Refusal, ...]]:
 
 
 def extract_facts(
-    folder: Path, out: Path, *, kept: Kept | None = None, readers: Readers = read_here, on_article: Progress | None = None
+    folder: Path,
+    out: Path,
+    *,
+    kept: Kept | None = None,
+    archive: Path | None = None,
+    readers: Readers = read_here,
+    on_article: Progress | None = None,
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read every article of a folder and write all tables into `out`. How many records each has, and what was refused.
 
-    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others;
-    `on_article(i, n, doc)` is told of each as it is done. Raises BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon,
-    ReadingStopped, OSError where `out` cannot be written.
+    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others; the file
+    `archive` has what was known of this folder after the last run of this version of the program. `on_article(i, n, doc)` is told of each as it is read. Raises
+    BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon, ReadingStopped, OSError where `out` cannot be written.
     """
-    files, over = article_files(folder), beside(folder)
+    files, over = listed(folder), beside(folder)
     shared = Shared(over, program_key(over))
-    repeats, origins, shelf = Repeats(), Origins(), Shelf(Lexicon.load(over))
-    refusals: list[Refusal] = []
-    taken: dict[str, str] = {}
-    with TableFiles(out) as tables, tempfile.TemporaryFile() as sentences:
-        for number, (file, part, refused) in enumerate(parts_of(files, kept or Kept(None), shared, readers), 1):
-            if file.stem in taken:
-                refusals.append(twin(file, taken[file.stem]))
+    parts = Parts(folder, kept or Kept(None), shared, readers)
+    with Archive(archive, lambda: means_of(shared).lexicon) as known:
+        before = known.sizes()
+        intake = _Intake(folder, known, parts, files)
+        intake.take_in(on_article or (lambda *_: None))
+        if not intake.taken:
+            raise none_read(folder, intake.refusals)
+        refused = [_refused(r, folder, intake.taken) for r in intake.refusals if Path(r.what).suffix != CARD]
+        counts = write_tables(out, known, parts, known.settle(), refused, before)
+    return counts, tuple(intake.refusals)
+
+
+class _Intake:
+    """What came and went in a folder since the last run, told to its archive."""
+
+    def __init__(self, folder: Path, archive: Archive, parts: Parts, files: list[Listed]):
+        self.folder, self.archive, self.parts, self.files = folder, archive, parts, files
+        self.known: dict[str, Known] = archive.known()
+        self.refusals: list[Refusal] = []
+        self.taken: dict[str, str] = {}  # the file that each article's name stands for
+
+    def take_in(self, on_article: Progress) -> None:
+        """Tell the archive; what is refused and what is taken is noted on the way."""
+        numbers = self._numbers()
+        wanted = self._wanted()
+        for file in self.known.keys() - {item.file for item in self.files}:
+            self.archive.remove(self.known[file].number)
+        read, done = self.parts.read(wanted), 0
+        for item in self.files:
+            stem, there = splitext(item.file)[0], self.known.get(item.file)
+            part, refused = next(read) if item.file in wanted else (None, pickle.loads(there.refused))
+            if item.file in wanted:
+                done += 1
+                on_article(done, len(wanted), stem)
+            twofold = stem in self.taken
+            if there and (twofold or item.file in wanted):
+                self.archive.remove(there.number)
+            if twofold:
+                self.refusals.append(twin(Path(item.file), self.taken[stem]))
                 continue
-            refusals += refused
+            self.refusals += refused
             if part:
-                taken[file.stem] = file.name
-                copied = repeats.add(part.letters)
-                origin = origins.add(file.stem, part.starts, copied)
-                tables.add("documents", [replace(part.document, near_duplicate_of=copied, origin=origin)])
-                _put_down(part, number, tables, sentences, shelf)
-            if on_article:
-                on_article(number, len(files), file.stem)
-        if not taken:
-            raise none_read(folder, refusals)
-        tables.add("documents", [_refused(r, folder, taken) for r in refusals if Path(r.what).suffix != CARD])
-        for later, earlier in repeats.repeated():
-            origins.repeat(later, earlier)
-        sentences.seek(0)
-        for _ in taken:
-            tables.add_lines("sentences", _with_repeats(*pickle.load(sentences), origins))
-        for evidence in shelf.evidence():
-            _compare(evidence, origins, shelf)
-        for name in ("agreements", "disputes"):
-            _add_all(tables, name, _once(shelf.kept(name)))
-    return tables.counts, tuple(refusals)
+                number = there.number if there else numbers[item.file]
+                self.archive.add(number, item.file, (wanted[item.file], item.seen, pickle.dumps(refused)), part)
+            if part or item.file not in wanted:
+                self.taken[stem] = item.file
 
-
-def _put_down(part: Part, number: int, tables: TableFiles, sentences: IO[bytes], shelf: Shelf) -> None:
-    """Write what is known of an article by itself, and put away what others decide."""
-    for name, lines in part.tables.items():
-        tables.add_lines(name, lines)
-    pickle.dump((part.document.doc, part.sentences), sentences)
-    shelf.add(number, part.tellings, part.taught)
-    for rule, dispute in part.disputes:
-        shelf.keep("disputes", (rule, number), dispute)
-
-
-def _compare(evidence: Evidence, origins: Origins, shelf: Shelf) -> None:
-    for place, agreement in agreements_of(evidence, origins):
-        shelf.keep("agreements", place, agreement)
-    for place, dispute in disputes.between(evidence):
-        shelf.keep("disputes", place, dispute)
-
-
-def _once(found: Iterator[Any]) -> Iterator[Any]:
-    """Two disputes with the same sides are one: the first."""
-    seen: set[bytes] = set()
-    for record in found:
-        if isinstance(record, Dispute):
-            sides = sorted((side["doc"], side["start"]) for side in record.sides)
-            key = hashlib.sha256(repr(sides).encode()).digest()
-            if key in seen:
+    def _wanted(self) -> dict[str, bytes]:
+        """The files that came or changed, in order, with their keys."""
+        wanted: dict[str, bytes] = {}
+        for item in self.files:
+            there = self.known.get(item.file)
+            if there and there.seen and there.seen == item.seen:
                 continue
-            seen.add(key)
-        yield record
+            key = key_of(self.folder / item.file)
+            if there and there.key == key:
+                self.archive.see(there.number, item.seen)
+            else:
+                wanted[item.file] = key
+        return wanted
 
-
-def _with_repeats(doc: str, sentences: Lines, origins: Origins) -> Lines:
-    """The sentences of an article, now that it is known what each repeats."""
-    repeats = [origins.repeated(doc, index) for index in range(1, sentences.count + 1)]
-    if not any(repeats):
-        return sentences
-    rows = map(json.loads, sentences.jsonl.rstrip("\n").split("\n"))
-    return lines_of_rows("sentences", [tuple({**row, "repeats": earlier}.values()) for row, earlier in zip(rows, repeats, strict=True)])
-
-
-def _add_all(tables: TableFiles, name: str, records: Iterator[Any]) -> None:
-    while block := list(islice(records, BLOCK)):
-        tables.add(name, block)
+    def _numbers(self) -> dict[str, int]:
+        """Numbers for the files that came. Where there are none left between two articles, all come anew."""
+        files = [item.file for item in self.files]
+        try:
+            return self.archive.numbers(files, self.known)
+        except NoRoom:
+            self.archive.clear()
+            self.known = {}
+            return self.archive.numbers(files, self.known)
 
 
 def _refused(refusal: Refusal, folder: Path, taken: Container[str]) -> Document:

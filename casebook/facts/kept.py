@@ -13,16 +13,9 @@ class Kept:
     """Packed parts by key."""
 
     def __init__(self, file: Path | None):
-        """`file` is the database, made where it is missing; None keeps nothing."""
-        self.db: sqlite3.Connection | None = None
+        """`file` is the database, made where it is missing; with None, or where it cannot be used, parts are kept as long as this object."""
         self.waiting = 0
-        if file:
-            try:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                self.db = sqlite3.connect(file, timeout=60)
-                self.db.execute("create table if not exists part (key blob primary key, data blob) without rowid")
-            except (OSError, sqlite3.Error):
-                self.db = None
+        self.db: sqlite3.Connection | None = _opened(file) or _opened(None)
 
     def get(self, key: bytes) -> bytes | None:
         """The part of a key, or None."""
@@ -54,3 +47,14 @@ class Kept:
         except sqlite3.Error:  # a full disk, a spoilt file
             self.db = None
             return None
+
+
+def _opened(file: Path | None) -> sqlite3.Connection | None:
+    try:
+        if file:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        db = sqlite3.connect(file or "", timeout=60)  # "" is a file of its own, gone when it is closed
+        db.execute("create table if not exists part (key blob primary key, data blob)")
+    except (OSError, sqlite3.Error):
+        return None
+    return db

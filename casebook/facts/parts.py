@@ -1,11 +1,11 @@
-"""The parts of a folder's articles, in order: those kept from before, the rest read, by whoever is given to read them."""
+"""The parts of a folder's articles: those kept from before, the rest read, by whoever is given to read them."""
 
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from casebook.corpus.folder import Source, source_of
+from casebook.corpus.folder import source_of
 from casebook.errors import Refusal
 from casebook.facts.kept import Kept
 from casebook.facts.part import Part, Shared, means_of, read_packed, unpacked
@@ -14,23 +14,33 @@ from casebook.facts.part import Part, Shared, means_of, read_packed, unpacked
 Readers = Callable[[Sequence[Path], Shared], Iterator[bytes]]
 
 
-def parts_of(files: Sequence[Path], kept: Kept, shared: Shared, readers: Readers) -> Iterator[tuple[Path, Part | None, list[Refusal]]]:
-    """Each file with its part, None where it is refused, and with what was refused. Raises what `readers` raises."""
-    keys = [_key(source_of(file)) for file in files]
-    new = [file for file, key in zip(files, keys, strict=True) if not kept.has(key)]
-    unread, fresh = set(new), readers(new, shared)
-    for file, key in zip(files, keys, strict=True):
-        if file in unread:
-            data = next(fresh)
-            kept.put(key, data)
-        else:
-            data = kept.get(key) or read_packed(source_of(file), means_of(shared))
-        yield file, *unpacked(data)
-    kept.save()
+class Parts:
+    """The parts of the articles in a folder."""
+
+    def __init__(self, folder: Path, kept: Kept, shared: Shared, readers: Readers):
+        self.folder, self.kept, self.shared, self.readers = folder, kept, shared, readers
+
+    def read(self, files: dict[str, bytes]) -> Iterator[tuple[Part | None, list[Refusal]]]:
+        """Of each file, given with its key and in order, the part, None where it is refused, and what was refused. Raises what `readers` raises."""
+        new = [file for file, key in files.items() if not self.kept.has(key)]
+        unread, fresh = set(new), self.readers([self.folder / file for file in new], self.shared)
+        for file, key in files.items():
+            if file in unread:
+                data = next(fresh)
+                self.kept.put(key, data)
+                yield unpacked(data)
+            else:
+                yield self.again(file, key)
+        self.kept.save()
+
+    def again(self, file: str, key: bytes) -> tuple[Part | None, list[Refusal]]:
+        """The part of a file that was read before, and what was refused."""
+        return unpacked(self.kept.get(key) or read_packed(source_of(self.folder / file), means_of(self.shared)))
 
 
-def _key(source: Source) -> bytes:
-    """Of the name and bytes of an article and of its card, or of why they cannot be had."""
+def key_of(file: Path) -> bytes:
+    """A key of the name and bytes of an article and of its card, or of why they cannot be had."""
+    source = source_of(file)
     digest = hashlib.sha256(os.fsencode(source.file))
     for had in (source.data, source.card):
         said = had if isinstance(had, bytes) else os.fsencode(str(had))

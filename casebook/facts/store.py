@@ -7,6 +7,7 @@ renamed, so that nobody ever sees half of one. Nothing here imports the code tha
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import sys
@@ -51,9 +52,19 @@ def write_folder(
     from casebook.facts.processes import read_here
 
     readers = read_on(scheduler) if scheduler else read_here
-    kept = Kept(_cache() / "articles" / f"{program_key(lexicon.beside(folder))}.sqlite")
+    program = program_key(lexicon.beside(folder))
+    kept = Kept(_cache() / "articles" / f"{program}.sqlite")
     with _writing(Path(out)):
-        return extract_facts(Path(folder), Path(out), kept=kept, readers=readers, on_article=on_article)
+        return extract_facts(Path(folder), Path(out), kept=kept, archive=_archive(Path(folder), program), readers=readers, on_article=on_article)
+
+
+def _archive(folder: Path, program: str) -> Path:
+    """Where what is known of a folder is kept; what other versions of the program knew of it is thrown away."""
+    own = _cache() / "archives" / hashlib.sha256(os.fsencode(folder.resolve())).hexdigest() / f"{program}.sqlite"
+    for other in set(own.parent.glob("*.sqlite")) - {own}:
+        with suppress(OSError):
+            other.unlink()
+    return own
 
 
 @contextmanager
@@ -63,7 +74,11 @@ def _writing(out: Path) -> Iterator[None]:
     except OSError as error:
         raise CannotWrite(f"{out}: {error.strerror or error}; choose a folder that can be written with --out") from error
     except sqlite3.OperationalError as error:
-        raise CannotWrite(f"the folder of temporary files: {error}; make room there, or set TMPDIR to a folder that has it") from error
+        raise CannotWrite(
+            f"the cache or the folder of temporary files: {error}; make room there, or set TMPDIR or XDG_CACHE_HOME to a folder that has it"
+        ) from error
+    except sqlite3.DatabaseError as error:
+        raise CannotWrite(f"{_cache() / 'archives'}: {error}; delete that folder, of which everything can be made again, and run it again") from error
 
 
 def load_facts(folder: Path) -> Facts:

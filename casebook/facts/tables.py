@@ -6,15 +6,14 @@ A file is written beside its place and renamed when all are done, so that nobody
 import csv
 import io
 import json
-import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack
 from dataclasses import fields
 from json.encoder import encode_basestring
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
+from casebook.facts.grown import GrownFile
 from casebook.facts.records import TABLES, codebook
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
@@ -32,6 +31,8 @@ _JSON: dict[Any, Callable[[Sequence[Any]], Sequence[Any]]] = {
     _NUMBER: lambda numbers: ["null" if number is None else repr(number) for number in numbers],
 }
 _FORM = {name: "{" + ", ".join(f'"{column}": %s' for column in columns) + "}\n" for name, columns in COLUMNS.items()}
+TABLE_FILES = tuple(f"{name}.{kind}" for name in TABLES for kind in ("jsonl", "csv"))
+CODEBOOK = "codebook.md"
 
 
 class Lines(NamedTuple):
@@ -82,21 +83,23 @@ def _harmless(column: Sequence[Any]) -> Sequence[Any]:
 class TableFiles:
     """NAME.jsonl and NAME.csv of every table, and codebook.md, in a folder; used with `with`. Where it ends in an error, nothing is changed."""
 
-    def __init__(self, out: Path):
-        """`out` is made where it is missing. Raises OSError."""
-        self.out = out
+    def __init__(self, out: Path, old: Path | None = None):
+        """`out` is made where it is missing; `old` is a folder with earlier files, pieces of which are taken over. Raises OSError."""
+        self.out, self.old = out, old
         self.counts = dict.fromkeys(TABLES, 0)
 
     def __enter__(self) -> "TableFiles":
         self.new = not self.out.exists()
         self.out.mkdir(parents=True, exist_ok=True)
-        with ExitStack() as opened:
-            self.files: dict[str, TextIO] = {}
-            for name, columns in COLUMNS.items():
-                for kind, encoding in (("jsonl", "utf-8"), ("csv", "utf-8-sig")):
-                    self.files[f"{name}.{kind}"] = opened.enter_context(self._beside(f"{name}.{kind}").open("w", encoding=encoding, newline=""))
-                csv.writer(self.files[f"{name}.csv"], lineterminator="\r\n").writerow(columns)
-            self.opened = opened.pop_all()
+        self.files = {file: GrownFile(self.out / file, self.old / file if self.old else None) for file in TABLE_FILES}
+        for name, file in self.files.items():
+            head = head_of(name)
+            if self.old:
+                file.keep(0, len(head))
+            else:
+                file.write(head)
+        self.files[CODEBOOK] = GrownFile(self.out / CODEBOOK, None)
+        self.files[CODEBOOK].write(_codebook().encode())
         return self
 
     def add(self, name: str, records: Iterable[Any]) -> None:
@@ -105,26 +108,47 @@ class TableFiles:
 
     def add_lines(self, name: str, lines: Lines) -> None:
         """Write what `lines_of` made."""
-        self.files[f"{name}.jsonl"].write(lines.jsonl)
-        self.files[f"{name}.csv"].write(lines.csv)
+        self.files[f"{name}.jsonl"].write(lines.jsonl.encode())
+        self.files[f"{name}.csv"].write(lines.csv.encode())
         self.counts[name] += lines.count
+
+    def take_over(self, name: str, count: int) -> None:
+        """Have the so many records of a table that the earlier files have."""
+        for kind in ("jsonl", "csv"):
+            file = self.files[f"{name}.{kind}"]
+            file.keep(len(head_of(f"{name}.{kind}")), file.size)
+        self.counts[name] += count
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         try:
-            self.opened.close()
             if kind is None:
-                for file in self.files:
-                    self._beside(file).replace(self.out / file)
-                self._beside("codebook.md").write_text(_codebook(), encoding="utf-8")
-                self._beside("codebook.md").replace(self.out / "codebook.md")
-        finally:
-            for file in (*self.files, "codebook.md"):
-                self._beside(file).unlink(missing_ok=True)
-            if kind is not None and self.new:
-                self.out.rmdir()
+                for file in self.files.values():
+                    file.prepare()
+                for file in self.files.values():
+                    file.finish()
+        except BaseException:
+            self._abandon()
+            raise
+        if kind is not None:
+            self._abandon()
 
-    def _beside(self, file: str) -> Path:
-        return self.out / f".{file}.{os.getpid()}"
+    def _abandon(self) -> None:
+        for file in self.files.values():
+            file.abandon()
+        if self.new:
+            for file in self.files:
+                (self.out / file).unlink(missing_ok=True)
+            self.out.rmdir()
+
+
+def head_of(file: str) -> bytes:
+    """What a file of a table begins with."""
+    name, kind = file.split(".")
+    if kind == "jsonl":
+        return b""
+    head = io.StringIO()
+    csv.writer(head, lineterminator="\r\n").writerow(COLUMNS[name])
+    return head.getvalue().encode("utf-8-sig")
 
 
 def _codebook() -> str:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from casebook import blocks, say
 from casebook.facts import dated
 from casebook.facts.called import called
-from casebook.facts.records import Claim, Document, Event, Relation
+from casebook.facts.records import Claim, Document, Event, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
 from casebook.findings.names import read_yaml
@@ -38,6 +38,11 @@ LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "mo
 KEY_NUMBERS = 3
 MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not know has a card, where it also has a number or a date
 ARTICLES_NAMED = 6  # articles that a card lists one by one
+LINES_MORE = 48  # what the articles also say of a name
+LINES_REPEATED = 5  # sentences with the wording of another article, likewise
+SENTENCES_OF_ONE = 12  # behind one line
+NAMES_IN_LINE = 24  # that stand in one relation to a name
+SENTENCES_OF_ALL = 250  # after so many sentences behind them there are no more cards: a page is to open at once
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
 
 
@@ -46,8 +51,8 @@ def _title(part: str, lang: str) -> str:
 
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
-    """A number or a date with its sentences, and the disputes that it is itself what they are about."""
-    return index.passage(_set(text, index), places, index.met(places))
+    """A number or a date with its sentences, of very many the first, and the disputes that it is itself what they are about."""
+    return index.passage(_set(text, index), places[:SENTENCES_OF_ONE], index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -93,7 +98,11 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
             places.extend(index.ends(relation))
     comma = say.either(index.lang, ", ", "、")
     return [
-        index.passage(_set(_capital(form.format(other=comma.join(others))), index), (p for places in others.values() for p in places), [])
+        index.passage(
+            _set(_capital(form.format(other=comma.join(list(others)[:NAMES_IN_LINE]))), index),
+            [p for places in others.values() for p in places][:SENTENCES_OF_ONE],
+            [],
+        )
         for form, others in grouped.items()
     ]
 
@@ -116,9 +125,9 @@ def _capital(text: str) -> str:
 
 def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     """What a reader asks first, in at most five lines (when it began, what became of it, its key numbers), and what the articles also say."""
-    claims = [c for c in index.facts.claims if c.entity == name and c.metric not in UNNAMED]
-    events = [e for e in index.facts.events if name in e.entities and says_something(e) and _tells_of(e, name) and e.type not in WORDLESS]
-    relations = [r for r in index.facts.relations if name in (r.subject, r.object)]
+    claims = [c for c in index.lots.about("claims", name) if c.metric not in UNNAMED]
+    events = [e for e in index.lots.about("events", name) if says_something(e) and _tells_of(e, name) and e.type not in WORDLESS]
+    relations = index.lots.about("relations", name)
     births = sorted((e for e in events if e.type in BIRTHS and e.entities[0] == name), key=lambda e: (e.date[:7], -len(e.date)))
     stakes = [e for e in events if e.type in STAKES and e.entities[0] == name]
     ends = [e for e in events if e.type in ENDS]
@@ -131,7 +140,7 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     short = list({line.text: line for line in short}.values())[:LINES_SHORT]
     also = [*_date_lines(events, index), *_relation_lines(name, relations, index), *(line for lines in numbers.values() for line in lines)]
     told = {line.text for line in short}
-    return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())}
+    return {"short": short, "more": list({line.text: line for line in also if line.text not in told}.values())[:LINES_MORE]}
 
 
 def _tells_of(event: Event, name: str) -> bool:
@@ -154,8 +163,8 @@ def _uncounted(name: str, index: EvidenceIndex) -> list[blocks.Passage]:
 
 def card(name: str, index: EvidenceIndex) -> blocks.Card:
     """The card of one entity."""
-    facts, lang, entry = index.facts, index.lang, index.names.entities.get(name, {})
-    mentions = [Ref(m.doc, m.start, m.end) for m in facts.mentions if m.entity == name]
+    lang, entry = index.lang, index.names.entities.get(name, {})
+    mentions = [Ref(m.doc, m.start, m.end) for m in index.lots.about("mentions", name)]
     parts = _parts(name, index)
     if not any(p.evidence for lines in parts.values() for p in lines):
         parts["short"] += _named_in(mentions, index)
@@ -171,7 +180,7 @@ def card(name: str, index: EvidenceIndex) -> blocks.Card:
         mentions=len(mentions),
         facts=[{"title": _title(part, lang), "lines": lines} for part, lines in parts.items() if lines],
         colour=entry.get("colour", "grey"),
-        evidence={i: b for i, b in index.show([*_places(name, index), *mentions]).items() if i in shown},
+        evidence=index.show(place for place in (*_places(name, index), *mentions) if index.id(place) in shown),
     )
 
 
@@ -187,20 +196,26 @@ def _named_in(mentions: list[Ref], index: EvidenceIndex) -> list[blocks.Passage]
 
 
 def _places(name: str, index: EvidenceIndex) -> list[Ref]:
-    facts = index.facts
-    rows = [c for c in facts.claims if c.entity == name] + [e for e in facts.events if name in e.entities]
-    return [*map(ref, rows), *(place for r in facts.relations if name in (r.subject, r.object) for place in index.ends(r))]
+    rows = [*index.lots.about("claims", name), *index.lots.about("events", name)]
+    return [*map(ref, rows), *(place for r in index.lots.about("relations", name) for place in index.ends(r))]
 
 
 def cards(index: EvidenceIndex) -> blocks.Cards:
     """A card for every entity of the lexicon that the articles name, most mentioned first within each kind; then for names that it does not know,
-    where the articles tell something of them."""
+    where the articles tell something of them. Of very many names, those mentioned most have one."""
     counts = Counter(m.entity for m in index.facts.mentions)
     types = {name: index.names.entities.get(name, {}).get("type") for name in counts}
     shown = [n for n, kind in types.items() if kind in CARD_TYPES and (kind or counts[n] >= MENTIONS_UNKNOWN and _parts(n, index)["short"])]
     kinds = list(CARD_TYPES)
     shown.sort(key=lambda n: (kinds.index(types[n]), -counts[n], n))
-    return blocks.Cards(cards=[card(name, index) for name in shown])
+    made: dict[str, blocks.Card] = {}
+    seen: set[str] = set()
+    for name in sorted(shown, key=lambda n: (-counts[n], n)):
+        if len(seen) > SENTENCES_OF_ALL:
+            break
+        made[name] = card(name, index)
+        seen |= made[name].evidence.keys()
+    return blocks.Cards(cards=[made[name] for name in shown if name in made])
 
 
 def _said_in(claim: Claim) -> tuple:
@@ -209,8 +224,9 @@ def _said_in(claim: Claim) -> tuple:
 
 def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
     """Numbers of named metrics that no other article gives."""
-    elsewhere = {_said_in(c) for c in index.facts.claims if c.doc != document.doc}
-    mine = [c for c in index.facts.claims if c.doc == document.doc and c.entity and c.metric not in UNNAMED and _said_in(c) not in elsewhere]
+    alike = index.lots.by("claims", "said", lambda claim: (_said_in(claim),))
+    named = (c for c in index.lots.in_article("claims", document.doc) if c.entity and c.metric not in UNNAMED)
+    mine = [c for c in named if all(other.doc == document.doc for other in alike[_said_in(c)])]
     lines: dict[str, list[Ref]] = {}
     for claim in mine:
         lines.setdefault(index.claim_line(claim), []).append(ref(claim))
@@ -220,14 +236,19 @@ def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
 def _repeats(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
     """Sentences that share their wording with one of another article, whichever was written first."""
     pairs = []
-    for sentence in index.facts.sentences:
+    for sentence in index.lots.by("sentences", "copied", _copied).get(document.doc, ()):
         doc, _, number = (sentence.repeats or "").rpartition(":")
-        if doc and doc != sentence.doc and document.doc in (doc, sentence.doc):
+        if doc != sentence.doc:
             here, there = index.sentence_id(sentence), f"{index.sources[doc]}·{number}"
             pairs.append((here, there) if document.doc == sentence.doc else (there, here))
     words = say.either(index.lang, "Sentence {} shares wording with {}", "第{}句与{}措辞雷同")
     pairs.sort(key=lambda pair: evidence_order(pair[0]))
-    return [blocks.Passage(text=words.format(here.partition("·")[2], there), evidence=[here, there]) for here, there in pairs]
+    return [blocks.Passage(text=words.format(here.partition("·")[2], there), evidence=[here, there]) for here, there in pairs[:LINES_REPEATED]]
+
+
+def _copied(sentence: Sentence) -> set[str]:
+    """The articles of which one has its wording from the other."""
+    return {sentence.doc, sentence.repeats.rpartition(":")[0]} if sentence.repeats else set()
 
 
 def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, str]]:
@@ -235,8 +256,7 @@ def _source_lines(document: Document, index: EvidenceIndex) -> list[dict[str, st
     script = {"simplified": ("Simplified", "简体"), "traditional": ("Traditional", "繁体")}[document.script or "simplified"][zh]
     if document.taiwan_wording:
         script += ", Taiwan wording" if not zh else "，台湾用词"
-    own = [t for t in (index.facts.claims, index.facts.events, index.facts.quotes)]
-    claims, events, quotes = (sum(r.doc == document.doc for r in table) for table in own)
+    claims, events, quotes = (len(index.lots.in_article(table, document.doc)) for table in ("claims", "events", "quotes"))
     counts = f"{claims} numbers, {events} dated events, {quotes} quotations" if not zh else f"数字{claims}个，事件{events}件，引语{quotes}条"
     lines = [
         ("Kind", "体裁", document.kind_zh if zh else document.kind_en),
@@ -260,8 +280,8 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
     zh = index.lang == "zh"
     alone, repeats = _alone(document, index), _repeats(document, index)
     wanted = {i for p in (*alone, *repeats) for i in p.evidence}
-    places = [Ref(s.doc, s.start, s.start) for s in index.facts.sentences if index.sentence_id(s) in wanted]
-    places += [ref(c) for c in index.facts.claims if c.doc == document.doc]
+    places = [Ref(s.doc, s.start, s.start) for i in wanted for s in [index.by_id[i]]]
+    places += [ref(c) for c in index.lots.in_article("claims", document.doc) if index.id(ref(c)) in wanted]
     return blocks.Source(
         id=index.sources[document.doc],
         doc=document.doc,
@@ -272,10 +292,10 @@ def source(document: Document, index: EvidenceIndex) -> blocks.Source:
         lines=_source_lines(document, index),
         alone=alone,
         repeats=repeats,
-        evidence={i: b for i, b in index.show(places).items() if i in wanted},
+        evidence=index.show(places),
     )
 
 
 def sources(index: EvidenceIndex) -> blocks.Sources:
-    """The cards of all articles, in the folder's order."""
-    return blocks.Sources(sources=[source(d, index) for d in index.documents])
+    """The cards of the articles, in the folder's order; of very many, of those that tell most."""
+    return blocks.Sources(sources=[source(d, index) for d in index.told_of])

@@ -19,12 +19,15 @@ from casebook.facts import dated
 from casebook.facts.called import called, is_vote, share_of
 from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
+from casebook.findings.lots import Lots
 from casebook.findings.names import Names
 
 SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
+MOST_SHOWN = 25  # articles, or disputes of one weight that a page shows; files beside it have all
+MOST_ALIKE = 12  # sentences that say the same, shown beside one
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -68,8 +71,22 @@ class EvidenceIndex:
         self._by_doc: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in facts.sentences:
             self._by_doc[sentence.doc].append(sentence)
+        self.lots = Lots(facts)
+        self._document = {d.doc: d for d in self.documents}
         self._starts = {doc: [s.start for s in rows] for doc, rows in self._by_doc.items()}
         self._found: dict[str, tuple[Ref, ...]] = {}
+
+    @cached_property
+    def told_of(self) -> list[Document]:
+        """The articles, in the folder's order; of very many, those in which most was read."""
+        read = {d.doc: sum(len(self.lots.in_article(table, d.doc)) for table in ("claims", "events", "quotes")) for d in self.documents}
+        chosen = set(sorted(read, key=lambda doc: -read[doc])[:MOST_SHOWN])
+        return [d for d in self.documents if d.doc in chosen]
+
+    def rest(self, left: int) -> str:
+        """Where to find what a page leaves out; nothing where it leaves out nothing."""
+        words = say.either(self.lang, "Not shown here: {} more, in the files under “Facts as files”.", "另有{}项未列出，见“事实数据文件”。")
+        return words.format(left) if left else ""
 
     def over(self, facts: Facts) -> "EvidenceIndex":
         """The same index over fewer facts or articles; those that remain keep their numbers and short names, and words already found are not sought again."""
@@ -84,6 +101,11 @@ class EvidenceIndex:
         at = bisect_right(self._starts.get(place.doc, []), place.start) - 1
         found = self._by_doc[place.doc][at] if at >= 0 else None
         return found if found and place.start <= found.end else None
+
+    def sentences_of(self, doc: str, start: int, end: int) -> list[Sentence]:
+        """The sentences of an article that may have anything of a span."""
+        starts = self._starts.get(doc, [])
+        return self._by_doc[doc][max(0, bisect_right(starts, start) - 1) : bisect_right(starts, end)]
 
     def id(self, place: Ref) -> str | None:
         """The evidence id of a span, or None where no sentence holds it."""
@@ -108,21 +130,13 @@ class EvidenceIndex:
 
     def _named_in(self, relation: Relation) -> list[Mention]:
         """The first mention of each name within a relation's words."""
-        within = [m for m in self._mentions_of[relation.doc] if relation.start <= m.start and m.end <= relation.end]
+        within = [m for m in self.lots.in_article("mentions", relation.doc) if relation.start <= m.start and m.end <= relation.end]
         return list({m.entity: m for m in reversed(within)}.values())
-
-    @cached_property
-    def _mentions_of(self) -> dict[str, list[Mention]]:
-        rows: dict[str, list[Mention]] = defaultdict(list)
-        for mention in self.facts.mentions:
-            rows[mention.doc].append(mention)
-        return rows
 
     def quoted_speaker(self, record: Relation | Ref) -> str | None:
         """In whose words a relation or a passage is told, where it stands within a direct quotation (its marks may belong to either)."""
-        holding = (
-            q for q in self.facts.quotes if q.kind == "direct" and q.doc == record.doc and q.start - 1 <= record.start and record.end <= q.end + 1
-        )
+        quotes = self.lots.in_article("quotes", record.doc)
+        holding = (q for q in quotes if q.kind == "direct" and q.start - 1 <= record.start and record.end <= q.end + 1)
         return next((q.speaker for q in holding if q.speaker), None)
 
     def ids(self, places: Iterable[Ref]) -> list[str]:
@@ -138,13 +152,19 @@ class EvidenceIndex:
     @cached_property
     def _origin_of_article(self) -> dict[str, str]:
         """Article → the first of those that it is one origin with: copies of one text, and articles that share passages."""
-        origin = {d.doc: d.doc for d in self.documents}
+        origin: dict[str, str] = {}
+
+        def first(doc: str) -> str:
+            while (known := origin.get(doc, doc)) != doc:
+                origin[doc] = doc = origin.get(known, known)
+            return doc
+
         named = {number: doc for doc, number in self.sources.items()}
         pairs = [(d.doc, d.origin or d.doc) for d in self.documents] + [(named[a], named[b]) for a, b in self.sharing]
-        for one, other in pairs:
-            first, second = sorted((origin[one], origin[other]), key=lambda doc: evidence_order(f"{self.sources[doc]}·0"))
-            origin = {doc: first if known == second else known for doc, known in origin.items()}
-        return origin
+        for pair in pairs:
+            earlier, later = sorted(map(first, pair), key=lambda doc: evidence_order(f"{self.sources[doc]}·0"))
+            origin[later] = earlier
+        return {d.doc: first(d.doc) for d in self.documents}
 
     @cached_property
     def _repeated(self) -> dict[str, str]:
@@ -182,12 +202,13 @@ class EvidenceIndex:
         return blocks.Passage(text=text, evidence=list(marks), disputed=disputed, marks=marks)
 
     @cached_property
-    def _by_id(self) -> dict[str, Sentence]:
+    def by_id(self) -> dict[str, Sentence]:
+        """Evidence id → the sentence."""
         return {self.sentence_id(s): s for s in self.facts.sentences}
 
     def _block(self, evidence_id: str, marks: list[list[int]]) -> blocks.Evidence:
-        sentence = self._by_id[evidence_id]
-        document = next(d for d in self.documents if d.doc == sentence.doc)
+        sentence = self.by_id[evidence_id]
+        document = self._document[sentence.doc]
         neighbours = self._by_doc[sentence.doc]
         return replace(
             self._evidence(evidence_id, document, sentence.text, marks),
@@ -250,7 +271,7 @@ class EvidenceIndex:
 
     def outside(self, place: Ref, quote: str) -> blocks.Evidence:
         """Evidence from outside the body, such as a page's stamp: "S4·0"."""
-        document = next(d for d in self.documents if d.doc == place.doc)
+        document = self._document[place.doc]
         return self._evidence(f"{self.sources[place.doc]}·0", document, quote, [[0, len(quote)]])
 
     def _speaker(self, sentence: Sentence) -> str | None:
@@ -282,7 +303,7 @@ class EvidenceIndex:
     def _quotes_by_sentence(self) -> dict[tuple[str, int], list[Quote]]:
         rows: dict[tuple[str, int], list[Quote]] = defaultdict(list)
         for quote in self.facts.quotes:
-            for sentence in self._by_doc[quote.doc]:
+            for sentence in self.sentences_of(quote.doc, quote.start, quote.end):
                 if sentence.start < quote.end and quote.start < sentence.end:
                     rows[sentence.doc, sentence.index].append(quote)
         return rows
@@ -351,19 +372,21 @@ class EvidenceIndex:
         return say.value(claim, self.lang).replace(bare, f"{base}的{bare}", 1) if base else say.value(claim, self.lang)
 
     @cached_property
-    def _agreeing(self) -> dict[str, set[str]]:
-        together: dict[str, set[str]] = defaultdict(set)
+    def _agreeing(self) -> dict[str, list[list[str]]]:
+        """Evidence id → the ids of each agreement that its sentence takes part in."""
+        together: dict[str, list[list[str]]] = defaultdict(list)
         for agreement in self.facts.agreements:
             ids = self.ids(Ref(s["doc"], s["start"], s["end"]) for s in agreement.sides)
             for i in ids:
-                together[i] |= set(ids) - {i}
+                together[i].append(ids)
         return together
 
     def _alike(self, evidence_id: str, wanted: Callable[[tuple[str, int], tuple[str, int]], bool]) -> list[str]:
-        """Of the sentences that say the same, those that stand to this one as `wanted` by their (doc, index)."""
-        place = {i: (s.doc, s.index) for i, s in self._by_id.items()}
-        found = self._agreeing.get(evidence_id, set())
-        return sorted((i for i in found if wanted(place[evidence_id], place[i])), key=evidence_order)
+        """Of the sentences that say the same, those that stand to this one as `wanted` by their (doc, index): the first of many."""
+        places = ((i, self.by_id[i]) for ids in self._agreeing.get(evidence_id, ()) for i in ids if i != evidence_id)
+        this = self.by_id[evidence_id]
+        found = {i for i, s in places if wanted((this.doc, this.index), (s.doc, s.index))}
+        return sorted(found, key=evidence_order)[:MOST_ALIKE]
 
     @cached_property
     def _disputes_of(self) -> dict[str, list[Dispute]]:
@@ -401,9 +424,10 @@ class EvidenceIndex:
         spans: dict[str, list[Ref]] = defaultdict(list)
         for place in places:
             spans[place.doc].append(place)
+        near = sorted({number for doc in spans for number in self._disputed_in.get(doc, ())})
         return [
             dispute
-            for dispute, marks in self._marks
+            for dispute, marks in (self._marks[number] for number in near)
             if any(
                 place.start < mark.end and mark.start < place.end
                 for mark, of_words in marks
@@ -421,6 +445,15 @@ class EvidenceIndex:
             spans = [(Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))), Ref(s["doc"], s["start"], s["end"])) for s in self._doubted(dispute)]
             rows.append((dispute, [(mark, not measured) for mark, side in spans if not (measured and mark == side)]))
         return rows
+
+    @cached_property
+    def _disputed_in(self) -> dict[str, list[int]]:
+        """Article → the places, among all, of the disputes in which it has a side."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, dispute in enumerate(self.facts.disputes):
+            for doc in {side["doc"] for side in dispute.sides}:
+                found[doc].append(number)
+        return found
 
     def _doubted(self, dispute: Dispute) -> list[dict[str, Any]]:
         """Of a suspected misprint the first side is in doubt, with what its sentence reckons from it; the others speak against it."""

@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +112,7 @@ def _most(index: EvidenceIndex) -> Piece | None:
     found, told = {}, []
     all_articles = len(index.documents)
     for n, name in enumerate(leads):
-        places = [Ref(m.doc, m.start, m.end) for m in index.facts.mentions if m.entity == name]
+        places = [Ref(m.doc, m.start, m.end) for m in index.lots.about("mentions", name)]
         found[f"most-{n}"] = Found(None, _first_places(places))
         docs, (en, zh) = len({p.doc for p in places}), _named(name, index)
         times = "once" if len(places) == 1 else f"{len(places)} times"
@@ -295,7 +296,8 @@ def _time(index: EvidenceIndex) -> Piece | None:
     """When things began, and what span of time the articles date."""
     first = _beginnings(index)
     written = max((d.published for d in index.documents if d.published), default="9999")  # what lies after it is a forecast
-    dated = [e for e in index.facts.events if set(e.entities) & set(subjects(index)[:ABOUT]) and e.date <= written]
+    about = set(subjects(index)[:ABOUT])
+    dated = [e for e in index.facts.events if set(e.entities) & about and e.date <= written]
     dated.sort(key=lambda e: e.date)
     if len(dated) < 2:
         return None
@@ -443,7 +445,7 @@ def _words(index: EvidenceIndex) -> Piece | None:
     names = "\n".join([*subjects(index), *index.names.entities, *measures])
     often = [w for w in counts if counts[w] >= OFTEN and len(docs[w]) >= min(2, len(index.documents))]
     ranked = [w for w in sorted(often, key=lambda w: (-counts[w], w)) if w not in names and w not in index.names.saying and not SUMS.match(w)]
-    shown = [(w, places) for w in ranked if (places := _first_places(index.find(w)))][:WORDS_SHOWN]
+    shown = list(islice(((w, places) for w in ranked if (places := _first_places(index.find(w)))), WORDS_SHOWN))
     if len(shown) < LED:
         return None
     found = {f"word-{n}": Found(None, places) for n, (_, places) in enumerate(shown)}

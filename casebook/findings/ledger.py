@@ -6,7 +6,7 @@ from typing import Any
 from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute, Event
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
-from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id, ref
+from casebook.findings.evidence import MOST_SHOWN, EvidenceIndex, Ref, contradicts, dispute_id, ref
 
 SEVERITIES = ("contradiction", "reading", "definition")
 KINDS = ("value", "typo_suspected", "date", "account", "definition", "sense", "scope")
@@ -38,8 +38,9 @@ def _weight(dispute: Dispute) -> tuple[int, int]:
 
 
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
-    """The disputes with the given ids, the gravest first; a note where there is none."""
-    rows = [block(index, d) for d in sorted(index.facts.disputes, key=_weight) if dispute_id(d) in wanted]
+    """The disputes with the given ids, the gravest first, and of very many no more; a note where there is none."""
+    found = [d for d in sorted(index.facts.disputes, key=_weight) if dispute_id(d) in wanted]
+    rows = [block(index, d) for d in found[:MOST_SHOWN]]
     if not rows:
         return blocks.Note(text=say.either(index.lang, "The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
     return blocks.Ledger(disputes=rows)
@@ -85,10 +86,12 @@ def _spots(index: EvidenceIndex, side: dict[str, Any], place: Ref) -> list[Ref]:
     if DATES.fullmatch(value):
         days = {day[:7] for day in re.findall(r"\d{4}-\d\d", value)}
         found = [
-            ref(row) for row in (*index.facts.events, *index.facts.claims) if ((row.date if isinstance(row, Event) else row.as_of) or "")[:7] in days
+            ref(row)
+            for row in (*index.lots.in_article("events", place.doc), *index.lots.in_article("claims", place.doc))
+            if ((row.date if isinstance(row, Event) else row.as_of) or "")[:7] in days
         ]
     elif " < " in value:
-        found = [Ref(m.doc, m.start, m.end) for m in index.facts.mentions if m.entity in value.split(" < ")]
+        found = [Ref(m.doc, m.start, m.end) for m in index.lots.in_article("mentions", place.doc) if m.entity in value.split(" < ")]
     else:
         found = [Ref(place.doc, sentence.start + m.start(), sentence.start + m.end()) for m in DEFINED.finditer(sentence.text)]
     return [spot for spot in found if spot.doc == place.doc and place.start <= spot.start < place.end] or [place]
@@ -96,7 +99,7 @@ def _spots(index: EvidenceIndex, side: dict[str, Any], place: Ref) -> list[Ref]:
 
 def _claim_at(index: EvidenceIndex, side: dict[str, Any]) -> Claim | None:
     mark = tuple(side.get("mark") or ())
-    return next((c for c in index.facts.claims if c.doc == side["doc"] and (c.start, c.end) == mark), None)
+    return next((c for c in index.lots.in_article("claims", side["doc"]) if (c.start, c.end) == mark), None)
 
 
 def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
@@ -104,7 +107,7 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     if "said" in side:
         return say.curled(side["said"][index.lang])
     mark = tuple(side.get("mark") or ())
-    event = next((e for e in index.facts.events if e.doc == side["doc"] and (e.start, e.end) == mark and e.date == side["value"]), None)
+    event = next((e for e in index.lots.in_article("events", side["doc"]) if (e.start, e.end) == mark and e.date == side["value"]), None)
     if event:
         return index.when(event)
     claim = _claim_at(index, side)

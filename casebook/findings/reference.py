@@ -128,12 +128,12 @@ def counts(index: EvidenceIndex) -> blocks.Table:
     """How many facts of each kind were read, article by article."""
     kinds = [("claims", "Numbers", "数字"), ("events", "Dated events", "事件"), ("quotes", "Quotations", "引语"), ("mentions", "Names", "名称")]
     rows = [
-        {"source": f"{index.sources[d.doc]} {index.title(d)}"}
-        | {kind: str(sum(r.doc == d.doc for r in getattr(index.facts, kind))) for kind, _, _ in kinds}
-        for d in index.documents
+        {"source": f"{index.sources[d.doc]} {index.title(d)}"} | {kind: str(len(index.lots.in_article(kind, d.doc))) for kind, _, _ in kinds}
+        for d in index.told_of
     ]
     labels = [("source", "Article", "文章"), *kinds]
-    return _table(index.lang, "counts", ("What was read in each article", "各篇读取的内容"), labels, rows, right={k for k, _, _ in kinds})
+    note = index.rest(len(index.documents) - len(rows)) or None
+    return _table(index.lang, "counts", ("What was read in each article", "各篇读取的内容"), labels, rows, right={k for k, _, _ in kinds}, note=note)
 
 
 MEASURED = {

@@ -7,6 +7,7 @@ An article that is there already, by its bytes, its text or its body, adds nothi
 
 import hashlib
 import re
+import sqlite3
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +15,14 @@ from casebook.corpus.article import Article, article_of
 from casebook.corpus.byline import author_in, press_beside_date, publisher_in
 from casebook.corpus.cards import Card, read_card
 from casebook.corpus.convert import CONVERTERS, Converted, convert
+from casebook.corpus.copies import Copies
 from casebook.corpus.encoding import Unreadable, decode
 from casebook.corpus.folder import CARD, article_files, read_folder
 from casebook.corpus.formats import READERS
 from casebook.corpus.front_matter import front_card
 from casebook.corpus.lines import LINK, lines_of
 from casebook.corpus.refused import Refused
-from casebook.corpus.repeats import Repeats, letters_of
+from casebook.corpus.repeats import letters_of
 from casebook.errors import NoArticles, Refusal
 from casebook.facts.part import read_one
 from casebook.facts.published import infer
@@ -74,7 +76,7 @@ class Intake:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lexicon, self._wording = Lexicon.load(), Wording.load()
-        self._repeats = Repeats()
+        self._copies, self._docs = Copies(sqlite3.connect("")), list[str]()
         self._known: dict[str, str] = {}
         for article in _articles_in(folder):
             self._remember(article)
@@ -146,11 +148,14 @@ class Intake:
         return other or any(file.stem.casefold() == article.doc.casefold() for file in files)
 
     def _near(self, article: Article) -> tuple[str, float] | None:
-        return self._repeats.near(letters_of(article))
+        found = self._copies.near(letters_of(article))
+        return (self._docs[found[0]], found[1]) if found else None
 
     def _remember(self, article: Article) -> None:
         """Know an article of the folder again, by itself and by the file that it was made of."""
-        self._repeats.add(letters_of(article))
+        self._copies.add(len(self._docs), letters_of(article))
+        self._copies.settle()
+        self._docs.append(article.doc)
         made_of = ((self.folder / article.file).with_suffix(suffix) for suffix in CONVERTERS)
         for sign in (*_signs(article), *(_digest(file.read_bytes()) for file in made_of if file.is_file())):
             self._known.setdefault(sign, article.file)

@@ -1,7 +1,10 @@
+import sqlite3
+
 import pytest
 
+from casebook.corpus.copies import Copies
 from casebook.corpus.folder import read_folder
-from casebook.corpus.repeats import Repeats, letters_of, near_duplicates
+from casebook.corpus.repeats import Repeats, letters_of, number_of, place_of
 
 LINES = [
     "某公司昨天宣布，旗下的聊天工具注册用户突破一千万，其中一半来自三线以下的城市。",
@@ -18,17 +21,47 @@ def articles(folder, *texts):
 
 
 def repeated_sentences(articles):
-    repeats = Repeats()
-    for article in articles:
-        repeats.add(letters_of(article))
-    return dict(repeats.repeated())
+    repeats = Repeats(sqlite3.connect(""))
+    for number, article in enumerate(articles):
+        repeats.add(number, letters_of(article))
+    repeats.settle()
+    places = [(number, sentence.index) for number, article in enumerate(articles) for sentence in article.sentences]
+    found = {place: repeats.repeated(number_of(*place)) for place in places}
+    return {place: place_of(earlier) for place, earlier in found.items() if earlier is not None}
 
 
-def test_a_repost_with_a_cut_is_a_near_duplicate_of_the_first(tmp_path):
-    found = near_duplicates(
-        articles(tmp_path, "\n".join(LINES), "这是另外一篇文章，说的是天气和收成，与公司毫无关系。", "\n".join(LINES[:2]), "\n".join(LINES))
-    )
-    assert found == {"c": "a", "d": "a"}
+def originals(copies, *numbers):
+    return [copies.original(number) for number in numbers]
+
+
+COPIED = ("\n".join(LINES), "这是另外一篇文章，说的是天气和收成，与公司毫无关系。", "\n".join(LINES[:2]), "\n".join(LINES))
+
+
+@pytest.fixture
+def copies(tmp_path):
+    copies = Copies(sqlite3.connect(""))
+    for number, article in enumerate(articles(tmp_path, *COPIED)):
+        copies.add(number, letters_of(article))
+    assert copies.settle() == set()
+    return copies
+
+
+def test_a_repost_with_a_cut_is_a_near_duplicate_of_the_first(copies):
+    assert originals(copies, 0, 1, 2, 3) == [None, None, 0, 0]
+
+
+def test_where_the_first_is_taken_away_the_next_is_the_original(copies):
+    copies.remove(0)
+    assert copies.settle() == {2, 3}
+    assert originals(copies, 1, 2, 3) == [None, None, 2]
+
+
+def test_one_that_comes_before_all_is_the_original_of_all(copies, tmp_path):
+    (tmp_path / "more").mkdir()
+    (article,) = articles(tmp_path / "more", "\n".join(LINES))
+    copies.add(-1, letters_of(article))
+    assert copies.settle() == {0, 2, 3}
+    assert originals(copies, -1, 0, 1, 2, 3) == [None, -1, None, -1, -1]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +76,7 @@ def test_a_repost_with_a_cut_is_a_near_duplicate_of_the_first(tmp_path):
 )
 def test_sentences_with_the_wording_of_another_article(tmp_path, later, repeats):
     found = repeated_sentences(articles(tmp_path, "\n".join([*LINES, "让我们拭目以待。"]), later))
-    assert found == ({("b", 1): ("a", 1)} if repeats else {})
+    assert found == ({(1, 1): (0, 1)} if repeats else {})
 
 
 def test_a_sentence_said_twice_in_one_article_repeats_nobody(tmp_path):

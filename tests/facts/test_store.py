@@ -124,6 +124,16 @@ def test_the_cache_gives_what_reading_gave(articles, cache):
     assert [p.name for p in (cache / "facts").iterdir()] == [first[2]]
 
 
+def test_an_archive_spoilt_in_its_middle_is_named(articles, cache, tmp_path):
+    store.write_folder(articles, tmp_path / "out")
+    (archive,) = (cache / "archives").glob("*/*.sqlite")
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+    (articles / "b.txt").write_text("2020年2月5日，钉钉的注册用户突破3亿，大家都没有想到。", encoding="utf-8")
+    with pytest.raises(CannotWrite, match="delete that folder"):
+        store.write_folder(articles, tmp_path / "out")
+
+
 def test_a_changed_article_is_read_again(articles, cache):
     store.cached_facts(articles)
     (articles / "a.txt").write_text("2020年2月5日，钉钉的注册用户突破3亿，大家都没有想到。", encoding="utf-8")

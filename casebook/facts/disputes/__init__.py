@@ -5,13 +5,16 @@ article contributes to the first. Like is compared with like: another metric, sc
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from casebook.facts.disputes import companies, dates, told, values, wording
-from casebook.facts.evidence import Evidence, Found, Telling, tellings
+from casebook.facts.evidence import MOST_SIDES, Evidence, Found, Telling, tellings
 from casebook.facts.records import Dispute
+from casebook.facts.rule import Rule
 from casebook.facts.view import Reading
 
 MODULES = (values, dates, told, wording, companies)
+RULES = tuple(rule for module in MODULES for rule in module.RULES)
 # Disputes are listed rule by rule, in this order.
 ORDER = tuple(rule for module in MODULES for rule in module.ORDER)
 
@@ -31,8 +34,7 @@ def within(reading: Reading) -> Iterator[tuple[int, Dispute]]:
             yield from ((ORDER.index(rule), dispute) for dispute in rule(reading))
 
 
-def between(evidence: Evidence) -> Found:
-    """The disputes over one name, each with the place of its rule in ORDER and, where a rule goes by reading order, its own."""
-    for module in MODULES:
-        for rule in module.RULES:
-            yield from (((ORDER.index(rule), *place), dispute) for place, dispute in rule(evidence))
+def found(rule: Rule, evidence: Evidence) -> Found:
+    """What a rule finds over one name, each with the place of the rule in ORDER and, where a rule goes by reading order, its own. Of many the first:
+    what a thousand articles contradict in one way is shown often enough."""
+    yield from (((ORDER.index(rule.find), *place), dispute) for place, dispute in islice(rule.find(evidence), MOST_SIDES))

@@ -8,6 +8,7 @@ from casebook.facts.dated import reckoned, when
 from casebook.facts.disputes.values import differ
 from casebook.facts.evidence import Evidence, Found, dispute, in_two, of_record, pairs_of
 from casebook.facts.records import Claim, Event
+from casebook.facts.rule import Rule, topics
 
 # A round, as the press names it: 天使轮, Pre-A轮, B+轮.
 ROUND = re.compile(r"(种子|天使|战略|(?:Pre-?)?[A-H](?:\d|\+{1,2})?)\s?轮", re.IGNORECASE)
@@ -84,6 +85,6 @@ def _contradict(a: Claim, b: Claim) -> bool:
 
 
 TELLINGS = ()
-RULES = (founded, rounds)
+RULES = (Rule(founded, topics("event", ("founding",))), Rule(rounds, topics("claim", ("money",))))
 ALONE = ()
-ORDER = RULES
+ORDER = tuple(rule.find for rule in RULES)

@@ -10,6 +10,7 @@ from casebook.corpus.script import simplify
 from casebook.facts.dated import ended, reckoned, when
 from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, of_line, of_record, of_span
 from casebook.facts.records import Dispute, Event
+from casebook.facts.rule import Rule, topics
 from casebook.facts.view import Line, Reading
 from casebook.reading.names import Entity
 
@@ -277,6 +278,11 @@ def _too_short(reading: Reading, line: Line, surface: str, months: int, days: li
 
 
 TELLINGS = (appearances, foundings)
-RULES = (launches, before_existence, after_the_end, order_of_founding)
+RULES = (
+    Rule(launches, topics("event", LAUNCHES)),
+    Rule(before_existence, (*topics("event", LAUNCHES), "appearance"), given="appearance"),
+    Rule(after_the_end, topics("event", (*ALIVE, "shutdown")), given="event shutdown"),
+    Rule(order_of_founding, ("founding", "after founding"), given="after founding"),
+)
 ALONE = (stamps, length_and_dates)
 ORDER = (launches, before_existence, after_the_end, stamps, order_of_founding, length_and_dates)

@@ -7,7 +7,8 @@ from typing import Any
 from casebook.corpus.script import simplify
 from casebook.facts.dated import when
 from casebook.facts.evidence import Evidence, Found, Telling, dispute, of_line, of_record, of_relation
-from casebook.facts.records import Dispute, Event, Relation
+from casebook.facts.records import EVENT_TYPES, Dispute, Event, Relation
+from casebook.facts.rule import Rule, topics
 from casebook.facts.supposed import BELIEF
 from casebook.facts.view import Reading
 
@@ -125,6 +126,9 @@ def _lived(evidence: Evidence, said: dict[str, Any], first: Event, last: Event) 
 
 
 TELLINGS = (lives, other_aims)
-RULES = (believed_or_meant, shortest_life)
+RULES = (
+    Rule(believed_or_meant, ("relation competes_with", "other aim"), given="relation competes_with"),
+    Rule(shortest_life, ("shortest life", *topics("event", EVENT_TYPES)), given="shortest life", nameless=("never out",)),
+)
 ALONE = ()
-ORDER = RULES
+ORDER = tuple(rule.find for rule in RULES)

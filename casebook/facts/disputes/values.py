@@ -17,6 +17,7 @@ from casebook.facts.dated import as_of
 from casebook.facts.evidence import Evidence, Found, by_document, clashing, dispute, in_two, of_record, pairs_of
 from casebook.facts.metrics import Metric, load_metrics
 from casebook.facts.records import Claim, Dispute
+from casebook.facts.rule import Rule, topics
 from casebook.facts.supposed import supposed
 from casebook.facts.view import Reading
 
@@ -420,6 +421,12 @@ def _winners(people: Claim, money: Claim) -> bool:
 
 
 TELLINGS = ()
-RULES = (lost_wan, same_time, lowest_rating, shrunk, kinds_of_users)
+RULES = (
+    Rule(lost_wan, topics("claim", GROWING), apart=True),
+    Rule(same_time, topics("claim", COUNTED), apart=True),
+    Rule(lowest_rating, topics("claim", ("app_rating",))),
+    Rule(shrunk, topics("claim", COUNTED), apart=True),
+    Rule(kinds_of_users, topics("claim", PEOPLE)),
+)
 ALONE = (prizes,)
-ORDER = (*RULES, *ALONE)
+ORDER = (*(rule.find for rule in RULES), *ALONE)

@@ -8,6 +8,7 @@ from typing import Any
 from casebook import paths, yaml_file
 from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, of_line
 from casebook.facts.records import Dispute
+from casebook.facts.rule import Rule
 from casebook.facts.view import Line, Reading, View
 from casebook.say import ENGLISH_NUMERALS
 
@@ -164,6 +165,6 @@ def _named_before(lines: list[Line], lead: str, count: int, noun: str) -> bool:
 
 
 TELLINGS = (definitions, told_in_order)
-RULES = (positions, orders)
+RULES = (Rule(positions, ("position",)), Rule(orders, ("order",)))
 ALONE = (counts_of_nothing,)
-ORDER = (*RULES, *ALONE)
+ORDER = (*(rule.find for rule in RULES), *ALONE)
