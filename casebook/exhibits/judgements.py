@@ -64,7 +64,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     heads, names = [source_name(d, index) for d in columns], [_head(d, index) for d in columns]
     origins = say.either(lang, "Sources", "来源数")
     every = [code for lot in ranked for code in lot]
-    without = [d for d in index.documents if d.doc in coded_articles(codes.values(), index) - speaking]
+    without = [d for d in index.documents if d.doc in coded_articles(codes.values(), index) - speaking.keys()]
     table = data_table(
         theme,
         [

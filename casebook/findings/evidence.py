@@ -26,7 +26,7 @@ SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
-MOST_SHOWN = 25  # articles, or disputes of one weight that a page shows; files beside it have all
+MOST_SHOWN = 40  # articles, or disputes of one weight that a page shows; files beside it have all
 MOST_ALIKE = 12  # sentences that say the same, shown beside one
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 

@@ -150,10 +150,13 @@ def deck(nb: Any) -> Deck:
     return _Maker(lang, title, blocks, themes, notebook.evidence(found), notebook.edition(nb, found), Talk(**ordered)).deck()
 
 
+LOTS = {"findings": "lot_findings", "differences": "lot_differences", "sources": "lot_sources", "evidence": "lot_evidence"}
+
+
 def lots(slides: Sequence[Slide]) -> list[tuple[str, int, int]]:
-    """Slides of one kind that follow one another, each lot as (kind, place of its first, place of its last)."""
+    """Slides of one kind that follow one another, each lot as (what it is called in strings.py, place of its first, place of its last)."""
     places = [list(lot) for _, lot in groupby(range(len(slides)), key=lambda place: slides[place].kind)]
-    return [(slides[lot[0]].kind, lot[0], lot[-1]) for lot in places]
+    return [(LOTS[slides[lot[0]].kind], lot[0], lot[-1]) for lot in places]
 
 
 def shown_as_table(figure: Block) -> bool:

@@ -4,7 +4,7 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, BRACKETS, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
+from casebook.report.deck import APPENDIX, BRACKETS, LOTS, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -222,9 +222,9 @@ def test_where_nothing_contradicts_the_slide_does_not_count_contradictions():
 def test_the_appendix_begins_with_what_is_in_it(shown):
     divider, *rest = shown.appendix
     assert divider.kind == "divider"
-    assert [kind for kind, _, _ in divider.content["lots"]] == list(dict.fromkeys(slide.kind for slide in rest))
-    for kind, first, last in divider.content["lots"]:
-        assert {slide.kind for slide in rest[first : last + 1]} == {kind}
+    assert [label for label, _, _ in divider.content["lots"]] == [LOTS[kind] for kind in dict.fromkeys(slide.kind for slide in rest)]
+    for label, first, last in divider.content["lots"]:
+        assert {LOTS[slide.kind] for slide in rest[first : last + 1]} == {label}
 
 
 def test_no_two_slides_are_called_the_same(shown):

@@ -457,10 +457,10 @@ class _Sheet:
         """What is in the appendix and on which slides, each a link to the first."""
         start = self.all.slides.index(self.slide) + 1
         rows = []
-        for kind, first, last in lots(self.all.slides[start:]):
+        for label, first, last in lots(self.all.slides[start:]):
             link = self.sheet.part.relate_to(self.all.sheets[start + first].part, RELATIONSHIP_TYPE.SLIDE)
             places = "–".join(dict.fromkeys(str(start + place + 1) for place in (first, last)))
-            name = Run(self.ui[f"lot_{kind}"], LEAD_PT, colour="hlink", link=link)
+            name = Run(self.ui[label], LEAD_PT, colour="hlink", link=link)
             rows.append([Cell([[name]], rules=(Rule("B"),)), Cell([[Run(places, LEAD_PT, colour="tx2")]], "r", (Rule("B"),))])
         if rows:
             box = self.boxes[BODY_IDX]
