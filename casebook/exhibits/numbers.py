@@ -14,7 +14,7 @@ from casebook.facts import dated
 from casebook.facts.records import Claim, Event
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.evidence import EvidenceIndex, contradicts
 from casebook.findings.query import Found
 
 # Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
@@ -97,11 +97,12 @@ def _number_table(theme: Conclusions, rows: list[dict[str, Any]]) -> blocks.Tabl
     return data_table(theme, columns, rows)
 
 
-def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequence[Found]]) -> str:
+def _number_words(lang: str, rows: list[dict[str, Any]], disputes: Iterable[Sequence[Found]], sign: str = "≠") -> str:
     """The rows in words, measure by measure, and which of their values contradict one another."""
     told = [(r["measure"], say.either(lang, ", ", "，").join(t for t in (r["entity"], r["value"]["text"], r["as_of"]) if t)) for r in rows]
-    against = [" ≠ ".join(say.value(f.fact, lang) for f in founds) for founds in disputes]
-    told += [(say.either(lang, "In dispute", "互相矛盾"), values) for values in against]
+    against = [f" {sign} ".join(say.value(f.fact, lang) for f in founds) for founds in disputes]
+    what = say.either(lang, "In dispute", "互相矛盾") if sign == "≠" else say.either(lang, "To be read with care", "须细读")
+    told += [(what, values) for values in against]
     return told_by_subject(told, lang)
 
 
@@ -298,7 +299,8 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
         "每个指标一格，左为之前，右为之后；连线表示同一篇文章所述的同一对象、同一范围。",
     )
     dates = [f.fact.as_of for panel in panels for side in ("before", "after") for f in _claims(theme, panel[side]["facts"])]
-    long = described(lang, reading, _number_words(lang, rows, disputes), rows)
+    sign = "≠" if "≠" in {_sign(theme.index, founds) for founds in disputes} else "※"
+    long = described(lang, reading, _number_words(lang, rows, disputes, sign), rows)
     kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
     table, months = _number_table(theme, rows), period((day for day in dates if day), lang)
     return drawing(theme, partial(draw, drawn), table, places, kind, long, slope_chart(drawn), period=months)
@@ -311,7 +313,14 @@ def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequenc
     (earlier, before), (later, after) = sides
     joined = tuple((a, b) for a, first in enumerate(before) for b, second in enumerate(after) if _one_account(first, second))
     values = [tuple(_value(f, theme.index) for f in founds) for founds in (before, after)]
-    return Panel(title, (earlier, later), *values, joined, panel.get("inverted", False), panel.get("log", False))
+    signs = (_sign(theme.index, before), _sign(theme.index, after))
+    return Panel(title, (earlier, later), *values, joined, panel.get("inverted", False), panel.get("log", False), signs)
+
+
+def _sign(index: EvidenceIndex, founds: Sequence[Found]) -> str:
+    """What stands between values in dispute: that they contradict one another, or that they are to be read with care."""
+    met = index.disputes_touching([place for found in founds for place in found.places])
+    return "※" if met and not any(map(contradicts, met)) else "≠"
 
 
 def _one_account(first: Found, second: Found) -> bool:

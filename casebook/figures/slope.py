@@ -1,6 +1,6 @@
 """Before and after, where no day is told: one small panel a measure, each with a scale of its own, because downloads, stars and views share none.
 
-A line joins two values only where one article tells both of one thing, counted in the same places. Values that contradict one another are tied by a line with ≠ on it.
+A line joins two values only where one article tells both of one thing, counted in the same places. Values in dispute are tied by a line: with ≠ on it where they contradict one another, with ※ where they may not be one count.
 There is no axis: every value is written at its mark, and what stands between two marks is nobody's.
 """
 
@@ -25,7 +25,8 @@ ROW_GAP = 16.0
 
 @dataclass(frozen=True)
 class Panel:
-    """A measure at two times that `when` names. More than one value of a time are in dispute; `joined` are (before, after) by their numbers.
+    """A measure at two times that `when` names. More than one value of a time are in dispute, under the sign of that time; `joined` are (before, after)
+    by their numbers.
 
     `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades.
     """
@@ -37,6 +38,7 @@ class Panel:
     joined: tuple[tuple[int, int], ...] = ()
     inverted: bool = False
     log: bool = False
+    signs: tuple[str, str] = ("≠", "≠")
 
 
 @dataclass(frozen=True)
@@ -66,13 +68,13 @@ def _frame(panel: Panel, left: float, width: float) -> _Frame:
     return _Frame(panel, left, width, wrap(panel.name, width, TEXT_PT, bold=True), (before, after))
 
 
-def _draw_dispute(sheet: Sheet, x: float, heights: Sequence[float], outside: str) -> list[Box]:
-    """A line between values in conflict, with ≠ on the side that no line to another time reaches."""
+def _draw_dispute(sheet: Sheet, x: float, heights: Sequence[float], outside: str, sign: str) -> list[Box]:
+    """A line between values in conflict, with its sign on the side that no line to another time reaches."""
     if len(heights) < 2:
         return []
     sheet.line((x, min(heights)), (x, max(heights)), colour="muted", width=1.6)
     side = (x - 3, "right") if outside == "left" else (x + 3, "left")
-    return [sheet.text(side[0], (min(heights) + max(heights)) / 2, "≠", bold=True, align=side[1])]
+    return [sheet.text(side[0], (min(heights) + max(heights)) / 2, sign, bold=True, align=side[1])]
 
 
 def _places(frame: _Frame, x: float, y: float, align: str) -> list[tuple[float, float, str]]:
@@ -105,8 +107,8 @@ def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
     for line in lines:
         sheet.line(*line, colour="grey", width=1.6)
     taken = [box for line in lines for box in labels.along(*line)]
-    for x, values, outside in ((x0, panel.before, "left"), (x1, panel.after, "right")):
-        taken += _draw_dispute(sheet, x, [height[value] for value in values], outside)
+    for x, values, outside, sign in ((x0, panel.before, "left", panel.signs[0]), (x1, panel.after, "right", panel.signs[1])):
+        taken += _draw_dispute(sheet, x, [height[value] for value in values], outside, sign)
         taken += [Box(x - 5, height[value] - 6, x + 5, height[value] + 6) for value in values]
     lot = [(value, x0, "left") for value in panel.before] + [(value, x1, "right") for value in panel.after]
     _draw_values(sheet, frame, lot, scale, taken, Box(frame.left, top, frame.right, top + PLOT_HEIGHT))
