@@ -56,7 +56,10 @@ def extract_facts(
     with Archive(archive, lambda: means_of(shared).lexicon) as known:
         before = known.sizes()
         intake = _Intake(folder, known, parts, files)
-        intake.take_in(on_article or (lambda *_: None))
+        try:
+            intake.take_in(on_article or (lambda *_: None))
+        finally:
+            parts.kept.save()  # also where it was cut short: what was read need not be read again
         if not intake.taken:
             raise none_read(folder, intake.refusals)
         refused = [_refused(r, folder, intake.taken) for r in intake.refusals if Path(r.what).suffix != CARD]

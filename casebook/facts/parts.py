@@ -31,7 +31,6 @@ class Parts:
                 yield unpacked(data)
             else:
                 yield self.again(file, key)
-        self.kept.save()
 
     def again(self, file: str, key: bytes) -> tuple[Part | None, list[Refusal]]:
         """The part of a file that was read before, and what was refused."""

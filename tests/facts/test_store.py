@@ -2,6 +2,7 @@
 
 import csv
 import json
+import sqlite3
 import subprocess
 import sys
 
@@ -122,6 +123,14 @@ def test_the_cache_gives_what_reading_gave(articles, cache):
     assert [r.what for r in first[1]] == ["broken.txt"]
     assert store.cached_facts(articles) == first
     assert [p.name for p in (cache / "facts").iterdir()] == [first[2]]
+
+
+def test_what_was_read_is_kept_and_nobody_waits_for_it(articles, cache, tmp_path):
+    store.write_folder(articles, tmp_path / "out")
+    (kept,) = (cache / "articles").glob("*.sqlite")
+    with sqlite3.connect(kept, timeout=0) as db:
+        assert db.execute("select count(*) from part").fetchone() == (len(list(articles.glob("*.txt"))),)
+        db.execute("delete from part")
 
 
 def test_an_archive_spoilt_in_its_middle_is_named(articles, cache, tmp_path):
