@@ -46,7 +46,11 @@ def test_the_page_follows_what_is_saved_and_says_what_failed(watching, articles,
     expect(page.get_by_role("status")).to_contain_text("empty.txt", timeout=PATIENCE_MS)
     page.close()
     process.send_signal(signal.SIGINT)
-    _, said = process.communicate(timeout=60)
+    try:
+        _, said = process.communicate(timeout=30)
+    except subprocess.TimeoutExpired:  # on a busy machine the first may come in the middle of a build; a person presses again
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
     assert process.returncode == 0
     assert said.splitlines()[-1] == "casebook: stopped watching; the last report stays"
 
