@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from casebook.corpus.cards import is_partial_date
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
 from casebook.facts.view import Line, View
@@ -53,7 +54,8 @@ class Spans:
         for rule in RULES:
             found = re.search(rule.pattern, marked)
             dated = rule.date(self, line, quantity, events) if found else None
-            if dated and not self._to_come(dated[0]):
+            # the length may be one of ten thousand years, and a year before a leap day is no day
+            if dated and all(map(is_partial_date, filter(None, dated[:2]))) and not self._to_come(dated[0]):
                 yield _mention(line, quantity.start, quantity.end, dated), Happening(rule.type, *_rest(line, quantity.end))
                 return
 

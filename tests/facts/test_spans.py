@@ -1,5 +1,6 @@
 """Every fact points at its characters, in the seeds and in any text."""
 
+import re
 import tempfile
 from pathlib import Path
 
@@ -22,6 +23,10 @@ PIECES = st.sampled_from(
         "約3萬家企業",
         "2020年2月",
         "去年",
+        "2月29日",
+        "一周年",
+        "成立",
+        "上線萬萬一年",
         "表示：",
         "“",
         "”",
@@ -38,6 +43,9 @@ PIECES = st.sampled_from(
 )
 
 
+ISO = re.compile(r"[12]\d{3}(-(Q[1-4]|H[12]|(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?))?")
+
+
 def texts_of(folder):
     return {a.doc: a.text for a in read_folder(folder).articles}
 
@@ -49,6 +57,8 @@ def assert_spans(facts, texts):
     for record in (*facts.claims, *facts.events):
         assert texts[record.doc][record.sentence_start :].startswith(record.sentence)
         assert record.sentence_start <= record.start < record.end <= record.sentence_start + len(record.sentence)
+    for date in filter(None, (*(c.as_of for c in facts.claims), *(d for e in facts.events for d in (e.date, e.date_end)))):
+        assert ISO.fullmatch(date), date
     for side in (s for d in (*facts.disputes, *facts.agreements) for s in d.sides):
         assert texts[side["doc"]][side["start"] : side["end"]] == side["quote"]
 
