@@ -57,12 +57,14 @@ class Passage:
 
     `disputed` are ids of the disputes that are about what the sentence says; None marks whatever a dispute of its evidence touches.
     `marks` are, by id of evidence, the spans that the sentence stands on; where one is not in it, all that its block marks is meant.
+    `unshown` counts the further sentences that it stands on and does not end in, since they are too many.
     """
 
     text: str
     evidence: list[str] = field(default_factory=list)
     disputed: list[str] | None = None
     marks: dict[str, list[list[int]]] = field(default_factory=dict)
+    unshown: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,7 +201,7 @@ class Title:
 
 @dataclass(frozen=True, kw_only=True)
 class Table(Block):
-    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed" and "marks": as of a Passage, or left out}.
+    """A table. `columns` are {key, label, align (left|right)}; a cell is text or {"text", "evidence": [ids], "disputed", "marks" and "unshown": as of a Passage, or left out}.
 
     `role` says what it holds, for exporters that set one kind of table otherwise: table, codebook, glossary,
     downloads, method, tests (what would change the report's mind).
@@ -272,7 +274,7 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Dispute(Block):
-    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "marks": as of a Passage, "apart": bool}; values stand side by side, and one that is
+    """One place where sources differ. `sides` are {"value": text, "evidence": [ids], "marks" and "unshown": as of a Passage, "apart": bool}; values stand side by side, and one that is
     `apart` is of another quantity: told beside the others, and contradicted by none.
 
     `severity` is contradiction (both cannot hold), reading (open, but of words) or definition (both may hold): only the first wears a red ≠.

@@ -10,7 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
 from casebook.errors import BadArgument, BadCodebook
-from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
+from casebook.exhibits.drawing import Drawing, NothingToDraw, period, source_name
 from casebook.facts import dated
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import MOST_SHOWN, EvidenceIndex, Ref, at_issue, contradicts, dispute_id
+from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
 SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
 CONCORDANCE_LINES = 12
+MOST_SOURCES = 24  # articles that a figure names one by one as its source
 MOST_NAMED = 8  # articles that a heading names one by one
 HEADED = 2  # what is disputed, as far as a heading has room for it
 # What counts people using a thing; a sign-up is the least of it.
@@ -224,6 +225,18 @@ class Case:
 
     # --- figures ---
 
+    def _sources(self, docs: Sequence[str]) -> str:
+        """The articles that a figure draws on by name; of very many their number and the years that they are of."""
+        drawn = [d for d in self.index.documents if d.doc in docs]
+        if len(drawn) <= MOST_SOURCES:
+            return self._say(", ", "、").join(source_name(d, self.index) for d in drawn)
+        years = period((d.published[:4] for d in drawn if d.published), self.lang)
+        return (
+            self._say("{} articles, {}", "{}篇文章，{}").format(len(drawn), years)
+            if years
+            else self._say("{} articles", "{}篇文章").format(len(drawn))
+        )
+
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
         if self._not_told(figure_id, self.conclusions.codebook.figures):
@@ -240,7 +253,6 @@ class Case:
             if not spec.get("finding"):  # nothing leads up to it
                 return None
             return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
-        names = [source_name(d, self.index) for d in self.index.documents if d.doc in drawing.documents]
         title = self._figure_title(spec, drawing)
         subtitle, shorter = (self._figure_words(words["subtitle"], one) for words, one in ((spec, drawing), (shown, talk)))
         return self._finished(
@@ -252,7 +264,7 @@ class Case:
             lang=self.lang,
             title=title,
             subtitle=subtitle,
-            source=SOURCE[self.lang].format(articles=self._say(", ", "、").join(names)),
+            source=SOURCE[self.lang].format(articles=self._sources(drawing.documents)),
             alt=self._alt(title, drawing, subtitle),
             long=self._long(title, drawing),
             data=drawing.table,
@@ -508,7 +520,7 @@ class Case:
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
         }
         there = sum(severity(d) == weight for d in self.facts.disputes)
-        return blocks.Title(self._say(*words[weight]), level=3, under=self.index.rest(max(0, there - MOST_SHOWN))) if there else None
+        return blocks.Title(self._say(*words[weight]), level=3, under=self.index.rest(max(0, there - self.index.most))) if there else None
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which

@@ -30,6 +30,7 @@ FATES = {
 # What a lane shows where its figure names no kinds.
 BEATEN = ("beaten", "落败")
 OWN = ("launch", "test_release", "version_release", "rename", "shutdown")
+MOST_FATES = 12  # in a lane
 RECKONED = "reckoned"  # how the anchor of an event begins that is dated by a length of time
 DAYS = {"years": 365.25, "quarters": 91.31, "months": 30.44, "weeks": 7, "days": 1}
 # Births of one product that lie no further apart share a label.
@@ -87,7 +88,8 @@ def _fate(row: Event, words: str, index: EvidenceIndex) -> Fate:
     """An event as a fate; "two years ago" is a length of time as much as "after half a year"."""
     anchor = row.anchor or ""
     here = index.id(ref(row))
-    lengths = [c for c in index.facts.claims if c.metric == "duration" and c.doc == row.doc and c.entity in row.entities and index.id(ref(c)) == here]
+    beside = index.lots.in_article("claims", row.doc)
+    lengths = [c for c in beside if c.metric == "duration" and c.entity in row.entities and index.id(ref(c)) == here]
     ago = bool(anchor) and any(c.as_of == row.date for c in lengths)
     bound = next((c.qualifier for c in lengths if c.as_of == row.date_end), "") if anchor.startswith(RECKONED) else ""
     return Fate(row.type, words, row.date, row.date_end, (ref(row),), anchor.startswith(RECKONED) or ago, bound)
@@ -255,7 +257,7 @@ def _threads(strands: Sequence[_Strand], at: int, index: EvidenceIndex) -> Any:
             day,
             word,
             alone.format(index.names.show(strands[source].names[0], index.lang)),
-            tuple(index.ids(ref(r) for r in rows)),
+            index.cited(ref(r) for r in rows),
             dashed=all(index.quoted_speaker(r) for r in rows),
         )
         for source, rows in found.items()
@@ -269,13 +271,13 @@ def _lane(strands: Sequence[_Strand], at: int, index: EvidenceIndex, reference: 
 
     strand = strands[at]
     events = tuple(
-        Mark(*days_of(f.date, f.end), label, tuple(index.ids(f.places)), rumour=f.reckoned, goes_on=f.bound == "more_than")
+        Mark(*days_of(f.date, f.end), label, index.cited(f.places), rumour=f.reckoned, goes_on=f.bound == "more_than")
         for f, label in zip(strand.lot, _labels(strand.lot, index.lang), strict=True)
         if not _told_better(f, strand.lot)
     )
     loose = strand.loose
     lived = [Span(*_life(strand, index))] if not loose and any(f.type != "investment" for f in strand.lot) else []
-    undated = [Span(loose.start, loose.end, loose.words, certain=False, evidence=tuple(index.ids(loose.places)))] if loose else []
+    undated = [Span(loose.start, loose.end, loose.words, certain=False, evidence=index.cited(loose.places))] if loose else []
     colour = index.names.colour(strand.names[0])
     return Lane(strand.title, colour, (*lived, *undated), events, _threads(strands, at, index), reference in strand.names)
 
@@ -289,8 +291,10 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
     from casebook.figures.timeline import timeline as draw
 
     index, lang = theme.index, theme.lang
-    strands = [strand for spec in lanes if (strand := _strand(spec, theme)).lot or strand.loose]
-    need(theme, strands)
+    whole = [strand for spec in lanes if (strand := _strand(spec, theme)).lot or strand.loose]
+    need(theme, whole)
+    strands = [replace(strand, lot=_told_most(strand.lot, index)) for strand in whole]
+    left = sum(len(strand.lot) for strand in whole) - sum(len(strand.lot) for strand in strands)
     drawn = [_lane(strands, n, index, reference) for n in range(len(strands))]
     need(theme, [event for lane in drawn for event in lane.events])
     rows = [row for strand in strands for row in _rows(strand, index)]
@@ -310,13 +314,13 @@ def timeline(theme: Conclusions, lanes: Sequence[str | dict[str, Any]], referenc
         data_table(theme, columns, rows),
         places,
         say.either(lang, "Timeline in lanes", "分道时间线"),
-        described(lang, _reading(drawn, lang), told_by_subject(told, lang), rows),
+        described(lang, _reading(drawn, left, lang), told_by_subject(told, lang), rows),
         period=period(dates, lang),
     )
 
 
-def _reading(lanes: Sequence[Any], lang: str) -> str:
-    """How to read the drawn lanes, and no more than they have."""
+def _reading(lanes: Sequence[Any], left: int, lang: str) -> str:
+    """How to read the drawn lanes, and no more than they have; `left` events have no room in them."""
     worked_out = any(event.rumour for lane in lanes for event in lane.events)
     told = [
         (True, "One lane a product, years from left to right", "每个产品一条横道，年份从左到右"),
@@ -328,10 +332,17 @@ def _reading(lanes: Sequence[Any], lang: str) -> str:
             for lane in lanes
             if lane.reference
         ),
+        (left > 0, f"of each lane the events told by most, {left} are left to the files", f"各道只画讲述最多的事件，另有{left}项见数据文件"),
         (any(lane.threads for lane in lanes), "heavy arrows lead to what the same team made", "粗箭头指向同一团队的产品"),
     ]
     said = say.either(lang, "; ", "；").join(say.either(lang, en, zh) for drawn, en, zh in told if drawn)
     return said + say.either(lang, ".", "。")
+
+
+def _told_most(lot: list[Fate], index: EvidenceIndex) -> list[Fate]:
+    """The fates for which a lane has room, in order: of very many those that most origins tell."""
+    chosen = sorted(lot, key=lambda f: -len(index.origins(f.places)))[:MOST_FATES]
+    return [f for f in lot if f in chosen]
 
 
 def _rows(strand: _Strand, index: EvidenceIndex) -> list[dict[str, Any]]:

@@ -167,8 +167,8 @@ def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
     for state, stances in (("asserts", ("asserts",)), ("implies", ("implies", "symptom"))):
         here = [p for p in coded(code, index, stances) if p.doc == document.doc]
         if here:
-            return Cell(state, tuple(index.ids([*here, *against])), opposed=bool(against))
-    return Cell("against", tuple(index.ids(against))) if against else Cell("silent")
+            return Cell(state, index.cited([*here, *against]), opposed=bool(against))
+    return Cell("against", index.cited(against)) if against else Cell("silent")
 
 
 def _voices(code: Code, document: Document, index: EvidenceIndex) -> tuple[str, str]:
@@ -219,7 +219,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     for row in spec["rows"]:
         named = _passages(row.get("says", []), index)
         cells = [_offer(cell, theme, codes) for cell in row["cells"]]
-        rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), tuple(index.ids(named))))
+        rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), index.cited(named)))
         places += [*named, *(p for _, found in cells for p in found)]
         told = {f"c{n}": index.cell(cell.text or nothing, found) for n, (cell, found) in enumerate(cells)}
         data.append({"row": index.cell(row["label"][lang], named), **told})
@@ -276,11 +276,11 @@ def _offer(cell: dict[str, Any] | None, theme: Conclusions, codes: dict[str, Cod
     if "codes" in cell:
         stated = [p for code in cell["codes"] for p in coded(codes[code], index, ("asserts",))]
         found = [p for code in cell["codes"] for p in coded(codes[code], index, SUPPORTING)]
-        return Cell(_who_says(stated, found, index), "asserts" if stated else "implies", tuple(index.ids(found))), found
+        return Cell(_who_says(stated, found, index), "asserts" if stated else "implies", index.cited(found)), found
     if "facts" in cell:
         held = [theme.found[name] for name in cell["facts"] if isinstance(theme.found[name].fact, Claim)]
         found = [p for f in held for p in f.places]
         text = say.either(theme.lang, ", ", "、").join(say.value(f.fact, theme.lang) for f in held)
-        return Cell(text, "asserts", tuple(index.ids(found))), found
+        return Cell(text, "asserts", index.cited(found)), found
     found = _passages(cell["says"], index)
-    return Cell(theme.fill(cell["words"]) if found else "", cell.get("stance", "asserts"), tuple(index.ids(found))), found
+    return Cell(theme.fill(cell["words"]) if found else "", cell.get("stance", "asserts"), index.cited(found)), found

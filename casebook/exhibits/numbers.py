@@ -30,7 +30,7 @@ BEFORE_DAYS = 7
 
 def _value(found: Found, index: EvidenceIndex) -> Value:
     claim: Claim = found.fact
-    ids = index.ids(found.places)
+    ids = index.cited(found.places)
     vague = bool(say.vague(claim, "en"))
     hedges = claim.hedges or [claim.qualifier]
     return Value(
@@ -40,7 +40,7 @@ def _value(found: Found, index: EvidenceIndex) -> Value:
         low=claim.value_low if claim.value is None else None,
         high=claim.value_high if claim.value is None else None,
         source=sources(ids),
-        evidence=tuple(ids),
+        evidence=ids,
         vague=vague,
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
@@ -182,7 +182,7 @@ def days(theme: Conclusions, panels: list[dict[str, Any]], happenings: list[dict
     index, lang = theme.index, theme.lang
     events = [(theme.found[h["fact"]], theme.fill(h["label"])) for h in happenings]
     events = [(f, label) for f, label in events if isinstance(f.fact, Event)]
-    marks = [Happening(*days_of(f.fact.date), _dated(label, *days_of(f.fact.date), lang), tuple(index.ids(f.places))) for f, label in events]
+    marks = [Happening(*days_of(f.fact.date), _dated(label, *days_of(f.fact.date), lang), index.cited(f.places)) for f, label in events]
     drawn, rows, disputes, places = [], [], [], [p for f, _ in events for p in f.places]
     for panel in panels:
         title = theme.fill(panel["title"])

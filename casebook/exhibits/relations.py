@@ -139,7 +139,7 @@ def _group(title: str, kinds: dict[str, Kind], found: list[Tie], entities: Seque
             t.source,
             t.target,
             _word(t, kinds[t.type], index.lang),
-            tuple(index.ids(t.places)),
+            index.cited(t.places),
             strong=t.type in PEOPLE,
             rumour=t.type in RUMOURS,
             claimed=bool(t.speakers),

@@ -40,7 +40,6 @@ MENTIONS_UNKNOWN = 5  # mentions from which a name that the lexicon does not kno
 ARTICLES_NAMED = 6  # articles that a card lists one by one
 LINES_MORE = 48  # what the articles also say of a name
 LINES_REPEATED = 5  # sentences with the wording of another article, likewise
-SENTENCES_OF_ONE = 12  # behind one line
 NAMES_IN_LINE = 24  # that stand in one relation to a name
 SENTENCES_OF_ALL = 250  # after so many sentences behind them there are no more cards: a page is to open at once
 LINES_ALONE = 6  # numbers shown on a source's card; the tables have them all
@@ -51,8 +50,8 @@ def _title(part: str, lang: str) -> str:
 
 
 def _passage(text: str, places: list[Ref], index: EvidenceIndex) -> blocks.Passage:
-    """A number or a date with its sentences, of very many the first, and the disputes that it is itself what they are about."""
-    return index.passage(_set(text, index), places[:SENTENCES_OF_ONE], index.met(places))
+    """A number or a date with its sentences, and the disputes that it is itself what they are about."""
+    return index.passage(_set(text, index), places, index.met(places))
 
 
 def _set(text: str, index: EvidenceIndex) -> str:
@@ -100,7 +99,7 @@ def _relation_lines(name: str, relations: list[Relation], index: EvidenceIndex) 
     return [
         index.passage(
             _set(_capital(form.format(other=comma.join(list(others)[:NAMES_IN_LINE]))), index),
-            [p for places in others.values() for p in places][:SENTENCES_OF_ONE],
+            [p for places in others.values() for p in places],
             [],
         )
         for form, others in grouped.items()

@@ -27,6 +27,8 @@ SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
 MOST_SHOWN = 40  # articles, or disputes of one weight that a page shows; files beside it have all
+MOST_OF_MANY = 16  # the same where the articles are more than MOST_SHOWN, so that their page has no more to carry than one of few
+MOST_CITED, MOST_CITED_OF_MANY = 20, 4  # sentences behind one statement, likewise
 MOST_ALIKE = 12  # sentences that say the same, shown beside one
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
@@ -67,6 +69,8 @@ class EvidenceIndex:
         """`glosses` maps a whole sentence, original script, to its translation."""
         self.facts, self.lang, self.names, self.glosses = facts, lang, names, glosses
         self.documents = [d for d in facts.documents if not d.refused]
+        self.many = len(self.documents) > MOST_SHOWN
+        self.most = MOST_OF_MANY if self.many else MOST_SHOWN  # articles, and disputes of one weight
         self.sources = {d.doc: f"S{n}" for n, d in enumerate(self.documents, 1)}
         self._by_doc: dict[str, list[Sentence]] = defaultdict(list)
         for sentence in facts.sentences:
@@ -80,7 +84,7 @@ class EvidenceIndex:
     def told_of(self) -> list[Document]:
         """The articles, in the folder's order; of very many, those in which most was read."""
         read = {d.doc: sum(len(self.lots.in_article(table, d.doc)) for table in ("claims", "events", "quotes")) for d in self.documents}
-        chosen = set(sorted(read, key=lambda doc: -read[doc])[:MOST_SHOWN])
+        chosen = set(sorted(read, key=lambda doc: -read[doc])[: self.most])
         return [d for d in self.documents if d.doc in chosen]
 
     def rest(self, left: int) -> str:
@@ -177,6 +181,21 @@ class EvidenceIndex:
             place = self._repeated[place]
         return place
 
+    def telling(self, places: Iterable[Ref]) -> list[Ref]:
+        """The spans that a reader is led to: all, or where they lie in very many sentences those in a few, of each origin one before another's second."""
+        held = [(self.sentence_id(s), self._origin_of_sentence[s.doc, s.index], p) for p in places if (s := self.sentence(p))]
+        of_origin: dict[str, list[str]] = defaultdict(list)
+        for i, origin in sorted({(i, origin) for i, origin, _ in held}, key=lambda one: evidence_order(one[0])):
+            of_origin[origin].append(i)
+        turns = sorted((turn, n, i) for n, ids in enumerate(of_origin.values()) for turn, i in enumerate(ids))
+        most = MOST_CITED_OF_MANY if self.many else MOST_CITED
+        chosen = {i for _, _, i in turns[:most]}
+        return [place for i, _, place in held if i in chosen]
+
+    def cited(self, places: Iterable[Ref]) -> tuple[str, ...]:
+        """Evidence ids of the telling ones of these spans."""
+        return tuple(self.ids(self.telling(places)))
+
     def origins(self, places: Iterable[Ref]) -> set[str]:
         """The independent origins of spans."""
         rows = [s for place in places if (s := self.sentence(place))]
@@ -198,8 +217,12 @@ class EvidenceIndex:
 
     def passage(self, text: str, places: Iterable[Ref], disputed: list[str] | None = None) -> blocks.Passage:
         """A sentence of the report that ends in the sentences of these spans, which are what it says of them."""
-        marks = self.marks(places)
-        return blocks.Passage(text=text, evidence=list(marks), disputed=disputed, marks=marks)
+        return blocks.Passage(text=text, disputed=disputed, **self._citing(list(places)))
+
+    def _citing(self, places: list[Ref]) -> dict[str, Any]:
+        """What a passage or a cell says of its sentences."""
+        marks = self.marks(self.telling(places))
+        return {"evidence": list(marks), "marks": marks, "unshown": len(self.ids(places)) - len(marks)}
 
     @cached_property
     def by_id(self) -> dict[str, Sentence]:
@@ -408,8 +431,7 @@ class EvidenceIndex:
     def cell(self, text: str, places: Iterable[Ref]) -> dict[str, Any]:
         """A cell of a table (blocks.Table): text with the sentences behind it and the disputes that are about it."""
         spots = list(places)
-        marks = self.marks(spots)
-        return {"text": text, "evidence": list(marks), "disputed": self.met(spots), "marks": marks}
+        return {"text": text, "disputed": self.met(spots), **self._citing(spots)}
 
     def met(self, places: Iterable[Ref]) -> list[str]:
         """Ids of the disputes that are about the very number or date of these spans."""

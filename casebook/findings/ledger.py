@@ -6,7 +6,7 @@ from typing import Any
 from casebook import blocks, say
 from casebook.facts.records import Claim, Dispute, Event
 from casebook.findings.conclude import STATUS_WORDS, TYPE_WORDS, small_number
-from casebook.findings.evidence import MOST_SHOWN, EvidenceIndex, Ref, contradicts, dispute_id, ref
+from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, dispute_id, ref
 
 SEVERITIES = ("contradiction", "reading", "definition")
 KINDS = ("value", "typo_suspected", "date", "account", "definition", "sense", "scope")
@@ -40,7 +40,7 @@ def _weight(dispute: Dispute) -> tuple[int, int]:
 def ledger(index: EvidenceIndex, wanted: set[str]) -> blocks.Ledger | blocks.Note:
     """The disputes with the given ids, the gravest first, and of very many no more; a note where there is none."""
     found = [d for d in sorted(index.facts.disputes, key=_weight) if dispute_id(d) in wanted]
-    rows = [block(index, d) for d in found[:MOST_SHOWN]]
+    rows = [block(index, d) for d in found[: index.most]]
     if not rows:
         return blocks.Note(text=say.either(index.lang, "The articles do not contradict one another here.", "这一部分各篇文章没有互相矛盾之处。"))
     return blocks.Ledger(disputes=rows)
@@ -66,14 +66,18 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         type_text=TYPE_WORDS[dispute.sort][zh],
         status=dispute.status,
         status_text=STATUS_WORDS[dispute.outcome][zh],
-        sides=[
-            {"value": value, "evidence": list(dict.fromkeys(ids)), "marks": index.marks(spots[value]), "apart": value in apart}
-            for value, ids in sides.items()
-        ],
+        sides=[_told_side(index, value, ids, spots[value]) | {"apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
         evidence={e.id: e for e in stamps.values()} | index.show(shown),
     )
+
+
+def _told_side(index: EvidenceIndex, value: str, ids: list[str], spots: list[Ref]) -> dict[str, Any]:
+    """A side with its sentences, `ids`, of very many the telling ones; `spots` are marked in them."""
+    unshown = {*index.ids(spots)}.difference(index.cited(spots))
+    shown = [i for i in dict.fromkeys(ids) if i not in unshown]
+    return {"value": value, "evidence": shown, "marks": index.marks(index.telling(spots)), "unshown": len(unshown)}
 
 
 def _spots(index: EvidenceIndex, side: dict[str, Any], place: Ref) -> list[Ref]:

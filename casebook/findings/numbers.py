@@ -48,7 +48,7 @@ def _number(one: Found, index: EvidenceIndex, headline: bool) -> blocks.Number:
         of=index.names.show(claim.entity, lang),
         as_of=dated.as_of(claim, lang),
         speaker=index.names.speaker(claim.speaker, lang) if claim.speaker else "",
-        evidence=index.ids(one.places),
+        evidence=list(index.cited(one.places)),
         origins=len(index.origins(one.places)),
         articles=len({place.doc for place in one.places}),
         headline=headline,

@@ -161,10 +161,11 @@ class Page:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
 
-    def cluster(self, ids: list[str]) -> str:
-        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
+    def cluster(self, ids: list[str], unshown: int = 0) -> str:
+        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"; `unshown` more are not cited, being too many."""
         sources = dict.fromkeys(self.evidence[key]["source"] for key in ids)
-        return f"{' '.join(sources)} · {self.ui['passages_short'].format(n=len(ids))}"
+        some = self.ui["passages_of"].format(n=len(ids), all=len(ids) + unshown)
+        return f"{' '.join(sources)} · {some if unshown else self.ui['passages_short'].format(n=len(ids))}"
 
     def meant(self, key: str, marks: dict[str, list[list[int]]]) -> str:
         """Where in the quotation of a sentence stands what a citation means, for the script: "2-5,9-12"."""

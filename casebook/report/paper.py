@@ -201,12 +201,16 @@ def _headings(found: list[notebook.Part]) -> list[str]:
 
 
 def _cells(table: dict[str, Any]) -> list[list[dict[str, Any]]]:
-    """Rows as lists of {"text", "evidence"} in the order of the columns."""
+    """Rows as lists of {"text", "evidence", "unshown"} in the order of the columns."""
     return [[_cell(row.get(column["key"], "")) for column in table["columns"]] for row in table["rows"]]
 
 
 def _cell(value: Any) -> dict[str, Any]:
-    return {"text": value["text"], "evidence": value.get("evidence", [])} if isinstance(value, dict) else {"text": str(value), "evidence": []}
+    return (
+        {"text": value["text"], "evidence": value.get("evidence", []), "unshown": value.get("unshown", 0)}
+        if isinstance(value, dict)
+        else {"text": str(value), "evidence": []}
+    )
 
 
 def _weights(table: dict[str, Any]) -> list[int]:

@@ -31,7 +31,9 @@ def test_sides_that_say_the_same_are_one_with_all_its_sentences(facts):
     sides = [{**side, "mark": None, "value": "2013"} for side in dispute.sides]
     index = EvidenceIndex(replace(facts, claims=[]), "en", Names(), {})
     marks = {"S3·2": [[0, 12]], "S3·3": [[0, 14]]}
-    assert block(index, replace(dispute, sides=sides)).sides == [{"value": "2013", "evidence": ["S3·2", "S3·3"], "marks": marks, "apart": False}]
+    assert block(index, replace(dispute, sides=sides)).sides == [
+        {"value": "2013", "evidence": ["S3·2", "S3·3"], "marks": marks, "unshown": 0, "apart": False}
+    ]
 
 
 @pytest.mark.parametrize(
