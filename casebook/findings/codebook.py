@@ -129,6 +129,15 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
     for key in ("caveat", "question", "answer"):
         if finding.get(key):
             _check_words(path, where, finding[key])
+    _check_answer(path, where, finding)
+
+
+def _check_answer(path: Path, where: str, finding: dict[str, Any]) -> None:
+    """That an answer names what it stands on, or says why it can name nothing."""
+    answer, question = finding.get("answer") or {}, finding.get("question") or {}
+    slots = any(SLOT.search(words.get(lang, "")) for words in (answer, question) for lang in LANGS)
+    if answer and not slots and not {"rests", *CONDITIONS} & set(answer):
+        raise _fail(path, f"{where}: its answer ends in no sentence", "name its facts or codes under rests:, or give it absent: or judged: true")
 
 
 def _check_test(path: Path, test: dict[str, Any], findings: list[dict[str, Any]]) -> None:

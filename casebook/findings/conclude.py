@@ -378,7 +378,8 @@ class Conclusions:
     def answered(self, row: dict[str, Any]) -> tuple[str, str, tuple[Ref, ...]] | None:
         """The question that a codebook's row puts to its own finding, its answer, and where the answer stands.
 
-        None where it asks nothing, and where the answer no longer holds: a fact that it names was not found, or a condition of its words is false. An answer that names no fact stands on those of the finding's headline.
+        None where it asks nothing, and where the answer no longer holds: a fact that it names was not found, or a condition of its words is false.
+        An answer ends in the sentences of the facts that it names, and in no others.
         """
         question, answer = row.get("question"), self.in_force(row.get("answer") or {})
         if not question or not answer:
@@ -386,5 +387,5 @@ class Conclusions:
         named = [*answer.get("rests", []), *self._slot_facts(question), *self._slot_facts(answer)]
         if not all(self.found[name] for name in named):
             return None
-        places = tuple(p for name in named or self._bases(row)[1] for p in self.found[name].places)
+        places = tuple(p for name in named for p in self.found[name].places)
         return self.fill(question), self.fill(answer) + self.and_unchecked(answer), places

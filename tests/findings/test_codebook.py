@@ -39,6 +39,7 @@ def test_slots_and_words_that_only_look_like_numbers_are_none(text):
             "codes:\n  - id: c\n    label: {en: A, zh: 甲}\n    definition: {en: A, zh: 甲}\n    passages: [{quote: 甲, stance: maybe}]\n",
             "unknown stance",
         ),
+        (FINDING + "    question: {en: Q, zh: 问}\n    answer: {en: A, zh: 甲}\n", "finding f: its answer ends in no sentence; name its facts"),
         ("theme: a title\n", r"theme is not a table \(key: value\)"),
         ("theme:\n  title: {en: A}\n", "theme, title lacks words in both languages"),
         ("- findings\n", "the file is not a table"),
