@@ -230,7 +230,14 @@ def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
         start, length = days_of(bounds["after"].date)[0], theme.found[spec["lasting"]].fact
         return _Loose(theme.fill(spec["words"]), start, _later(start, length), places) if isinstance(length, Claim) else None
     start = days_of(bounds["after"].date)[0] if "after" in bounds else None
-    return _Loose(theme.fill(spec["words"]), start, days_of(bounds["before"].date)[1] if "before" in bounds else None, places)
+    end = min(days_of(bounds["before"].date)[1], _written(places, theme.index)) if "before" in bounds else None
+    return _Loose(theme.fill(spec["words"]), start, end, places)
+
+
+def _written(places: Sequence[Ref], index: EvidenceIndex) -> dt.date:
+    """The last day on which an article of these spans can have been written: what it tells as over was so by then."""
+    docs = {place.doc for place in places}
+    return max((days_of(d.published)[1] for d in index.documents if d.doc in docs and d.published), default=dt.date.max)
 
 
 def _later(start: dt.date, length: Claim) -> dt.date:

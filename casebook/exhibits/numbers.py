@@ -24,6 +24,8 @@ STORES = re.compile(r"(?:各大?|多家|全部)?应用(?:市场|商店)|App ?Sto
 OF_ONE_STORE = ("app_store_rank",)
 MULTIPLES = "Small multiples by day", "按日对齐的小图"
 ONE_PANEL = "Plot by day", "按日的点图"
+# Words right before a number that are no hedge and yet say how its article weighs it: English, Chinese.
+HEIGHTS = {"高达": ("as high as {}", "高达{}"), "多达": ("as many as {}", "多达{}")}
 # Days shown before the first that is told, for what came before it.
 BEFORE_DAYS = 7
 
@@ -35,7 +37,7 @@ def _value(found: Found, index: EvidenceIndex) -> Value:
     hedges = claim.hedges or [claim.qualifier]
     return Value(
         value=claim.value,
-        label=say.magnitude(claim, index.lang),
+        label=_weighed(claim, say.magnitude(claim, index.lang), index.lang),
         hedges=tuple(h for h in hedges if not (vague and h == "approx")),  # “of the order of” says it already
         low=claim.value_low if claim.value is None else None,
         high=claim.value_high if claim.value is None else None,
@@ -44,6 +46,12 @@ def _value(found: Found, index: EvidenceIndex) -> Value:
         vague=vague,
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
+
+
+def _weighed(claim: Claim, amount: str, lang: str) -> str:
+    """An amount in words, with the word that stands right before it in the article where that calls it high."""
+    before = simplify(claim.sentence[: claim.start - claim.sentence_start])[-2:]
+    return say.either(lang, *HEIGHTS.get(before, ("{}", "{}"))).format(amount)
 
 
 def _row_label(claim: Claim, index: EvidenceIndex) -> str:
@@ -77,7 +85,7 @@ def _number_rows(theme: Conclusions, facet: str, founds: Iterable[Found]) -> lis
         {
             "measure": facet,
             "entity": index.names.show(f.fact.entity, index.lang),
-            "value": index.cell(say.value(f.fact, index.lang), f.places),
+            "value": index.cell(_weighed(f.fact, say.value(f.fact, index.lang), index.lang), f.places),
             "as_of": dated.as_of(f.fact, index.lang),
             "printed": f.fact.surface,
         }

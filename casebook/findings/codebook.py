@@ -135,7 +135,7 @@ def _check_finding(path: Path, finding: dict[str, Any]) -> None:
 def _check_answer(path: Path, where: str, finding: dict[str, Any]) -> None:
     """That an answer names what it stands on, or says why it can name nothing."""
     answer, question = finding.get("answer") or {}, finding.get("question") or {}
-    slots = any(SLOT.search(words.get(lang, "")) for words in (answer, question) for lang in LANGS)
+    slots = [slot for words in (answer, question) for lang in LANGS for slot in SLOT.findall(words.get(lang, "")) if not slot.startswith("name:")]
     if answer and not slots and not {"rests", *CONDITIONS} & set(answer):
         raise _fail(path, f"{where}: its answer ends in no sentence", "name its facts or codes under rests:, or give it absent: or judged: true")
 

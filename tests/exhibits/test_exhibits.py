@@ -1,13 +1,15 @@
 """What the exhibits make of articles written here: dates no more precise than told, days inferred and marked, cells left empty."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from casebook.exhibits import events
 from casebook.exhibits.drawing import NothingToDraw, described, period
 from casebook.exhibits.events import fates, timeline
 from casebook.exhibits.judgements import matrix, offers
-from casebook.exhibits.numbers import days, slopes
+from casebook.exhibits.numbers import days, dots, slopes
 from casebook.findings.codebook import Codebook
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
@@ -23,7 +25,7 @@ ARTICLES = {
         "2020年2月14日，钉钉在微博发布第一波公关，引起热议。\n"
     ),
     "b": "2015年，钉钉低调上线，没有引起注意。钉钉圈子能帮助企业掌握自己的流量，这是它的许诺。陈航表示：“钉钉比谁都快，用户都看得见。”\n",
-    "c": "这一年社交软件很多，钉钉圈子还没有人用过，许诺尚待兑现。\n",
+    "c": "陌陌的下载量总计高达超过11亿次。这一年社交软件很多，钉钉圈子还没有人用过，许诺尚待兑现。\n",
 }
 FACTS = {
     "launch": {"events": {"entity": "来往", "type": "launch"}, "pick": "first"},
@@ -35,6 +37,7 @@ FACTS = {
     "in_store": {"claims": {"entity": "飞书", "metric": "app_rating", "says": "App Store"}, "pick": "min"},
     "in_store_later": {"claims": {"entity": "飞书", "metric": "app_rating", "says": "App Store"}, "pick": "max"},
     "length": {"claims": {"metric": "duration", "says": "这之后的两年"}, "pick": "first"},
+    "high": {"claims": {"entity": "陌陌", "metric": "downloads_total"}, "pick": "max"},
     "people": {"claims": {"entity": "钉钉圈子", "unit": "people"}},
 }
 CODES = {
@@ -84,6 +87,26 @@ def test_what_has_no_date_is_placed_by_what_the_text_says_and_shown_in_the_table
     assert ("Taojianghu", "", "Older than Laiwang") in rows(drawn)
     assert drawn.words["period"] == "July 2012"
     assert drawn.draw(width=230).get_size_inches()[0] * 72 == pytest.approx(230)
+
+
+def test_what_an_article_tells_as_over_was_over_when_it_was_written(theme):
+    spec = {"after": "launch", "before": "first_rank", "says": "没有引起注意", "words": {"en": "never noticed", "zh": "无人注意"}}
+    theme.found["first_rank"] = replace(theme.found["launch"], fact=replace(theme.found["launch"].fact, date="2020-02-05"))
+    written = next(d.published for d in theme.index.documents if d.doc == "b")
+    (span,) = timeline(theme, [{"of": ["淘江湖"], "loose": spec}, "来往"]).draw.args[0][0].spans
+    assert (written, span.end) == ("2015", date(2015, 12, 31))
+
+
+def test_a_lane_has_room_for_the_events_that_most_tell(theme, monkeypatch):
+    monkeypatch.setattr(events, "MOST_FATES", 1)
+    drawn = timeline(theme, ["钉钉"])
+    assert len(rows(drawn)) == 1
+    assert "of each lane the events told by most, 2 are left to the files" in drawn.long
+
+
+def test_a_word_that_calls_a_number_high_stays_with_it(theme):
+    assert rows(dots(theme, [{"title": {"en": "Downloads", "zh": "下载"}, "facts": [["high"]]}]))[0][2].startswith("as high as more than 1.1 billion")
+    assert rows(dots(theme, [{"title": {"en": "Rating", "zh": "评分"}, "facts": [["rating"]]}]))[0][2].startswith("1 ")
 
 
 def test_a_lane_without_its_sentence_is_left_out(theme):
