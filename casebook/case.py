@@ -374,10 +374,13 @@ class Case:
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
-        title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
+        cut = "the first {shown} of {all} places", "前{shown}处（共{all}处）"
+        whole = "all {all} places", "全部{all}处"
+        many = self._say(*(whole if len(shown) == len(found) else cut)).format(shown=len(shown), all=len(found))
+        title = self._say("{} in context: {}", "“{}”的上下文：{}")
         evidence = self.index.show(self._key_of(line) for line in found[:CONCORDANCE_LINES])
         name = self.index.names.show(word, self.lang)
-        return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
+        return blocks.Concordance(id="kwic-" + word, title=title.format(name[:1].upper() + name[1:], many), lines=shown, evidence=evidence)
 
     def _in_context(self, line: Line) -> dict[str, Any]:
         """A line of a concordance; in English with the translation of its sentence, where there is one."""
@@ -486,10 +489,10 @@ class Case:
         """How many disagreements there only seem to be, and on what, as far as a heading has room for it."""
         if not topics:
             return self._say("The sources do not disagree here", "各方说法没有出入")
-        n, named = len(topics), self._say(", and ", "、").join(topics[:HEADED])
+        n, named = len(topics), self._say(" and ", "、").join(topics[:HEADED])
         form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
         if n > HEADED:
-            form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")
+            form = self._say("{n} apparent disagreements, such as {named}", "貌似分歧{n}处，如{named}")
         said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
         return said[:1].upper() + said[1:]
 
