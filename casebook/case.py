@@ -492,7 +492,7 @@ class Case:
         n, named = len(topics), self._say(" and ", "、").join(topics[:HEADED])
         form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
         if n > HEADED:
-            form = self._say("{n} apparent disagreements, such as {named}", "貌似分歧{n}处，如{named}")
+            form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")
         said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
         return said[:1].upper() + said[1:]
 

@@ -139,6 +139,7 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
+            absence=standing == "single_source" and of_all(row) and not row.get("inference"),
             numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
@@ -330,7 +331,7 @@ class Conclusions:
     def filled(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The same, where they do not begin a sentence."""
         filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
-        return say.curled(filled) if self.lang == "en" else filled
+        return say.curled(say.of_one(filled)) if self.lang == "en" else filled
 
     def _bare(self, pair: dict[str, str]) -> str:
         """The words of a finding that has lost its facts: marked, their slots left open."""
