@@ -99,7 +99,8 @@ def table(found: Influence, themes: list[Conclusions], words: Reworded) -> block
     shown = {doc for doc, _ in changed.most_common(COLUMNS)}
     columns = [doc for doc in found.tried if doc in shown]
     rows = [
-        {"finding": verdict.headline} | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang, words.get(row["id"], {}).get(doc)) for doc in columns}
+        {"finding": verdict.headline}
+        | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang, words.get(row["id"], {}).get(doc)) for doc in columns}
         for theme in themes
         for row in theme.codebook.findings
         if row["id"] in found.outcomes and (verdict := theme.verdict(row["id"])).standing != "no_longer_supported"

@@ -163,6 +163,14 @@ def test_a_finding_names_the_articles_that_it_cites():
     assert [(item["source"], item["count"]) for item in page.sources(block)] == [("S2", 1), ("S3", 1)]
 
 
+def test_many_citations_are_opened_article_by_article():
+    page = arrange(printed.report_notebook("en"), "x")
+    ids = [f"S{article}·{n}" for article in (2, 3) for n in range(1, 5)]
+    page.evidence.update({key: {"source": key.partition("·")[0]} for key in ids})
+    assert page.lots(ids) == [ids[:4], ids[4:]]
+    assert page.lots(ids[:6]) == [ids[:6]]
+
+
 def test_contents_name_summary_and_key_findings(edition):
     text = edition[1].split("</nav>")[0]
     assert text.index('href="#summary"') < text.index('href="#key-findings"') < text.index('href="#section-1"')
