@@ -468,7 +468,10 @@ class Case:
             return blocks.Title((words if with_use else none).format(all=len(names), with_use=with_use))
         told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
         products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
-        words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
+        words = self._say(
+            "Who is who: of {all} products that the articles describe, {none} come without a count of users or use",
+            "人物与产品：文章讲到的{all}个产品，{none}个没有用户数或使用数据",
+        )
         return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
 
     # --- disputes and reference ---

@@ -127,7 +127,7 @@ def test_no_latin_word_and_no_number_is_cut(cut, text, length, shown):
 
 
 @pytest.mark.parametrize(
-    "made, said",
+    ("made", "said"),
     [
         ("One sources say that it failed", "One source says that it failed"),
         ("firms first, one sources say", "firms first, one source says"),

@@ -14,7 +14,7 @@ WORDS = {
     "falls": ("falls", "不成立"),
     "weaker": ("weaker", "减弱"),
     "implied": ("only implied", "只剩暗示"),
-    "otherwise": ("reworded: “{words}”", "改为：“{words}”"),
+    "otherwise": ("reworded", "措辞要改"),
     "settled": ("undisputed", "无争议"),
     "holds": ("–", "–"),
 }
@@ -43,8 +43,9 @@ METHOD = (
 )
 NOTE = (
     "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
-    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。改为：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
+READS = (" Reworded without {}: “{}”.", "缺{}，措辞改为：“{}”。")
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
@@ -99,8 +100,7 @@ def table(found: Influence, themes: list[Conclusions], words: Reworded) -> block
     shown = {doc for doc, _ in changed.most_common(COLUMNS)}
     columns = [doc for doc in found.tried if doc in shown]
     rows = [
-        {"finding": verdict.headline}
-        | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang, words.get(row["id"], {}).get(doc)) for doc in columns}
+        {"finding": verdict.headline} | {index.sources[doc]: _cell(found.outcomes[row["id"]][doc], lang) for doc in columns}
         for theme in themes
         for row in theme.codebook.findings
         if row["id"] in found.outcomes and (verdict := theme.verdict(row["id"])).standing != "no_longer_supported"
@@ -113,13 +113,13 @@ def table(found: Influence, themes: list[Conclusions], words: Reworded) -> block
             *({"key": index.sources[doc], "label": index.sources[doc], "align": "left"} for doc in columns),
         ],
         rows=rows,
-        note=_note(found, set(changed), shown, index),
+        note=_note(found, set(changed), shown, index) + _otherwise(words, index),
         role="influence",
     )
 
 
-def _cell(outcome: str, lang: str, words: str | None) -> str:
-    return say.either(lang, *WORDS[outcome]).format(words=words)
+def _cell(outcome: str, lang: str) -> str:
+    return say.either(lang, *WORDS[outcome])
 
 
 def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceIndex) -> str:
@@ -128,6 +128,11 @@ def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceI
     if changed - shown:
         return note + say.either(index.lang, *OTHERS).format(n=len(changed - shown))
     return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
+
+
+def _otherwise(words: Reworded, index: EvidenceIndex) -> str:
+    """The headlines that would stand instead, one after another."""
+    return "".join(say.either(index.lang, *READS).format(index.sources[doc], said) for by_doc in words.values() for doc, said in by_doc.items())
 
 
 def _named(docs: list[str], index: EvidenceIndex, outcome: str) -> str:

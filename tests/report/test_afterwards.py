@@ -79,7 +79,7 @@ def chapter(file: Path) -> str:
 def but_the_chapter(file: Path) -> str:
     """The page without what it says of other editions: the chapter of changes, and how a finding would read without an article."""
     told = file.read_text(encoding="utf-8").replace(chapter(file), "")
-    return plain(re.sub(r'(?s)<p class="hangs">.*?</p>|<td[^>]*>(?:reworded: “|改为：“).*?</td>', "", told))
+    return plain(re.sub(r'(?s)<p class="hangs">.*?</p>|(?:Reworded without|措辞改为).*?(?=</p>)', "", told))
 
 
 def test_the_first_build_says_so_and_two_of_them_are_the_same(build, tmp_path):
