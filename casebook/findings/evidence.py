@@ -28,6 +28,7 @@ HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
 MOST_SHOWN = 40  # articles, or disputes of one weight that a page shows; files beside it have all
 MOST_ALIKE = 12  # sentences that say the same, shown beside one
+CLAUSE_END = re.compile("[,，。；;：:！!？?]")
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -243,7 +244,15 @@ class EvidenceIndex:
     def title(self, document: Document) -> str:
         """An article's title, or the beginning of one that has none, which says so."""
         opening = say.either(self.lang, "[opening words] {}…", "〔无题，取开头〕{}…")
-        return document.title or opening.format(say.beginning(self._by_doc[document.doc][0].text, CONTEXT))
+        return document.title or opening.format(self._opening(document.doc))
+
+    def _opening(self, doc: str) -> str:
+        """The first words of an article, up to the end of a clause or of a name, so that no word is cut; where neither is near, as many as there is room for."""
+        first = self._by_doc[doc][0]
+        words = say.beginning(first.text, CONTEXT)
+        ends = [m.start() for m in CLAUSE_END.finditer(words)]
+        ends += [m.end - first.start for m in self.lots.in_article("mentions", doc) if m.end - first.start <= len(words)]
+        return words[: max(ends, default=0)] or words
 
     @cached_property
     def short(self) -> dict[str, str]:

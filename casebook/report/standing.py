@@ -4,7 +4,7 @@ from typing import Any
 
 SIGNS = {"corroborated": "✓", "single_source": "1", "disputed": "≠", "no_longer_supported": "×"}
 CONTRADICTED, NOTED = "≠", "※"  # both cannot hold; read with care (a definition, a reading: both may hold)
-ABSENCE = "○"  # all articles read bear it out: none gives what it says that none does
+ABSENCE = "–"  # as in the figures, silence: all articles read bear it out: none gives what it says that none does
 INFERENCE = "∴"  # therefore: what the report concludes, whoever gave the facts
 
 

@@ -2,6 +2,7 @@ from collections import Counter
 from dataclasses import asdict
 from html.parser import HTMLParser
 
+import html5lib
 import nbformat
 import printed
 import pytest
@@ -146,6 +147,13 @@ def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     for name in ("report.{}.pdf", "brief.{}.pdf", "slides.{}.html", "slides.{}.pptx"):
         assert f'href="{name.format(lang)}"' in top
     assert "3f9a1c0b7d22" in top.split('id="citation">')[1].split("</p>")[0]
+
+
+def test_the_page_is_html_by_its_standard(edition):
+    """The parser of the standard itself, refusing what a browser would only mend; a page that it refuses shows that it can."""
+    html5lib.HTMLParser(strict=True).parse(edition[1])
+    with pytest.raises(html5lib.html5parser.ParseError):
+        html5lib.HTMLParser(strict=True).parse(edition[1].replace("</main>", "", 1))
 
 
 def test_a_title_that_the_finding_above_has_said_is_not_said_again():
