@@ -39,7 +39,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
     ]
     told = [*metrics, *concepts, *terms]
     rows = [
-        {"term": term, "pinyin": pinyin, "other": other, "meaning": say.curled(meaning) if lang == "en" else meaning}
+        {"term": term, "pinyin": say.curled(pinyin), "other": say.curled(other), "meaning": say.curled(meaning) if lang == "en" else meaning}
         for term, pinyin, other, meaning in told
         if meaning
     ]
