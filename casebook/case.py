@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
+from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, source_name
 from casebook.facts import dated
@@ -379,8 +380,15 @@ class Case:
         many = self._say(*(whole if len(shown) == len(found) else cut)).format(shown=len(shown), all=len(found))
         title = self._say("{} in context: {}", "“{}”的上下文：{}")
         evidence = self.index.show(self._key_of(line) for line in found[:CONCORDANCE_LINES])
-        name = self.index.names.show(word, self.lang)
-        return blocks.Concordance(id="kwic-" + word, title=title.format(name[:1].upper() + name[1:], many), lines=shown, evidence=evidence)
+        return blocks.Concordance(id="kwic-" + word, title=title.format(self._called(word), many), lines=shown, evidence=evidence)
+
+    def _called(self, word: str) -> str:
+        """A name or word of the articles as the edition says it at the head of a line: a word of theirs with its translation, in Simplified whatever its script."""
+        name, plain = self.index.names.show(word, self.lang), simplify(word)
+        if name == word:
+            english = self.index.names.english(plain) if self.lang == "en" else ""
+            name = f"{english} ({plain})" if english else plain
+        return name[:1].upper() + name[1:]
 
     def _in_context(self, line: Line) -> dict[str, Any]:
         """A line of a concordance; in English with the translation of its sentence, where there is one."""

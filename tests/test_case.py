@@ -137,6 +137,11 @@ def test_a_concordance_says_whether_it_is_whole(folder, monkeypatch, lines, titl
     assert open_case(folder, lang="en").concordance("来往").title == title
 
 
+@pytest.mark.parametrize(("lang", "title"), [("en", "Downloads (下载量) in context"), ("zh", "“下载量”的上下文")])
+def test_a_word_of_the_articles_is_called_as_the_edition_calls_it(folder, lang, title):
+    assert open_case(folder, lang=lang).concordance("下載量").title.startswith(title)
+
+
 def test_an_analyst_gets_tables(folder):
     claims = open_case(folder).frame("claims")
     assert {"entity", "metric", "value", "qualifier"} <= set(claims.columns)

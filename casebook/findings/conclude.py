@@ -139,7 +139,7 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
-            absence=standing == "single_source" and of_all(row) and not row.get("inference"),
+            short_of=self._short_of(row, core, standing),
             numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
@@ -210,6 +210,12 @@ class Conclusions:
             what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in clashing))
         said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
         return said + self._shared(core) if kind == "corroborated" else said
+
+    def _short_of(self, row: dict[str, Any], core: list[str], standing: str) -> str:
+        """What keeps a finding of one source from resting on that source: nobody states it, or nobody says otherwise; "" where it does rest on it."""
+        if standing != "single_source" or row.get("inference"):
+            return ""
+        return "contrary" if of_all(row) else "statement" if 0 in self._witnesses(core) else ""
 
     def _few(self, core: list[str], rests: list[str]) -> str:
         """How a finding rests on single articles."""
