@@ -158,7 +158,8 @@ class Finding(Block):
     keep in mind; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
     conclusion is the report's, not the articles'. `figure` is the id of the figure that shows it,
     `disputes` are ids, `numbers` those that it says. `hangs` says without which article it would fall, as the build that has looked at all of them
-    finds out. `role` is "answer" for a theme's answer, "verdict" for the
+    finds out. `short_of` is why a finding of one source only has not even that: "statement", where the
+    articles only imply it, or "contrary", where it holds because none gives what it says is missing; else "". `role` is "answer" for a theme's answer, "verdict" for the
     report's own judgement of how sure it is, else "finding".
     """
 
@@ -178,6 +179,7 @@ class Finding(Block):
     disputes: list[str] = field(default_factory=list)
     inference: bool = False
     hangs: str | None = None
+    short_of: str = ""
     numbers: list[Number] = field(default_factory=list)
 
     def markdown(self) -> str:

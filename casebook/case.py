@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
+from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, period, source_name
 from casebook.facts import dated
@@ -386,10 +387,20 @@ class Case:
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
         found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
-        title = self._say("{} in context: the first {} of {} places", "“{}”的上下文：前{}处（共{}处）")
+        cut = "the first {shown} of {all} places", "前{shown}处（共{all}处）"
+        whole = "all {all} places", "全部{all}处"
+        many = self._say(*(whole if len(shown) == len(found) else cut)).format(shown=len(shown), all=len(found))
+        title = self._say("{} in context: {}", "“{}”的上下文：{}")
         evidence = self.index.show(self._key_of(line) for line in found[:CONCORDANCE_LINES])
-        name = self.index.names.show(word, self.lang)
-        return blocks.Concordance(id="kwic-" + word, title=title.format(name, len(shown), len(found)), lines=shown, evidence=evidence)
+        return blocks.Concordance(id="kwic-" + word, title=title.format(self._called(word), many), lines=shown, evidence=evidence)
+
+    def _called(self, word: str) -> str:
+        """A name or word of the articles as the edition says it at the head of a line: a word of theirs with its translation, in Simplified whatever its script."""
+        name, plain = self.index.names.show(word, self.lang), simplify(word)
+        if name == word:
+            english = self.index.names.english(plain) if self.lang == "en" else ""
+            name = f"{english} ({plain})" if english else plain
+        return name[:1].upper() + name[1:]
 
     def _in_context(self, line: Line) -> dict[str, Any]:
         """A line of a concordance; in English with the translation of its sentence, where there is one."""
@@ -477,7 +488,10 @@ class Case:
             return blocks.Title((words if with_use else none).format(all=len(names), with_use=with_use))
         told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
         products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
-        words = self._say("Who is who: {none} of {all} products come without a figure of use", "人物与产品：{all}个产品，{none}个没有任何使用数据")
+        words = self._say(
+            "Who is who: of {all} products that the articles describe, {none} come without a count of users or use",
+            "人物与产品：文章讲到的{all}个产品，{none}个没有用户数或使用数据",
+        )
         return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
 
     # --- disputes and reference ---
@@ -498,7 +512,7 @@ class Case:
         """How many disagreements there only seem to be, and on what, as far as a heading has room for it."""
         if not topics:
             return self._say("The sources do not disagree here", "各方说法没有出入")
-        n, named = len(topics), self._say(", and ", "、").join(topics[:HEADED])
+        n, named = len(topics), self._say(" and ", "、").join(topics[:HEADED])
         form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
         if n > HEADED:
             form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")

@@ -30,6 +30,9 @@ HEDGE_WORDS = {
         "target": "目标{}",
     },
 }
+# A verb of many, as one says it, after a number of sources; a compound (twenty-one) is still many.
+ONE_OF = {"say": "says", "state": "states", "name": "names", "blame": "blames", "put": "puts", "give": "gives", "imply": "implies", "have": "has"}
+ONE_SOURCE = re.compile(rf"(?<![-\w])([Oo]ne) sources(?: ({'|'.join(ONE_OF)})\b)?")
 # The order in which hedges are laid around a number: the bound first, then who vouches for it.
 HEDGE_ORDER = ("approx", "at_least", "at_most", "more_than", "less_than", "target", "rumour")
 CURRENCIES = {
@@ -106,6 +109,11 @@ def either(lang: str, en: str, zh: str) -> str:
 def curled(text: str) -> str:
     """English with its apostrophes as a printer sets them: Alibaba's → Alibaba’s."""
     return re.sub(r"(?<=\w)'", "’", text)
+
+
+def of_one(text: str) -> str:
+    """English made for several sources, where a slot gave one: one sources say → one source says."""
+    return ONE_SOURCE.sub(lambda m: f"{m[1]} source{' ' + ONE_OF[m[2]] if m[2] else ''}", text)
 
 
 def plain_number(value: float) -> str:

@@ -131,6 +131,17 @@ def test_a_word_in_its_contexts_leads_to_its_sentences(folder, lang):
     assert {line["evidence"] for line in concordance.lines} <= set(concordance.evidence)
 
 
+@pytest.mark.parametrize(("lines", "title"), [(40, "Laiwang in context: all 2 places"), (1, "Laiwang in context: the first 1 of 2 places")])
+def test_a_concordance_says_whether_it_is_whole(folder, monkeypatch, lines, title):
+    monkeypatch.setattr("casebook.case.CONCORDANCE_LINES", lines)
+    assert open_case(folder, lang="en").concordance("来往").title == title
+
+
+@pytest.mark.parametrize(("lang", "title"), [("en", "Downloads (下载量) in context"), ("zh", "“下载量”的上下文")])
+def test_a_word_of_the_articles_is_called_as_the_edition_calls_it(folder, lang, title):
+    assert open_case(folder, lang=lang).concordance("下載量").title.startswith(title)
+
+
 def test_an_analyst_gets_tables(folder):
     claims = open_case(folder).frame("claims")
     assert {"entity", "metric", "value", "qualifier"} <= set(claims.columns)

@@ -124,3 +124,18 @@ def test_no_number_is_rounded_in_either_language(value):
 )
 def test_no_latin_word_and_no_number_is_cut(cut, text, length, shown):
     assert cut(text, length) == shown
+
+
+@pytest.mark.parametrize(
+    ("made", "said"),
+    [
+        ("One sources say that it failed", "One source says that it failed"),
+        ("firms first, one sources say", "firms first, one source says"),
+        ("one sources put it down to luck", "one source puts it down to luck"),
+        ("stated by one sources", "stated by one source"),
+        ("two sources say", "two sources say"),
+        ("twenty-one sources say", "twenty-one sources say"),
+    ],
+)
+def test_what_was_made_for_many_sources_is_said_of_one(made, said):
+    assert say.of_one(made) == said

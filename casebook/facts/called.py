@@ -1,7 +1,7 @@
 """What a number is called where the name of its metric would say more than the text does.
 
 用户 without more counts as registered in the data, but nobody said that they signed up; schools are organisations, but not companies; a
-single vote is no average; a share of something is told with what it is a share of. The metric stays in the data, only its words are narrowed.
+single vote is no average; followers gained are not all there are; a share of something is told with what it is a share of. The metric stays in the data, only its words are narrowed.
 """
 
 import re
@@ -16,6 +16,7 @@ SIGNED_UP = re.compile("注册|开户")
 INDIVIDUAL = re.compile("个人(?:用户|使用者)")
 SCHOOLS = re.compile("所")
 STAFF = re.compile("名?(?:研发|开发|技术|工程)(?:人员|师)")
+GAINED = re.compile("[吸涨圈增]粉(?:丝)?[^，。；]{0,3}$")  # right before a number of followers: those who came, not all there are
 SMALL_FIRMS = re.compile("中小(?:企业|公司)")
 VOTE = re.compile(r"怒打|打|好评|差评|给|“")  # what comes right before a vote
 SHARE_OF = re.compile(
@@ -40,6 +41,7 @@ INDIVIDUALS = Called("Individual users", "个人用户", "{} individual users", 
 SMALL = Called("Small and medium-sized companies", "中小企业", "{} small and medium-sized companies")
 DEVELOPERS = Called("Developers put into a release, by its makers' word", "投入的研发人员（厂商说法）", "{} developers")
 OF_SCHOOLS = Called("Schools", "学校", "{} schools")
+NEW_FOLLOWERS = Called("Followers gained", "新增粉丝", "{} new followers")
 VOTES = Called("Single votes", "个人打分", "single votes of {}")
 FORMS = {
     "registered_users": "{} registered users",
@@ -69,6 +71,8 @@ def called(claim: Claim) -> Called:
         return SMALL
     if claim.metric == "launch_effort" and STAFF.match(simplify(claim.sentence[claim.end - claim.sentence_start :])):
         return DEVELOPERS
+    if claim.metric == "followers" and GAINED.search(simplify(claim.sentence[: claim.start - claim.sentence_start])):
+        return NEW_FOLLOWERS
     metric = load_metrics()[claim.metric]
     if claim.metric == "registered_users":
         at = claim.start - claim.sentence_start

@@ -11,6 +11,7 @@ from casebook.facts.records import Claim, Document, Event
 from casebook.facts.times import RECKONED
 
 NAMES_A_TIME = re.compile(r"[12]\d{3}年|\d月|[今去前]年|[上本这]个?月|年[初底末]|同比|环比|季度|半年度")
+BEFORE_NOW = re.compile("此前|先前|早前|早些时候")  # of what a number was taken from, where nothing else tells its time
 PARTS = {"01": (re.compile("年初|伊始|岁初"), "early {}", "{}年初"), "12": (re.compile("年底|年末|岁末"), "late {}", "{}年底")}
 
 
@@ -61,10 +62,16 @@ def span(event: Event, lang: str) -> str:
 
 
 def as_of(claim: Claim, lang: str) -> str:
-    """The time that a number describes, empty where none is told: a growth has none that its sentence does not name, since nobody says from when to when."""
-    if claim.metric == "growth_pct" and not NAMES_A_TIME.search(simplify(claim.sentence)):
+    """The time that a number describes, empty where none is told: a growth has none that its sentence does not name, since nobody says from when to when.
+
+    What a sentence takes from something earlier (此前出具的榜单), without a date, is of before the article's own time.
+    """
+    names_a_time = NAMES_A_TIME.search(simplify(claim.sentence))
+    if not claim.as_of or claim.metric == "growth_pct" and not names_a_time:
         return ""
-    return loosely(claim.as_of, claim.sentence, lang) if claim.as_of else ""
+    said = loosely(claim.as_of, claim.sentence, lang)
+    earlier = not names_a_time and BEFORE_NOW.search(simplify(claim.sentence[: claim.start - claim.sentence_start]))
+    return say.either(lang, "before {}", "{}之前").format(said) if earlier else said
 
 
 def _marked(event: Event, said: str, lang: str) -> str:

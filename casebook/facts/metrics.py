@@ -75,6 +75,8 @@ class Metric:
     unit: str
     counts_en: str
     counts_zh: str
+    read_en: str = ""
+    read_zh: str = ""
     units: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
     pinyin: str = ""

@@ -41,6 +41,9 @@ STANDING_WORDS = {
     "core_one": ("Core from one article", "核心事实仅见于一篇"),
     "each_one": ("Single-source facts", "各项事实均只见于一篇"),
     "in_part": ("In part from one article", "部分内容只见于一篇"),
+    "in_part_source": ("In part from one source", "部分内容只有一个来源"),
+    "in_part_stated": ("In part stated by one article, implied by others", "部分内容一篇明说，其余只是暗示"),
+    "of_all": ("True of all articles read", "通读各篇皆然"),
 }
 SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
 UNCHECKED = (" ({} not yet checked by a reader.)", "（{}尚待人工核对。）")
@@ -70,6 +73,11 @@ def unchecked(numbers: list[str], lang: str) -> str:
     named = say.either(lang, ", ", "、").join(numbers)
     many = say.either(lang, f"{len(numbers)} articles", f"{len(numbers)}篇文章")
     return say.either(lang, *UNCHECKED).format(named if len(numbers) <= NAMED_UNCHECKED else many)
+
+
+def of_all(row: dict[str, Any]) -> bool:
+    """Whether a finding of the codebook says what no article gives, and nothing else on a condition: all articles read bear it out, not one."""
+    return bool(row.get("absent")) and not row.get("holds")
 
 
 class Grounds(NamedTuple):
@@ -131,6 +139,7 @@ class Conclusions:
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
+            short_of=self._short_of(row, core, standing),
             numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
@@ -187,7 +196,7 @@ class Conclusions:
 
     def _witnesses(self, core: list[str]) -> list[int]:
         """How many independent origins state each core fact."""
-        return [len(self.index.origins(self.stated.get(name, self.found[name].places))) for name in core]
+        return [len(self.index.origins(self._stating(name))) for name in core]
 
     def _standing_words(self, row: dict[str, Any], rests: list[str], core: list[str], standing: str, origins: int) -> str:
         """The standing in words: how many origins, how few articles, or what it is that is disputed."""
@@ -195,12 +204,18 @@ class Conclusions:
         if row.get("inference") and standing != "no_longer_supported":
             kind = "counted" if row.get("counted") else "inference"
         elif standing == "single_source":
-            kind = self._few(core, rests)
+            kind = "of_all" if of_all(row) else self._few(core, rests)
         elif standing == "disputed":
             clashing = filter(contradicts, self._disputes(core))
             what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in clashing))
         said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
         return said + self._shared(core) if kind == "corroborated" else said
+
+    def _short_of(self, row: dict[str, Any], core: list[str], standing: str) -> str:
+        """What keeps a finding of one source from resting on that source: nobody states it, or nobody says otherwise; "" where it does rest on it."""
+        if standing != "single_source" or row.get("inference"):
+            return ""
+        return "contrary" if of_all(row) else "statement" if 0 in self._witnesses(core) else ""
 
     def _few(self, core: list[str], rests: list[str]) -> str:
         """How a finding rests on single articles."""
@@ -208,9 +223,20 @@ class Conclusions:
         if witnesses and min(witnesses) == 0:
             return "implied"
         if max(witnesses, default=0) > 1:
-            return "in_part"
+            return self._in_part([name for name, origins in zip(core, witnesses, strict=True) if origins == 1])
         articles = [{p.doc for name in names for p in self.found[name].places} for names in (core, rests)]
         return "each_one" if len(articles[0]) > 1 else "core_one" if len(articles[1]) > 1 else "one_article"
+
+    def _in_part(self, lone: list[str]) -> str:
+        """What of it one origin states alone: in several articles that share it, beside others that imply it, or in one article."""
+        if any(len({p.doc for p in self._stating(name)}) > 1 for name in lone):
+            return "in_part_source"
+        implied = all(len(self.index.origins(self.found[name].places)) > 1 for name in lone)
+        return "in_part_stated" if implied else "in_part"
+
+    def _stating(self, name: str) -> tuple[Ref, ...]:
+        """Where a fact is stated, not only implied."""
+        return self.stated.get(name, self.found[name].places)
 
     def _shared(self, core: list[str]) -> str:
         """That of the articles behind it some share passages, and so are one origin."""
@@ -311,7 +337,7 @@ class Conclusions:
     def filled(self, pair: dict[str, str], *, short: bool = False) -> str:
         """The same, where they do not begin a sentence."""
         filled = SLOT.sub(lambda m: self._slot(m[1], short=short), pair[self.lang])
-        return say.curled(filled) if self.lang == "en" else filled
+        return say.curled(say.of_one(filled)) if self.lang == "en" else filled
 
     def _bare(self, pair: dict[str, str]) -> str:
         """The words of a finding that has lost its facts: marked, their slots left open."""

@@ -30,6 +30,7 @@ MOST_SHOWN = 40  # articles, or disputes of one weight that a page shows; files 
 MOST_OF_MANY = 16  # the same where the articles are more than MOST_SHOWN, so that their page has no more to carry than one of few
 MOST_CITED, MOST_CITED_OF_MANY = 20, 4  # sentences behind one statement, likewise
 MOST_ALIKE = 12  # sentences that say the same, shown beside one
+CLAUSE_END = re.compile("[,，。；;：:！!？?]")
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
 
 
@@ -266,7 +267,15 @@ class EvidenceIndex:
     def title(self, document: Document) -> str:
         """An article's title, or the beginning of one that has none, which says so."""
         opening = say.either(self.lang, "[opening words] {}…", "〔无题，取开头〕{}…")
-        return document.title or opening.format(say.beginning(self._by_doc[document.doc][0].text, CONTEXT))
+        return document.title or opening.format(self._opening(document.doc))
+
+    def _opening(self, doc: str) -> str:
+        """The first words of an article, up to the end of a clause or of a name, so that no word is cut; where neither is near, as many as there is room for."""
+        first = self._by_doc[doc][0]
+        words = say.beginning(first.text, CONTEXT)
+        ends = [m.start() for m in CLAUSE_END.finditer(words)]
+        ends += [m.end - first.start for m in self.lots.in_article("mentions", doc) if m.end - first.start <= len(words)]
+        return words[: max(ends, default=0)] or words
 
     @cached_property
     def short(self) -> dict[str, str]:

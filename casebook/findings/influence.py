@@ -21,7 +21,7 @@ MOST = 30  # articles left out in turn; a table of more columns nobody reads
 FEW = 2  # origins that say a thing, up to which the loss of one can be felt
 
 # What can become of a finding, the worst first.
-OUTCOMES = ("falls", "weaker", "otherwise", "settled", "holds")
+OUTCOMES = ("falls", "weaker", "implied", "otherwise", "settled", "holds")
 
 
 @dataclass(frozen=True)
@@ -59,12 +59,29 @@ def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:
     tried = [doc for doc in order if doc in chosen]
     outcomes: dict[str, dict[str, str]] = {finding: {} for finding in full}
     for doc in tried:
-        rest = index.over(without(facts, doc))
-        for theme in themes:
-            left = Conclusions(theme.codebook, theme.codes, rest.facts, rest)
-            for finding in _ids(theme):
+        for left in _left(themes, facts, doc):
+            for finding in _ids(left):
                 outcomes[finding][doc] = _outcome(full[finding], left.verdict(finding))
     return Influence(tried, outcomes, len(carried) - len(tried))
+
+
+def reworded(found: Influence, themes: Sequence[Conclusions]) -> dict[str, dict[str, str]]:
+    """Finding → article → the headline that the finding would have without it, in the themes' language, where other words are all that changes."""
+    themes = [theme for theme in themes if not theme.given]
+    pairs = [(finding, doc) for finding in found.outcomes for doc in found.without(finding, "otherwise")]
+    words: dict[str, dict[str, str]] = defaultdict(dict)
+    facts = looked_at(themes) if pairs else None
+    for doc in dict.fromkeys(doc for _, doc in pairs):
+        for left in _left(themes, facts, doc):
+            for finding in set(_ids(left)) & {finding for finding, without_it in pairs if without_it == doc}:
+                words[finding][doc] = left.verdict(finding).headline
+    return dict(words)
+
+
+def _left(themes: Sequence[Conclusions], facts: Facts, doc: str) -> Iterator[Conclusions]:
+    """The themes concluded from again without an article."""
+    rest = themes[0].index.over(without(facts, doc))
+    return (Conclusions(theme.codebook, theme.codes, rest.facts, rest) for theme in themes)
 
 
 def looked_at(themes: Sequence[Conclusions]) -> Facts:
@@ -117,6 +134,8 @@ def _outcome(full: Verdict, left: Verdict) -> str:
         return "holds" if full.standing == lost else "falls"
     if full.standing == firm != left.standing or left.standing == disputed != full.standing:
         return "weaker"
+    if full.origins and not left.origins:
+        return "implied"
     if left.headline != full.headline:
         return "otherwise"
     return "settled" if full.standing == disputed != left.standing else "holds"

@@ -7,10 +7,13 @@ from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.influence import OUTCOMES, Influence
 
+Reworded = dict[str, dict[str, str]]  # finding → article → the headline without it (influence.reworded)
+
 COLUMNS = 12  # articles that a page has room for
 WORDS = {
     "falls": ("falls", "不成立"),
     "weaker": ("weaker", "减弱"),
+    "implied": ("only implied", "只剩暗示"),
     "otherwise": ("reworded", "措辞要改"),
     "settled": ("undisputed", "无争议"),
     "holds": ("–", "–"),
@@ -18,7 +21,8 @@ WORDS = {
 HANGS = {
     "falls": ("needs each of {}", "{}缺一不可"),
     "weaker": ("weaker without {}", "缺{}，印证减弱"),
-    "otherwise": ("reworded without {}", "缺{}，措辞要改"),
+    "implied": ("only implied without {}", "缺{}，只剩暗示"),
+    "otherwise": ("without {} it reads: “{words}”", "缺{}则改为：“{words}”"),
     "settled": ("undisputed without {}", "缺{}，争议消失"),
 }
 ONE = ("needs {}", "缺{}不成立")
@@ -38,27 +42,30 @@ METHOD = (
     "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
 )
 NOTE = (
-    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
-    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
+READS = (" Reworded without {}: “{}”.", "缺{}，措辞改为：“{}”。")
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
-def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, articles: int) -> str | None:
+def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, articles: int, words: Reworded) -> str | None:
     """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at.
 
     A corroborated one that falls without an article has its witnesses elsewhere too: what falls is a figure in its words. `articles` are those
-    that tell any of it: one that stands in a single article rests on that alone.
+    that tell any of it: one that stands in a single article rests on that alone. `words` are the headlines that would stand instead.
     """
     if finding not in found.outcomes:
         return None
     pieces = []
     for outcome in OUTCOMES:
         docs = found.without(finding, outcome)
-        if docs and outcome in HANGS:
-            words = _falling(len(docs), standing, articles) if outcome == "falls" else HANGS[outcome]
-            pieces.append(say.either(index.lang, *words).format(_named(docs, index, outcome)))
+        if outcome == "otherwise":
+            pieces += [say.either(index.lang, *HANGS[outcome]).format(index.sources[doc], words=words[finding][doc]) for doc in docs]
+        elif docs and outcome in HANGS:
+            form = _falling(len(docs), standing, articles) if outcome == "falls" else HANGS[outcome]
+            pieces.append(say.either(index.lang, *form).format(_named(docs, index, outcome)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
     )
@@ -85,7 +92,7 @@ def felt(found: Influence) -> Counter[str]:
     return Counter(doc for outcomes in found.outcomes.values() for doc, outcome in outcomes.items() if outcome != "holds")
 
 
-def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
+def table(found: Influence, themes: list[Conclusions], words: Reworded) -> blocks.Table:
     """Findings against the articles without which any of them changes, those first that most hang on where there are too many."""
     index = themes[0].index
     lang = index.lang
@@ -106,7 +113,7 @@ def table(found: Influence, themes: list[Conclusions]) -> blocks.Table:
             *({"key": index.sources[doc], "label": index.sources[doc], "align": "left"} for doc in columns),
         ],
         rows=rows,
-        note=_note(found, set(changed), shown, index),
+        note=_note(found, set(changed), shown, index) + _otherwise(words, index),
         role="influence",
     )
 
@@ -121,6 +128,11 @@ def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceI
     if changed - shown:
         return note + say.either(index.lang, *OTHERS).format(n=len(changed - shown))
     return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
+
+
+def _otherwise(words: Reworded, index: EvidenceIndex) -> str:
+    """The headlines that would stand instead, one after another."""
+    return "".join(say.either(index.lang, *READS).format(index.sources[doc], said) for by_doc in words.values() for doc, said in by_doc.items())
 
 
 def _named(docs: list[str], index: EvidenceIndex, outcome: str) -> str:

@@ -9,6 +9,7 @@ from casebook import lexicon
 
 UNSOURCED = ("数据", "资料")  # a writer names these as the source where the source has no name
 DESCRIPTIONS = ("what_en", "what_zh")
+BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff]),(?=[\u4e00-\u9fff])")  # a comma that an article has at half width
 FULL_WIDTH = str.maketrans("(),/", "（），／")
 
 
@@ -41,7 +42,7 @@ class Names:
         if not name:
             return ""
         row = self.entities.get(name, {})
-        return row.get("en", name) if lang == "en" else row.get("zh", name)
+        return row.get("en", name) if lang == "en" else BETWEEN_HAN.sub("，", row.get("zh", name))
 
     def speaker(self, name: str, lang: str) -> str:
         """Who speaks: an entity by its name; anybody else in the edition's words, brackets being the facts' sign for nobody in particular."""

@@ -25,7 +25,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
     """What each metric counts, the concepts that the articles name, and the terms of the trade that stand in them; None where there is none."""
     lang, used, named = index.lang, {c.metric for c in index.facts.claims}, {m.entity for m in index.facts.mentions}
     metrics = [
-        (row["zh"], row["pinyin"], row["en"], row.get(f"counts_{lang}"))
+        (row["zh"], row["pinyin"], row["en"], say.either(lang, ". ", "。").join(filter(None, (row.get(f"counts_{lang}"), row.get(f"read_{lang}")))))
         for metric, row in index.names.metrics.items()
         if metric in used and "pinyin" in row
     ]
@@ -39,7 +39,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
     ]
     told = [*metrics, *concepts, *terms]
     rows = [
-        {"term": term, "pinyin": pinyin, "other": other, "meaning": say.curled(meaning) if lang == "en" else meaning}
+        {"term": term, "pinyin": say.curled(pinyin), "other": say.curled(other), "meaning": say.curled(meaning) if lang == "en" else meaning}
         for term, pinyin, other, meaning in told
         if meaning
     ]
@@ -175,11 +175,11 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
         ("what", "What was read", "读取的内容"),
         ("right", "Right, of what the readers marked", "正确数/人工标注数"),
         ("recall", "Recall, or share right", "召回率或正确率"),
-        ("precision", "Precision", "准确率"),
+        ("precision", "Precision", "精确率"),
         ("readers", "The readers’ agreement (F1)", "标注者之间的一致度（F1）"),
     ]
     right = {"right", "recall", "precision", "readers"}
-    return _table(lang, "quality", ("How well these articles are read", "读取准确率"), labels, rows, right=right)
+    return _table(lang, "quality", ("How well these articles are read", "读取质量"), labels, rows, right=right)
 
 
 def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:

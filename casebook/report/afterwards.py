@@ -19,18 +19,20 @@ from casebook.changes.taken import Concluded, take
 from casebook.errors import BadArgument
 from casebook.findings import left_out
 from casebook.findings.conclude import Conclusions
-from casebook.findings.influence import Influence, influence
+from casebook.findings.influence import Influence, influence, reworded
 from casebook.report.assemble import blocks, holding, showing
 
 
 @dataclass(frozen=True)
 class Afterwards:
-    """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place."""
+    """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place;
+    `reworded` are, by edition, the headlines that would stand without an article."""
 
     cases: dict[str, Case]
     now: Build
     changes: Changes | None
     influence: Influence
+    reworded: dict[str, left_out.Reworded]
 
 
 def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str, combined: dict[str, dict[str, Any]], stage: Path) -> Afterwards:
@@ -40,7 +42,9 @@ def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str
     changes = changed(earlier(out), now)
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
-    return Afterwards(cases, build_of(now), changes, influence(concluded["en"].themes))
+    weighed = influence(concluded["en"].themes)
+    otherwise = {lang: reworded(weighed, each.themes) for lang, each in concluded.items()}
+    return Afterwards(cases, build_of(now), changes, weighed, otherwise)
 
 
 def written(case: Case) -> list[Conclusions]:
@@ -99,7 +103,8 @@ def _told(block: dict[str, Any], known: Afterwards, case: Case) -> dict[str, Any
     if block["kind"] == "summary" and known.changes:
         return block | {"changed": told.since(known.changes, case.lang)}
     if block["kind"] == "finding" and block["standing"] != "no_longer_supported":
-        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["standing"], block["articles"])}
+        words = known.reworded[case.lang]
+        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["standing"], block["articles"], words)}
     return block
 
 
@@ -111,7 +116,7 @@ def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | 
         yield Title(left_out.heading(known.influence, case.lang))
         yield say.either(case.lang, *left_out.METHOD)
         if left_out.felt(known.influence):
-            yield left_out.table(known.influence, written(case))
+            yield left_out.table(known.influence, written(case), known.reworded[case.lang])
 
 
 def _cell(shown: Block | Title | str, name: str) -> dict[str, Any]:

@@ -5,16 +5,33 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from casebook import say
 from casebook.blocks import MIME, Block, Title
+
+# What stands in a block as an article or a program has it: no typesetter may touch it.
+AS_IT_STANDS = frozenset({"id", "doc", "sentence", "before", "after", "left", "key", "right", "svg", "kind", "role"})
 
 
 def combine(executed: Iterable[Path], lang: str) -> dict[str, Any]:
-    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given; `metadata.casebook` holds the edition, `lang`."""
+    """One notebook (nbformat 4.5 as JSON) with the cells of all, in the order given; `metadata.casebook` holds the edition, `lang`.
+
+    The words of the English edition have their apostrophes as a printer sets them, whoever wrote them.
+    """
     cells = []
     for part, file in enumerate(executed):
         for number, cell in enumerate(json.loads(file.read_text(encoding="utf-8"))["cells"]):
-            cells.append({**_shown(cell), "id": f"cell-{part}-{number}"})
+            shown = {**_shown(cell), "id": f"cell-{part}-{number}"}
+            cells.append(holding(shown, typeset) if lang == "en" else shown)
     return {"cells": cells, "metadata": {"casebook": {"lang": lang}}, "nbformat": 4, "nbformat_minor": 5}
+
+
+def typeset(told: Any) -> Any:
+    """A block of English, or a part of one, with curled apostrophes; as long as before, so that spans in it stay."""
+    if isinstance(told, dict):
+        return {key: value if key in AS_IT_STANDS else typeset(value) for key, value in told.items()}
+    if isinstance(told, list):
+        return [typeset(one) for one in told]
+    return say.curled(told) if isinstance(told, str) else told
 
 
 def for_slides(combined: dict[str, Any], talk: dict[str, Any]) -> dict[str, Any]:

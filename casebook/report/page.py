@@ -46,6 +46,7 @@ OPEN_UP_TO = 6  # lines of a card that are shown unfolded; the longest cards hav
 LONG_CELL = 60  # characters of a cell, a Chinese one counting two, from which a table is a card a row on a phone
 FOLDED = ("codebook", "influence")  # roles of tables that few readers want to see at once
 CLUSTER_FROM = 3  # citations in a row that the script makes one button of
+CLUSTER_TO = 6  # and that are still read through behind one; of more, each article has its own
 HAN = re.compile(f"([{notebook.HAN}][{notebook.WIDE}]*)")
 WIDE = re.compile(f"[{notebook.WIDE}]")
 # What no line may part: a number and the words beside it (1200多家, 97563.8萬, 200 million, No. 1), a word with a single letter before its hyphen (e-commerce).
@@ -161,11 +162,18 @@ class Page:
         """The id of the table of files beside the page."""
         return next((i.content["id"] for i in self.items if i.kind == "table" and i.content["role"] == "downloads"), None)
 
-    def cluster(self, ids: list[str], unshown: int = 0) -> str:
-        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"; `unshown` more are not cited, being too many."""
+    def lots(self, ids: list[str]) -> list[list[str]]:
+        """Citations in a row as they are opened: together, and of many those of each article together."""
+        if len(ids) <= CLUSTER_TO:
+            return [ids]
+        return [
+            [key for key in ids if self.evidence[key]["source"] == source] for source in dict.fromkeys(self.evidence[key]["source"] for key in ids)
+        ]
+
+    def cluster(self, ids: list[str]) -> str:
+        """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
         sources = dict.fromkeys(self.evidence[key]["source"] for key in ids)
-        some = self.ui["passages_of"].format(n=len(ids), all=len(ids) + unshown)
-        return f"{' '.join(sources)} · {some if unshown else self.ui['passages_short'].format(n=len(ids))}"
+        return f"{' '.join(sources)} · {self.ui['passages_short'].format(n=len(ids))}"
 
     def meant(self, key: str, marks: dict[str, list[list[int]]]) -> str:
         """Where in the quotation of a sentence stands what a citation means, for the script: "2-5,9-12"."""

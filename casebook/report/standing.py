@@ -4,11 +4,14 @@ from typing import Any
 
 SIGNS = {"corroborated": "✓", "single_source": "1", "disputed": "≠", "no_longer_supported": "×"}
 CONTRADICTED, NOTED = "≠", "※"  # both cannot hold; read with care (a definition, a reading: both may hold)
+SHORT_OF = {"statement": "○", "contrary": "–"}  # as in the figures: a ring implies, a dash is silence
 INFERENCE = "∴"  # therefore: what the report concludes, whoever gave the facts
 
 
 def sign(finding: dict[str, Any]) -> str:
     """One character for a finding's standing."""
+    if finding.get("short_of"):
+        return SHORT_OF[finding["short_of"]]
     return INFERENCE if finding.get("inference") else SIGNS[finding["standing"]]
 
 

@@ -64,7 +64,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "passages": ("{n} passages", "{n}处原文"),
     "passages_one": ("1 passage", "1处原文"),
     "passages_short": ("{n} passages", "{n}处"),
-    "passages_of": ("{n} of {all} passages", "{all}处，列{n}处"),
+    "passages_more": ("and {n} more", "另{n}处"),
     "rests_on": ("Rests on", "依据"),
     # evidence
     "evidence": ("Evidence", "证据"),

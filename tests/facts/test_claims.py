@@ -243,6 +243,8 @@ def test_people_only_compared_with_are_nobody_s(facts_of):
         ("2020年2月，探探在全国5000所学校推行。", "5000所", "Schools"),
         ("2020年2月，学生给探探打1星。", "1星", "Single votes"),
         ("2020年2月，探探的应用评分降到1.5星。", "1.5星", "App rating"),
+        ("2020年2月，探探的B站账号一夜吸粉数十万。", "数十万", "Followers gained"),
+        ("2020年2月，探探的B站账号粉丝超过50万。", "50万", "Followers"),
     ],
 )
 def test_a_number_is_called_no_more_than_the_text_says(facts_of, text, surface, name):

@@ -27,3 +27,16 @@ def test_a_span_at_spring_festival_names_its_year_once(facts_of):
     (event,) = facts_of("2020年春节期间，钉钉发布了新版本。").events
     assert event.date_end > event.date
     assert (dated.span(event, "en"), dated.span(event, "zh")) == ("January–February 2020", "2020年1月至2月")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("根据易观此前出具的榜单，支付宝的人均打开次数（周）只有12次左右。", ("before March 2020", "2020年3月之前")),
+        ("根据易观出具的榜单，支付宝的人均打开次数（周）只有12次左右。", ("March 2020", "2020年3月")),
+        ("根据易观此前出具的榜单，2017年1月支付宝的人均打开次数（周）只有12次左右。", ("January 2017", "2017年1月")),
+    ],
+)
+def test_what_was_taken_from_something_earlier_is_of_before_the_article(facts_of, text, told):
+    claims = [c for c in facts_of(text).claims if "12次" in c.surface]
+    assert [(dated.as_of(c, "en"), dated.as_of(c, "zh")) for c in claims] == [told]

@@ -142,6 +142,34 @@ def test_a_finding_that_rests_in_part_on_one_article_says_so(english, facts):
     assert conclude(english, facts, {"en": "{users} {launch}", "zh": "{users} {launch}"}, both).standing_text == "In part from one article"
 
 
+@pytest.mark.parametrize(
+    ("stated", "implied", "says"),
+    [
+        (["来往越做越像对手"], [], "In part from one article"),
+        (["来往越做越像对手"], ["来往上线"], "In part stated by one article, implied by others"),
+        (["甲公司的钉钉"], [], "In part from one source"),  # in two articles that share the sentence
+    ],
+)
+def test_what_stands_in_part_on_one_origin_says_who_else_has_it(english, facts, stated, implied, says):
+    passages = [{"stance": "asserts", "quote": q} for q in stated] + [{"stance": "implies", "quote": q} for q in implied]
+    text = {"en": "{users}", "zh": "{users}", "rests": ["alike"]}
+    assert conclude(english, facts, text, {"users": USERS}, passages).standing_text == says
+
+
+@pytest.mark.parametrize(
+    ("more", "says", "short_of"),
+    [
+        ({"absent": ["never"]}, "True of all articles read", "contrary"),
+        ({"absent": ["never"], "holds": ["launch.count == 1"]}, "From one article only", ""),
+        ({}, "From one article only", ""),
+    ],
+)
+def test_what_no_article_gives_is_true_of_all_that_were_read(english, facts, more, says, short_of):
+    queries = {"launch": {"events": {"entity": "来往"}}, "never": NEVER}
+    found = conclude(english, facts, {"en": "Nobody counts views ({launch}).", "zh": "{launch}"}, queries, **more)
+    assert (found.standing, found.standing_text, found.short_of) == ("single_source", says, short_of)
+
+
 def test_a_finding_that_rests_on_nothing_still_has_a_standing(english, facts):
     found = conclude(english, facts, {"en": "It failed.", "zh": "失败了。"}, {})
     assert (found.standing, found.origins, found.evidence) == ("single_source", 0, {})

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from casebook.facts.records import Mention
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, merge_spans
 from casebook.findings.names import Names
 from casebook.findings.query import run
@@ -139,3 +140,19 @@ def test_a_citation_means_the_spans_it_was_made_of(english):
     passage = english.passage("Told.", [Ref("c", 16, 18), Ref("a", 8, 10)])
     assert (passage.evidence, list(passage.marks)) == (["S1·1", "S3·2"], ["S1·1", "S3·2"])
     assert english.sentence(Ref("c", 16, 18)).text[slice(*passage.marks["S3·2"][0])] == "钉钉"
+
+
+def test_the_beginning_of_an_article_without_a_title_cuts_no_word(facts):
+    def opening(text: str) -> str:
+        told = replace(facts, documents=[replace(facts.documents[0], title=None)], sentences=[replace(facts.sentences[0], text=text)], mentions=[])
+        named = replace(
+            told, mentions=[Mention(doc="a", start=at, end=at + 2, surface="钉钉", entity="钉钉") for at in [text.find("钉钉")] if at >= 0]
+        )
+        return EvidenceIndex(named, "en", Names(), {}).title(named.documents[0])
+
+    assert opening("在认真分析两家公司的大动作之前，让我们先从轻松一点的事情入手。") == "[opening words] 在认真分析两家公司的大动作之前…"
+    assert opening("这一年的春天，企业移动办公平台钉钉成为名副其实的网红应用。") == "[opening words] 这一年的春天，企业移动办公平台钉钉…"
+    assert (
+        opening("没有名字也没有逗号的很长很长很长很长很长很长的开头一句话。")
+        == "[opening words] 没有名字也没有逗号的很长很长很长很长很长很长的开头一句话…"
+    )

@@ -9,8 +9,9 @@ from casebook.case import Case
 from casebook.facts.extract import read_facts
 from casebook.facts.records import Facts
 from casebook.findings.codebook import read_codebooks
-from casebook.findings.influence import _outcome, influence
-from casebook.findings.left_out import hangs
+from casebook.findings.conclude import Verdict
+from casebook.findings.influence import _outcome, influence, reworded
+from casebook.findings.left_out import hangs, table
 
 
 def case_of(facts: Facts) -> Case:
@@ -50,5 +51,21 @@ def test_it_is_what_a_folder_without_the_article_would_say(whole, found, tmp_pat
 def test_what_a_finding_that_falls_with_an_article_needs_it_for(whole, found):
     finding, (doc,) = next((f, docs) for f in found.outcomes if len(docs := found.without(f, "falls")) == 1)
     source = whole.index.sources[doc]
-    said = [hangs(finding, found, whole.index, *told) for told in (("corroborated", 3), ("single_source", 3), ("single_source", 1))]
+    said = [hangs(finding, found, whole.index, *told, {}) for told in (("corroborated", 3), ("single_source", 3), ("single_source", 1))]
     assert [words.partition(";")[0] for words in said] == [f"Needs {source} for its details", f"Needs {source}", f"Rests on {source} alone"]
+
+
+def test_what_would_be_said_otherwise_is_shown(whole, found):
+    words = reworded(found, list(whole.themes.values()))
+    finding, docs = next((f, docs) for f in found.outcomes if (docs := found.without(f, "otherwise")))
+    assert set(words[finding]) == set(docs)
+    shown = words[finding][docs[0]]
+    assert shown != verdicts(whole)[finding].headline
+    assert f"it reads: “{shown}”" in hangs(finding, found, whole.index, "corroborated", 3, words)
+    assert f"without {whole.index.sources[docs[0]]}: “{shown}”" in table(found, list(whole.themes.values()), words).note
+
+
+@pytest.mark.parametrize(("left", "outcome"), [(0, "implied"), (1, "holds"), (2, "holds")])
+def test_what_only_one_article_states_is_only_implied_without_it(left, outcome):
+    full = Verdict("single_source", "It grew", "", 1)
+    assert _outcome(full, full._replace(origins=left)) == outcome

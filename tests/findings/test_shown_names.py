@@ -23,6 +23,11 @@ def test_a_speaker_in_chinese_has_its_punctuation_and_is_called_unnamed_once(spe
     assert Names().speaker(speaker, "zh") == zh
 
 
+@pytest.mark.parametrize(("name", "zh"), [("《某歌,在线求饶》", "《某歌，在线求饶》"), ("A,B", "A,B"), ("10,000家", "10,000家")])
+def test_a_name_in_chinese_has_commas_of_chinese_between_its_characters(name, zh):
+    assert Names().show(name, "zh") == zh
+
+
 @pytest.mark.parametrize(
     ("said", "wanted", "en", "zh"),
     [

@@ -2,6 +2,7 @@ from collections import Counter
 from dataclasses import asdict
 from html.parser import HTMLParser
 
+import html5lib
 import nbformat
 import printed
 import pytest
@@ -148,6 +149,13 @@ def test_the_top_leads_to_the_other_forms_and_holds_a_citation(edition):
     assert "3f9a1c0b7d22" in top.split('id="citation">')[1].split("</p>")[0]
 
 
+def test_the_page_is_html_by_its_standard(edition):
+    """The parser of the standard itself, refusing what a browser would only mend; a page that it refuses shows that it can."""
+    html5lib.HTMLParser(strict=True).parse(edition[1])
+    with pytest.raises(html5lib.html5parser.ParseError):
+        html5lib.HTMLParser(strict=True).parse(edition[1].replace("</main>", "", 1))
+
+
 def test_a_title_that_the_finding_above_has_said_is_not_said_again():
     def told(title: str) -> list[bool]:
         figure = Figure(**{**printed.figure("en", 1, "t").__dict__, "title": title})
@@ -161,6 +169,14 @@ def test_a_finding_names_the_articles_that_it_cites():
     page = arrange(printed.report_notebook("en"), "x")
     block = printed.finding("en", "t", 1).__dict__ | {"text": [{"evidence": ["S3·3", "S2·1"]}, {"evidence": ["S2·1"]}]}
     assert [(item["source"], item["count"]) for item in page.sources(block)] == [("S2", 1), ("S3", 1)]
+
+
+def test_many_citations_are_opened_article_by_article():
+    page = arrange(printed.report_notebook("en"), "x")
+    ids = [f"S{article}·{n}" for article in (2, 3) for n in range(1, 5)]
+    page.evidence.update({key: {"source": key.partition("·")[0]} for key in ids})
+    assert page.lots(ids) == [ids[:4], ids[4:]]
+    assert page.lots(ids[:6]) == [ids[:6]]
 
 
 def test_contents_name_summary_and_key_findings(edition):

@@ -2,6 +2,7 @@ import re
 from dataclasses import replace
 from html.parser import HTMLParser
 
+import html5lib
 import printed
 import pytest
 from nbformat.v4 import new_notebook
@@ -36,6 +37,10 @@ class Outline(HTMLParser):
 @pytest.fixture(scope="module", params=["en", "zh"])
 def page(request):
     return request.param, export(printed.report_notebook(request.param))
+
+
+def test_the_slides_are_html_by_its_standard(page):
+    html5lib.HTMLParser(strict=True).parse(page[1])
 
 
 def test_it_asks_nobody_for_anything(page):

@@ -9,6 +9,8 @@ from casebook.report.standing import sign, tone, weight_sign
         ({"standing": "single_source"}, ("1", "single_source")),
         ({"standing": "single_source", "inference": True}, ("∴", "inference")),
         ({"standing": "disputed", "inference": False}, ("≠", "disputed")),
+        ({"standing": "single_source", "short_of": "statement"}, ("○", "single_source")),
+        ({"standing": "single_source", "short_of": "contrary"}, ("–", "single_source")),
     ],
 )
 def test_an_inference_is_not_taken_for_a_single_source(finding, shown):

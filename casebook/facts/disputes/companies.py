@@ -27,7 +27,7 @@ def founded(evidence: Evidence) -> Found:
     yield (
         (),
         dispute(
-            (f"the founding of {evidence.english}", f"{evidence.name}成立时间"),
+            (f"{evidence.english}'s founding", f"{evidence.name}成立时间"),
             in_two((when(first, "en"), when(first, "zh")), (when(last, "en"), when(last, "zh"))),
             "date",
             (of_record(e, e.date) for pair in apart for e in pair),

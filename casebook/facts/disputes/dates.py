@@ -235,7 +235,7 @@ def order_of_founding(evidence: Evidence) -> Found:
             yield (
                 place,
                 dispute(
-                    (f"the founding of {evidence.english}", f"{evidence.name}成立时间"),
+                    (f"{evidence.english}'s founding", f"{evidence.name}成立时间"),
                     in_two(
                         (f"before {say.date(date, 'en')}", f"早于{say.date(date, 'zh')}"),
                         (f"in {say.date(late[0].date, 'en')}", f"在{say.date(late[0].date, 'zh')}"),
