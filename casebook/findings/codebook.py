@@ -111,7 +111,9 @@ def _check_words(path: Path, where: str, pair: Any, *, conditioned: bool = False
 def _check_denials(path: Path, where: str, pair: dict[str, Any], *, conditioned: bool = False) -> None:
     """That words name their conditions by known keys, and that those which deny something have one."""
     if unknown := set(pair) - WORD_KEYS:
-        raise _fail(path, f"{where} has the unknown key {sorted(unknown, key=str)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}")
+        raise _fail(
+            path, f"{where} has the unknown key {sorted(unknown, key=str)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}"
+        )
     denied = DENIAL.search(pair["en"]) or DENIAL.search(pair["zh"])
     if denied and not conditioned and not CONDITIONS & set(pair):
         fault = f"{where} says {denied[0]!r} of all articles, which the next one may make untrue"
