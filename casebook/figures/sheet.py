@@ -13,15 +13,19 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Polygon, Rectangle
-from matplotlib.text import Text
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform, TransformedPath
 
 from casebook.errors import BadArgument
 from casebook.figures.fonts import text_width
+from casebook.figures.line import Line
 from casebook.figures.look import LINE, PALETTE, TEXT_PT, WIDTH_PT
 
 # Baseline below the middle of a line of text, in ems: half the height of Latin capitals and the middle of Chinese characters in Noto Sans SC.
 BASELINE = 0.36
 DASH = (2.2, 1.6)
+# Stands for the axes' own clip path, which matplotlib would work out for every mark; none is clipped.
+UNCLIPPED = TransformedPath(Path([(0, 0)]), IdentityTransform())
 
 
 class Box(NamedTuple):
@@ -79,7 +83,7 @@ class Sheet:
     def _next(self) -> dict:
         # Everything is added as an artist: lines, patches and texts of the axes' own would look up settings and limits that a sheet does not use.
         self._order += 1
-        return {"gid": self._gid, "zorder": self._order, "clip_on": False}
+        return {"gid": self._gid, "zorder": self._order, "clip_on": False, "clip_path": UNCLIPPED}
 
     def line(self, *points: tuple[float, float], colour: str = "grid", width: float = 0.8, dashed: bool = False, alpha: float = 1) -> None:
         """A line through the points."""
@@ -174,9 +178,7 @@ class Sheet:
             )
         self.boxes.append((box, text))
         weight = "bold" if bold else "normal"
-        self.axes.add_artist(
-            Text(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, va="baseline", **self._next())
-        )
+        self.axes.add_artist(Line(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, **self._next()))
         return box
 
     def lines(self, x: float, top: float, lines: Sequence[str], *, size: float = TEXT_PT, **how) -> float:
