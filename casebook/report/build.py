@@ -141,7 +141,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.store import cached_facts, write_facts
     from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.answers import Unfinished
-    from casebook.report.kernels import warm_up
+    from casebook.report.forks import warm_up
 
     warm_up()
     watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
@@ -256,14 +256,20 @@ def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: E
 def export_editions(plan: Plan, combined: dict[str, dict[str, Any]], stage: Path, watch: Watch) -> None:
     """Make every format of every edition under `stage`; only the slides are given what is asked of slides."""
     watch.running("setting pages")
-    exports = []
     for lang in plan.langs:
         (stage / lang / "report").mkdir(parents=True)
         parts = {"pages": combined[lang], "slides": for_slides(combined[lang], plan.order.asked_of_slides())}
         for name, notebook in parts.items():
             (stage / name).mkdir(exist_ok=True)
             (stage / name / f"{lang}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
-        for name, exporter in FORMATS.items():
-            given = stage / ("slides" if name in SLIDES else "pages") / f"{lang}.ipynb"
-            exports.append(Export(given, exporter, stage / lang / "report" / name.format(lang=lang), plan.program))
-    export_all(exports, WORKERS, lambda export: watch.done())
+    exports = [
+        Export(
+            stage / ("slides" if name in SLIDES else "pages") / f"{lang}.ipynb",
+            exporter,
+            stage / lang / "report" / name.format(lang=lang),
+            plan.program,
+        )
+        for name, exporter in FORMATS.items()  # what takes longest begins first, in all editions
+        for lang in plan.langs
+    ]
+    export_all(exports, lambda export: watch.done())

@@ -1,4 +1,4 @@
-"""Turn the combined notebook into its formats, side by side: Typst sets the PDF on one processor while Python writes the pages on another.
+"""Turn the combined notebook into its formats, side by side, each in a process that has what it needs.
 
 A format that was made of the same parts before is taken from the cache. Its parts are the combined notebook, which alone it is given, and the program.
 """
@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 from casebook.report.cache import Shelf, digest
+from casebook.report.forks import pool
 from casebook.report.pool import side_by_side
 
 FORMATS = {  # file name → module and class of its exporter; {lang} is the edition. The PDF comes first since it takes longest.
@@ -39,17 +40,15 @@ class Export:
         return digest([self.program, *self.exporter, self.notebook.name, self.notebook.read_bytes()])
 
 
-def export_all(exports: Sequence[Export], workers: int, done: Callable[[Export], None] = lambda export: None) -> None:
+def export_all(exports: Sequence[Export], done: Callable[[Export], None] = lambda export: None) -> None:
     """Make every file and call `done` after each. The first exporter's error is raised, and what has not begun is left."""
     shelf = Shelf("formats")
     fresh = [export for export in exports if not _taken(export, shelf)]
     for export in exports:
         if export not in fresh:
             done(export)
-    if fresh:
-        leave_out_address_grammar()
-        import nbconvert.exporters  # noqa: F401  (0.4 s; not first by several threads at once)
-    side_by_side(export_one, fresh, workers, done)
+    with pool() as processes:
+        side_by_side(processes, export_one, fresh, done)
     for export in fresh:
         with shelf.new() as folder:
             shutil.copyfile(export.target, folder / MADE)
@@ -68,6 +67,7 @@ def _taken(export: Export, shelf: Shelf) -> bool:
 
 def export_one(export: Export) -> None:
     """Make one file."""
+    leave_out_address_grammar()
     import nbformat
 
     module, name = export.exporter

@@ -8,6 +8,7 @@ import logging
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,8 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
             except NotebookFailed as failure:
                 failures[job.executed] = str(failure)
 
-        side_by_side(attempt, jobs, workers, done)
+        with ThreadPoolExecutor(workers) as pool:
+            side_by_side(pool, attempt, jobs, done)
     return [(job, failures[job.executed]) for job in jobs if job.executed in failures]
 
 
