@@ -69,9 +69,10 @@ def export_one(export: Export) -> None:
     """Make one file."""
     leave_out_address_grammar()
     import nbformat
+    from traitlets.config import Config
 
     module, name = export.exporter
-    exporter = getattr(import_module(module), name)()
+    exporter = getattr(import_module(module), name)(config=Config(Exporter={"default_preprocessors": []}))  # none is asked for; each would check all
     made, _ = exporter.from_notebook_node(nbformat.read(export.notebook, as_version=4))
     export.target.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
 
