@@ -13,6 +13,7 @@
 A build that fails before the last step has changed nothing.
 """
 
+import gc
 import json
 import os
 import shutil
@@ -146,6 +147,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.report.forks import warm_up
 
     warm_up()
+    gc.freeze()  # what is imported by now stays: no need to look through it for garbage again and again
     watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
     facts, refusals, reading = cached_facts(asked.order.articles, scheduler=asked.order.scheduler, on_article=watch.article)
     books, over = read_codebooks(paths.NOTEBOOKS), beside(asked.order.articles)

@@ -11,7 +11,6 @@ from importlib import import_module
 from pathlib import Path
 
 from casebook.report.cache import Shelf, digest
-from casebook.report.forks import pool
 from casebook.report.pool import side_by_side
 
 FORMATS = {  # file name → module and class of its exporter; {lang} is the edition. The PDF comes first since it takes longest.
@@ -47,6 +46,8 @@ def export_all(exports: Sequence[Export], done: Callable[[Export], None] = lambd
     for export in exports:
         if export not in fresh:
             done(export)
+    from casebook.report.forks import pool
+
     with pool() as processes:
         side_by_side(processes, export_one, fresh, done)
     for export in fresh:

@@ -7,11 +7,11 @@ from casebook.report.export import FORMATS, leave_out_address_grammar
 
 MODULES = (
     "ipykernel.kernelapp",
-    "matplotlib.figure",
     "matplotlib.backends.backend_svg",
     "matplotlib.backends.backend_agg",
     "wordcloud",
     "casebook.case",
+    "casebook.exhibits.numbers",
     "casebook.figures.style",
     "fontTools.subset",
     "nbconvert.exporters",
