@@ -44,7 +44,7 @@ from casebook.say import LANGS
 if TYPE_CHECKING:
     from casebook.case import Case
 
-WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
+WORKERS = min(8, (os.cpu_count() or 1) + 3)  # more than there are processors: a kernel waits while it starts and ends, and for its messages
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ names the notebook, the cell and the exception. The others go on.
 
 import logging
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -22,6 +23,8 @@ from casebook.report.pool import side_by_side
 START_TIMEOUT_SECONDS = 120  # a busy machine with a cold disk; a kernel that has not answered by then will not
 
 CELL_TIMEOUT_SECONDS = 180  # a cell that has not ended by then hangs: the slowest of the project's own takes a few seconds
+
+SWITCH_SECONDS = 0.0005  # a thread that speaks with a kernel has little to do each time, and should not wait for the one that looks for jobs
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,7 @@ def run_notebooks(jobs: Iterable[Job], workers: int, done: Callable[[Job], None]
                 begun.append(job)
                 yield job
 
+        sys.setswitchinterval(SWITCH_SECONDS)
         with ThreadPoolExecutor(workers) as pool:
             side_by_side(pool, attempt, noted(), done)
     return [(job, failures[job.executed]) for job in begun if job.executed in failures]
