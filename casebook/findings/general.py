@@ -115,8 +115,8 @@ def _most(index: EvidenceIndex) -> Piece | None:
         places = [Ref(m.doc, m.start, m.end) for m in index.lots.about("mentions", name)]
         found[f"most-{n}"] = Found(None, _first_places(places))
         docs, (en, zh) = len({p.doc for p in places}), _named(name, index)
-        times = "once" if len(places) == 1 else f"{len(places)} times"
-        told.append((f"{en} {times} (in {docs})", f"{zh}{len(places)}次（{docs}篇）"))
+        times = "once" if len(places) == 1 else f"{len(places):,} times"
+        told.append((f"{en} {times} (in {docs:,})", f"{zh}{len(places)}次（{docs}篇）"))
     names = _joined(_named(name, index) for name in leads)
     writes = "The article writes" if all_articles == 1 else "The articles write"
     row = {
@@ -364,7 +364,7 @@ def _clash(index: EvidenceIndex) -> Piece | None:
         return None
     worst = min(hard, key=lambda d: (d.kind != "value", -len(d.sides)))
     places = tuple(Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"]))) for s in worst.sides)
-    count = _pair(f"The ledger has {len(hard)} contradictions in all.", f"总账中这样的矛盾共{len(hard)}处。") if len(hard) > 1 else None
+    count = _pair(f"The ledger has {len(hard):,} contradictions in all.", f"总账中这样的矛盾共{len(hard)}处。") if len(hard) > 1 else None
     explained = _pair(_plain(worst.explanation_en), _plain(worst.explanation_zh)) | {"rests": ["clash"]}
     row = {
         "id": "general-clash",
@@ -405,7 +405,7 @@ def _alone(index: EvidenceIndex) -> Piece | None:
     found |= {f"agreed-{n}": Found(None, tuple(Ref(s["doc"], s["start"], s["end"]) for s in a.sides)) for n, a in enumerate(agreed)}
     text = [
         _pair(
-            f"Of {len(told)} different numbers with a subject and a measure, {len(lone)} stand in one article or in articles of one source.",
+            f"Of {len(told):,} different numbers with a subject and a measure, {len(lone):,} stand in one article or in articles of one source.",
             f"对象和指标都明确的数字共{len(told)}个（相同的算一个），其中{len(lone)}个只有一个来源。",
         )
         | {"rests": ["lone"]}
@@ -420,9 +420,9 @@ def _alone(index: EvidenceIndex) -> Piece | None:
         "inference": True,
         "counted": True,
         "headline": _pair(
-            f"{len(lone)} of {len(told)} numbers rest on a single source"
+            f"{len(lone):,} of {len(told):,} numbers rest on a single source"
             if len(lone) < len(told)
-            else f"All {len(told)} numbers rest on a single source",
+            else f"All {len(told):,} numbers rest on a single source",
             f"{len(told)}个数字中，{len(lone)}个只有单一来源" if len(lone) < len(told) else f"{len(told)}个数字都只有单一来源",
         ),
         "text": text,
@@ -451,7 +451,7 @@ def _words(index: EvidenceIndex) -> Piece | None:
     found = {f"word-{n}": Found(None, places) for n, (_, places) in enumerate(shown)}
     told = [(_gloss(w, index), f"“{w}”") for w, _ in shown]
     many = [
-        (f"{en}, {counts[w]} times in {_articles(len(docs[w]))}", f"{zh}{counts[w]}次，见于{len(docs[w])}篇")
+        (f"{en}, {counts[w]:,} times in {_articles(len(docs[w]))}", f"{zh}{counts[w]}次，见于{len(docs[w])}篇")
         for (w, _), (en, zh) in zip(shown, told, strict=True)
     ]
     row = {
@@ -467,7 +467,7 @@ def _words(index: EvidenceIndex) -> Piece | None:
 
 
 def _articles(n: int) -> str:
-    return "1 article" if n == 1 else f"{n} articles"
+    return "1 article" if n == 1 else f"{n:,} articles"
 
 
 def _gloss(word: str, index: EvidenceIndex) -> str:

@@ -101,7 +101,10 @@ def _only_two(match: re.Match[str], context: Context) -> Reading | None:
 
 def _power(match: re.Match[str], context: Context) -> Reading | None:
     base, exponent = Decimal(match["a"]), int(match["n"])
-    number = base.scaleb(exponent) if match["mark"] in "eE" else base**exponent
+    try:
+        number = base.scaleb(exponent) if match["mark"] in "eE" else base**exponent
+    except ArithmeticError:  # 0^0 is no number, and a larger one than Decimal holds is none that a text counts by
+        return None
     number = -number if match["minus"] else number
     return Reading(number, number, None)
 

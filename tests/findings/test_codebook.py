@@ -42,6 +42,7 @@ def test_slots_and_words_that_only_look_like_numbers_are_none(text):
         (FINDING + "    question: {en: Q, zh: 问}\n    answer: {en: A, zh: 甲}\n", "finding f: its answer ends in no sentence; name its facts"),
         ("theme: a title\n", r"theme is not a table \(key: value\)"),
         ("theme:\n  title: {en: A}\n", "theme, title lacks words in both languages"),
+        ("?\n2:\n", "unknown section 2"),
         ("- findings\n", "the file is not a table"),
         ("findings: none\n", r"findings is not a list \(- …\)"),
         ("findings: [f]\n", "findings, row 1 is not a table"),

@@ -53,3 +53,9 @@ def test_a_bad_line_is_named(line: str) -> None:
     with pytest.raises(BadArgument, match="^line 2: ") as error:
         list(annotate_lines([good, line]))
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("text", ["0^0", "0^-1", "9" * 2000 + "^999"])
+def test_a_power_that_is_no_number_is_read_as_none(text: str) -> None:
+    (answer,) = annotate_lines([json.dumps({"id": 1, "text": text, "anchor": None})])
+    assert text not in {quantity["surface"] for quantity in json.loads(answer)["quantities"]}
