@@ -4,15 +4,16 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING, Any
 
 from casebook import blocks, say
 from casebook.errors import CasebookError
 from casebook.facts.records import Document
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # Rows that a long description says one by one; a listener cannot skip, and the table can be walked through.
 MOST_TOLD = 6
@@ -26,7 +27,7 @@ class Drawing:
     from the data ({period}, {first}). `chart` holds the records drawn (figures.chart_data), of charts that a slide can show as one to be edited.
     """
 
-    draw: Callable[..., Figure]
+    draw: Callable[..., "Figure"]
     table: blocks.Table
     documents: tuple[str, ...]
     kind: str
@@ -133,7 +134,7 @@ def need(theme: Conclusions, drawn: Any) -> None:
 
 def drawing(
     theme: Conclusions,
-    draw: Callable[..., Figure],
+    draw: Callable[..., "Figure"],
     table: blocks.Table,
     places: Iterable[Ref],
     kind: str,

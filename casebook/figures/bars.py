@@ -4,8 +4,7 @@ There is no axis: every number is written. Bars of one unit share a scale. What 
 """
 
 from collections.abc import Sequence
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.errors import BadArgument
 from casebook.figures import marks
@@ -15,6 +14,9 @@ from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, l
 from casebook.figures.marks import Value
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 LABEL_WIDTH = 150.0
 BAR_HEIGHT, BAR_GAP = 16.0, 12.0
@@ -54,7 +56,7 @@ def _draw_value(sheet: Sheet, value: Value, scale: float, left: float, top: floa
 
 
 @look()
-def bars(facets: Sequence[Facet], *, width: float = WIDTH_PT) -> Figure:
+def bars(facets: Sequence[Facet], *, width: float = WIDTH_PT) -> "Figure":
     """A figure with one facet below the other. Raises BadArgument where there is no value, or one below 0."""
     rows = [row for facet in facets for row in facet.rows]
     values = [value for row in rows for value in row.values]

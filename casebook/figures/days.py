@@ -9,8 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook import say
 from casebook.errors import BadArgument
@@ -21,6 +20,9 @@ from casebook.figures.marks import Value
 from casebook.figures.scales import Days
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 PLOT_HEIGHT = 100.0
 LEVEL_HEIGHT = 15.0
@@ -237,7 +239,7 @@ def day_label(day: date, lang: str) -> str:
 
 
 @look()
-def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str, width: float = WIDTH_PT) -> Figure:
+def days(panels: Sequence[Panel], happenings: Sequence[Happening], *, first: date, last: date, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure of panels one below the other, from `first` to `last`; what is known only to a wider time is cut at both."""
     for panel in panels:
         require(panel.points, f"days, {panel.name}")

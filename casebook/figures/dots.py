@@ -6,8 +6,7 @@ them, the labels of rows stand above their values.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures import labels, marks, scales
 from casebook.figures.fonts import text_width
@@ -15,6 +14,9 @@ from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, l
 from casebook.figures.marks import Value
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROW_LABEL_WIDTH = 184.0
 ROW_PAD = 9.0
@@ -139,7 +141,7 @@ def _draw_axis_lines(sheet: Sheet, axis: _Axis, top: float, bottom: float, lang:
 
 
 @look()
-def dots(facets: Sequence[Facet], *, lang: str, width: float = WIDTH_PT) -> Figure:
+def dots(facets: Sequence[Facet], *, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure with one facet below the other. Raises BadArgument where there is no value, or one that is not above 0."""
     require([value for facet in facets for row in facet.rows for value in row.values], "dots")
     beside = width >= ROOMY_PT

@@ -51,7 +51,9 @@ def _font(bold: bool):
 @cache
 def characters() -> frozenset[str]:
     """Every character that both fonts can draw."""
-    regular, bold = (set(_font(bold).get_charmap()) for bold in (False, True))
+    import uharfbuzz
+
+    regular, bold = (set(uharfbuzz.Face(uharfbuzz.Blob.from_file_path(str(FONTS / file))).unicodes) for file in FILES.values())
     return frozenset(map(chr, regular & bold))
 
 

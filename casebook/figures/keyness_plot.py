@@ -5,8 +5,7 @@ Below it, small, the words of all articles as a cloud: decoration, without a num
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures import scales
 from casebook.figures.cloud import cloud
@@ -14,6 +13,9 @@ from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROW_HEIGHT = 23.0
 AXIS_HEIGHT = 34.0
@@ -59,7 +61,7 @@ def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: 
 
 
 @look()
-def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], colours: Mapping[str, str], width: float = WIDTH_PT) -> Figure:
+def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], colours: Mapping[str, str], width: float = WIDTH_PT) -> "Figure":
     """A figure with one word a row, in the order given; `words` with their frequencies make the cloud."""
     require(rows, "keyness")
     beside = width >= ROOMY_PT

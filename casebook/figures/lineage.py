@@ -8,13 +8,15 @@ gap before the name they reach, and enter it each at a height of its own, so tha
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 HEADS = ("target", "source")
 SWATCH, SWATCH_GAP = 4.0, 6.0
@@ -353,7 +355,7 @@ def _draw_pair(sheet: Sheet, link: Link, ends: tuple[Node, Node], top: float) ->
         sheet.text(x, y, name, bold=True, align=align)
 
 
-def _listed(groups: Sequence[Group], width: float) -> Figure:
+def _listed(groups: Sequence[Group], width: float) -> "Figure":
     """For a phone: each link on a line of its own, under the title of its group."""
     shown = [group for group in groups if group.links]
     height = sum(TITLE_HEIGHT + len(group.links) * LISTED_HEIGHT for group in shown)
@@ -370,13 +372,13 @@ def _listed(groups: Sequence[Group], width: float) -> Figure:
 
 
 @look()
-def lineage(groups: Sequence[Group], *, width: float = WIDTH_PT) -> Figure:
+def lineage(groups: Sequence[Group], *, width: float = WIDTH_PT) -> "Figure":
     """A figure of the groups that have links, one under the other. Raises BadArgument where none has."""
     require([link for group in groups for link in group.links], "lineage")
     return _layered(groups, width) if width >= ROOMY_PT else _listed(groups, width)
 
 
-def _layered(groups: Sequence[Group], width: float) -> Figure:
+def _layered(groups: Sequence[Group], width: float) -> "Figure":
     plans: list[_Plan] = []
     for group in groups:
         if group.links:

@@ -6,13 +6,15 @@ as effects. At the right, a total a row: how many independent origins say so, wh
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 STATES = ("asserts", "implies", "against", "silent")
 KEY = {
@@ -136,7 +138,7 @@ def _grid(groups: Sequence[Group], count: int, total: str, width: float) -> _Gri
 
 
 @look()
-def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: str, total: str = "", width: float = WIDTH_PT) -> Figure:
+def matrix(columns: Sequence[Sequence[str]], groups: Sequence[Group], *, lang: str, total: str = "", width: float = WIDTH_PT) -> "Figure":
     """A figure of marks. A column's name has parts, the first of which is enough for a phone ("S4 2015", "Leiphone"). `total` heads the totals at the right; leave it out where rows have none. Raises BadArgument without rows or columns."""
     require([row for group in groups for row in group.rows], "matrix")
     require(columns, "matrix")

@@ -6,8 +6,7 @@ have nothing but dashes stand together in one line below the others, unless all 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook import say
 from casebook.figures.fonts import text_width
@@ -15,6 +14,9 @@ from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, l
 from casebook.figures.matrix import KEY, mark
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 ROW_LABEL_WIDTH = 112.0
 MARK_ROOM = 13.0
@@ -162,7 +164,7 @@ def _draw_key(sheet: Sheet, rows: Sequence[Row], nothing: str, lang: str, top: f
 
 
 @look()
-def offers(columns: Sequence[str], rows: Sequence[Row], *, nothing: str, lang: str, width: float = WIDTH_PT) -> Figure:
+def offers(columns: Sequence[str], rows: Sequence[Row], *, nothing: str, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure of words; `nothing` says what a dash means. Raises BadArgument without rows or columns."""
     require(rows, "offers")
     require(columns, "offers")

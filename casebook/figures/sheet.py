@@ -1,19 +1,14 @@
 """A blank figure measured in points, y downwards, and the few marks that all charts are drawn with.
 
 Charts lay themselves out before they draw: every label's width is known (fonts.text_width), so labels can be kept apart by
-arithmetic. `boxes` remembers where text went; tests look there for overlaps.
+arithmetic. `boxes` remembers where text went; tests look there for overlaps. matplotlib is imported when a sheet is made: a build's own process knows
+what each figure would be drawn from, and draws none.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from math import nan
 from typing import NamedTuple
-
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Ellipse, Polygon, Rectangle
-from matplotlib.text import Text
 
 from casebook.errors import BadArgument
 from casebook.figures.fonts import text_width
@@ -55,6 +50,11 @@ class Sheet:
 
     def __init__(self, height: float, width: float = WIDTH_PT):
         """An empty figure; draw inside `look.look()`."""
+        from matplotlib.axes import Axes
+        from matplotlib.figure import Figure
+        from matplotlib.path import Path
+        from matplotlib.transforms import IdentityTransform, TransformedPath
+
         self.width, self.height = width, height
         self.figure = Figure(figsize=(width / 72, height / 72), dpi=72)
         self.axes = Axes(self.figure, (0, 0, 1, 1))
@@ -67,6 +67,8 @@ class Sheet:
         self._points = 0
         # Marks are drawn in the order in which they are made.
         self._order = 0
+        # Stands for the axes' own clip path, which matplotlib would work out for every mark; none is clipped.
+        self._unclipped = TransformedPath(Path([(0, 0)]), IdentityTransform())
 
     @contextmanager
     def point(self, evidence: Sequence[str]) -> Iterator[None]:
@@ -79,10 +81,12 @@ class Sheet:
     def _next(self) -> dict:
         # Everything is added as an artist: lines, patches and texts of the axes' own would look up settings and limits that a sheet does not use.
         self._order += 1
-        return {"gid": self._gid, "zorder": self._order, "clip_on": False}
+        return {"gid": self._gid, "zorder": self._order, "clip_on": False, "clip_path": self._unclipped}
 
     def line(self, *points: tuple[float, float], colour: str = "grid", width: float = 0.8, dashed: bool = False, alpha: float = 1) -> None:
         """A line through the points."""
+        from matplotlib.lines import Line2D
+
         style = (0, DASH) if dashed else "solid"
         self.axes.add_artist(
             Line2D(
@@ -96,21 +100,23 @@ class Sheet:
             )
         )
 
-    def _patch(self, patch_type: type, *shape, colour: str, fill: str | None, alpha: float, dashed: bool, width: float, **more) -> None:
+    def _patch(self, form: str, *shape, colour: str, fill: str | None, alpha: float, dashed: bool, width: float, **more) -> None:
+        from matplotlib import patches
+
         edge = "none" if width == 0 else PALETTE[colour]
         face = "none" if fill is None else PALETTE[fill]
         style = (0, DASH) if dashed else "solid"
         self.axes.add_artist(
-            patch_type(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next())
+            getattr(patches, form)(*shape, facecolor=face, edgecolor=edge, linewidth=width, linestyle=style, alpha=alpha, **more, **self._next())
         )
 
     def dot(self, x: float, y: float, *, colour: str = "ink", size: float = 8, alpha: float = 1) -> None:
         """A filled circle of `size` points across."""
-        self._patch(Ellipse, (x, y), size, size, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
+        self._patch("Ellipse", (x, y), size, size, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
 
     def ring(self, x: float, y: float, *, colour: str = "ink", size: float = 7, dashed: bool = False) -> None:
         """A hollow circle."""
-        self._patch(Ellipse, (x, y), size, size, colour=colour, fill="bg", alpha=1, dashed=dashed, width=1.3)
+        self._patch("Ellipse", (x, y), size, size, colour=colour, fill="bg", alpha=1, dashed=dashed, width=1.3)
 
     def bar(
         self,
@@ -127,7 +133,7 @@ class Sheet:
         """A flat bar around `y`; hollow with an outline, or filled without one."""
         shape = ((left, y - height / 2), right - left, height)
         fill, width = ("bg", 1.1) if hollow else (colour, 0)
-        self._patch(Rectangle, *shape, colour=colour, fill=fill, alpha=alpha, dashed=dashed, width=width)
+        self._patch("Rectangle", *shape, colour=colour, fill=fill, alpha=alpha, dashed=dashed, width=width)
 
     def hatch(self, left: float, right: float, y: float, *, height: float = 6, colour: str = "ink", step: float = 4.0) -> None:
         """Slanted strokes around `y`: a time or a range whose ends are not told."""
@@ -144,7 +150,7 @@ class Sheet:
         """A triangle with its tip at (x, y), pointing `towards` (1, 0) right, (-1, 0) left, (0, 1) down or (0, -1) up."""
         dx, dy = towards[0] * size, towards[1] * size
         corners = [(x, y), (x - dx + dy * 0.55, y - dy + dx * 0.55), (x - dx - dy * 0.55, y - dy - dx * 0.55)]
-        self._patch(Polygon, corners, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
+        self._patch("Polygon", corners, colour=colour, fill=colour, alpha=alpha, dashed=False, width=0)
 
     def text(
         self,
@@ -159,10 +165,12 @@ class Sheet:
         halo: bool = False,
     ) -> Box:
         """One line of text around the middle `y`; with a halo, lines behind it do not cross it. Returns its box."""
+        from casebook.figures.line import Line
+
         box = text_box(x, y, text, size=size, bold=bold, align=align)
         if halo:
             self._patch(
-                Rectangle,
+                "Rectangle",
                 (box.left - 1.5, box.top),
                 box.right - box.left + 3,
                 box.bottom - box.top,
@@ -174,9 +182,7 @@ class Sheet:
             )
         self.boxes.append((box, text))
         weight = "bold" if bold else "normal"
-        self.axes.add_artist(
-            Text(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, va="baseline", **self._next())
-        )
+        self.axes.add_artist(Line(x, y + BASELINE * size, text, fontsize=size, fontweight=weight, color=PALETTE[colour], ha=align, **self._next()))
         return box
 
     def lines(self, x: float, top: float, lines: Sequence[str], *, size: float = TEXT_PT, **how) -> float:

@@ -6,14 +6,16 @@ There is no axis: every value is written at its mark, and what stands between tw
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures import labels, marks, scales
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.sheet import Box, Sheet, require
 from casebook.figures.wrap import wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 PANEL_WIDTH = 146.0
 GUTTER = 22.0
@@ -124,7 +126,7 @@ def _draw_panel(sheet: Sheet, frame: _Frame, top: float, head: float) -> None:
 
 
 @look()
-def slopes(panels: Sequence[Panel], *, width: float = WIDTH_PT) -> Figure:
+def slopes(panels: Sequence[Panel], *, width: float = WIDTH_PT) -> "Figure":
     """A figure of panels, as many beside one another as have room. Raises BadArgument without panels."""
     require(panels, "slopes")
     across = max(1, min(len(panels), int((width + GUTTER) // (PANEL_WIDTH + GUTTER))))

@@ -16,6 +16,7 @@ from matplotlib.text import Text
 from casebook import blocks, say
 from casebook.errors import BadArgument, CannotWrite
 from casebook.figures import fonts, svg
+from casebook.figures.line import Line
 from casebook.figures.look import LINE, PALETTE, SMALL_PT, TEXT_PT, TITLE_PT, look
 from casebook.figures.table_file import table_csv
 from casebook.figures.wrap import wrap
@@ -54,7 +55,7 @@ def _write_lines(figure: Figure, lines: list[_Line], top: float, gid: str) -> No
         x = MARGIN / width
         y = 1 - (top + line.middle + 0.36 * line.size) / height
         weight = "bold" if line.bold else "normal"
-        text = Text(x, y, line.text, fontsize=line.size, fontweight=weight, color=PALETTE[line.colour], transform=figure.transFigure, gid=gid)
+        text = Line(x, y, line.text, fontsize=line.size, fontweight=weight, color=PALETTE[line.colour], transform=figure.transFigure, gid=gid)
         figure.add_artist(text)
 
 

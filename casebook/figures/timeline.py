@@ -10,8 +10,7 @@ has no room for lines through many lanes: a thread is a short arrow there, with 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from matplotlib.figure import Figure
+from typing import TYPE_CHECKING
 
 from casebook.figures import labels
 from casebook.figures.fonts import text_width
@@ -19,6 +18,9 @@ from casebook.figures.look import LINE, ROOMY_PT, SMALL_PT, TEXT_PT, WIDTH_PT, l
 from casebook.figures.scales import Days, year_ends
 from casebook.figures.sheet import Sheet, require
 from casebook.figures.wrap import shorten, wrap
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 NAME_WIDTH = 112.0
 EDGE = 10.0
@@ -353,7 +355,7 @@ def _draw_lane(sheet: Sheet, laid: _Laid, axis: _Axis) -> None:
 
 
 @look()
-def timeline(lanes: Sequence[Lane], *, lang: str, width: float = WIDTH_PT) -> Figure:
+def timeline(lanes: Sequence[Lane], *, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure of lanes from the first year told of to the last. Raises BadArgument where no lane holds anything."""
     require([item for lane in lanes for item in (*lane.spans, *lane.events)], "timeline")
     axis = _axis(lanes, lang, width)

@@ -13,11 +13,14 @@
 A build that fails before the last step has changed nothing.
 """
 
+import gc
 import json
 import os
 import shutil
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,7 +44,7 @@ from casebook.say import LANGS
 if TYPE_CHECKING:
     from casebook.case import Case
 
-WORKERS = min(8, (os.cpu_count() or 1) + 1)  # one more than there are processors: a kernel waits while it starts and ends
+WORKERS = min(8, (os.cpu_count() or 1) + 3)  # more than there are processors: a kernel waits while it starts and ends, and for its messages
 
 
 @dataclass(frozen=True)
@@ -141,9 +144,10 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.store import cached_facts, write_facts
     from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.answers import Unfinished
-    from casebook.report.kernels import warm_up
+    from casebook.report.forks import warm_up
 
     warm_up()
+    gc.freeze()  # what is imported by now stays: no need to look through it for garbage again and again
     watch.start(1 + len(asked.langs) * (len(asked.notebooks) + len(FORMATS)))
     facts, refusals, reading = cached_facts(asked.order.articles, scheduler=asked.order.scheduler, on_article=watch.article)
     books, over = read_codebooks(paths.NOTEBOOKS), beside(asked.order.articles)
@@ -197,16 +201,8 @@ def run_editions(
 ) -> tuple[dict[str, dict[str, Any]], dict[str, list[str]]]:
     """Run the notebooks of all editions, side by side. Of each edition the combined notebook, whose figures
     come into `stage`, and one line for each notebook that failed. Raises NotebookFailed where none did not."""
-    shelf, as_of = Shelf("notebooks"), cases[plan.langs[0]].as_of
-    runs = [Run(lang, n, run_key(plan, cases[lang], n)) for lang in plan.langs for n in plan.notebooks]
-    kept = {run.key: shelf.find(run.key) for run in runs}
-    fresh = [run for run in runs if not kept[run.key]]
-    watch.done(len(runs) - len(fresh))
-    failures: dict[str, str] = {}
-    if fresh:
-        watch.running("running notebooks")
-        made, failures = run_fresh(plan, fresh, as_of, shelf, borrowed, watch)
-        kept |= made
+    watch.running("running notebooks")
+    runs, kept, failures = run_all(plan, cases, borrowed, watch)
     if len(failures) == len(runs):
         raise NotebookFailed(next(iter(failures.values())))
     combined = {}
@@ -228,42 +224,64 @@ def run_key(plan: Plan, case: "Case", notebook: Path) -> str:
     return notebook_key(notebook, {"lang": case.lang, "as_of": case.as_of}, plan.program, plan.judgements, plan.articles)
 
 
-def run_fresh(plan: Plan, runs: list[Run], as_of: str, shelf: Shelf, borrowed: ExitStack, watch: Watch) -> tuple[dict[str, Path], dict[str, str]]:
-    """Run notebooks that the cache does not have: {key: folder with the executed notebook and its figures}, and {key: why it failed}."""
+def run_all(plan: Plan, cases: "dict[str, Case]", borrowed: ExitStack, watch: Watch) -> tuple[list[Run], dict[str, Path], dict[str, str]]:
+    """Every notebook in every edition, {key: folder with the executed notebook and its figures}, and {key: why it failed}. A notebook that the cache
+    does not have runs while the answers to the next are still asked for."""
     from casebook.report.run import Job, run_notebooks
 
-    jobs = {}
-    for run in runs:
-        folder = borrowed.enter_context(shelf.new())
-        (folder / "figures").mkdir()
-        told = parameters(plan.order, run.lang, as_of, folder / "figures")
-        jobs[run.key] = Job(run.notebook, told, folder / "executed.ipynb", shelf.failed(f"{run.notebook.stem}.{run.lang}.ipynb"))
-    failed = run_notebooks(list(jobs.values()), WORKERS, lambda job: watch.done())
-    check_unchanged(plan)
-    failures = {run.key: why for run in runs for job, why in failed if job is jobs[run.key]}
-    folders = {key: shelf.put(job.executed.parent, key) for key, job in jobs.items() if key not in failures}
-    titles = {book.theme: book.head["title"] for book in plan.codebooks()}
+    shelf, as_of = Shelf("notebooks"), cases[plan.langs[0]].as_of
+    runs: list[Run] = []
+    folders: dict[str, Path] = {}
+    jobs: dict[str, Job] = {}
+
+    def fresh() -> Iterator[Job]:
+        for lang, notebook in product(plan.langs, plan.notebooks):
+            run = Run(lang, notebook, run_key(plan, cases[lang], notebook))
+            runs.append(run)
+            found = shelf.find(run.key)
+            if found:
+                folders[run.key] = found
+                watch.done()
+                continue
+            folder = borrowed.enter_context(shelf.new())
+            (folder / "figures").mkdir()
+            told = parameters(plan.order, lang, as_of, folder / "figures")
+            jobs[run.key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
+            yield jobs[run.key]
+
+    failed = run_notebooks(fresh(), WORKERS, lambda job: watch.done())
+    if jobs:
+        check_unchanged(plan)
+    failures = {key: why for key, ran in jobs.items() for job, why in failed if job is ran}
+    folders |= {key: shelf.put(job.executed.parent, key) for key, job in jobs.items() if key not in failures}
+    shelf.prune()
+    titles = {book.theme: book.head["title"] for book in plan.codebooks()} if failures else {}
     for run in runs:
         if run.key in failures:
             folder = borrowed.enter_context(shelf.new())
             (folder / "figures").mkdir()
             stand_in(titles.get(run.notebook.stem, {}).get(run.lang, run.notebook.stem), run.lang, failures[run.key], folder / "executed.ipynb")
             folders[run.key] = folder
-    shelf.prune()
-    return folders, failures
+    return runs, folders, failures
 
 
 def export_editions(plan: Plan, combined: dict[str, dict[str, Any]], stage: Path, watch: Watch) -> None:
     """Make every format of every edition under `stage`; only the slides are given what is asked of slides."""
     watch.running("setting pages")
-    exports = []
     for lang in plan.langs:
         (stage / lang / "report").mkdir(parents=True)
         parts = {"pages": combined[lang], "slides": for_slides(combined[lang], plan.order.asked_of_slides())}
         for name, notebook in parts.items():
             (stage / name).mkdir(exist_ok=True)
             (stage / name / f"{lang}.ipynb").write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
-        for name, exporter in FORMATS.items():
-            given = stage / ("slides" if name in SLIDES else "pages") / f"{lang}.ipynb"
-            exports.append(Export(given, exporter, stage / lang / "report" / name.format(lang=lang), plan.program))
-    export_all(exports, WORKERS, lambda export: watch.done())
+    exports = [
+        Export(
+            stage / ("slides" if name in SLIDES else "pages") / f"{lang}.ipynb",
+            exporter,
+            stage / lang / "report" / name.format(lang=lang),
+            plan.program,
+        )
+        for name, exporter in FORMATS.items()  # what takes longest begins first, in all editions
+        for lang in plan.langs
+    ]
+    export_all(exports, lambda export: watch.done())

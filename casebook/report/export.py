@@ -1,4 +1,4 @@
-"""Turn the combined notebook into its formats, side by side: Typst sets the PDF on one processor while Python writes the pages on another.
+"""Turn the combined notebook into its formats, side by side, each in a process that has what it needs.
 
 A format that was made of the same parts before is taken from the cache. Its parts are the combined notebook, which alone it is given, and the program.
 """
@@ -39,17 +39,17 @@ class Export:
         return digest([self.program, *self.exporter, self.notebook.name, self.notebook.read_bytes()])
 
 
-def export_all(exports: Sequence[Export], workers: int, done: Callable[[Export], None] = lambda export: None) -> None:
+def export_all(exports: Sequence[Export], done: Callable[[Export], None] = lambda export: None) -> None:
     """Make every file and call `done` after each. The first exporter's error is raised, and what has not begun is left."""
     shelf = Shelf("formats")
     fresh = [export for export in exports if not _taken(export, shelf)]
     for export in exports:
         if export not in fresh:
             done(export)
-    if fresh:
-        leave_out_address_grammar()
-        import nbconvert.exporters  # noqa: F401  (0.4 s; not first by several threads at once)
-    side_by_side(export_one, fresh, workers, done)
+    from casebook.report.forks import pool
+
+    with pool() as processes:
+        side_by_side(processes, export_one, fresh, done)
     for export in fresh:
         with shelf.new() as folder:
             shutil.copyfile(export.target, folder / MADE)
@@ -68,10 +68,12 @@ def _taken(export: Export, shelf: Shelf) -> bool:
 
 def export_one(export: Export) -> None:
     """Make one file."""
+    leave_out_address_grammar()
     import nbformat
+    from traitlets.config import Config
 
     module, name = export.exporter
-    exporter = getattr(import_module(module), name)()
+    exporter = getattr(import_module(module), name)(config=Config(Exporter={"default_preprocessors": []}))  # none is asked for; each would check all
     made, _ = exporter.from_notebook_node(nbformat.read(export.notebook, as_version=4))
     export.target.write_bytes(made.encode("utf-8") if isinstance(made, str) else made)
 

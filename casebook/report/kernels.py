@@ -1,19 +1,13 @@
-"""Kernels that start at once: a fork server imports what every notebook needs, and each notebook gets a fork of it.
+"""Kernels that start at once: each notebook gets a fork of the process that has ipykernel and matplotlib (forks.py).
 
-A fresh kernel spends about two seconds of a processor on importing ipykernel and matplotlib; a fork of a process that
-has them takes a tenth of that. Python's own `multiprocessing` fork server does the work; the class below only gives
-its processes the face that jupyter_client knows. macOS and Windows, where forking after such imports is unsafe or impossible, start
-kernels plainly. Either way a kernel runs on the Python that runs the build, whatever kernels the machine's owner has
-registered, and talks through sockets in a private folder where the system has them: kernels that start side by side
-otherwise race for network ports. As with all of `multiprocessing`, a script that starts a build does so under
-`if __name__ == "__main__"`.
+The class below gives a forked process the face that jupyter_client knows. Where there are no forks, kernels start plainly. Either way a
+kernel runs on the Python that runs the build, whatever kernels the machine's owner has registered, and talks through sockets in a private
+folder where the system has them: kernels that start side by side otherwise race for network ports.
 """
 
-import multiprocessing
+import multiprocessing.process
 import os
-import signal
 import sys
-import threading
 from pathlib import Path
 from typing import Any
 
@@ -21,40 +15,9 @@ from jupyter_client.kernelspec import KernelSpec
 from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning.local_provisioner import LocalProvisioner
 
-FORKS = sys.platform == "linux"
+from casebook.report.forks import FORKS, end_with_build, server
+
 IPC = os.name == "posix"
-# What every notebook of a report imports.
-PRELOADED = (
-    "ipykernel.kernelapp",
-    "matplotlib.figure",
-    "matplotlib.backends.backend_svg",
-    "matplotlib.backends.backend_agg",
-    "wordcloud",
-    "casebook.case",
-    "casebook.figures.sheet",
-)
-
-
-def server() -> multiprocessing.context.BaseContext:
-    """The fork server, as a way to start processes."""
-    forks = multiprocessing.get_context("forkserver")
-    forks.set_forkserver_preload(list(PRELOADED))
-    return forks
-
-
-def warm_up() -> None:
-    """Start the fork server's imports now, beside whatever the build does next. To be called from the main thread."""
-    if not FORKS:
-        return
-    from multiprocessing.forkserver import ensure_running
-
-    server()
-    # Ctrl-C reaches every process of the terminal; the build ends the server itself, which would only add its own traceback.
-    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        ensure_running()
-    finally:
-        signal.signal(signal.SIGINT, heard)
 
 
 class Kernels(AsyncKernelManager):
@@ -121,14 +84,8 @@ def run_kernel(arguments: list[str], cwd: str, env: dict[str, str]) -> None:
     os.environ.clear()
     os.environ.update(env)
     os.chdir(cwd)
-    threading.Thread(target=end_with_build, daemon=True).start()
+    end_with_build()
     arguments = [*arguments, f"--IPKernelApp.parent_handle={os.getppid()}"]  # started by a program: no advice to a person at a terminal
     sys.argv = ["ipykernel_launcher", *arguments]
     sys.path[:] = [p for p in sys.path if p and Path(p) != Path(cwd)]
     IPKernelApp.launch_instance(arguments)
-
-
-def end_with_build() -> None:
-    """End this process when the build does, however that ends. The fork server, its parent by number, lives as long as its kernels."""
-    multiprocessing.parent_process().join()
-    os._exit(1)

@@ -1,20 +1,20 @@
-"""Do a thing to many items side by side, in threads: what takes the time here (kernels, Typst) runs outside Python."""
+"""Do a thing to many items side by side."""
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from collections.abc import Callable, Iterable
+from concurrent.futures import Executor, as_completed
 from typing import TypeVar
 
 Item = TypeVar("Item")
 
 
-def side_by_side(work: Callable[[Item], None], items: Sequence[Item], workers: int, done: Callable[[Item], None]) -> None:
-    """`work` on every item, `workers` at a time, and `done` after each. The first error is raised; what has not begun by then is left."""
-    with ThreadPoolExecutor(workers) as pool:
+def side_by_side(pool: Executor, work: Callable[[Item], None], items: Iterable[Item], done: Callable[[Item], None]) -> None:
+    """`work` on every item in the threads or processes of `pool`, and `done` after each. The first items are worked on while `items` looks for
+    the next. The first error is raised; what has not begun by then is left."""
+    try:
         running = {pool.submit(work, item): item for item in items}
-        try:
-            for future in as_completed(running):
-                future.result()
-                done(running[future])
-        except BaseException:
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
+        for future in as_completed(running):
+            future.result()
+            done(running[future])
+    except BaseException:
+        pool.shutdown(wait=True, cancel_futures=True)
+        raise

@@ -6,9 +6,12 @@ names the notebook, the cell and the exception. The others go on.
 
 import logging
 import shutil
+import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -21,6 +24,8 @@ START_TIMEOUT_SECONDS = 120  # a busy machine with a cold disk; a kernel that ha
 
 CELL_TIMEOUT_SECONDS = 180  # a cell that has not ended by then hangs: the slowest of the project's own takes a few seconds
 
+SWITCH_SECONDS = 0.0005  # a thread that speaks with a kernel has little to do each time, and should not wait for the one that looks for jobs
+
 
 @dataclass(frozen=True)
 class Job:
@@ -32,8 +37,13 @@ class Job:
     failed: Path
 
 
-def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None] = lambda job: None) -> list[tuple[Job, str]]:
-    """Run every job, `workers` at a time, and call `done` after each. The jobs that failed, in their order, each with one line that says why."""
+def run_notebooks(jobs: Iterable[Job], workers: int, done: Callable[[Job], None] = lambda job: None) -> list[tuple[Job, str]]:
+    """Run every job, `workers` at a time, and call `done` after each; the first run while `jobs` looks for the next. The jobs that failed, in
+    their order, each with one line that says why."""
+    rest = iter(jobs)
+    first = next(rest, None)
+    if first is None:
+        return []
     leave_out_address_grammar()
     import papermill.execute  # noqa: F401  (2 s; not first by several threads at once)
 
@@ -42,6 +52,7 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
         papermill_log.addHandler(logging.NullHandler())
     # The kernels' sockets lie where temporary files do, since their paths must stay under 100 characters.
     with tempfile.TemporaryDirectory(prefix="casebook-", ignore_cleanup_errors=True) as sockets:
+        begun: list[Job] = []
         failures: dict[Path, str] = {}
 
         def attempt(job: Job) -> None:
@@ -50,8 +61,15 @@ def run_notebooks(jobs: Sequence[Job], workers: int, done: Callable[[Job], None]
             except NotebookFailed as failure:
                 failures[job.executed] = str(failure)
 
-        side_by_side(attempt, jobs, workers, done)
-    return [(job, failures[job.executed]) for job in jobs if job.executed in failures]
+        def noted() -> Iterator[Job]:
+            for job in chain([first], rest):
+                begun.append(job)
+                yield job
+
+        sys.setswitchinterval(SWITCH_SECONDS)
+        with ThreadPoolExecutor(workers) as pool:
+            side_by_side(pool, attempt, noted(), done)
+    return [(job, failures[job.executed]) for job in begun if job.executed in failures]
 
 
 def run_notebook(job: Job, sockets: Path) -> None:

@@ -138,9 +138,13 @@ def test_only_what_changed_is_run_and_made_again_and_the_pages_are_those_of_a_co
         monkeypatch.delitem(FORMATS, name)
     shutil.copytree(paths.PROJECT / "seeds", tmp_path / "seeds")
     ran, made = [], []
-    run_one, export_one = run.run_notebook, export.export_one
+    run_one, side_by_side = run.run_notebook, export.side_by_side
     monkeypatch.setattr(run, "run_notebook", lambda job, sockets: (ran.append(job.notebook.stem), run_one(job, sockets)))
-    monkeypatch.setattr(export, "export_one", lambda one: (made.append(one.target.name), export_one(one)))
+    monkeypatch.setattr(
+        export,
+        "side_by_side",
+        lambda pool, work, items, done: (made.extend(item.target.name for item in items), side_by_side(pool, work, items, done)),
+    )
 
     def into(out, *options):
         ran.clear()
