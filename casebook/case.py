@@ -232,11 +232,7 @@ class Case:
         if len(drawn) <= MOST_SOURCES:
             return self._say(", ", "、").join(source_name(d, self.index) for d in drawn)
         years = period((d.published[:4] for d in drawn if d.published), self.lang)
-        return (
-            self._say("{} articles, {}", "{}篇文章，{}").format(len(drawn), years)
-            if years
-            else self._say("{} articles", "{}篇文章").format(len(drawn))
-        )
+        return self._say(", ", "，").join(filter(None, (self._say("{} articles", "{}篇文章").format(len(drawn)), years)))
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""

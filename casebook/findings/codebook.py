@@ -86,6 +86,12 @@ def _fail(path: Path, fault: str, do: str) -> BadCodebook:
     return BadCodebook(f"{path.name}: {fault}; {do}")
 
 
+def _check_keys(path: Path, fault: str, table: dict[Any, Any], known: set[str], beside: str = "") -> None:
+    """That a table has known keys alone; a key that is no text is no less unknown."""
+    if unknown := sorted(set(table) - known, key=str):
+        raise _fail(path, f"{fault} {unknown[0]!r}{beside}", f"use one of {', '.join(sorted(known))}")
+
+
 def words_of(finding: dict[str, Any]) -> list[dict[str, str]]:
     """All {en, zh} pairs of a finding, with those to be said instead."""
     pairs = [finding["headline"], *finding["text"], *(finding[key] for key in ("caveat", "question", "answer") if finding.get(key))]
@@ -110,10 +116,7 @@ def _check_words(path: Path, where: str, pair: Any, *, conditioned: bool = False
 
 def _check_denials(path: Path, where: str, pair: dict[str, Any], *, conditioned: bool = False) -> None:
     """That words name their conditions by known keys, and that those which deny something have one."""
-    if unknown := set(pair) - WORD_KEYS:
-        raise _fail(
-            path, f"{where} has the unknown key {sorted(unknown, key=str)[0]!r} beside its words", f"use one of {', '.join(sorted(WORD_KEYS))}"
-        )
+    _check_keys(path, f"{where} has the unknown key", pair, WORD_KEYS, " beside its words")
     denied = DENIAL.search(pair["en"]) or DENIAL.search(pair["zh"])
     if denied and not conditioned and not CONDITIONS & set(pair):
         fault = f"{where} says {denied[0]!r} of all articles, which the next one may make untrue"
@@ -122,8 +125,7 @@ def _check_denials(path: Path, where: str, pair: dict[str, Any], *, conditioned:
 
 def _check_finding(path: Path, finding: dict[str, Any]) -> None:
     where = f"finding {finding.get('id', '?')}"
-    if unknown := set(finding) - FINDING_KEYS:
-        raise _fail(path, f"{where} has the unknown key {sorted(unknown, key=str)[0]!r}", f"use one of {', '.join(sorted(FINDING_KEYS))}")
+    _check_keys(path, f"{where} has the unknown key", finding, FINDING_KEYS)
     if missing := {"id", "headline", "text"} - {key for key, value in finding.items() if value is not None}:
         raise _fail(path, f"{where} lacks {sorted(missing)[0]!r}", "add it")
     for pair in (finding["headline"], *finding["text"]):
@@ -160,8 +162,7 @@ def _check_unsaid(path: Path, item: dict[str, Any]) -> None:
 
 def _check_dispute(path: Path, dispute: dict[str, Any]) -> None:
     where = f"dispute {(dispute.get('topic') or {}).get('en', '?')!r}"
-    if unknown := set(dispute) - DISPUTE_KEYS:
-        raise _fail(path, f"{where} has the unknown key {sorted(unknown, key=str)[0]!r}", f"use one of {', '.join(sorted(DISPUTE_KEYS))}")
+    _check_keys(path, f"{where} has the unknown key", dispute, DISPUTE_KEYS)
     for key in ("topic", "explanation"):
         _check_words(path, f"{where}, {key}", dispute.get(key), conditioned=True)  # it falls with its sides
     for key, known in DISPUTE_WORDS.items():
@@ -206,8 +207,7 @@ def _parsed(path: Path) -> dict[str, Any]:
         raise _fail(path, f"is not YAML ({' '.join(str(error).split())[:120]})", "mend that line") from error
     if fault := misshapen(data):
         raise _fail(path, f"{fault[0]} is not {fault[1]}", "write it as the other codebooks do")
-    if unknown := set(data) - SECTIONS:
-        raise _fail(path, f"has the unknown section {sorted(unknown, key=str)[0]!r}", f"use one of {', '.join(sorted(SECTIONS))}")
+    _check_keys(path, "has the unknown section", data, SECTIONS)
     return data
 
 

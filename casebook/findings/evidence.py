@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice, zip_longest
 from typing import Any, NamedTuple
 
 from casebook import blocks, say
@@ -188,9 +189,8 @@ class EvidenceIndex:
         of_origin: dict[str, list[str]] = defaultdict(list)
         for i, origin in sorted({(i, origin) for i, origin, _ in held}, key=lambda one: evidence_order(one[0])):
             of_origin[origin].append(i)
-        turns = sorted((turn, n, i) for n, ids in enumerate(of_origin.values()) for turn, i in enumerate(ids))
-        most = MOST_CITED_OF_MANY if self.many else MOST_CITED
-        chosen = {i for _, _, i in turns[:most]}
+        turns = (i for turn in zip_longest(*of_origin.values()) for i in turn if i)
+        chosen = set(islice(turns, MOST_CITED_OF_MANY if self.many else MOST_CITED))
         return [place for i, _, place in held if i in chosen]
 
     def cited(self, places: Iterable[Ref]) -> tuple[str, ...]:

@@ -68,13 +68,16 @@ def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:
 def reworded(found: Influence, themes: Sequence[Conclusions]) -> dict[str, dict[str, str]]:
     """Finding → article → the headline that the finding would have without it, in the themes' language, where other words are all that changes."""
     themes = [theme for theme in themes if not theme.given]
-    pairs = [(finding, doc) for finding in found.outcomes for doc in found.without(finding, "otherwise")]
+    pairs = {(finding, doc) for finding in found.outcomes for doc in found.without(finding, "otherwise")}
+    if not pairs:
+        return {}
     words: dict[str, dict[str, str]] = defaultdict(dict)
-    facts = looked_at(themes) if pairs else None
-    for doc in dict.fromkeys(doc for _, doc in pairs):
+    facts, docs = looked_at(themes), {doc for _, doc in pairs}
+    for doc in filter(docs.__contains__, found.tried):
         for left in _left(themes, facts, doc):
-            for finding in set(_ids(left)) & {finding for finding, without_it in pairs if without_it == doc}:
-                words[finding][doc] = left.verdict(finding).headline
+            for finding in _ids(left):
+                if (finding, doc) in pairs:
+                    words[finding][doc] = left.verdict(finding).headline
     return dict(words)
 
 

@@ -75,9 +75,9 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
 
 def _told_side(index: EvidenceIndex, value: str, ids: list[str], spots: list[Ref]) -> dict[str, Any]:
     """A side with its sentences, `ids`, of very many the telling ones; `spots` are marked in them."""
-    unshown = {*index.ids(spots)}.difference(index.cited(spots))
-    shown = [i for i in dict.fromkeys(ids) if i not in unshown]
-    return {"value": value, "evidence": shown, "marks": index.marks(index.telling(spots)), "unshown": len(unshown)}
+    marks = index.marks(index.telling(spots))
+    unshown = set(index.ids(spots)) - set(marks)
+    return {"value": value, "evidence": [i for i in dict.fromkeys(ids) if i not in unshown], "marks": marks, "unshown": len(unshown)}
 
 
 def _spots(index: EvidenceIndex, side: dict[str, Any], place: Ref) -> list[Ref]:

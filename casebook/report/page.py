@@ -166,9 +166,10 @@ class Page:
         """Citations in a row as they are opened: together, and of many those of each article together."""
         if len(ids) <= CLUSTER_TO:
             return [ids]
-        return [
-            [key for key in ids if self.evidence[key]["source"] == source] for source in dict.fromkeys(self.evidence[key]["source"] for key in ids)
-        ]
+        lots: dict[str, list[str]] = {}
+        for key in ids:
+            lots.setdefault(self.evidence[key]["source"], []).append(key)
+        return list(lots.values())
 
     def cluster(self, ids: list[str]) -> str:
         """What one button of many citations says: the articles and how many passages, "S1 S2 · 5 passages"."""
