@@ -10,7 +10,7 @@ figure shows stands in the codebook beside the notebook.
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
+from casebook.completion import complete_ids
 from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, period, source_name
@@ -37,7 +38,7 @@ from casebook.findings.spoken import from_facts_alone, themes_in_force
 from casebook.findings.tally import small_number
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
-from casebook.words.concordance import Line, concordance
+from casebook.words.concordance import Line, concordance, in_either_script
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,6 +49,16 @@ CONCORDANCE_LINES = 12
 MOST_SOURCES = 24  # articles that a figure names one by one as its source
 MOST_NAMED = 8  # articles that a heading names one by one
 HEADED = 2  # what is disputed, as far as a heading has room for it
+# What draws a figure, and the key without which a figure of the codebook is none of its kind.
+DRAWN = {
+    "timeline": "lanes",
+    "lineage": "entities",
+    "dots": "facets",
+    "days": "happenings",
+    "slopes": "panels",
+    "matrix": "groups",
+    "offers": "rows",
+}
 # What counts people using a thing; a sign-up is the least of it.
 USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
@@ -76,6 +87,7 @@ class Case:
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
         facts, _, _ = cached_facts(folder)
+        complete_ids()
         return cls(theme, facts, lang, as_of, Path(out) if out else None, read_codebooks(NOTEBOOKS), beside(folder))
 
     def seen_from(self, theme: str) -> Self:
@@ -377,11 +389,12 @@ class Case:
         return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
-        """A name of the lexicon in all its forms, or any words, in their contexts, in article order. Raises BadArgument without words."""
+        """A name of the lexicon in all its forms, or any words in either script, in their contexts, in article order. Raises BadArgument without words."""
         if not isinstance(word, str) or not word.strip():
             raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
-        forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or [word]
-        found = concordance([(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading], forms)
+        sentences = [(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading]
+        forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or in_either_script(word, [text for *_, text in sentences])
+        found = concordance(sentences, forms)
         shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
         cut = "the first {shown} of {all} places", "前{shown}处（共{all}处）"
         whole = "all {all} places", "全部{all}处"
@@ -594,6 +607,19 @@ class Case:
         return reference.downloads(self.facts, self.lang)
 
     # --- for an analyst at the keyboard ---
+
+    def offered(self, question: str) -> list[str]:
+        """What may stand in the quotation marks of a question ("finding", "show", …), so that a notebook can complete it."""
+        takes: dict[str, Callable[[], Iterable[str]]] = {
+            "finding": lambda: [row["id"] for row in self.conclusions.codebook.findings],
+            "concordance": lambda: sorted({m.entity for m in self.facts.mentions}),
+            **dict.fromkeys(("ledger", "ledger_part"), lambda: SEVERITIES),
+            "frame": lambda: TABLES,
+            "show": lambda: map(self.index.sentence_id, self.facts.sentences),
+        }
+        if question in DRAWN:
+            return [name for name, spec in self.conclusions.codebook.figures.items() if DRAWN[question] in spec]
+        return list(takes[question]()) if question in takes else []
 
     def frame(self, table: str) -> "pd.DataFrame":
         """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook; `evidence` is the sentence that a row stands in.

@@ -12,7 +12,7 @@ from casebook import paths
 # In order. Rooms on one line do not know each other.
 ORDER = (
     ("errors", "needs", "paths", "progress", "say", "yaml_file"),
-    ("hover", "lexicon"),
+    ("completion", "hover", "lexicon"),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),

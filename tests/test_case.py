@@ -7,7 +7,9 @@ import pytest
 from casebook.blocks import MIME, Figure, Ledger, Note
 from casebook.case import Case
 from casebook.errors import BadArgument, BadCodebook, CasebookError
+from casebook.facts.records import TABLES
 from casebook.findings.tally import small_number
+from casebook.words.concordance import in_either_script
 
 ARTICLES = {
     "a.txt": "钉钉又有新消息\n\n2020年2月5日，钉钉下载量超过微信，位居App Store免费榜第一。据七麦数据显示，钉钉日均下载约20万次。\n",
@@ -129,6 +131,23 @@ def test_a_word_in_its_contexts_leads_to_its_sentences(folder, lang):
     concordance = open_case(folder, lang=lang).concordance("来往")
     assert [line["key"] for line in concordance.lines] == ["来往", "来往"]
     assert {line["evidence"] for line in concordance.lines} <= set(concordance.evidence)
+
+
+@pytest.mark.parametrize(("told", "asked"), [("下载量很大", "下載量"), ("下載量很大", "下载量"), ("下載量很大，下载量很大", "下載量")])
+def test_a_word_is_found_in_either_script(told, asked):
+    found = in_either_script(asked, [told, "别的话"])
+    assert found == sorted(set(re.findall("下.量", told)))
+
+
+def test_what_a_question_takes_can_be_completed(folder):
+    case = open_case(folder, "10-laiwang-failure")
+    assert "laiwang-late" in case.offered("finding")
+    assert case.offered("timeline") == ["laiwang-timeline"]
+    assert case.offered("frame") == list(TABLES)
+    assert set(case.offered("show")) == set(map(case.index.sentence_id, case.facts.sentences)) != set()
+    assert case.offered("edition") == []
+    assert {"来往"} <= set(case.offered("concordance"))
+    assert [case.finding(name).id for name in case.offered("finding")] == case.offered("finding")
 
 
 @pytest.mark.parametrize(("lines", "title"), [(40, "Laiwang in context: all 2 places"), (1, "Laiwang in context: the first 1 of 2 places")])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from casebook import say
+from casebook.corpus.script import simplify
 
 # Characters on either side: about half a line of Chinese.
 CONTEXT = 20
@@ -33,3 +34,9 @@ def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str],
         for doc, index, text in sentences
         for m in pattern.finditer(text)
     ]
+
+
+def in_either_script(word: str, texts: Iterable[str]) -> list[str]:
+    """A word as `texts` write it, in Simplified and in Traditional; itself where none has it."""
+    plain = re.compile(re.escape(simplify(word)))
+    return sorted({text[m.start() : m.end()] for text in texts for m in plain.finditer(simplify(text))}) or [word]
