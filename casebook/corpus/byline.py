@@ -32,7 +32,8 @@ WRITERS = (
     re.compile(rf"[（(【\[]?(?P<name>{NAME})\s*[／/╱]\s*(?:台北|台中|高雄|台南|新北|香港|北京|上海|綜合|综合)(?:報導|报道|報道|外電|电)?[)）】\]]?$"),
     re.compile(rf"(?:记者|記者|撰稿人?|通讯员)\s+(?P<name>{NAMES}?)(?=$|\s+(?:实习生|實習生|见习|实习|通讯员|编辑|摄影))"),
 )
-PRESS = r"(?:(?![的了在是我他她它你们們这這那看不有对對])[\u4e00-\u9fff]){2,12}(?:报|報|网|網|社|刊|台|臺|新闻|新聞|财经|財經|观察|觀察|周刊|週刊|杂志|雜誌|科技|日报|在线)"
+# A headline may end as a paper's name does (某公司发布新财报, 布局物联网); no paper's name says that somebody does something, or is a company's report.
+PRESS = r"(?:(?![的了在是我他她它你们們这這那看不有对對布推曝])[\u4e00-\u9fff]){2,12}(?:(?<![财財季半战戰捷喜预預])(?<!(?<![青少])年)(?:报|報)|网|網|社|刊|台|臺|新闻|新聞|财经|財經|观察|觀察|周刊|週刊|杂志|雜誌|科技|日报|在线)"
 WRITER_AND_PRESS = re.compile(rf"(?P<writer>{NAME})\s*[/／|｜]\s*(?P<press>{PRESS})")
 PRESS_ALONE = re.compile(rf"(?P<press>{PRESS})")
 

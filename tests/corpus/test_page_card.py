@@ -114,6 +114,9 @@ def test_no_day_from_nothing():
         ("本文来自微信公众号：学堂内外（ID：xuetang），作者：高平", "学堂内外"),
         ("收入来源：三成来自广告", None),
         ("他每天看报", None),
+        ("某公司发布新财报", None),
+        ("云朵三季报", None),
+        ("海风布局物联网", None),
     ],
 )
 def test_a_line_names_the_publisher(line, publisher):
