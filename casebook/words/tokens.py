@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 USER_WORDS = "userdict.txt"
 STOP_WORDS = "stopwords.txt"
 NAME_FREQUENCY = 100_000  # far above any common word's, so that a name is never cut
+ADDRESS = re.compile(r"(?:https?://|www\.)[\x21-\x7e]+|[A-Za-z0-9_.\-]+@[A-Za-z0-9_.\-]+")  # of which no part is a word of the text
 WORDLIKE = re.compile(r"[A-Za-z一-龥][A-Za-z0-9一-龥·+\-. ]*")
 
 
@@ -72,9 +73,9 @@ def _tokenizer(kept_whole: tuple[str, ...]) -> "jieba.Tokenizer":
 
 
 def words(text: str, known: Vocabulary | None = None) -> Iterator[str]:
-    """The words of a Simplified text, in order, stop words and numbers left out."""
+    """The words of a Simplified text, in order; stop words, numbers and addresses on the web left out."""
     known = known or vocabulary()
-    for word in known.tokenizer.cut(text):
+    for word in known.tokenizer.cut(ADDRESS.sub(" ", text)):
         if word in known.names or (len(word.strip()) >= 2 and WORDLIKE.fullmatch(word) and word.lower() not in known.stop):
             yield word
 

@@ -14,6 +14,11 @@ def test_stop_words_numbers_and_single_characters_are_left_out():
     assert list(words("但是我们在2020年有3.5亿的用户，的、了、和。")) == ["用户"]
 
 
+def test_of_an_address_no_part_is_a_word():
+    assert list(words("用户见https://news.example.com.cn/a_b?x=jpg，平台见www.example.cn。邮箱ab@example.cn，用户")) == ["用户", "平台", "邮箱", "用户"]
+    assert list(words("看见Node.js与平台")) == ["看见", "Node", "js", "平台"]
+
+
 def test_the_most_frequent_first_then_by_the_word():
     assert count_words("社交社交电商办公") == [("社交", 2), ("办公", 1), ("电商", 1)]
 
