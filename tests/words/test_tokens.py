@@ -15,7 +15,12 @@ def test_stop_words_numbers_and_single_characters_are_left_out():
 
 
 def test_of_an_address_no_part_is_a_word():
-    assert list(words("用户见https://news.example.com.cn/a_b?x=jpg，平台见www.example.cn。邮箱ab@example.cn，用户")) == ["用户", "平台", "邮箱", "用户"]
+    assert list(words("用户见https://news.example.com.cn/a_b?x=jpg，平台见www.example.cn。邮箱ab@example.cn，用户")) == [
+        "用户",
+        "平台",
+        "邮箱",
+        "用户",
+    ]
     assert list(words("看见Node.js与平台")) == ["看见", "Node", "js", "平台"]
 
 
