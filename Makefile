@@ -1,7 +1,7 @@
 # make report   everything, from seeds/ into figures/ and report/
 # make test     every check and test
 # make lab      JupyterLab on notebooks/
-# make bench    the build and the reading, each against its peer
+# make bench    the build, the reading and the saved pages, each beside its peers: writes bench/results (bench/README.md has the sizes)
 # make measure  how well the seeds are read, for the report's method
 # make pins     requirements*.txt again from pyproject.toml, with today's newest versions (needs uv)
 #
@@ -31,8 +31,7 @@ lab: $(RUN_STAMP)
 	$(BIN)/jupyter lab $(if $(filter 0,$(shell id -u)),--allow-root) notebooks
 
 bench: $(RUN_STAMP) $(PEER_STAMP)
-	$(BIN)/python bench/build.py
-	$(BIN)/python bench/reading.py
+	$(BIN)/python bench/run.py
 
 measure: $(TEST_STAMP)
 	$(BIN)/python tests/gold/measure.py
