@@ -23,6 +23,20 @@ def _near_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period
     return taken(calendar.one_day(today + timedelta(days=_DAY_WORDS[match["w"] or match["night"]])), "day", "anchor")
 
 
+_NEAREST = 9  # days from the anchor within which a day of the month is the one meant
+
+
+def _bracketed_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """今(24)日: the 24th next to the anchor; the article may be dated a day later than it was written."""
+    number, today = int(match["n"]), anchor_day(frame)
+    if today is None:
+        anchor = anchor_of(frame)
+        return taken(calendar.day(anchor.year, anchor.month, number) if anchor.month else None, "month", "anchor")
+    near = (today + timedelta(days=step) for distance in range(_NEAREST) for step in (distance, -distance))
+    found = next((day for day in near if day.day == number), None)
+    return taken(calendar.one_day(found) if found else None, "month", "anchor")
+
+
 def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     point, source = told_of(frame)
     found = point.period()
@@ -128,6 +142,17 @@ RULES: tuple[Rule, ...] = (
             ("公司昨晚公布", "2020-03-01", None, "昨晚", "2020-02-29", "2020-02-29", "2020-02-29"),
         ),
         ("今日头条", "明天猫", "今晚报"),
+    ),
+    Rule(
+        "near day with its number",
+        r"(?:大?前|昨|今|本|明|大?[后後])[(（](?P<n>[12]?\d|3[01])(?:日[)）]|[)）][日天])(?![报本])",
+        _bracketed_day,
+        (
+            ("他今（24）日上午表示", "2025-09-24", None, "今（24）日上午", "2025-09-24", "2025-09-24", "2025-09-24"),
+            ("公司昨(31)日公告", "2025-09-02", None, "昨(31)日", "2025-08-31", "2025-08-31", "2025-08-31"),
+            ("将于明（1）日开卖", "2025-09", None, "明（1）日", "2025-09-01", "2025-09-01", "2025-09-01"),
+        ),
+        ("见上文(24)", "前（3）名"),
     ),
     Rule(
         "same day of a year",

@@ -108,6 +108,8 @@ class Rule:
     alone: bool = True
 
 
+# Of two characters each, before so many days: what lasts, and begins on none of them.
+LASTS = r"(?:拘留|停牌|停职|停业|停课|停播|停更|禁言|禁赛|封号|封禁|为期|历时|持续|长达|连涨|连跌|连续)"
 HAN = "零〇○一二三四五六七八九"
 MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
 COUNT = rf"(?:\d{{1,3}}|[{HAN}十两廿卅]{{1,3}})"

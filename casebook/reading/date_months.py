@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period, Point
-from casebook.reading.date_frame import HAN, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
+from casebook.reading.date_frame import HAN, LASTS, MONTH, YEAR, Frame, NotResolved, Rule, anchor_of, integer, kept, shifted_month, taken, told_of
 
 _DAY = r"(?:3[01]|[12]\d|0?[1-9]|三十一?|卅一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])"
 _COARSE = frozenset({"year", "half", "quarter", "season"})
@@ -162,7 +162,26 @@ def _day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | No
     return taken(_back_to_valid(point.year, point.month, number), "month", source)
 
 
+def _bracketed_month(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """上(8)月: the August next to the anchor."""
+    anchor, number = anchor_of(frame), int(match["n"])
+    if anchor.month is None:
+        return taken(calendar.month(anchor.year, number), "year", "anchor")
+    away = (number - anchor.month + 5) % 12 - 5
+    return taken(shifted_month(anchor, away), "year", "anchor")
+
+
 RULES: tuple[Rule, ...] = (
+    Rule(
+        "near month with its number",
+        r"[本上今同下]个?[(（](?P<n>1[0-2]|0?[1-9])(?:月[)）]|[)）]月份?)",
+        _bracketed_month,
+        (
+            ("本（9）月营收", "2024-09-20", None, "本（9）月", "2024-09", "2024-09-01", "2024-09-30"),
+            ("上(12)月", "2025-01-10", None, "上(12)月", "2024-12", "2024-12-01", "2024-12-31"),
+        ),
+        ("本（9）个月",),
+    ),
     Rule(
         "month and day",
         rf"(?<![\d.个{HAN}十])(?P<m>{MONTH})\s?月(?:份)?\s?(?P<d>{_DAY})(?:\s?[日号]|(?<=[\d一二三四五六七八九十])(?=\s?(?:$|[,，。、至到\-~～\s)）])))",
@@ -249,13 +268,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "day",
-        rf"(?<![\d.{HAN}十百第共近超达约])(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位》]))",
+        rf"(?<![\d.{HAN}十百第共近超达约])(?<!{LASTS})(?![{HAN}](?:日|号))(?P<d>{_DAY})(?:\s?日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位》]))",
         _day,
         (
             ("本月9日", "2021-06-14", None, "本月9日", "2021-06-09", "2021-06-09", "2021-06-09"),
             ("29日宣布", "2016-01-22", None, "29日", "2016-01-29", "2016-01-29", "2016-01-29"),
         ),
-        ("2号线", "10日元", "7日内"),
+        ("2号线", "10日元", "7日内", "他被拘留10日", "账号被禁言7日"),
         within=frozenset({"month"}),
     ),
     Rule(

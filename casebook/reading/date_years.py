@@ -46,6 +46,12 @@ def _relative_year(match: re.Match[str], base: Period | None, frame: Frame) -> P
     return taken(calendar.year(anchor_of(frame).year + _YEAR_WORDS[match["w"]]), "year", "anchor")
 
 
+def _bracketed_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """去(2023)年: the year is told; of three figures it is Taiwan's own (112), which counts from 1912."""
+    number = int(match["y"])
+    return calendar.year(number if number > 999 else number + _ERAS["民国"] - 1)
+
+
 # First year of an era. Months of an era are the printed ones, which before 1912 are lunar.
 _ERAS = {
     "民国": 1912, "宣统": 1909, "光绪": 1875, "同治": 1862, "咸丰": 1851, "道光": 1821, "嘉庆": 1796, "乾隆": 1736, "雍正": 1723, "康熙": 1662, "顺治": 1644,
@@ -156,6 +162,16 @@ RULES: tuple[Rule, ...] = (
         ("以前年轻", "未来年份"),
     ),
     Rule(
+        "relative year with its number",
+        r"(?:大?前|去|今|本|同|明|[后後])[(（](?P<y>(?:19|20)\d\d|1[0-2]\d)(?:年[)）]|[)）]年)度?",
+        _bracketed_year,
+        (
+            ("去（2023）年营收", "2024-09", None, "去（2023）年", "2023", "2023-01-01", "2023-12-31"),
+            ("今(113)年第三季", "2024-09", None, "今(113)年第三季", "2024-Q3", "2024-07-01", "2024-09-30"),
+        ),
+        ("今（2）年级",),
+    ),
+    Rule(
         "era",
         rf"(?P<e>{'|'.join(_ERAS)})(?P<n>元|{COUNT})年",
         _era,
@@ -170,14 +186,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told year",
-        r"(?P<w>同一?|(?<![这那本每首首一二三两几多\d])次|翌|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多报])",
+        r"(?P<w>同一?|(?<![这那本每首一二三四五六七八九十两几多\d])次|翌|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多报])",
         _told_year,
         (
             ("同年12月接入", "2020-02-28", "2018-06", "同年12月", "2018-12", "2018-12-01", "2018-12-31"),
             ("次年关闭", "2020", "2013-08", "次年", "2014", "2014-01-01", "2014-12-31"),
             ("同一年关闭", "2020", "2013-08", "同一年", "2013", "2013-01-01", "2013-12-31"),
         ),
-        ("第二年级", "这次年报", "每次年会"),
+        ("第二年级", "这次年报", "每次年会", "第六次年度演讲"),
     ),
     Rule(
         "decade",
