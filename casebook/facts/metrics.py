@@ -25,10 +25,15 @@ AHEAD = 8  # characters after it: “个评分”, “播放量”
 NOT_THIS = {
     "registered_users": re.compile(r"(?:活跃|日活|月活|付费|直播|购买|下单|交易|消费|订阅)$"),
     "money": re.compile(r"(?:用户|团队|员工|人员|组织|客户|粉丝)$"),
-    "employees": re.compile(r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票)$"),
+    "employees": re.compile(
+        r"(?:参与|在线|使用|观看|活跃|注册|与会|参会|下载|付费|投票|预订|预定|预约|报名|参加|参赛|学习|上课|订阅|关注|收看|收听|阅读|申请|购买|感染|确诊|受影响)$"
+    ),
 }
 PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客户)(?:(?![日月]活|注册)[^。；]){0,24}$")
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
+# “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
+SPENT = re.compile(r"(?:砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
+SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
 OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
 STAFF = re.compile(
@@ -166,10 +171,17 @@ def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None)
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):
         return "money", "CNY", "output a head"
+    if unit == "bare" and _money_of_no_currency(line, quantity):
+        return "money", "CNY", "spent"
     if unit == "bare" and TRAVELLERS.match(line.text, quantity.end):
         return "other", "people", "travellers"
     crowd = unit == "bare" and (quantity.value or quantity.value_low or 0) >= CROWD and not _of_other_things(line, quantity)
     return ("registered_users", "people", "bare crowd") if crowd else None
+
+
+def _money_of_no_currency(line: Line, quantity: Quantity) -> bool:
+    slang = SLANG.search(quantity.surface) and not OTHER_NOUN.match(line.text, quantity.end) and not OPENS.match(line.text, quantity.end)
+    return bool(slang or SPENT.search(line.text, line.clause_at(quantity.start)[0], quantity.start))
 
 
 def _daily(line: Line, quantity: Quantity, carried: str | None) -> bool:
