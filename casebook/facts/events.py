@@ -48,7 +48,7 @@ TODAY = re.compile(r"今[天日]")  # the day of writing where something is told
 OF_THE_DAY = re.compile(
     r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
-EFFECTIVE = re.compile(r"起?，?(?:正式)?(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
+EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
 MOST_OF_A_YEAR = re.compile(r"最[^，。]{1,8}的")  # “今年最受期待的…”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it

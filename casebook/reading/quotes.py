@@ -21,6 +21,7 @@ from casebook.reading.wording import Wording, any_of
 QUOTED = re.compile(r"“((?:[^“”]*[。！？]“)?[^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
 FARTHEST = 24  # characters from the beginning of a verb of saying and whom it tells to the quotation
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
+SENTENCE_LIKE = 12  # characters: what is quoted at such length in the midst of what somebody tells is in his words
 SHORT_SAID = re.compile(
     r"提出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
 )  # may quote so little
@@ -45,17 +46,19 @@ CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
 VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
 VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也)?(?:是|为)?[，：\s]*$")  # X的理由是：“…”
-VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^，。“”]{{1,24}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
+VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
     r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
 )
 ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
 ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
 DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,16})：\s*$")  # 某人笑了：“…”
-OWN_WORDS = re.compile(r"(?:我|咱).*[。！？]\**.$", re.S)  # a whole sentence in the first person is somebody's
+WHOLE = re.compile(r"[。！？…]\**.$")  # a quotation that is a whole sentence: after what somebody does, it is said
 CARRIED_ON = re.compile(
     r"(?:(?:如果?|若|一旦|倘若)(?:公司|集团)?(?:无法|未能|不能)[^“”]*(?:将|可能|会)[^“”]*$|(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$)"
 )
+ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")  # 被问及，“…？”: somebody else's
+DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”他挺了挺脖子。
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
@@ -205,7 +208,16 @@ class QuoteReader:
                 found = [f for f in found if (f.end <= speech.start or f.start >= speech.end) and not self._leads_to(paragraph.text, f, quote)] + [
                     speech
                 ]
+            elif told_up_to := self._told_up_to(quote, found):
+                found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
         return sorted(found, key=lambda s: s.start)
+
+    def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
+        """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
+        words = quote.group()[1:-1]
+        if len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words):
+            return None
+        return next((f for f in found if f.kind == "indirect" and 0 <= quote.start() - f.end <= 1), None)
 
     def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
         """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
@@ -229,7 +241,7 @@ class QuoteReader:
             self._said_after(paragraph, quote, lead)
             or self._resumed(span, quote, lead, before)
             or self._led_to(paragraph, span, quote)
-            or self._closed(paragraph, quote)
+            or self._closed(paragraph, span, quote)
             or self._noted(paragraph, span, quote)
             or self._told_of_before(paragraph, span, quote)
         )
@@ -297,7 +309,7 @@ class QuoteReader:
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
         if view and speaker:
             return speaker, view.group(2)
-        if OWN_WORDS.search(quote.group()) and lead.rstrip().endswith("，"):
+        if WHOLE.search(quote.group()) and lead.rstrip().endswith("，") and not ASKED_BEFORE.search(lead):
             opens = lead.split("，", 1)[0]
             speaker = self.speakers.somebody(paragraph, span[0], span[0] + len(opens))
             return (speaker, None) if speaker else None
@@ -305,19 +317,22 @@ class QuoteReader:
         speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
         return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None
 
-    def _closed(self, paragraph: Paragraph, quote: re.Match[str]) -> tuple[str | None, str | None] | None:
-        """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; or he goes on: “…，”某人顿了顿，“…”."""
+    def _closed(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
+        """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; what he does: “…。”他笑了笑。; or he goes on:
+        “…，”某人顿了顿，“…”."""
+        opens = not paragraph.text[span[0] : quote.start()].strip()
         rest = paragraph.text[quote.end() : quote.end() + 2 * SOON]
         last = paragraph.text[quote.end() - 2]
         if last not in "，。！？…～*":
             return None
         for form in (THUS_AFTER, VIEW_AFTER, ABOUT_AFTER):
             after = form.match(rest)
-            speaker = after and self.speakers.within(paragraph, quote.end() + after.start(1), quote.end() + after.end(1))
+            begins = after.start(1) + after.group(1).rfind("，") + 1 if after else 0  # 这是认识他多年，看着他长大的某人的评价
+            speaker = after and self.speakers.within(paragraph, quote.end() + begins, quote.end() + after.end(1))
             if after and speaker:
                 return speaker, after.group(2)
-        between = DID_BETWEEN.match(rest) if last == "，" else None
-        speaker = between and self.speakers.somebody(paragraph, quote.end(), quote.end() + between.end(1))
+        did = DID_BETWEEN.match(rest) if last == "，" else DID_AFTER.match(rest) if opens and last in "。！？…" else None
+        speaker = did and self.speakers.somebody(paragraph, quote.end(), quote.end() + did.end(1))
         return (speaker, None) if speaker else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
