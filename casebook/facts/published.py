@@ -197,7 +197,9 @@ def _retold(view: View, year: str) -> list[str]:
 
 def _reckoned(date: DateMention) -> bool:
     """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
-    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or ("day" in date.needs and TODAY.match(date.surface) is not None)
+    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or (
+        bool(date.needs & {"day", "month"}) and TODAY.match(date.surface) is not None
+    )
 
 
 def _misprinted(view: View, year: str) -> str | None:
@@ -226,8 +228,11 @@ def _year(view: View, told: list[str]) -> str | None:
 
 
 def _year_is_over(view: View, year: str) -> bool:
-    """Whether the latest year told is the last one and not this: “截至2022年底” beside “去年”, or its results are out (3月2日公布2022年全年业绩)."""
+    """Whether the latest year told is the last one and not this: “截至2022年底” beside “去年”, “曾在2022年初” beside “今年”, or its results are out
+    (3月2日公布2022年全年业绩)."""
     text = view.text
+    if "今年" in text and len(re.findall(rf"(?:曾|早在|早于|此前)[^，。]{{0,4}}{year}年", text)) == text.count(f"{year}年") > 0:
+        return True
     results = [line.text[out.start() :] for line in view.holding(RESULTS_OUT) if (out := RESULTS_OUT.search(line.text))]
     if any(re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", rest) for rest in results):
         return True

@@ -221,7 +221,7 @@ class QuoteReader:
 
     def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
         """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
-        words = text[told.start : quote.start()]
+        words = text[told.start : quote.start()].rstrip("：: ")
         return told.kind == "indirect" and told.end <= quote.start() and len(words) <= LONGEST_OPENING and not re.search("[，。：；]", words)
 
     def _direct(
@@ -255,7 +255,7 @@ class QuoteReader:
         whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
         short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
         owner = self._owner(paragraph, quote, lead[: said.start(1)])
-        named = rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
+        named = size < SENTENCE_LIKE and rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
         if not owner and (named or not (size >= FRAGMENT or whole or short)):
             return None
         return owner or self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
