@@ -24,6 +24,9 @@ from casebook.reading.numbers import Quantity
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
 COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+# “仅次于甲、乙和丙”: with all that stand in the row
+COMPARED_ROW = re.compile(r"(?:次于|超越|反超|落后于|领先于?|高于|低于|不及)(?:[^，。；的、]{1,12}[、和与及]){0,6}$")
+ROW_REACH = 80  # characters of such a row
 LIKENED = re.compile(r"[”」]?(?:之称|般的)")  # “有‘中国Instagram’之称的某某”
 LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
@@ -496,6 +499,8 @@ class Subjects:
         if LIKENED.match(line.text, name.end):
             return True
         if before.endswith(AGENT) and any(n.start < name.start for n in line.names):
+            return True
+        if COMPARED_ROW.search(line.text, max(0, name.start - ROW_REACH), name.start):
             return True
         lead = COMPARED.search(line.text, name.start - len(before), name.start)
         if not lead:

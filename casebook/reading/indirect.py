@@ -276,7 +276,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     toward = re.search(r"对[^，。]{2,16}$", text[: verb.start()])
     if verb.group() == "表示" and toward and re.match(r"[一-龥]", rest):
         return toward.start()
-    plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|[一-龥A-Za-z“]{4})", rest)
+    plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|\d{1,2}月|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
 
 
