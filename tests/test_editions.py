@@ -9,8 +9,9 @@ from casebook import paths
 from casebook.case import Case
 from casebook.figures.look import TALK_PT
 from casebook.findings.questions import asked, hardest
-from casebook.report.deck import HEADLINE, WIDE_PX, drawn_size
+from casebook.report.deck import drawn_size
 from casebook.report.order import half_widths
+from casebook.report.slide_px import HEADLINE, WIDE_PX
 from casebook.say import MONTHS
 
 MONTH = "|".join(MONTHS)

@@ -7,18 +7,20 @@ the articles, and the sentences that the answers and the key findings rest on. A
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, groupby, zip_longest
+from itertools import groupby, zip_longest
 from typing import Any
 
 from casebook import say
 from casebook.errors import CasebookError
 from casebook.findings.tally import small_number
 from casebook.report import notebook
+from casebook.report import slide_px as px
 from casebook.report.order import Talk, half_widths
-from casebook.report.page import by_source, cell_text, evidence_order
+from casebook.report.page import cell_text, evidence_order
 from casebook.report.paging import paged
+from casebook.report.slide_px import REFS_SHOWN, SIDES_SHOWN
 from casebook.report.standing import grave
 from casebook.report.strings import strings
 
@@ -26,7 +28,6 @@ MAIN = 15  # slides of a talk of half an hour, where it is not ordered otherwise
 APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anything in
 DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
-SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 CHANGES_SHOWN = 4
 QUESTIONS_SHOWN = 2  # in the notes of a slide: more nobody finds in while a question is being put
 TYPES_NAMED = 3  # kinds of difference in the title of a slide
@@ -34,42 +35,12 @@ ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the 
 COVER_REFS = 2  # references of a sentence on the cover
 # How many lines of a kind a talk has time for, of what is new since the last edition.
 NEWS_SHOWN = {"findings": 3, "articles": 2, "disputes": 1, "claims": 4}
-REFS_SHOWN = 3  # references at the foot of a chart and behind a dispute; the notes have them all
 BRACKETS = re.compile(r"\s?[（(][^（）()]*[）)]$")
 UNSETTLED = ("disputed", "single_source", "no_longer_supported")  # what new evidence could change first
 
-# A slide is 1280 × 720 px (static/slides.css). What a text takes is estimated from its characters, so that it is never cut off:
-# (half-widths of a line, height of a line, room around the text), each at the size that the style sheet gives it.
-COVER = (46, 57, 36)
-COVER_ANSWER = (62, 48, 14)
-LEAD = (84, 41, 0)
-COVER_PX = 494  # without the counts and the stamp below
-HEADLINE = (64, 42, 6)
-SAID = (74, 45, 18)
-TOLD = (80, 40, 8)
-SUBTITLE = (94, 30, 0)
-REASON = (64, 36, 15)
-CHANGE = (78, 41, 11)
-WHY = (86, 37, 28)
-EVIDENCE = (84, 34, 0)
-EVIDENCE_GAP = 12
-FROM = (94, 34, 14)  # the line that says of which article the sentences below it are
-NEWS = (74, 35, 11)
-OPPOSED = (90, 33, 11)
-FOUND = (52, 38, 17)
-FOUND_STANDING = (32, 35, 17)
-ARTICLE = (84, 36, 12)
-WIDE_PX = 1168  # of what stands on a slide; the sides of a dispute together, each with a gap of 28 px
-SIDE_LETTER_PX = 15
-QUOTE_LETTER_PX = 12
 TALL = 0.54  # a chart higher than this part of its width would shrink below 18 px; where its table has few rows, the table is shown instead
 ROWS_SHOWN = 12
 ROW_WIDE = 120  # half-widths that a row may take: a line of 24 px, and a little more where a cell breaks
-BELOW_HEADER_PX = 550  # without the line at the foot
-PLAIN_PX = 600  # on slides that have no foot
-SOURCE_PX = 40  # a foot of one line
-STANDING = (60, 31, 0)  # how firmly a finding stands, beside the name of its part
-ROOM_STEP_PX = 20
 
 Block = dict[str, Any]
 
@@ -184,7 +155,7 @@ def drawn_size(figure: Block) -> tuple[float, float]:
 def _plot_px(figure: Block) -> float:
     """The height of a figure on a slide, as wide as the slide's text."""
     width, height = drawn_size(figure)
-    return WIDE_PX * height / width
+    return px.WIDE_PX * height / width
 
 
 class _Maker:
@@ -226,9 +197,9 @@ class _Maker:
     def _title(self) -> Slide:
         answers = self._answers() or self.themes[0].findings[:1]
         text = self.summary["text"] if self.summary else answers[0]["text"]
-        room = COVER_PX - _px(COVER, self.title) - (_px(COVER_ANSWER, self.found) if self.title != self.found else 0)
+        room = px.COVER_PX - px.of(px.COVER, self.title) - (px.of(px.COVER_ANSWER, self.found) if self.title != self.found else 0)
         flowing = [p["text"] + " [S10·100]" * min(COVER_REFS, len(p["evidence"])) for p in text]
-        shown = text[: max((n for n in range(len(text) + 1) if _px(LEAD, " ".join(flowing[:n])) <= room), default=0)]
+        shown = text[: max((n for n in range(len(text) + 1) if px.of(px.LEAD, " ".join(flowing[:n])) <= room), default=0)]
         # what stands in brackets explains a count; the cover has room for the count
         counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
@@ -271,19 +242,19 @@ class _Maker:
         slide = self._finding(finding, part, "answer")
         if "figure" in slide.content:
             return slide
-        room = _room(finding) - sum(map(_said_px, slide.content["text"]))
+        room = px.below_header(finding) - sum(map(px.said, slide.content["text"]))
         because = [f for f in theme.findings if f["role"] != "answer"]
-        return replace(slide, content=slide.content | {"because": _fitting(because, lambda f: _px(REASON, f["headline"]), room)})
+        return replace(slide, content=slide.content | {"because": px.fitting(because, lambda f: px.of(px.REASON, f["headline"]), room)})
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = _cited(finding)
-        text = _fitting(finding["text"], _said_px, _room(finding)) or finding["text"][:1]
+        text = px.fitting(finding["text"], px.said, px.below_header(finding)) or finding["text"][:1]
         content = {"finding": finding, "text": text}
         referred = [key for passage in text for key in passage["evidence"]]
         if figure := self._figure(finding):
             drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
             table = shown_as_table(figure)
-            told = [] if table else _fitting(finding["text"], _told_px, _room(finding) - _second_line(figure) - _plot_px(figure))
+            told = [] if table else px.fitting(finding["text"], px.told, px.below_header(finding) - px.second_line(figure) - _plot_px(figure))
             content |= {"figure": figure, "as_table": table, "told": told, "refs": ids[:REFS_SHOWN], "drawn": drawn}
             referred = [*content["refs"], *(key for passage in told for key in passage["evidence"])]
         notes = self._notes(referred, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
@@ -293,7 +264,7 @@ class _Maker:
         """The findings that the talk does not tell, in the themes' order, as many on a slide as fit."""
         theme_of = {f["id"]: theme.title for theme in self.themes for f in theme.findings}
         rest = [f for theme in self.themes for f in theme.findings if f["id"] not in told]
-        pages = _paged(rest, _found_px)
+        pages = px.paged_plain(rest, px.found)
         for number, page in enumerate(pages, 1):
             ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
             themes = self.ui["listing"].join(dict.fromkeys(theme_of[f["id"]] for f in page))
@@ -314,7 +285,7 @@ class _Maker:
         met = {d["id"] for d in shown}
         asked = list({q["question"]: q for q in sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])}.values())
         said = {"say": self.ui["say_disputes" if hard else "say_differences"], "caveat": self._explained(shown)}
-        if not hard or sum(map(_dispute_px, shown)) <= PLAIN_PX:
+        if not hard or sum(map(px.dispute, shown)) <= px.PLAIN_PX:
             ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
             sides = [self._quoted(shown[0])] if len(shown) == 1 else list(map(_beside, shown))
             return [Slide("disputes", title, len(self.themes), {"disputes": sides}, ids, self._notes(ids, asked, **said))]
@@ -327,22 +298,22 @@ class _Maker:
         """A dispute that has a slide to itself, with the first sentence of each side, `quote`, where there is room for all."""
         plain = _beside(dispute)
         sides = [side | {"quote": self.evidence.get(next(iter(side["evidence"]), ""))} for side in plain["sides"]]
-        whole = all(side["quote"] for side in sides) and _quoted_px(plain | {"sides": sides}) <= PLAIN_PX
+        whole = all(side["quote"] for side in sides) and px.quoted(plain | {"sides": sides}) <= px.PLAIN_PX
         return plain | {"sides": sides} if whole else plain
 
     def _told_disputes(self) -> list[Block]:
         """The disputes that the talk itself tells."""
         if hard := [d for d in self.disputes if grave(d)]:
-            return _fitting(hard, _topic_px, PLAIN_PX - SOURCE_PX) or hard[:1]
+            return px.fitting(hard, px.topic, px.PLAIN_PX - px.SOURCE_PX) or hard[:1]
         ranked = sorted(self.disputes, key=lambda d: (d["status"] != "unresolved", -len(d["sides"])))[:DISPUTES_SHOWN]
-        return _fitting(ranked, _dispute_px, PLAIN_PX) or ranked[:1]
+        return px.fitting(ranked, px.dispute, px.PLAIN_PX) or ranked[:1]
 
     def _remaining_disputes(self) -> Iterator[Slide]:
         """The disputes that the talk does not tell, a line each: contradictions first, then by what makes the articles differ."""
         shown = {dispute["id"] for dispute in self._told_disputes()}
         types = list(dict.fromkeys(d["type_text"] for d in self.disputes))
         rest = sorted((d for d in self.disputes if d["id"] not in shown), key=lambda d: (not grave(d), types.index(d["type_text"])))
-        pages = _paged(rest, _difference_px)
+        pages = px.paged_plain(rest, px.difference)
         for number, page in enumerate(pages, 1):
             named = list(dict.fromkeys(d["type_text"] for d in page))
             kinds = self.ui["listing"].join(named[:TYPES_NAMED]) + "…" * (len(named) > TYPES_NAMED)
@@ -365,7 +336,7 @@ class _Maker:
         if not self.news:
             return []
         lines = [line for s in self.news["sections"] for line in s["lines"][: NEWS_SHOWN.get(s["kind"], 0)]]
-        shown = _fitting(lines, _news_px, PLAIN_PX + _px(HEADLINE, "") - _px(HEADLINE, self.news["title"]) + HEADLINE[1])
+        shown = px.fitting(lines, px.news, px.PLAIN_PX + px.of(px.HEADLINE, "") - px.of(px.HEADLINE, self.news["title"]) + px.HEADLINE[1])
         ids = list(dict.fromkeys(key for line in shown for key in line["evidence"]))
         all_of_it = self.ui["semicolon"].join(section["title"] for section in self.news["sections"])
         notes = self._notes(ids, say=self.news["lead"], caveat=all_of_it)
@@ -374,11 +345,11 @@ class _Maker:
     def _changes(self) -> Slide:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
         rows = sorted((row for table in self.tests for row in table["rows"]), key=lambda row: bool(row.get("met")))  # open ones first
-        tests = _fitting(rows, _test_px, PLAIN_PX - SOURCE_PX)[:CHANGES_SHOWN]
+        tests = px.fitting(rows, px.test, px.PLAIN_PX - px.SOURCE_PX)[:CHANGES_SHOWN]
         unmet = sum(not row.get("met") for row in tests)
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
-        ranked = [] if tests else _fitting(ranked, _change_px, PLAIN_PX - SOURCE_PX)
+        ranked = [] if tests else px.fitting(ranked, px.change, px.PLAIN_PX - px.SOURCE_PX)
         ids = list(dict.fromkeys(key for f in ranked for key in _cited(f)))
         surest = [q for q in self._of_themes("verdict") if q["kind"] == "known"]
         notes = self._notes(ids, surest, say=self.ui["say_changes"])
@@ -398,8 +369,11 @@ class _Maker:
                 yield question | {"question": f"{theme.title}{self.ui['colon']}{question['question']}"}
 
     def _sources(self) -> Iterator[Slide]:
-        for page in _paged(self.sources, lambda s: _px(ARTICLE, f"{s['id']} {s['title']}") + _px(ARTICLE, f"{s['publisher']} {s['published']}")):
-            yield Slide("sources", self.ui["articles_read"], None, {"sources": page})
+        for page in px.paged_plain(
+            self.sources, lambda s: px.of(px.ARTICLE, f"{s['id']} {s['title']}") + px.of(px.ARTICLE, f"{s['publisher']} {s['published']}")
+        ):
+            title = self.ui["articles_read"].format(articles=self.edition["articles"], origins=self.edition["origins"])
+            yield Slide("sources", title, None, {"sources": page})
 
     def _key_evidence(self, main: list[Slide]) -> list[dict[str, Any]]:
         """What the title, the answers and the key findings cite, in the articles' order."""
@@ -414,7 +388,7 @@ class _Maker:
         return Notes(**said, **first, further=further, quotes=[self.evidence[key] for key in dict.fromkeys(ids) if key in self.evidence])
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
-        return (evidence_slide(page, self.ui) for page in paged(items, _evidence_px, PLAIN_PX, ROOM_STEP_PX))
+        return (evidence_slide(page, self.ui) for page in paged(items, px.evidence, px.PLAIN_PX, px.ROOM_STEP_PX))
 
 
 def evidence_slide(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> Slide:
@@ -481,93 +455,11 @@ def _articles(ids: Iterable[str]) -> str:
     return ", ".join(sorted(numbers, key=lambda number: int(number[1:])))
 
 
-def _paged(items: list[Block], height: Callable[[Block], int]) -> list[list[Block]]:
-    """The items in order on as few slides without a foot as hold them, each about as full as the others: none is left with the last line."""
-    return paged(items, lambda page: sum(map(height, page)), PLAIN_PX, ROOM_STEP_PX)
-
-
-def _fitting(items: list[Block], height: Callable[[Block], int], room: int) -> list[Block]:
-    """The first items, as many as fit one below the other into `room` pixels."""
-    return items[: sum(bottom <= room for bottom in accumulate(map(height, items)))]
-
-
-def _room(finding: Block) -> int:
-    return BELOW_HEADER_PX - _px(HEADLINE, finding["headline"]) - (_px(STANDING, finding["standing_text"]) - STANDING[1])
-
-
-def _second_line(figure: Block) -> int:
-    """What the second line of a figure's subtitle takes."""
-    return _px(SUBTITLE, figure.get("talk_subtitle") or figure["subtitle"]) - SUBTITLE[1]
-
-
-def _told_px(passage: Block) -> int:
-    return _px(TOLD, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
-
-
-def _said_px(passage: Block) -> int:
-    return _px(SAID, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
-
-
-def _news_px(line: Block) -> int:
-    return _px(NEWS, line["text"] + "".join(f" [{key}]" for key in line["evidence"]) + f" {line['word']}; {line['was']}")
-
-
-def _change_px(finding: Block) -> int:
-    return _px(CHANGE, finding["headline"] + " " * 18) + _px(CHANGE, finding["caveat"] or finding["standing_text"])
-
-
-def _found_px(finding: Block) -> int:
-    """A headline with two references, and its standing beside it."""
-    return max(_px(FOUND, finding["headline"] + " [S10·100]" * 2), _px(FOUND_STANDING, f"   {finding['standing_text']}"))
-
-
-def _test_px(row: Block) -> int:
-    return sum(_px(CHANGE, row[key]) for key in ("evidence", "then"))
-
-
-def _evidence_px(items: Sequence[Block]) -> int:
-    """Sentences below the lines that say of which article they are."""
-    heads = ["   ".join(lot[0][key] or " " * 20 for key in ("title", "publisher", "published")) for lot in by_source(items)]
-    lines = [text for item in items for text in (item["sentence"], item["gloss"], item["speaker"]) if text]
-    return sum(_px(FROM, head) for head in heads) + sum(_px(EVIDENCE, line) for line in lines) + EVIDENCE_GAP * len(items)
-
-
-def _difference_px(dispute: Block) -> int:
-    """A difference in one sentence, with its references and what makes it."""
-    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN + f" {dispute['type_text']} · {dispute['status_text']}")
-
-
 def _refs_of(disputes: Iterable[Block]) -> dict[str, list[str]]:
     """The references behind each dispute's line, of every side some."""
     return {d["id"]: list(dict.fromkeys(key for side in d["sides"] for key in side["evidence"][:SIDE_REFS]))[:REFS_SHOWN] for d in disputes}
 
 
-def _topic_px(dispute: Block) -> int:
-    """A contradiction in one sentence, with the references of its sides."""
-    return _px(OPPOSED, dispute["topic"] + " [S10·100]" * REFS_SHOWN)
-
-
-def _dispute_px(dispute: Block) -> int:
-    sides = [side["value"] + "".join(f" [{key}]" for key in side["evidence"]) for side in dispute["sides"][:SIDES_SHOWN]]
-    letters = (WIDE_PX // max(len(sides), 1) - 28) // SIDE_LETTER_PX
-    return _px(CHANGE, f"{dispute['topic']} {dispute['type_text']} · {dispute['status_text']}") + max(
-        (_px((letters, 38, 31), side) for side in sides), default=0
-    )
-
-
 def _beside(dispute: Block) -> Block:
     """A dispute with the sides that stand beside one another, and how many `more` there are."""
     return dispute | {"sides": [side | {"quote": None} for side in dispute["sides"][:SIDES_SHOWN]], "more": len(dispute["sides"][SIDES_SHOWN:])}
-
-
-def _quoted_px(dispute: Block) -> int:
-    """A dispute with a sentence below each side, and what explains it."""
-    letters = (WIDE_PX // len(dispute["sides"]) - 28) // QUOTE_LETTER_PX
-    quotes = (_px((letters, 34, 12), side["quote"]["gloss"] or side["quote"]["sentence"]) for side in dispute["sides"])
-    return _dispute_px(dispute) + max(quotes) + _px(WHY, dispute["explanation"])
-
-
-def _px(size: tuple[int, int, int], text: str) -> int:
-    """The height in pixels that `text` takes in one of the sizes above."""
-    per_line, line, around = size
-    return -(-half_widths(text) // per_line) * line + around

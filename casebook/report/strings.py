@@ -133,7 +133,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "appendix": ("Appendix", "附录"),
     "also_found": ("Also found: {theme}", "其他发现：{theme}"),
     "more_disputes": ("More disputes: {kinds}", "其他分歧：{kinds}"),
-    "articles_read": ("The articles read", "所读文章"),
+    "articles_read": ("Articles read: {articles}; independent sources: {origins}", "所读{articles}篇文章，来自{origins}个独立来源"),
     "key_evidence": ("Sentences cited: {ids}", "原文依据：{ids}"),
     "counted": ("{title} ({n}/{all})", "{title}（{n}/{all}）"),
     "lot_findings": ("Other findings", "其他发现"),

@@ -4,7 +4,8 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, BRACKETS, LOTS, MAIN, ROWS_SHOWN, _paged, deck, shown_as_table
+from casebook.report.deck import APPENDIX, BRACKETS, LOTS, MAIN, ROWS_SHOWN, deck, shown_as_table
+from casebook.report.slide_px import paged_plain
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -194,8 +195,8 @@ def test_a_notebook_without_findings_is_refused_in_one_line():
 
 
 def test_no_slide_is_left_with_the_last_line_of_many():
-    assert [len(page) for page in _paged([{}] * 7, lambda item: 100)] == [4, 3]
-    assert _paged([], lambda item: 100) == []
+    assert [len(page) for page in paged_plain([{}] * 7, lambda item: 100)] == [4, 3]
+    assert paged_plain([], lambda item: 100) == []
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,8 @@ from casebook.report.powerpoint import master
 from casebook.report.powerpoint.drawing import Drawing
 from casebook.report.powerpoint.exporter import PPTXExporter
 from casebook.report.powerpoint.headed import WIDER, free_below, headline, title_size
-from casebook.report.powerpoint.sheets import _shrunk, layout_of
+from casebook.report.powerpoint.sheets import layout_of
+from casebook.report.powerpoint.sizing import shrunk
 from casebook.report.powerpoint.tables import Cell, Grid
 from casebook.report.powerpoint.text import FORBIDDEN, Run, balanced, fitting, height, legal, lines
 
@@ -490,9 +491,9 @@ def test_text_shrinks_until_it_fits():
 
 def test_a_table_that_is_too_full_gets_smaller_and_stays_inside():
     long = Grid([400.0, 476.0], [[Cell([[Run("来往没有留住人。" * 8, 18)]]), Cell([[Run("S1", 18)]])]] * 12)
-    (small,) = _shrunk([long], 368)
+    (small,) = shrunk([long], 368)
     assert sum(long.heights()) > 368 >= sum(small.heights())
-    (same,) = _shrunk([Grid([400.0], [[Cell([[Run("来往", 18)]])]])], 368)
+    (same,) = shrunk([Grid([400.0], [[Cell([[Run("来往", 18)]])]])], 368)
     assert same.rows[0][0].paragraphs[0][0].size == 18
 
 

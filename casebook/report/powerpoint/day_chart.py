@@ -31,6 +31,8 @@ from casebook.report.powerpoint.master import TEXT_PT
 
 EPOCH = dt.date(1899, 12, 30)  # day 0 of a workbook
 STEPS = (1, 2, 7, 14, 28)
+RIGHT_PT = 40.0  # at least right of the last day
+NEAR_END = 0.05  # of all days: how near the last a mark stands that has no room above or below for its label
 
 
 class DayChart:
@@ -46,7 +48,8 @@ class DayChart:
         self.ticks = [low] if low == high else scales.log_steps(low, high) if self.panel["log"] else scales.round_steps(low, high, 3)
         left = max(text_width(scales.tick_label(tick, lang), TEXT_PT) for tick in self.ticks) + 20
         self.days = Axis(first, last)
-        self.left, self.length = left, width - left - 40
+        at_end = [label_width(point["value"]) + 2 * GAP_PT for point in points if last - _serial(point["end"]) <= NEAR_END * (last - first)]
+        self.left, self.length = left, width - left - max(RIGHT_PT, *at_end, 0)  # so that the last label has room behind its mark
         flags = [labels.Flag(self._x(_middle(h)), text_width(h["label"], TEXT_PT) + 10) for h in self.happenings]
         self.flags = labels.plant(flags, 0, width) if self.top else []
         self.head = len(wrap(self.panel["name"], width, TEXT_PT, bold=True)) * LINE_PT + 4

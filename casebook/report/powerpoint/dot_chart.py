@@ -29,12 +29,15 @@ ROW_PT = 46.0  # the most that a row takes, so that few rows stand together
 CLOSE_ROW_PT = 32.0  # the least, where words stand below
 ROW_LABEL = 0.34  # of the chart's width: the most that the names of rows take
 LEAST_PT = 120.0  # the shortest scale on which numbers still stand apart, whatever their labels
+LEAST_PART = 0.75  # of the room beside the names: where labels beside the ends of a row leave less for the scale, they stand below
+BELOW_ROWS = 1  # that labels below the last row take, each with its articles on a line of their own
 AIR_PT = 5.0  # between a mark and its label
 
 
 def dot_heights(chart: Record) -> tuple[float, float]:
-    """Points that its rows, their headings and the scale take at least and at most."""
-    count = sum(1 + len(facet["rows"]) for facet in chart["facets"])
+    """Points that its rows, their headings, labels below a row and the scale take at least and at most."""
+    rows = [row for facet in chart["facets"] for row in facet["rows"]]
+    count = len(chart["facets"]) + len(rows) + BELOW_ROWS * any(len(row["values"]) > 1 for row in rows)
     return count * CLOSE_ROW_PT + LINE_PT, count * ROW_PT + LINE_PT
 
 
@@ -51,7 +54,13 @@ class DotChart:
         left = max(text_width(line, TEXT_PT) for name in self.names for line in name.split("\n")) + 2 * GAP_PT
         ends = [end for row in self.rows for value in row["values"] for end in ends_of(value)]
         self.axis = _decades(ends) if self.log else _round(ends)
+        self.beside = True  # whether the two values of a row have their labels left and right of them, else below
         offset, longest = labels.fit(*zip(*self._needs(), strict=True), width - left)
+        if longest < LEAST_PART * (width - left) and any(len(row["values"]) > 1 for row in self.rows):
+            self.beside = False
+            self.count += BELOW_ROWS
+            self.pitch = min((height - LINE_PT) / self.count, ROW_PT)
+            offset, longest = labels.fit(*zip(*self._needs(), strict=True), width - left)
         self.length = max(longest, LEAST_PT)
         self.left, self.outside = left + offset, offset
         self.book = Book()
@@ -90,6 +99,10 @@ class DotChart:
             for n, value in enumerate(values):
                 left, right = (ARROW_PT if way in ways(value) else DOT_PT for way in ("minus", "plus"))
                 wide = label_width(value) + GAP_PT
+                if len(values) > 1 and not self.beside:
+                    wide = text_width(value["written"], TEXT_PT) + GAP_PT
+                    needs += [(self._place(end), wide / 2, wide / 2) for end in ends_of(value)]
+                    continue
                 before = len(values) > 1 and n == 0
                 low, high = ends_of(value)
                 needs += [
@@ -115,15 +128,16 @@ class DotChart:
     def _value(self, measure: str, statement: str, value: Record, y: float, number: int, of: int) -> Series:
         low, high = ends_of(value)
         side = "r" if number + 1 == of else "l" if number == 0 else "t"
-        moved = AIR_PT + (ARROW_PT - DOT_PT if {"r": "plus", "l": "minus", "t": ""}[side] in ways(value) else 0)
-        shift = {"r": moved, "l": -moved, "t": 0}[side] / self.width
+        side = side if of == 1 or self.beside else "b"
+        moved = AIR_PT + (ARROW_PT - DOT_PT if {"r": "plus", "l": "minus"}.get(side, "") in ways(value) else 0)
+        shift = {"r": moved, "l": -moved}.get(side, 0) / self.width
         span = high > low
         row = self.book.row(self.data, [measure, statement, value["written"], value["written"] if span else "", low, high, y, y])
         return Series(
             self.book.cells(self.data, row, 2),
             self.book.cells(self.data, row, 4, 4 + span),
             self.book.cells(self.data, row, 6, 6 + span),
-            labels={int(span and side == "r"): Label(value["written"], value["source"], side, shift)},
+            labels={int(span and side == "r"): Label(value["written"], value["source"], side, shift, below=side == "b")},
             words=self.book.cells(self.data, row, 2, 2 + span),
             markers={0: mark} if (mark := marker(value)) else {},
             stroke=broad(value) if span else None,

@@ -17,6 +17,8 @@ from casebook.figures.look import PALETTE
 WIDE, HIGH = 960.0, 540.0
 EMU = 12700  # English metric units a point
 LATIN, CHINESE = "Arial", "Microsoft YaHei"
+# Named wherever a look is: LibreOffice does not look for them in the master's other styles, and sets slide numbers in a serif.
+_THEME_FONTS = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
 
 TITLE_PT, COVER_PT, LEAD_PT, TEXT_PT = 28.0, 36.0, 20.0, 18.0
 BODY_PT = 20.0
@@ -247,7 +249,7 @@ def _level(level: int, size: float, *, bold: bool = False, spacing: int = 100) -
         f'<a:lvl{level}pPr {indent} algn="l" defTabSz="914400" rtl="0" eaLnBrk="1" latinLnBrk="0" hangingPunct="1">'
         f'<a:lnSpc><a:spcPct val="{spacing * 1000}"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>{bullet}'
         f'<a:defRPr sz="{round(size * 100)}" b="{int(bold)}" kern="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-        f'<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr></a:lvl{level}pPr>'
+        f"{_THEME_FONTS}</a:defRPr></a:lvl{level}pPr>"
     )
 
 
@@ -267,7 +269,7 @@ def _shape(number: int, place: Place) -> str:
     size = ' sz="quarter"' if place.idx > NUMBER_IDX or place.type == "sldNum" else ""
     style = (
         f'<a:lvl1pPr marL="0" indent="0" algn="{place.align}"><a:buNone/><a:defRPr sz="{round(place.size * 100)}" b="{int(place.bold)}">'
-        f'<a:solidFill><a:schemeClr val="{place.colour}"/></a:solidFill></a:defRPr></a:lvl1pPr>'
+        f'<a:solidFill><a:schemeClr val="{place.colour}"/></a:solidFill>{_THEME_FONTS}</a:defRPr></a:lvl1pPr>'
     )
     if place.type == "sldNum":
         words = '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="en-GB"/><a:t>‹#›</a:t></a:fld><a:endParaRPr lang="en-GB"/></a:p>'

@@ -18,10 +18,8 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu
 
-from casebook.figures.fonts import text_width
-from casebook.figures.wrap import units, wrap
+from casebook.figures.wrap import wrap
 from casebook.report.deck import REFS_SHOWN, Deck, Slide, lots
-from casebook.report.page import cell_text
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
@@ -52,13 +50,13 @@ from casebook.report.powerpoint.master import (
 )
 from casebook.report.powerpoint.pictures import pictures
 from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, sentence_rows, sentence_slides, source_line
+from casebook.report.powerpoint.sizing import STATES, cells_of, column_widths, evened, shrunk, side, spread
 from casebook.report.powerpoint.slope_chart import evenly
-from casebook.report.powerpoint.tables import GUTTER, PAD, Cell, Grid, Rule, set_table
+from casebook.report.powerpoint.tables import GUTTER, Cell, Grid, Rule, set_table
 from casebook.report.powerpoint.text import Run, balanced, fitting, height, legal, lines, write
 from casebook.report.standing import grave, sign, tone, weight_sign
 
 NOTES_PT = 12.0
-LEAST_PT = 8.0
 COUNTS_END = 494.0
 LEAST_CHART_PT = 150.0  # a chart above what it shows in words
 GAP = 10.0
@@ -67,9 +65,7 @@ BAR_GAP = 4.0
 PART_GAP = 16.0
 TONES = {"corroborated": "accent3", "disputed": "accent6", "no_longer_supported": "accent6"}  # every other: one source, or our own inference
 CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
-STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
 SILENT = "–"
-FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
 LISTS = {"findings", "contradictions", "differences", "news", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -415,12 +411,12 @@ class _Sheet:
     def _crossed(self, figure: dict[str, Any], box: Box) -> None:
         """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
         record = figure.get("chart") or {"type": ""}
-        columns, rows = (record["columns"], record["rows"]) if record["type"] == "table" else (figure["data"]["columns"], _cells(figure["data"]))
-        widths = _widths(columns, rows, box.width)
-        head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], _side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
+        columns, rows = (record["columns"], record["rows"]) if record["type"] == "table" else (figure["data"]["columns"], cells_of(figure["data"]))
+        widths = column_widths(columns, rows, box.width)
+        head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
         body = [self._crossing_row(row, columns) for row in rows]
         grid = Grid(widths, [head, *body], header=True, pad=1.0)
-        self._table(_even(grid, box.height) or _spread(grid, box.height), box)
+        self._table(evened(grid, box.height) or spread(grid, box.height), box)
 
     def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
         if "heading" in row:
@@ -435,7 +431,7 @@ class _Sheet:
             run = Run(f"{mark} {cell['text']}", TEXT_PT, bold, colour)
         else:
             run = Run(cell["text"], TEXT_PT, colour="tx2" if cell["state"] else None)
-        return Cell([[run], *([self._other_voice(cell["opposed"])] if cell.get("opposed") else [])], _side(column), (Rule("B"),), "ctr")
+        return Cell([[run], *([self._other_voice(cell["opposed"])] if cell.get("opposed") else [])], side(column), (Rule("B"),), "ctr")
 
     def _other_voice(self, words: str) -> list[Run]:
         """Below what an article says: that another voice in it says the opposite."""
@@ -464,7 +460,7 @@ class _Sheet:
             rows.append([Cell([[name]], rules=(Rule("B"),)), Cell([[Run(places, LEAD_PT, colour="tx2")]], "r", (Rule("B"),))])
         if rows:
             box = self.boxes[BODY_IDX]
-            self._table(_spread(Grid([box.width * 0.8, box.width * 0.2], rows), box.height), box)
+            self._table(spread(Grid([box.width * 0.8, box.width * 0.2], rows), box.height), box)
 
     def _answer(self) -> None:
         """What is said, and below it the headlines that it rests on."""
@@ -505,7 +501,7 @@ class _Sheet:
         """Rows under the title, with as much air as there is room for."""
         if rows:
             box = self.boxes[BODY_IDX]
-            self._table(_spread(Grid(widths, rows), box.height), box)
+            self._table(spread(Grid(widths, rows), box.height), box)
 
     def _contradictions(self) -> None:
         self._list([36, WIDTH - 36], [self._in_a_line(dispute) for dispute in self.slide.content["disputes"]])
@@ -566,15 +562,15 @@ class _Sheet:
     def _evidence(self) -> None:
         rows = sentence_rows(self.slide.content["items"], self.ui)
         box = self.boxes[BODY_IDX]
-        self._table(_spread(Grid(WIDTHS, rows, pad=LEAST_PAD), box.height), box)
+        self._table(spread(Grid(WIDTHS, rows, pad=LEAST_PAD), box.height), box)
 
     def _disputes(self) -> None:
         """Each dispute as a table: what it is about above its sides, which stand beside one another and are never put together."""
         shown = self.slide.content["disputes"]
         lift = free_below(self.slide.title or UNTITLED)
         room = LIST.height + lift
-        grids = _shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], room)
-        grids = [_spread(grids[0], room)] if len(grids) == 1 else grids
+        grids = shrunk([self._dispute(dispute, explain=len(shown) == 1) for dispute in shown], room)
+        grids = [spread(grids[0], room)] if len(grids) == 1 else grids
         free = room - sum(sum(grid.heights()) for grid in grids)
         gap = min(free / len(grids), 26.0)
         top = LIST.top - lift
@@ -627,63 +623,6 @@ class _Sheet:
         frame = self.sheet.shapes.add_table(2, len(counts), 0, 0, 1, 1)
         self._set_table(frame, grid, Box(LEFT, top, WIDTH, 0))
         return top
-
-
-def _cells(table: dict[str, Any]) -> list[dict[str, Any]]:
-    """The rows of a table (blocks.Table) as those of a figure's record."""
-
-    def cell(value: Any) -> dict[str, Any]:
-        crossed = isinstance(value, dict)
-        state = value.get("state", "") if crossed and value["evidence"] else "silent" if crossed else ""
-        return {"text": cell_text(value), "state": state}
-
-    return [{"cells": [cell(row.get(column["key"], "")) for column in table["columns"]]} for row in table["rows"]]
-
-
-def _widths(columns: Sequence[dict[str, str]], rows: Sequence[dict[str, Any]], total: float) -> list[float]:
-    """Widths of columns: none narrower than its longest word, the first as wide as FIRST_COLUMN, the others alike as far as that allows."""
-
-    def longest(number: int) -> float:
-        texts = [columns[number]["label"], *(row["cells"][number]["text"] for row in rows if "cells" in row)]
-        signed = 2 * TEXT_PT if any(row["cells"][number]["state"] in STATES for row in rows if "cells" in row) else 0
-        return max(text_width(unit.rstrip(), TEXT_PT, bold=True) for text in texts for unit in units(text) or [""]) + signed + GUTTER
-
-    least = [longest(number) for number in range(1, len(columns))]
-    first = min(FIRST_COLUMN * total, total - sum(least))
-    free = total - first
-    even = free / len(least)
-    wide = [need for need in least if need > even]
-    rest = (free - sum(wide)) / max(len(least) - len(wide), 1)
-    return [first, *(need if need > even else rest for need in least)]
-
-
-def _side(column: dict[str, str]) -> str:
-    return "r" if column["align"] == "right" else "l"
-
-
-def _spread(grid: Grid, room: float) -> Grid:
-    """The grid with as much air above and below its cells as fits, at most three times PAD; too much text gets smaller."""
-    (grid,) = _shrunk([grid], room)
-    more = min(max(room - sum(grid.heights()), 0) / (2 * len(grid.rows)), 2 * PAD)
-    return replace(grid, pad=grid.pad + more)
-
-
-def _even(grid: Grid, room: float) -> Grid | None:
-    """The grid with all rows below its head alike, and as much air as fits; None where there is no room for that."""
-    body = grid.heights()[1:]
-    free = room - grid.heights()[0] - max(body) * len(body)
-    return replace(grid, least=max(body) + min(free / len(body), 7 * PAD)) if free >= 0 else None
-
-
-def _shrunk(grids: list[Grid], room: float) -> list[Grid]:
-    """The grids one below the other in `room`, all text as large as fits: a slide of the appendix may be full, and is never cut."""
-    if sum(sum(grid.heights()) for grid in grids) > room:
-        grids = [replace(grid, pad=min(grid.pad, 1.0)) for grid in grids]
-    for _ in range(int(TEXT_PT - LEAST_PT)):
-        if sum(sum(grid.heights()) for grid in grids) <= room:
-            break
-        grids = [grid.smaller() for grid in grids]
-    return grids
 
 
 def _bar(number: int, part: str, box: Box, colour: str) -> str:
