@@ -123,6 +123,32 @@ def test_values_in_dispute_are_joined_and_say_so():
     assert text(charts(charted.sloped())[2].xml).count("≠") == 2
 
 
+def sides(chart, of: str) -> list[str]:
+    """On which sides of their marks the labels with these words stand."""
+    labels = etree.fromstring(chart.xml.encode()).iter("{*}dLbl")
+    return [label.find("{*}dLblPos").get("val") for label in labels if of in "".join(label.itertext())]
+
+
+@pytest.mark.parametrize(
+    ("said", "side"), [("", ["l", "r"]), (", as is said of all that was loaded in all the stores of a large country", ["b", "b"])]
+)
+def test_long_labels_of_two_values_stand_below_them_so_that_the_scale_keeps_its_room(said, side):
+    record = charted.dotted()
+    record["facets"] = record["facets"][1:]
+    for value in values(record):
+        value["written"] += said
+    (chart,) = charts(record)
+    assert [side for of in ("1.1 billion", "2.8 billion") for side in sides(chart, of)] == side
+
+
+def test_the_label_of_the_last_day_stands_behind_its_mark():
+    record = charted.dated()
+    last = max((point for panel in record["panels"] for point in panel["points"]), key=lambda point: point["end"])
+    last["end"] = last["start"] = record["last"]
+    last["value"]["written"] = "the last of all"
+    assert sides(next(chart for chart in charts(record) if "the last of all" in chart.xml), "the last of all") in (["r"], ["b"], ["t"])
+
+
 def test_what_only_its_size_is_told_of_is_dotted():
     (chart,) = charts(charted.dotted())
     vague = next(s for s in etree.fromstring(chart.xml.encode()).iter("{*}ser") if s.find("{*}tx//{*}v").text == "several hundred million")
