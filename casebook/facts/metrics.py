@@ -67,7 +67,9 @@ SHARE_WORDS = re.compile(
 )
 
 
-EXPECTED = re.compile(r"(?:[低高优]于|超出|超过|不及|好于|逊于)[^，。；]{0,8}?(?:预期|预测|预估)的?$")  # “增长5%，低于预期的9%”: a growth too
+EXPECTED = re.compile(
+    r"(?:[低高优]于|超出|超过|不及|好于|逊于)[^，。；]{0,8}?(?:预期|预测|预估|同期|季度?|上月|前年)的?$"
+)  # “增长5%，低于预期的9%”: a growth too
 # what a share costs or a firm is worth as so many times its profit, told without the word 倍
 MULTIPLE = re.compile(r"(?:市[盈净销]率|P/?[EBS])(?:（[^（）]{1,12}）)?(?:[^，。；、\d]{0,6})$")
 
@@ -115,6 +117,8 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return None
     if _a_head(line, quantity):
         return "other", "people", "a head"
+    if PAYING.search(line.text[: quantity.start]):
+        return "other", "people", "paying users"
     if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
         return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
@@ -144,8 +148,6 @@ def _cue_in(text: str, unit: str) -> str:
 def _carried(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     """What only goes on measures what the number before it did."""
     before = line.text[: quantity.start]
-    if unit in ("people", "bare") and PAYING.search(before):
-        return "other", "people", "paying users"
     if carried and unit == "bare" and "bare" in load_metrics()[carried].units:
         return carried, load_metrics()[carried].unit, "carried metric"
     if unit == "people" and STAFF.search(before):

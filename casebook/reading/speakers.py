@@ -25,7 +25,7 @@ SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|�
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
 BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))")
-PRONOUN = re.compile(r"(?:^|[，,”\"])(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其)(?!们|他|中|次|实|余)")
+PRONOUN = re.compile(r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此)?(?:在)?(他|她|其)(?!们|他|中|次|实|余)")
 SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
