@@ -123,17 +123,17 @@ def _from_the_first(lot: list[Fate]) -> list[Fate]:
 
 
 def short_date(iso: str, lang: str) -> str:
-    """1 Dec 2014; Chinese keeps the ISO form, which is as short as it gets."""
+    """1 Dec 2014; in Chinese as anywhere else, 2014年12月1日."""
     year, *rest = iso.split("-")
     if lang == "zh" or not rest or not rest[0].isdigit():
-        return iso
+        return say.date(iso, lang)
     day = [str(int(rest[1]))] if len(rest) > 1 else []
     return " ".join([*day, say.MONTHS[int(rest[0]) - 1][:3], year])
 
 
 def _when(fate: Fate, lang: str) -> str:
     start, end = short_date(fate.date, lang), short_date(fate.end or fate.date, lang)
-    told = say.span(start, end, lang) if lang == "en" or start == end else f"{start}–{end}"
+    told = say.span(start, end, lang)
     if fate.bound == "more_than":
         told = say.either(lang, "{} or later", "{}或更晚").format(told)
     elif fate.bound == "less_than":
@@ -148,8 +148,8 @@ def _told_better(fate: Fate, lot: list[Fate]) -> bool:
 
 
 def _said(fate: Fate, lang: str) -> str:
-    """Launched 21 Jan 2011, 2011-01-21 上线; of a stake, what was bought and when."""
-    form = say.either(lang, "{words} {when}", "{words} {when}" if fate.type == "investment" else "{when} {words}")
+    """Launched 21 Jan 2011, 2011年1月21日上线; of a stake, what was bought and when."""
+    form = say.either(lang, "{words} {when}", "{words} {when}" if fate.type == "investment" else "{when}{words}")
     return form.format(words=fate.words, when=_when(fate, lang))
 
 

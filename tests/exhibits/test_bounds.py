@@ -33,7 +33,7 @@ def told(drawing):
 def test_a_length_with_a_bound_keeps_it(theme):
     assert ("tested", "Jul 2012–Jul 2013 or later (worked out)") in told(timeline(theme("en"), ["米聊"]))
     assert ("beaten", "by Mar 2014 (worked out)") in told(timeline(theme("en"), ["易信"]))
-    assert ("落败", "不晚于2014-03（推算）") in told(timeline(theme("zh"), ["易信"]))
+    assert ("落败", "不晚于2014年3月（推算）") in told(timeline(theme("zh"), ["易信"]))
 
 
 def test_two_years_ago_is_worked_out_and_a_printed_month_is_not(theme):

@@ -79,7 +79,7 @@ def test_every_link_leads_to_all_sentences_that_tell_it(theme, lang):
                 "Tencent is rumoured to want a share of LINE.",
             ),
         ),
-        ("zh", ("米聊演变为小红书，据雷军说。", "腾讯投资了知乎，2012-07。", "腾讯传闻有意投资LINE。")),
+        ("zh", ("米聊演变为小红书，据雷军说。", "腾讯投资了知乎，2012年7月。", "腾讯传闻有意投资LINE。")),
     ],
 )
 def test_the_long_description_tells_it_in_sentences(theme, lang, sentences):
