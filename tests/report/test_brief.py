@@ -3,6 +3,7 @@
 import ast
 import dataclasses
 import io
+import re
 
 import nbformat
 import printed
@@ -168,9 +169,13 @@ def test_it_holds_five_numbers_with_who_says_them_and_a_dispute_side_by_side(see
 def test_it_says_where_to_read_on(seeds, brief):
     lang, text = seeds[0], text_of(brief)
     words = strings(lang)
-    assert all(one_line(name) in text for name in (f"report.{lang}.html", f"report.{lang}.pdf", words["look_up_how"], words["articles_read"]))
+    assert all(one_line(name) in text for name in (f"report.{lang}.html", f"report.{lang}.pdf", words["look_up_how"], words["lot_sources"]))
     assert "SHA-256" in text
     assert f"brief.{lang}.pdf" not in text
+
+
+def test_no_slot_of_a_word_of_the_page_stays_open(brief):
+    assert not re.findall(r"\{\w+\}", text_of(brief))
 
 
 def test_both_editions_pick_the_same():
