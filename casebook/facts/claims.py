@@ -22,6 +22,9 @@ SMALL = 1000  # a bare number below this is more often a name or an order than a
 UNREACHED = re.compile(r"(?:未实现|未达到|未突破|没有达到|达不到|未能达到|未能突破)[^，]*$")
 MEANS_TO = r"(?<![虚模比草])拟(?![人真声态])"  # 拟筹建, 拟募集; not 虚拟
 FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某预计，…；…”: all that follows in the sentence
+AS_EXPECTED = re.compile(
+    r"(?:符合|合乎|[优高低好逊差胜]于|超出|超过|不及|不如|达到)[^，。；]{0,8}(?:预计|预期|预测|预估)$"
+)  # what came of it, and no forecast
 IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
 ABOUT_A_SHARE = re.compile(
@@ -208,7 +211,8 @@ def _foretold(line: Line, quantity: Quantity, last: Claim | None) -> bool:
     if IN_FACT.search(line.text, start, quantity.start):
         return False
     goes_on = last is not None and "target" in last.hedges and SAME_PLAN.match(line.text, start, quantity.start)
-    return bool(goes_on) or FORECAST.search(line.text, 0, quantity.start) is not None
+    forecasts = (m for m in FORECAST.finditer(line.text, 0, quantity.start) if not AS_EXPECTED.search(line.text, 0, m.end() - 1))
+    return bool(goes_on) or next(forecasts, None) is not None
 
 
 def _speaker(spoken: list[Quote], at: int) -> str | None:

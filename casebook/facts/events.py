@@ -118,7 +118,12 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
     if describes or changed_from or stamp or superlative or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
-    return _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
+    return _in_title(line, date) or _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
+
+
+def _in_title(line: Line, date: DateMention) -> bool:
+    """“发布《年度报告（2024）》”: a date that is part of a title."""
+    return line.text.rfind("《", 0, date.start) > line.text.rfind("》", 0, date.start) and "》" in line.text[date.end :]
 
 
 def _in_any_year(line: Line, date: DateMention) -> bool:

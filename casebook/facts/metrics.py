@@ -35,7 +35,7 @@ CROWD = 10_000  # a bare number this large, said of a product without any other 
 SPENT = re.compile(r"(?:砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
-OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数量?(?:从|由|达到?|为|突破|超过?|已|约)*$")  # “应用数从50万…”
+OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:从|由|达到?|为|突破|超过?|已经?|约)*$")  # “应用数从50万…”
 STAFF = re.compile(
     r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$|(?:员工|雇员)，其中$"
 )  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
@@ -57,7 +57,7 @@ LIKED = re.compile(
 )
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
-FALL = re.compile(r"挫|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
+FALL = re.compile(r"挫|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
 GROWTH_WORDS = re.compile(r"增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change

@@ -69,6 +69,7 @@ LAST_WORDS = re.compile(r"^[”。！？；，]*(?:[^。！？“”]{0,24}[。�
 LONGEST_OPENING = 10  # characters before a quotation that say nothing without it
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
+LONG_WORDS = 40  # characters of a quotation that is a sentence of its own: of whoever spoke in its paragraph
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
 STOPS = re.compile("[。！？!?]+")
 HANDED_OVER = ("：", ":", "——")
@@ -375,7 +376,8 @@ class QuoteReader:
             return None
         last = before[-1]
         same_sentence = last.start >= span[0] and last.end <= quote.start() and lead.rstrip()[-1:] in "，,：:"
-        own_sentence = not lead.strip() and 0 <= span[0] - last.end <= 2 and last.verb not in ("显示", "表明")
+        follows = 0 <= span[0] - last.end <= 2 or quote.end() - quote.start() > LONG_WORDS  # so many are spoken, whatever stands between
+        own_sentence = not lead.strip() and follows and last.verb not in ("显示", "表明")
         return (last.speaker, last.verb) if same_sentence or own_sentence else None
 
 

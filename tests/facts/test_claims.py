@@ -74,6 +74,11 @@ def test_a_number_is_read_with_all_that_belongs_to_it(facts_of, sentence, surfac
     assert {key: getattr(claims[0], key) for key in held} == held
 
 
+def test_what_met_the_forecast_is_none(facts_of):
+    claims = facts_of("Zoom公布财报，业绩优于市场预期，盘后股价重挫7%。分析师预期，明年营收会增长5%。").claims
+    assert {c.surface: c.qualifier for c in claims} == {"7%": "exact", "5%": "target"}
+
+
 @pytest.mark.parametrize(("text", "hedged"), HEDGED)
 def test_how_a_number_is_hedged(facts_of, text, hedged):
     assert {c.surface: c.qualifier for c in facts_of(text).claims if c.surface in hedged} == hedged

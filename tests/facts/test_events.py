@@ -142,6 +142,11 @@ def test_an_event_dated_by_a_length_of_time_says_so(facts_of, text, kind, date):
     assert found[0].anchor.startswith("reckoned from a length of time")
 
 
+def test_a_date_within_a_title_is_no_event(facts_of):
+    events = facts_of("2025年6月6日，监管总局发布《年度执法报告（2024）》，将美团作为典型案例，要求整改。").events
+    assert {e.date for e in events} == {"2025-06-06"}
+
+
 def test_two_kinds_in_one_sentence(facts_of):
     facts = facts_of("2019年8月20日，飞书推出了海外版，其创始人谢欣表示，他们不着急赚钱。")
     assert [e.type for e in facts.events] == ["launch", "statement"]
