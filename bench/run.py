@@ -1,4 +1,4 @@
-"""Measure everything beside its peers, in one run, and write it down: bench/results/latest.md (table), latest.json, chart.svg and profiles.md.
+"""Measure everything beside its peers, in one run, and write it down: bench/results/latest.md (table), latest.json, chart.png and profiles.md.
 
 python bench/run.py --articles 1000 --rounds 3
 """
@@ -35,15 +35,15 @@ def main() -> None:
         json.dumps({"machine": on, "rounds": options.rounds, "rows": [asdict(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n",
     )
     write("latest.md", table(rows, on, options.rounds))
-    write("chart.svg", chart(rows))
+    write("chart.png", chart(rows))
     write("profiles.md", profiles.profiles())
     print(f"written to {RESULTS}", file=sys.stderr)
 
 
-def write(name: str, text: str) -> None:
+def write(name: str, data: bytes) -> None:
     """Write beside, then rename."""
     beside = RESULTS / f".{name}"
-    beside.write_text(text, encoding="utf-8")
+    beside.write_bytes(data)
     beside.replace(RESULTS / name)
 
 
