@@ -30,13 +30,11 @@ def main() -> None:
     rows = [*build.measure(options.rounds), *reading.measure(options.articles, options.rounds), *pages.measure(options.rounds)]
     RESULTS.mkdir(exist_ok=True)
     on = machine()
-    write(
-        "latest.json",
-        json.dumps({"machine": on, "rounds": options.rounds, "rows": [asdict(row) for row in rows]}, ensure_ascii=False, indent=1) + "\n",
-    )
-    write("latest.md", table(rows, on, options.rounds))
+    told = {"machine": on, "rounds": options.rounds, "rows": [asdict(row) for row in rows]}
+    write("latest.json", (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode())
+    write("latest.md", table(rows, on, options.rounds).encode())
     write("chart.png", chart(rows))
-    write("profiles.md", profiles.profiles())
+    write("profiles.md", profiles.profiles().encode())
     print(f"written to {RESULTS}", file=sys.stderr)
 
 
