@@ -85,6 +85,8 @@ def test_every_slide_fits_and_can_be_read_from_the_back(show, lang):
 def test_on_any_screen_the_whole_slide_is_seen_and_nothing_lies_on_its_words(show, width, height):
     page = show("en")
     page.set_viewport_size({"width": width, "height": height})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+    page.evaluate("Reveal.layout()")  # as the page does by itself when it hears of its new size, which may be later
     for _ in range(page.evaluate("Reveal.getTotalSlides()")):
         assert page.evaluate(UNDER_THE_NUMBER) == []
         page.evaluate("Reveal.next()")
