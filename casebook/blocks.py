@@ -231,7 +231,9 @@ class Table(Block):
 @dataclass(frozen=True, kw_only=True)
 class Figure(Block):
     """A finished figure. `svg` is the whole figure as it lies in `figures/`; `plot` is the same without head and foot, for a
-    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_subtitle` what a slide shows of it,
+    page that sets them as text, `narrow` and `talk` that drawn for a phone and for a slide ("" where there is none), `talk_title` what a slide that shows it
+    is called ("": as its finding), `talk_subtitle` what a slide shows of it, `talk_said` how many sentences of its finding stand below it there (None: all
+    that fit),
     `talk_alt` and `talk_long` the same in words for who cannot see it,
     `chart` the records that this is drawn from (figures.chart_data), where they can be a chart to be edited;
     `handout` is what a slide shows, drawn for a column of a handout. `number` counts through the report. `alt` is one sentence, `long` the long
@@ -256,7 +258,9 @@ class Figure(Block):
     data: Table
     narrow: str = ""
     talk: str = ""
+    talk_title: str = ""
     talk_subtitle: str = ""
+    talk_said: int | None = None
     talk_alt: str = ""
     talk_long: str = ""
     handout: str = ""

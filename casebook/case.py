@@ -278,7 +278,9 @@ class Case:
             long=self._long(title, drawing),
             data=drawing.table,
             note=self._note(spec, drawing),
+            talk_title=self._talk_title(spec, talk),
             talk_subtitle=shorter,
+            talk_said=spec.get("talk", {}).get("said"),
             talk_alt=self._alt(title, talk, shorter),
             talk_long=self._long(title, talk),
             chart=talk.chart,
@@ -330,6 +332,13 @@ class Case:
             return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
         own = self.conclusions.in_force(spec.get("title", {}), title=True)
         return self._figure_words(own, drawing) if own or not finding else finding.headline
+
+    def _talk_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
+        """What the slide is called that shows the figure, where its entry says so and that holds; else "", as where its finding has fallen."""
+        if "title" not in spec.get("talk", {}) or self.finding(spec["finding"]).standing == "no_longer_supported":
+            return ""
+        held = self.conclusions.in_force(spec["talk"]["title"], title=True)
+        return self._figure_words(held, drawing) if held else ""
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]

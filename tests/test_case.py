@@ -106,6 +106,10 @@ def test_a_slide_says_of_a_figure_what_it_draws(folder):
     assert 'viewBox="0 0 230.4 ' in figure.handout
 
 
+def test_a_slide_whose_finding_has_fallen_has_no_title_of_its_own(folder):
+    assert open_case(folder).days("surge-days").talk_title == ""
+
+
 def test_the_summary_of_other_articles_has_a_title_of_its_own(folder, lang):
     summary = open_case(folder, "00-overview", lang=lang).summary()
     assert summary.title == {"en": "Laiwang and DingTalk: what 2 articles say (2016–2020)", "zh": "2篇文章里的来往、钉钉（2016至2020）"}[lang]

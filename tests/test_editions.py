@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import asdict
 
 import pytest
 
@@ -9,7 +10,7 @@ from casebook import paths
 from casebook.case import Case
 from casebook.figures.look import TALK_PT
 from casebook.findings.questions import asked, hardest
-from casebook.report.deck import drawn_size
+from casebook.report.deck import drawn_size, told_below
 from casebook.report.order import half_widths
 from casebook.report.slide_px import HEADLINE, WIDE_PX
 from casebook.say import MONTHS
@@ -137,7 +138,7 @@ def test_on_a_slide_no_chart_is_so_high_that_its_letters_fall_below_18_pt(cases,
                 if figure is None:  # of an overview that is not in force
                     continue
                 finding = here.conclusions.finding(here.conclusions.codebook.figures[name]["finding"])
-                lines = -(-half_widths(finding.headline) // HEADLINE[0])
+                lines = -(-half_widths(figure.talk_title or finding.headline) // HEADLINE[0])
                 width, height = drawn_size({"talk": figure.talk})
                 assert width <= TALK_PT, name
                 assert WIDE_PX * height / width <= CHART_PX[lines], name
@@ -161,3 +162,38 @@ def test_the_ten_hardest_questions_of_a_theme_are_of_many_kinds_and_each_has_its
         assert all(q.kind == "known" and q.finding in unsaid for q in bare)  # what no article says stands in no sentence
         assert len(bare) <= 2
         assert [q.question for q in questions if theme.lang == "en" and not q.question.endswith(("?", "."))] == []
+
+
+def test_a_slide_is_called_by_what_its_figure_shows(cases):
+    days, counts = (said_of(cases["en"], "en", "20-covid-surge", *figure)[1] for figure in (("days", "surge-days"), ("dots", "surge-counts")))
+    assert days.talk_title == days.title != said_of(cases["en"], "en", "20-covid-surge", "days", "surge-days")[0].headline
+    assert counts.talk_title == ""
+
+
+def test_both_editions_of_a_slide_say_as_many_sentences_below_their_figure(cases):
+    shown = {lang: [said(cases[lang], lang, *figure) for figure in drawn_figures()] for lang in ("en", "zh")}
+    assert shown["en"] == shown["zh"]
+    assert {count for _, count in shown["en"]} == {0, 1}
+
+
+def drawn_figures():
+    """Theme, kind and id of every figure that a notebook asks for."""
+    for notebook in sorted(paths.NOTEBOOKS.glob("*.ipynb")):
+        for cell in json.loads(notebook.read_text("utf-8"))["cells"]:
+            yield from ((notebook.stem, *found) for found in FIGURE_CALL.findall("".join(cell["source"])))
+
+
+def said_of(case, lang, theme, method, name):
+    """The finding that a figure shows, and the figure; None where it shows none."""
+    here = Case(theme, case.facts, lang, "", None, case.books)
+    figure = getattr(here, method)(name)
+    if figure is None:  # of an overview that is not in force
+        return None
+    of = here.conclusions.codebook.figures[name]["finding"]
+    return (here.conclusions.finding(of), figure) if of else None
+
+
+def said(case, lang, *figure):
+    """A figure's id, and how many sentences of its finding stand below it on a slide."""
+    shown = said_of(case, lang, *figure)
+    return figure[-1], len(told_below(*map(asdict, shown))) if shown else 0

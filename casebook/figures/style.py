@@ -179,7 +179,9 @@ def finish(
     long: str,
     data: blocks.Table,
     note: str | None = None,
+    talk_title: str = "",
     talk_subtitle: str = "",
+    talk_said: int | None = None,
     talk_alt: str = "",
     talk_long: str = "",
     chart: dict[str, Any] | None = None,
@@ -188,8 +190,8 @@ def finish(
     """Put head and foot around a plot, check it, write it, and return its block.
 
     `title` is the finding, `alt` one sentence, `long` the long description, `data` the table behind the plot. With `out`, writes
-    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, where `talk_subtitle` says what that shows
-    and `chart` holds the records that it is drawn from, `handout` the same for a column of a handout. The block's `width` and `height` are those of
+    THEME-ID.LANG.svg, .png and .csv there. `narrow` is the same drawn for a phone, `talk` for a slide, which `talk_title` names, where `talk_subtitle` says
+    what that shows, with `talk_said` sentences below it, and `chart` holds the records that it is drawn from, `handout` the same for a column of a handout. The block's `width` and `height` are those of
     `plot`, in points. `fig` is changed.
     Raises BadArgument where an obligatory text is empty, MissingGlyph where a character cannot be drawn, CannotWrite.
     """
@@ -227,7 +229,9 @@ def finish(
         data=data,
         narrow=_other_plot(narrow, id, f"{prefix}-narrow", lang),
         talk=_other_plot(talk, id, f"{prefix}-talk", lang),
+        talk_title=talk_title,
         talk_subtitle=talk_subtitle,
+        talk_said=talk_said,
         talk_alt=talk_alt,
         talk_long=talk_long,
         chart=chart,

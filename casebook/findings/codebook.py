@@ -14,7 +14,8 @@
                explanation {en, zh}}; one of which fewer than two sides stand in the articles falls away
     codes      id, label, definition {en, zh}, passages: [{quote, stance}]; a finding of any theme may rest on a code by its id
     figures    id → finding, title (else the finding's headline), subtitle, note {en, zh}, and what the kind of chart asks for; in the
-               order in which the notebook shows them
+               order in which the notebook shows them. `talk` holds what a slide shows instead of these, and beside it title {en, zh}, what that
+               slide is called (else the finding's headline), and said, how many sentences of the finding stand below (else all that fit)
 
 Words that deny something, or count silently ("only one article"), would grow stale when an article comes in. So beside en and zh they may carry
     holds      conditions (rank.value > other.value), all of which must be true
@@ -192,6 +193,16 @@ def _check_figure(path: Path, name: str, figure: dict[str, Any]) -> None:
     for key in ("title", "subtitle", "note"):
         if key in figure or key == "subtitle":
             _check_words(path, f"figure {name}, {key}", figure.get(key))
+    _check_talk(path, f"figure {name}, talk", figure.get("talk") or {})
+
+
+def _check_talk(path: Path, where: str, talk: dict[str, Any]) -> None:
+    """That what a slide shows instead is said as the rest is, and that its sentences are counted."""
+    for key in ("title", "subtitle"):
+        if key in talk:
+            _check_words(path, f"{where}, {key}", talk[key])
+    if not isinstance(talk.get("said", 0), int):
+        raise _fail(path, f"{where}, said is {talk['said']!r}", "write how many sentences of the finding stand below the figure: 0, 1 …")
 
 
 CHECKS = {"codes": _check_code, "findings": _check_finding, "unsaid": _check_unsaid, "disputes": _check_dispute}
@@ -262,7 +273,9 @@ def _denied(book: Codebook) -> set[str]:
     """Names of the facts that words of a codebook say are in no article."""
     rows = [*book.findings, *book.unsaid, *book.tests]
     pairs = [pair for finding in book.findings for pair in words_of(finding)] + [v for v in book.head.values() if isinstance(v, dict)]
-    pairs += [figure[key] for figure in book.figures.values() for key in ("title", "note") if figure.get(key)]
+    pairs += [
+        told[key] for figure in book.figures.values() for told in (figure, figure.get("talk") or {}) for key in ("title", "note") if told.get(key)
+    ]
     return {name for row in (*rows, *pairs) for name in row.get("absent", [])}
 
 

@@ -141,6 +141,14 @@ def shown_as_table(figure: Block) -> bool:
     return height > TALL * width and len(rows) <= ROWS_SHOWN and wide <= ROW_WIDE and crossed
 
 
+def told_below(finding: Block, figure: Block) -> list[Block]:
+    """The sentences of a finding that stand below its figure on a slide: as many as fit, and no more than the figure's codebook says."""
+    if shown_as_table(figure):
+        return []
+    room = px.below_header(finding, figure.get("talk_title") or "") - px.second_line(figure) - _plot_px(figure)
+    return px.fitting(finding["text"][: figure.get("talk_said")], px.told, room)
+
+
 def _as_shown(figure: Block) -> Block:
     """A figure with the words of what a slide shows of it, for who cannot see it."""
     return figure | {key: figure.get(f"talk_{key}") or figure[key] for key in ("alt", "long")}
@@ -250,25 +258,33 @@ class _Maker:
         ids = _cited(finding)
         text = px.fitting(finding["text"], px.said, px.below_header(finding)) or finding["text"][:1]
         content = {"finding": finding, "text": text}
-        referred = [key for passage in text for key in passage["evidence"]]
+        referred, title = [key for passage in text for key in passage["evidence"]], finding["headline"]
         if figure := self._figure(finding):
+            title = figure.get("talk_title") or title
             drawn = ", ".join(dict.fromkeys(item["source"] for item in sorted(figure["evidence"].values(), key=evidence_order)))
-            table = shown_as_table(figure)
-            told = [] if table else px.fitting(finding["text"], px.told, px.below_header(finding) - px.second_line(figure) - _plot_px(figure))
-            content |= {"figure": figure, "as_table": table, "told": told, "refs": ids[:REFS_SHOWN], "drawn": drawn}
-            referred = [*content["refs"], *(key for passage in told for key in passage["evidence"])]
+            told = told_below(finding, figure)
+            content |= {
+                "figure": figure,
+                "as_table": shown_as_table(figure),
+                "told": told,
+                "refs": ids[:REFS_SHOWN],
+                "refs_shown": REFS_SHOWN,
+                "drawn": drawn,
+            }
+            referred = [*content["refs"], *(key for passage in told for key in passage["evidence"][:REFS_SHOWN])]
         notes = self._notes(referred, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
-        return Slide(kind, finding["headline"], part, content, ids, notes)
+        return Slide(kind, title, part, content, ids, notes)
 
     def _remaining(self, told: set[str]) -> Iterator[Slide]:
         """The findings that the talk does not tell, in the themes' order, as many on a slide as fit."""
         theme_of = {f["id"]: theme.title for theme in self.themes for f in theme.findings}
         rest = [f for theme in self.themes for f in theme.findings if f["id"] not in told]
         pages = px.paged_plain(rest, px.found)
+        firm = sum(f["standing"] == "corroborated" for f in rest)
         for number, page in enumerate(pages, 1):
             ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
             themes = self.ui["listing"].join(dict.fromkeys(theme_of[f["id"]] for f in page))
-            title = self._counted(self.ui["also_found"].format(theme=themes), number, len(pages))
+            title = self._counted(self.ui["also_found"].format(theme=themes, n=len(rest), firm=firm), number, len(pages))
             refs = {f["id"]: _cited(f)[:2] for f in page}
             referred = [key for keys in refs.values() for key in keys]
             yield Slide("findings", title, None, {"findings": page, "refs_of": refs}, ids, self._notes(referred))
@@ -314,12 +330,13 @@ class _Maker:
         types = list(dict.fromkeys(d["type_text"] for d in self.disputes))
         rest = sorted((d for d in self.disputes if d["id"] not in shown), key=lambda d: (not grave(d), types.index(d["type_text"])))
         pages = px.paged_plain(rest, px.difference)
+        unresolved = sum(d["status"] == "unresolved" for d in rest)
         for number, page in enumerate(pages, 1):
             named = list(dict.fromkeys(d["type_text"] for d in page))
             kinds = self.ui["listing"].join(named[:TYPES_NAMED]) + "…" * (len(named) > TYPES_NAMED)
             refs = _refs_of(page)
             ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
-            title = self._counted(self.ui["more_disputes"].format(kinds=kinds), number, len(pages))
+            title = self._counted(self.ui["more_disputes"].format(kinds=kinds, n=len(rest), open=unresolved), number, len(pages))
             notes = self._notes(ids, caveat=self._explained(page))
             yield Slide("differences", title, None, {"disputes": page, "refs_of": refs}, ids, notes)
 
@@ -369,11 +386,14 @@ class _Maker:
                 yield question | {"question": f"{theme.title}{self.ui['colon']}{question['question']}"}
 
     def _sources(self) -> Iterator[Slide]:
-        for page in px.paged_plain(
+        pages = px.paged_plain(
             self.sources, lambda s: px.of(px.ARTICLE, f"{s['id']} {s['title']}") + px.of(px.ARTICLE, f"{s['publisher']} {s['published']}")
-        ):
-            title = self.ui["articles_read"].format(articles=self.edition["articles"], origins=self.edition["origins"])
-            yield Slide("sources", title, None, {"sources": page})
+        )
+        articles, origins = (self.edition[key] for key in ("articles", "origins"))
+        key = "articles_read" if origins > 1 else "one_source"
+        for number, page in enumerate(pages, 1):
+            title = self.ui[key].format(articles=small_number(articles, self.lang).capitalize(), origins=small_number(origins, self.lang))
+            yield Slide("sources", self._counted(title, number, len(pages)), None, {"sources": page})
 
     def _key_evidence(self, main: list[Slide]) -> list[dict[str, Any]]:
         """What the title, the answers and the key findings cite, in the articles' order."""

@@ -8,7 +8,7 @@ from casebook.report.order import half_widths
 from casebook.report.page import by_source
 from casebook.report.paging import paged
 
-REFS_SHOWN = 3  # references at the foot of a chart and behind a dispute; the notes have them all
+REFS_SHOWN = 3  # references at the foot of a chart, behind a sentence below it and behind a dispute; the notes have them all
 SIDES_SHOWN = 4  # what stands side by side in letters of 18 pt; the rest is in the report
 # A slide is 1280 × 720 px (static/slides.css). What a text takes is estimated from its characters, so that it is never cut off:
 # (half-widths of a line, height of a line, room around the text), each at the size that the style sheet gives it.
@@ -53,9 +53,9 @@ def fitting(items: list[Block], height: Callable[[Block], int], room: int) -> li
     return items[: sum(bottom <= room for bottom in accumulate(map(height, items)))]
 
 
-def below_header(finding: Block) -> int:
-    """What the head of a finding's slide leaves."""
-    return BELOW_HEADER_PX - of(HEADLINE, finding["headline"]) - (of(STANDING, finding["standing_text"]) - STANDING[1])
+def below_header(finding: Block, title: str = "") -> int:
+    """What the head of a finding's slide leaves, where it is called `title` and not by the headline."""
+    return BELOW_HEADER_PX - of(HEADLINE, title or finding["headline"]) - (of(STANDING, finding["standing_text"]) - STANDING[1])
 
 
 def second_line(figure: Block) -> int:
@@ -65,7 +65,7 @@ def second_line(figure: Block) -> int:
 
 def told(passage: Block) -> int:
     """A sentence below a figure."""
-    return of(TOLD, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
+    return of(TOLD, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"][:REFS_SHOWN]))
 
 
 def said(passage: Block) -> int:

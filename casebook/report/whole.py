@@ -1,4 +1,4 @@
-"""Words that a line of a heading may not part: the lexicon's names, and in Chinese every word and every short clause.
+"""Words that a line of a heading may not part: the lexicon's names, in English numbers of two words and words with a hyphen, and in Chinese every word and every short clause.
 
 A line of Chinese may end after any character, which suits a paragraph; in a heading of two lines a parted name ("来 / 往") is the
 first thing that a reader sees. Neither browsers nor Typst know Chinese words, so they are found here, by the tokenizer that counts them.
@@ -13,6 +13,7 @@ from casebook.report.notebook import HAN
 LONGEST_RUN = 8  # characters of a Chinese run in an English heading that are kept on one line; a longer one is a quotation
 _RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
 _CLAUSE = re.compile(rf"(?<=[，：；、])[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；、（]|$)|^[{HAN}]{{2,{LONGEST_RUN}}}(?=[，：；、])")
+_COUNT = re.compile(r"No\. \d[\d,.]*\b|\d[\d,.]* (?:million|billion|trillion)\b|\b[a-z]+-[a-z]+\b")
 _PLAIN = re.compile(rf"[\w{HAN} ]+")
 
 
@@ -22,7 +23,7 @@ def whole_words(text: str, lang: str) -> list[str]:
     if lang == "zh":
         spans += _chinese_words(text)
     else:
-        spans += [m.span() for m in _RUN.finditer(text)]
+        spans += [m.span() for pattern in (_RUN, _COUNT) for m in pattern.finditer(text)]
     words, at = [], 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= at:

@@ -7,6 +7,7 @@ from casebook.findings.codebook import SLOT, read_codebook, read_codebooks, type
 from casebook.paths import NOTEBOOKS
 
 FINDING = "findings:\n  - id: f\n    headline: {en: A, zh: 甲}\n    text: [{en: '{users} users.', zh: '用户{users}。'}]\n"
+FIGURE = "figures:\n  g:\n    subtitle: {en: A, zh: 甲}\n    talk: {"
 FACTS = "facts:\n  users: {claims: {entity: 钉钉}}\n"
 
 
@@ -53,6 +54,9 @@ def test_slots_and_words_that_only_look_like_numbers_are_none(text):
         ("codes:\n  - {label: {en: A, zh: 甲}, definition: {en: A, zh: 甲}}\n", "a code has no id"),
         ("tests:\n  - {of: f, if: now}\n", "tests, row 1, if is not a table"),
         ("facts: {a: {claims: {as_of: 2020-02-30}}}\n", "is not YAML"),
+        (FIGURE + "title: {en: 5 users, zh: 用户}}\n", "figure g, talk, title has the number '5' typed"),
+        (FIGURE + "title: {en: No article counts users, zh: 用户}}\n", "figure g, talk, title says 'No article' of all articles"),
+        (FIGURE + "said: all}\n", "figure g, talk, said is 'all'; write how many"),
     ],
 )
 def test_a_bad_codebook_is_refused_in_one_line_that_names_the_file(tmp_path, text, says):

@@ -29,6 +29,13 @@ def dotted() -> dict[str, Any]:
     return dot_chart([dots.Facet("As announced", rows), dots.Facet("Downloads", (against,))], True)
 
 
+def barred() -> dict[str, Any]:
+    """Two counts of one thing that contradict one another, and a range, from zero."""
+    against = dots.Row("DingTalk", (value(2.8e9, "2.8 billion", scope="Android"), value(1.1e9, "1.1 billion", "more_than")), disputed=True)
+    spread = dots.Row("", (value(None, "1–2 billion", low=1e9, high=2e9),))
+    return dot_chart([dots.Facet("Downloads", (against, spread))], False)
+
+
 def sloped() -> dict[str, Any]:
     ranks = slope.Panel(
         "Rank (log scale)", ("end of January", "5 February"), (value(150, "No. 150", "approx"),), (value(1, "No. 1"),), ((0, 0),), True, True

@@ -12,7 +12,7 @@ from casebook.report.powerpoint.charts import native_charts, panels_of
 from casebook.report.strings import strings
 
 CREATED = dt.datetime(2020, 3, 1)
-NUMBERS = {"dot": charted.dotted, "slope": charted.sloped, "days": charted.dated}
+NUMBERS = {"dot": charted.dotted, "bar": charted.barred, "slope": charted.sloped, "days": charted.dated}
 
 
 def charts(record, lang="en"):
@@ -60,7 +60,9 @@ def test_every_number_of_the_record_is_in_the_chart_and_its_workbook(kind):
 def test_every_label_keeps_its_signs(kind):
     record = NUMBERS[kind]()
     labels = "\n".join(text(chart.xml) for chart in charts(record))
-    assert [value["written"] for value in values(record) if value["written"] not in labels] == []
+    scoped = [value["scope"] for value in values(record)]
+    written = [value["written"].removesuffix(f" ({value['scope']})") for value in values(record)]
+    assert [words for words in [*written, *scoped] if words not in labels] == []
 
 
 @pytest.mark.parametrize("kind", NUMBERS)
@@ -147,6 +149,34 @@ def test_the_label_of_the_last_day_stands_behind_its_mark():
     last["end"] = last["start"] = record["last"]
     last["value"]["written"] = "the last of all"
     assert sides(next(chart for chart in charts(record) if "the last of all" in chart.xml), "the last of all") in (["r"], ["b"], ["t"])
+
+
+def test_what_has_no_log_scale_is_bars_from_zero_with_the_sign_of_a_dispute_before_them():
+    (chart,) = charts(charted.barred())
+    tree = etree.fromstring(chart.xml.encode())
+    bars = [
+        [float(v.text) for v in s.iterfind("{*}xVal//{*}v")]
+        for s in tree.iter("{*}ser")
+        if (w := s.find("{*}spPr/{*}ln").get("w")) and int(w) > 250000
+    ]
+    assert sorted(bars) == [[0, 1e9], [0, 1.1e9], [0, 2.8e9], [1e9, 2e9]]
+    assert tree.find(".//{*}valAx//{*}min").get("val") == "0.0"
+    assert text(chart.xml).count("≠") == 1
+    assert "Android" in text(chart.xml)
+    assert "(Android)" not in text(chart.xml)  # it stands before the bar, and not behind its number once more
+    assert tree.find(".//{*}errBars/{*}errBarType").get("val") == "plus"
+
+
+def test_a_dashed_line_at_the_height_of_the_scale_is_not_filled_by_it():
+    record = charted.dated()
+    (panel,) = record["panels"]
+    last = panel["points"][-1]
+    panel["points"] += [last | {"start": record["last"], "end": record["last"]}]
+    series = [[float(v.text) for v in s.iterfind("{*}xVal//{*}v")] for s in etree.fromstring(charts(record)[0].xml.encode()).iter("{*}ser")]
+    (dashed,) = [days for days in series if len(days) == 2 and days[1] - days[0] == 23]
+    assert (
+        sum(days[0] < dashed[0] and days[1] == dashed[0] for days in series if len(days) == 2) == 2
+    )  # the line of the scale, and the dashed one before
 
 
 def test_what_only_its_size_is_told_of_is_dotted():

@@ -7,7 +7,7 @@ from casebook.report.whole import pieces, whole_words
     ("lang", "text", "whole"),
     [
         ("en", "Later articles are marked by 钉钉 (DingTalk)", ["钉钉", "DingTalk"]),
-        ("en", "No. 1 of the App Store", ["App Store"]),
+        ("en", "No. 1 of the App Store", ["No. 1", "App Store"]),
         ("en", "DingTalks", []),
         ("zh", "圈子成效未见报道", ["圈子", "成效", "未见", "报道"]),
         ("zh", "28亿≠还是11亿≠", ["还是"]),

@@ -8,7 +8,8 @@
 | rumour                          | a hollow, dashed dot                                             |
 | target                          | an upright stroke instead of a dot                               |
 | a range, only a size            | a broad bar from end to end, dotted where the ends are no one's |
-| values in dispute               | a line between them with ≠ on it                                 |
+| values in dispute               | a line between them with ≠ on it, of bars ≠ before them           |
+| a number on no log scale        | a bar from zero                                                  |
 
 Every label is the figure's own, signs and articles with it. What only helps the reader (names of rows, numbers of the scale, events
 that cut through) are labels of points without marks, on a sheet of the workbook of their own.
@@ -16,6 +17,7 @@ that cut through) are labels of points without marks, on a sheet of the workbook
 
 import datetime as dt
 
+from casebook.report.powerpoint.bar_chart import BarChart, bar_heights
 from casebook.report.powerpoint.chart_marks import Record
 from casebook.report.powerpoint.chart_xml import NativeChart
 from casebook.report.powerpoint.day_chart import DayChart
@@ -39,7 +41,7 @@ def heights(chart: Record | None, room: float) -> tuple[float, float]:
     """Points that a record's charts need at least and can use at most, of `room`: the rows of a dot plot close together and apart; any other
     chart and a picture at least two thirds."""
     if chart and chart["type"] == "dot":
-        least, most = dot_heights(chart)
+        least, most = dot_heights(chart) if chart["log"] else bar_heights(chart)
         return min(least, room), min(most, room)
     return room * 2 / 3, room
 
@@ -47,7 +49,7 @@ def heights(chart: Record | None, room: float) -> tuple[float, float]:
 def native_charts(chart: Record, width: float, height: float, lang: str, ui: dict[str, str], created: dt.datetime) -> list[NativeChart]:
     """The charts of a record, each in `width` × `height` points; `ui` (strings.py) names the sheets and heads of the workbook."""
     if chart["type"] == "dot":
-        return [DotChart(chart, width, height, lang, ui).chart(created)]
+        return [(DotChart if chart["log"] else BarChart)(chart, width, height, lang, ui).chart(created)]
     if chart["type"] == "slope":
         room = SlopeRoom(chart["panels"], width, height)
         return [SlopeChart(panel, room, lang, ui).chart(created) for panel in chart["panels"]]

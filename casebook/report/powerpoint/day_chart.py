@@ -87,12 +87,18 @@ class DayChart:
         return helper(self.book, self.help, x, y, label, **line)
 
     def _scale(self) -> list[Series]:
-        ends = (self.days.high,)
         grid = Stroke(0.75, "bg2")
         return [
-            self._helper(self.days.low, tick, Label(scales.tick_label(tick, self.lang), side="l", colour="tx2"), stroke=grid, to=(*ends, tick))
+            self._helper(
+                self.days.low, tick, Label(scales.tick_label(tick, self.lang), side="l", colour="tx2"), stroke=grid, to=(self._until(tick), tick)
+            )
             for tick in self.ticks
         ]
+
+    def _until(self, tick: float) -> float:
+        """The day where a line of the scale ends: the last, or where a dashed one runs on at its height, whose gaps it would fill."""
+        level = [_serial(a["end"]) for a, b in self._pairs() if ends_of(a["value"])[0] == ends_of(b["value"])[0] == tick]
+        return min([*level, self.days.high])
 
     def _events(self) -> list[Series]:
         """A line from each happening's label down."""
@@ -118,7 +124,7 @@ class DayChart:
 
     def _joins(self) -> list[Series]:
         """Dashed lines between neighbours, from the end of one to the beginning of the next."""
-        dashed = Stroke(1.5, "accent4", "dash")
+        dashed = Stroke(2, "accent4", "dash")
         return [
             self._helper(_serial(a["end"]), ends_of(a["value"])[0], Label(""), stroke=dashed, to=(_serial(b["start"]), ends_of(b["value"])[0]))
             for a, b in self._pairs()

@@ -120,7 +120,7 @@ LAYOUTS: dict[str, tuple[Place, ...]] = {
     "Charts side by side": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
     "Drawing": (*_HEAD, _SUBTITLE, _TOLD, *_FOOT),
     "Picture": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "pic", "Picture", CONTENT), _TOLD, *_FOOT),
-    "Table": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "tbl", "Table", CONTENT), *_FOOT),
+    "Table": (*_HEAD, _SUBTITLE, Place(BODY_IDX, "tbl", "Table", CONTENT), _TOLD, *_FOOT),
     "List": (*_HEAD, Place(BODY_IDX, "tbl", "List", LIST), _SOURCE, _NUMBER),
     "Evidence": (*_HEAD, Place(BODY_IDX, "tbl", "Sentences", LIST), _NUMBER),
     "Free": (*_HEAD, _NUMBER),

@@ -316,8 +316,7 @@ class _Sheet:
         box = Box(LEFT, top, WIDTH, CONTENT.bottom - top)
         if room > SUBTITLE.height:
             self._move(self.at[SUBTITLE_IDX], subtitled._replace(height=room))
-        if self.layout != "Table":
-            box = self._told(figure, box)
+        box = self._told(figure, box)
         self._sources_line(self.slide.content["drawn"])
         self._say(REFS_IDX, self._refs(self.slide.content["refs"], None)[1:])  # without the space that parts a reference from what is before it
         fill = {
@@ -339,7 +338,7 @@ class _Sheet:
     def _told(self, figure: dict[str, Any], box: Box) -> Box:
         """What the figure shows in words, below it, as far as there is room; returns the room left for the figure."""
         paragraphs: list[list[Run]] = []
-        (least, most), used = heights(figure.get("chart"), box.height), 0.0
+        (least, most), used = self._heights(figure, box.height), 0.0
         for passage in self.slide.content["told"]:
             runs = self._said(passage, BODY_PT, REFS_SHOWN)
             more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
@@ -354,6 +353,12 @@ class _Sheet:
         self._move(self.at[TOLD_IDX], self.boxes[TOLD_IDX])
         self._paragraphs(TOLD_IDX, paragraphs, used)
         return chart
+
+    def _heights(self, figure: dict[str, Any], room: float) -> tuple[float, float]:
+        """Points that the figure needs at least and can use at most, of `room`."""
+        if self.layout == "Table":
+            return min(sum(self._crossed_grid(figure).heights()), room), room
+        return heights(figure.get("chart"), room)
 
     def _move(self, shape: Any, box: Box) -> None:
         shape.left, shape.top, shape.width, shape.height = (Emu(side) for side in box.emu())
@@ -409,14 +414,17 @@ class _Sheet:
         return Box(box.left, box.top + head, box.width, box.height - head)
 
     def _crossed(self, figure: dict[str, Any], box: Box) -> None:
+        grid = self._crossed_grid(figure)
+        self._table(evened(grid, box.height) or spread(grid, box.height), box)
+
+    def _crossed_grid(self, figure: dict[str, Any]) -> Grid:
         """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
         record = figure.get("chart") or {"type": ""}
         columns, rows = (record["columns"], record["rows"]) if record["type"] == "table" else (figure["data"]["columns"], cells_of(figure["data"]))
-        widths = column_widths(columns, rows, box.width)
+        widths = column_widths(columns, rows, WIDTH)
         head = [Cell([[Run("" if n == 0 else c["label"], TEXT_PT, True)]], side(c), (Rule("B", 1.5, "tx1"),), "b") for n, c in enumerate(columns)]
         body = [self._crossing_row(row, columns) for row in rows]
-        grid = Grid(widths, [head, *body], header=True, pad=1.0)
-        self._table(evened(grid, box.height) or spread(grid, box.height), box)
+        return Grid(widths, [head, *body], header=True, pad=1.0)
 
     def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
         if "heading" in row:
