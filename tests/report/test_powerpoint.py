@@ -168,9 +168,9 @@ def test_the_theme_has_both_fonts_and_the_colours_of_the_figures(made):
 
 
 def test_there_is_a_slide_for_every_one_of_the_deck(made):
-    _, shown, _, read = made
+    lang, shown, _, read = made
     told = [slide.title for slide in [*shown.main, *shown.appendix] if slide.kind != "evidence"]
-    assert [slide.shapes.title.text_frame.text.replace("\v", "") for slide in read.slides][: len(told)] == told
+    assert [slide.shapes.title.text_frame.text.replace("\v", " " if lang == "en" else "") for slide in read.slides][: len(told)] == told
 
 
 def test_every_slide_has_a_title_notes_and_its_number(made):
@@ -462,11 +462,11 @@ def test_a_broken_headline_loses_only_spaces(text, width):
     assert balanced(text, "zh", width, 28).replace("\n", "").replace(" ", "") == text.replace(" ", "")
 
 
-def test_a_chinese_title_of_two_lines_parts_no_word():
+def test_a_title_of_two_lines_parts_no_word():
     box = master.TITLE._replace(width=500 * WIDER)
     assert headline("三个来源写到来往败给微信，都说微信早已占住位置，用户不愿再换", "zh", box, 28).count("\n") == 1
     assert headline("来往败给微信", "zh", box, 28) == "来往败给微信"
-    assert headline("Three origins say that it came too late for anyone to care", "en", box, 28).count("\n") == 0
+    assert headline("Three origins say that it came too late for anyone to care", "en", box, 28) == "Three origins say that it came\ntoo late for anyone to care"
 
 
 def test_lines_are_counted_as_they_break():

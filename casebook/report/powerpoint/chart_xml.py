@@ -139,14 +139,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale from `low` to `high`, written as exactly as the points: one beyond its end by a digit is not drawn. `inverted` runs the other way, `grid` draws lines at powers of ten or at `step`."""
+    """A scale from `low` to `high`, written as exactly as the points: one beyond its end by a digit is not drawn. `inverted` runs the other way, `grid` draws lines at powers of ten."""
 
     low: float
     high: float
     log: bool = False
     inverted: bool = False
     grid: bool = False
-    step: float | None = None
 
     def reach(self, number: float, part: float) -> float:
         """How much larger than `number` a number is that stands `part` of the scale (0–1) above it; below it where `part` is negative."""
@@ -325,12 +324,11 @@ def _runs(text: str, lang: str, *, bold: bool = False, colour: str = "tx1") -> s
 def _value_axis(own: int, other: int, axis: Axis, place: str, between: str = "midCat") -> str:
     log = '<c:logBase val="10"/>' if axis.log else ""
     grid = f"<c:majorGridlines><c:spPr>{_line(Stroke(0.75, 'bg2'))}</c:spPr></c:majorGridlines>" if axis.grid else ""
-    step = f'<c:majorUnit val="{axis.step:.6g}"/>' if axis.step else ""
     return (
         f'<c:valAx><c:axId val="{own}"/><c:scaling>{log}<c:orientation val="{"maxMin" if axis.inverted else "minMax"}"/>'
         f'<c:max val="{axis.high!r}"/><c:min val="{axis.low!r}"/></c:scaling><c:delete val="{int(not axis.grid)}"/><c:axPos val="{place}"/>{grid}'
         '<c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="none"/>'
-        f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="{between}"/>{step}</c:valAx>'
+        f'<c:spPr><a:ln><a:noFill/></a:ln></c:spPr><c:crossAx val="{other}"/><c:crosses val="min"/><c:crossBetween val="{between}"/></c:valAx>'
     )
 
 

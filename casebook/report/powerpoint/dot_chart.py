@@ -1,4 +1,4 @@
-"""A dot plot as a chart that can be edited: one row a statement under the name of its facet, all on one scale."""
+"""A dot plot as a chart that can be edited: one row a statement under the name of its facet, all on one logarithmic scale."""
 
 import datetime as dt
 import math
@@ -42,10 +42,10 @@ def dot_heights(chart: Record) -> tuple[float, float]:
 
 
 class DotChart:
-    """One row a statement under the name of its facet, on one scale."""
+    """One row a statement under the name of its facet, on one logarithmic scale."""
 
     def __init__(self, chart: Record, width: float, height: float, lang: str, ui: dict[str, str]) -> None:
-        self.facets, self.log, self.width, self.lang = chart["facets"], chart["log"], width, lang
+        self.facets, self.width, self.lang = chart["facets"], width, lang
         self.rows = [row for facet in self.facets for row in facet["rows"]]
         self.count = len(self.facets) + len(self.rows)
         self.pitch = min((height - LINE_PT) / self.count, ROW_PT)
@@ -53,7 +53,7 @@ class DotChart:
         self.names = ["\n".join(wrap(row["label"], width * ROW_LABEL, TEXT_PT)) for row in self.rows]
         left = max(text_width(line, TEXT_PT) for name in self.names for line in name.split("\n")) + 2 * GAP_PT
         ends = [end for row in self.rows for value in row["values"] for end in ends_of(value)]
-        self.axis = _decades(ends) if self.log else _round(ends)
+        self.axis = _decades(ends)
         self.beside = True  # whether the two values of a row have their labels left and right of them, else below
         offset, longest = labels.fit(*zip(*self._needs(), strict=True), width - left)
         if longest < LEAST_PART * (width - left) and any(len(row["values"]) > 1 for row in self.rows):
@@ -88,8 +88,7 @@ class DotChart:
 
     def _place(self, number: float) -> float:
         """Where a number stands on the scale, 0–1."""
-        scale = (scales.logarithmic if self.axis.log else scales.linear)(self.axis.low, self.axis.high, 0, 1)
-        return scale(number)
+        return scales.logarithmic(self.axis.low, self.axis.high, 0, 1)(number)
 
     def _needs(self) -> list[tuple[float, float, float]]:
         """(place, points needed at its left, points needed at its right) of every value, as labels.fit wants them."""
@@ -121,8 +120,7 @@ class DotChart:
         joined = [Series(self.book.cells(self.data, first, 1), x, heights, stroke=Stroke(2, "tx2"))]
         if row["disputed"]:
             low, high = ends_of(values[0])[1], ends_of(values[-1])[0]
-            middle = math.sqrt(low * high) if self.axis.log else (low + high) / 2
-            joined += [self._helper(middle, y, Label("≠", side="t", bold=True, colour="accent6"))]
+            joined += [self._helper(math.sqrt(low * high), y, Label("≠", side="t", bold=True, colour="accent6"))]
         return [*joined, *made]
 
     def _value(self, measure: str, statement: str, value: Record, y: float, number: int, of: int) -> Series:
@@ -157,8 +155,7 @@ class DotChart:
 
     def _ticks(self) -> list[Series]:
         """The numbers of the scale, below it."""
-        steps = scales.decades if self.axis.log else scales.round_steps
-        at = steps(self.axis.low, self.axis.high)
+        at = scales.decades(self.axis.low, self.axis.high)
         told = [scales.tick_label(number, self.lang) for number in at]
         places = [(self.left + self._place(number) * self.length, text_width(text, TEXT_PT)) for number, text in zip(at, told, strict=True)]
         shown = scales.thin(places, self.width + GAP_PT)
@@ -178,12 +175,3 @@ def _tick(value: Record) -> list[Reach]:
 def _decades(ends: Sequence[float]) -> Axis:
     low, high = (10.0 ** turn(math.log10(end)) for turn, end in ((math.floor, min(ends)), (math.ceil, max(ends))))
     return Axis(low, high if high > low else low * 10, log=True, grid=True)
-
-
-def _round(ends: Sequence[float]) -> Axis:
-    low, high = min(*ends, 0.0), max(*ends, 0.0)
-    if low == high:
-        return Axis(low - 1, high + 1)
-    step = scales.round_steps(low, high)
-    step = step[1] - step[0] if len(step) > 1 else high - low
-    return Axis(math.floor(low / step) * step, math.ceil(high / step) * step, grid=True, step=step)

@@ -16,9 +16,9 @@ def title_size(title: str, box: Box, size: float) -> float:
 
 
 def headline(title: str, lang: str, box: Box, size: float) -> str:
-    """A title as it is written: a Chinese one of two lines is broken where no word is parted and both are about as long, since a program
-    breaks it anywhere."""
-    return balanced(title, lang, box.width / WIDER, size) if lang == "zh" else title
+    """A title as it is written: one of two lines is broken where no word is parted and both are about as long. A program would break a Chinese one
+    anywhere, and with a narrower font leave the second line empty."""
+    return balanced(title, lang, box.width / WIDER, size)
 
 
 def title_height(title: str, box: Box, size: float) -> float:
