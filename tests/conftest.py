@@ -1,8 +1,13 @@
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from casebook import cli
+
+# The first example of a test may load a dictionary or compile a pattern; and no test says how long anything takes.
+hypothesis.settings.register_profile("casebook", deadline=None)
+hypothesis.settings.load_profile("casebook")
 
 TEXT = (
     "来往注册用户突破{n}万\n\n"

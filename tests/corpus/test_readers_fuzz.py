@@ -18,7 +18,7 @@ from casebook.paths import PROJECT
 
 PAGES = sorted((PROJECT / "tests/corpus/pages").glob("*.html"))
 SENTENCE = "某公司在周三的发布会上说，新产品上线三个月以来注册用户已经超过一百万，其中六成来自中小城市，团队还在扩大。"
-EXAMPLES = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EXAMPLES = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 OUR_SUFFIXES = (".html", ".eml")  # read by code of ours throughout: whatever they raise is our fault
 
 

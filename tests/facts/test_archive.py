@@ -64,7 +64,7 @@ def run(folder: Path, out: Path, **how) -> tuple:
         return (str(error),)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.lists(STEP, min_size=1, max_size=3), min_size=2, max_size=6), gap=st.sampled_from([archive.GAP, 2]))
 def test_after_any_changes_the_files_are_those_of_a_run_from_nothing(kept, steps, gap):
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:

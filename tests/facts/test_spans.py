@@ -67,7 +67,7 @@ def test_spans_of_the_seeds(seed_facts):
     assert_spans(seed_facts, texts_of(paths.PROJECT / "seeds"))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(PIECES, min_size=1, max_size=40).map("".join))
 def test_spans_of_any_text(text):
     with tempfile.TemporaryDirectory() as folder:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.figures import labels, marks, scales
@@ -47,7 +47,6 @@ FLAGS = st.lists(st.builds(labels.Flag, st.floats(100, 500), st.floats(10, 180),
 
 
 @given(FLAGS, st.lists(st.floats(100, 500), max_size=3), st.booleans())
-@settings(deadline=None)
 def test_planted_labels_never_overlap(flags, lines, upwards):
     places = labels.plant(flags, 100, 500, lines=lines, upwards=upwards)
     assert len(places) == len(flags)

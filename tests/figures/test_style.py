@@ -98,7 +98,7 @@ def test_markup_in_a_label_stays_text():
 
 
 @given(st.text(alphabet=st.sampled_from(sorted(fonts.characters() - {"\n"})), min_size=1, max_size=20).filter(str.strip))
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_any_text_of_the_fonts_survives(label):
     drawn = "".join(ElementTree.fromstring(finish(drawing(label), **TEXTS).plot).itertext())
     assert drawn.split() == label.split()

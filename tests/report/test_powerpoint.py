@@ -466,7 +466,10 @@ def test_a_title_of_two_lines_parts_no_word():
     box = master.TITLE._replace(width=500 * WIDER)
     assert headline("三个来源写到来往败给微信，都说微信早已占住位置，用户不愿再换", "zh", box, 28).count("\n") == 1
     assert headline("来往败给微信", "zh", box, 28) == "来往败给微信"
-    assert headline("Three origins say that it came too late for anyone to care", "en", box, 28) == "Three origins say that it came\ntoo late for anyone to care"
+    assert (
+        headline("Three origins say that it came too late for anyone to care", "en", box, 28)
+        == "Three origins say that it came\ntoo late for anyone to care"
+    )
 
 
 def test_lines_are_counted_as_they_break():
