@@ -16,12 +16,26 @@ from typing import Any
 
 import click
 
-from casebook import __version__
-from casebook.errors import CasebookError
+from casebook import __version__, places
+from casebook.errors import BadArgument, CasebookError
+from casebook.places import Elsewhere, Place, place_of
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)  # no room, no room for this person, no room for so large a file
 SUCCEEDED, PARTLY, NOTHING_DONE, INTERRUPTED = 0, 1, 2, 130
 FOLDER = click.Path(path_type=Path)
+
+
+class Folder(click.ParamType):
+    """A folder of this machine, or the address of one elsewhere."""
+
+    name = "folder"
+
+    def convert(self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None) -> Place:
+        return value if isinstance(value, Path) else place_of(value)
+
+
+ARTICLES = click.option("--articles", type=Folder(), default=Path("seeds"), show_default=True, help="Folder of articles, or its address (s3://…).")
+BUILT = ("report", "figures")
 SCHEDULER = click.option("--scheduler", default="", metavar="ADDRESS", help="Read the articles on a Dask cluster: tcp://HOST:PORT of its scheduler.")
 LONGEST_PASTE = 50_000_001  # bytes; one more than is read of any file, so that more is seen to be too much
 
@@ -33,8 +47,8 @@ def casebook() -> None:
 
 
 @casebook.command()
-@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
-@click.option("--out", type=FOLDER, default=Path("."), show_default=True, help="Where report/ and figures/ go.")
+@ARTICLES
+@click.option("--out", type=Folder(), default=Path("."), show_default=True, help="Where report/ and figures/ go: a folder or its address.")
 @click.option("--lang", default="both", show_default=True, metavar="en|zh|both", help="Edition to build.")
 @click.option("--as-of", default="", metavar="DATE", help="The day the report speaks of (default: the latest article's).")
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
@@ -45,56 +59,63 @@ def casebook() -> None:
 @click.option("--strict", is_flag=True, help="Fail when a finding no longer holds or a codebook passage is no longer found.")
 @click.option("--watch", "watching", is_flag=True, help="Build again whenever a file is saved, and show each build in a browser.")
 @SCHEDULER
-def build(strict: bool, watching: bool, **asked: Any) -> int:
+def build(articles: Place, out: Place, strict: bool, watching: bool, **asked: Any) -> int:
     """Build the whole report from a folder of articles."""
     from casebook.progress import progress
     from casebook.report.build import build_report
     from casebook.report.order import Order, Talk
 
     talk = Talk(**{field.name: asked.pop(field.name) for field in fields(Talk)})
-    order = Order(**asked, talk=talk)
     if watching:
         from casebook.report.watch import keep_building
 
-        keep_building(order, [argument for argument in sys.argv[1:] if argument != "--watch"], lambda line: click.echo(f"casebook: {line}", err=True))
+        if elsewhere := [place for place in (articles, out) if isinstance(place, Elsewhere)]:
+            raise BadArgument(f"--watch: {elsewhere[0]} cannot be watched; give folders of this machine")
+        keep_building(
+            Order(articles, out, **asked, talk=talk),
+            [argument for argument in sys.argv[1:] if argument != "--watch"],
+            lambda line: click.echo(f"casebook: {line}", err=True),
+        )
         return SUCCEEDED
-    with progress() as watch:
-        done = build_report(order, watch)
-    click.echo(f"casebook: {done.summary}", err=True)
+    with progress() as watch, places.written(out, watch.running, before=BUILT) as here:
+        done = build_report(Order(places.articles(articles, watch.running), here, **asked, talk=talk), watch)
+    click.echo(f"casebook: {done.summary}{f' -> {out}' if isinstance(out, Elsewhere) else ''}", err=True)
     return status([*done.refusals, *(done.broken if strict else ())])
 
 
 @casebook.command()
-@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
+@ARTICLES
 @click.option("--theme", "themes", multiple=True, metavar="NAME", help="Only this theme; may be given several times.")
 @click.option("--lang", default="en", show_default=True, metavar="en|zh", help="Language of the questions.")
-def questions(articles: Path, themes: tuple[str, ...], lang: str) -> int:
+def questions(articles: Place, themes: tuple[str, ...], lang: str) -> int:
     """Rehearse: the ten hardest questions to each theme, and what the articles answer."""
     from casebook.progress import progress
     from casebook.report.order import Order
     from casebook.report.rehearsal import rehearse, show
 
     with progress() as watch:
-        lines, refusals = rehearse(Order(articles=articles, out=Path(), lang=lang, themes=themes), watch)
+        lines, refusals = rehearse(Order(places.articles(articles, watch.running), Path(), lang=lang, themes=themes), watch)
     for line in show(lines, shutil.get_terminal_size().columns):
         click.echo(line)
     return status(refusals)
 
 
 @casebook.command()
-@click.argument("articles", type=FOLDER)
-@click.option("--out", type=FOLDER, required=True, help="Where the files of facts go.")
+@click.argument("articles", type=Folder())
+@click.option("--out", type=Folder(), required=True, help="Where the files of facts go: a folder or its address (s3://…).")
+@click.option("--parquet", is_flag=True, help="Write every table as Parquet too, in parts, into OUT/parquet/.")
 @click.option("--explain", is_flag=True, help="Print every number with its sentence and the rules that read it.")
 @SCHEDULER
-def facts(articles: Path, out: Path, explain: bool, scheduler: str) -> int:
+def facts(articles: Place, out: Place, parquet: bool, explain: bool, scheduler: str) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
     from casebook.facts.explain import explained
-    from casebook.facts.store import load_facts, write_folder
+    from casebook.facts.store import PARQUET, load_facts, write_folder
     from casebook.progress import progress
 
-    with progress() as watch:
-        counts, refusals = write_folder(articles, out, scheduler=scheduler, on_article=watch.article)
-    for line in explained(load_facts(out)) if explain else ():
+    with progress() as watch, places.written(out, watch.running, whole=[PARQUET]) as here:
+        folder = places.articles(articles, watch.running)
+        counts, refusals = write_folder(folder, here, parquet=parquet, scheduler=scheduler, on_article=watch.article)
+    for line in explained(load_facts(here)) if explain else ():
         click.echo(line)
     click.echo(f"casebook: {counts['documents']} articles, {counts['claims']} claims, {counts['events']} events -> {out}", err=True)
     return status(refusals)
@@ -113,9 +134,9 @@ def annotate() -> int:
 
 
 @casebook.command()
-@click.argument("places", nargs=-1, type=FOLDER, metavar="[FILE|FOLDER|-]...")
+@click.argument("files", nargs=-1, type=FOLDER, metavar="[FILE|FOLDER|-]...")
 @click.option("--url", "addresses", multiple=True, metavar="ADDRESS", help="Fetch a page from the web; may be given several times.")
-@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
+@ARTICLES
 @click.option("--name", metavar="NAME", help="What to call the article's file, without extension.")
 @click.option("--title", help="The article's title, where what was found is wrong.")
 @click.option("--publisher", help="Who published it.")
@@ -123,7 +144,7 @@ def annotate() -> int:
 @click.option("--published", metavar="DATE", help="When it was written: 2020-02-28, 2020-02 or 2020.")
 @click.option("--published-why", metavar="TEXT", help="How that date is known.")
 @click.option("--source-url", metavar="ADDRESS", help="Where it stands on the web.")
-def add(places: tuple[Path, ...], addresses: tuple[str, ...], articles: Path, name: str | None, source_url: str | None, **values: str | None) -> int:
+def add(files: tuple[Path, ...], addresses: tuple[str, ...], articles: Place, name: str | None, source_url: str | None, **values: str | None) -> int:
     """Take new articles in (txt, md, html, docx, pdf, eml; - is pasted text) and show what was understood.
 
     At a terminal every article may be mended before it is written; Enter keeps what was found.
@@ -132,13 +153,15 @@ def add(places: tuple[Path, ...], addresses: tuple[str, ...], articles: Path, na
     from casebook.intake.mend import Mending
     from casebook.progress import Watch, progress
 
-    if not places and not addresses:
+    if not files and not addresses:
         raise click.UsageError("nothing to add; give a file, a folder, - for standard input, or --url")
     at_terminal = sys.stdin.isatty() and sys.stdout.isatty()
     person = Person(click.echo, ask_person if at_terminal else None, lambda: sys.stdin.buffer.read(LONGEST_PASTE))
-    order = Order(places, addresses, articles, name, Mending(url=source_url, **values))
-    with nullcontext(Watch()) if at_terminal else progress() as watch:
-        done = add_all(order, person, watch)
+    with (
+        nullcontext(Watch()) if at_terminal else progress() as watch,
+        places.written(articles, watch.running, before=places.ARTICLES) as here,
+    ):
+        done = add_all(Order(files, addresses, here, name, Mending(url=source_url, **values)), person, watch)
     status(done.refusals)
     return NOTHING_DONE if not done.taken else PARTLY if done.refusals else SUCCEEDED
 
@@ -166,15 +189,16 @@ def diff(earlier: Path, later: Path, as_json: bool, lang: str) -> int:
 
 
 @casebook.command()
-@click.option("--articles", type=FOLDER, default=Path("seeds"), show_default=True, help="Folder of articles.")
-def suggest(articles: Path) -> int:
+@ARTICLES
+def suggest(articles: Place) -> int:
     """Propose names that the articles use often and the lexicon does not know, as rows for FOLDER/lexicon/entities.yml."""
+    from casebook.progress import Watch
     from casebook.suggest import as_yaml, suggest
 
     sys.stdout.reconfigure(encoding="utf-8", newline="\n")
-    found, refusals = suggest(articles)
+    found, refusals = suggest(places.articles(articles, Watch().running))
     click.echo(as_yaml(found), nl=False)
-    place = articles / "lexicon" / "entities.yml"
+    place = f"{articles}/lexicon/entities.yml"
     what = {0: "no name is proposed; the lexicon knows those that return often", 1: f"1 name; read it, mend it, paste it into {place}"}
     click.echo("casebook: " + what.get(len(found), f"{len(found)} names; read them, mend them, paste them into {place}"), err=True)
     return status(refusals)

@@ -6,6 +6,7 @@
     ├── BadCodebook            a theme's codebook cannot be used
     ├── BadLexicon             a file of a lexicon cannot be used
     ├── CannotWrite            the output folder refuses us
+    ├── CannotReach            a folder elsewhere refuses us
     ├── ReadingStopped         a process that read articles died, or a cluster that did cannot go on
     ├── MissingGlyph           a character that the project's fonts do not have
     ├── InputChanged           what goes in was changed while it was read
@@ -55,6 +56,10 @@ class BadLexicon(CasebookError):
 
 class CannotWrite(CasebookError):
     """The output folder refuses us."""
+
+
+class CannotReach(CasebookError):
+    """A folder elsewhere refuses us."""
 
 
 class ReadingStopped(CasebookError):

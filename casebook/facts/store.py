@@ -30,6 +30,7 @@ from casebook.facts.tables import TableFiles
 CODE = ("errors.py", "lexicon.py", "needs.py", "corpus", "reading", "facts", "words/tokens.py")
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
 REFUSALS = "refusals.json"
+PARQUET = "parquet"  # the folder beside the tables that has them as Parquet
 
 
 def write_facts(facts: Facts, out: Path) -> None:
@@ -40,12 +41,13 @@ def write_facts(facts: Facts, out: Path) -> None:
 
 
 def write_folder(
-    folder: Path, out: Path, *, scheduler: str = "", on_article: Callable[..., None] | None = None
+    folder: Path, out: Path, *, parquet: bool = False, scheduler: str = "", on_article: Callable[..., None] | None = None
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read a folder of articles into files of facts, whatever its size: how many records each table has, and what was refused.
 
     Articles that this version of the program has read before are taken from the cache; the others are read by the workers of the Dask cluster whose
-    `scheduler` has that address (tcp://HOST:PORT), or where it is "" by this machine. Raises CannotWrite, and what `extract_facts` raises.
+    `scheduler` has that address (tcp://HOST:PORT), or where it is "" by this machine. With `parquet` the folder `PARQUET` in `out` has the tables too; without
+    it none of an earlier run stays. Raises CannotWrite, and what `extract_facts` raises.
     """
     from casebook.facts.cluster import read_on  # the dictionaries of jieba and opencc take their time
     from casebook.facts.extract import extract_facts
@@ -55,7 +57,14 @@ def write_folder(
     program = program_key(lexicon.beside(folder))
     kept = Kept(_cache() / "articles" / f"{program}.sqlite")
     with _writing(Path(out)):
-        return extract_facts(Path(folder), Path(out), kept=kept, archive=_archive(Path(folder), program), readers=readers, on_article=on_article)
+        read = extract_facts(Path(folder), Path(out), kept=kept, archive=_archive(Path(folder), program), readers=readers, on_article=on_article)
+        if parquet:
+            from casebook.facts.sql import write_parquet
+
+            write_parquet(Path(out) / PARQUET, Path(out))
+        elif (Path(out) / PARQUET).is_dir():
+            shutil.rmtree(Path(out) / PARQUET)
+        return read
 
 
 def _archive(folder: Path, program: str) -> Path:

@@ -78,7 +78,7 @@ def started(tmp_path) -> Iterator[Cluster]:
 
 
 def test_a_worker_killed_in_the_middle_changes_no_byte(started, tmp_path):
-    articles, workers = write(tmp_path / "articles", 120), [started.worker(), started.worker()]
+    articles, workers = write(tmp_path / "articles", 2000), [started.worker(), started.worker()]
 
     def kill_one(number: int, count: int, doc: str) -> None:
         if number == count // 3:
@@ -88,7 +88,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(started, tmp_path):
     assert workers[0].wait() == -signal.SIGKILL
     assert workers[1].poll() is None
     assert there == extract_facts(articles, tmp_path / "here")
-    assert there[0]["documents"] == 120
+    assert there[0]["documents"] == 2000
     assert [refusal.what for refusal in there[1]] == ["0003.txt"]
     assert files_of(tmp_path / "there") == files_of(tmp_path / "here")
     assert '"entity": "海棠通"' in (tmp_path / "there" / "claims.jsonl").read_text(encoding="utf-8")
