@@ -12,7 +12,7 @@ from casebook import paths
 # In order. Rooms on one line do not know each other.
 ORDER = (
     ("errors", "needs", "paths", "progress", "say", "yaml_file"),
-    ("completion", "hover", "lexicon"),
+    ("completion", "hover", "lexicon", "places"),
     ("blocks", "corpus"),
     ("reading",),
     ("words", "annotate"),
@@ -31,6 +31,8 @@ MODULES = sorted(paths.PACKAGE.rglob("*.py"))
 HEAVY = (
     "IPython",
     "distributed",
+    "duckdb",
+    "fsspec",
     "ipykernel",
     "jieba",
     "jupyter_client",
