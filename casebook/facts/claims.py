@@ -30,7 +30,7 @@ SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a cl
 ABOUT_A_SHARE = re.compile(
     r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需有])$"
 )  # “约占全国三分之一”, “约裁三成”
-AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:年度|销售|营收|收入|投资|增长)?目标(?!价)")  # “达到1500亿元的目标”
+AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:(?!主要|重[要点]|核心)[一-龥]){0,4}目标(?!价|[客用]户|人群|群体|受众|市场|之一)")  # “达到1500亿元的目标”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
 STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number

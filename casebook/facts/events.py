@@ -153,8 +153,9 @@ def _names_something(line: Line, date: DateMention) -> bool:
 
 
 def _restated(line: Line, date: DateMention) -> bool:
-    """“第二财季（2020年第三季度）”: the same time once more in brackets."""
-    return any(d.date == date.date and line.text[date.end : d.start] == "（" for d in line.dates if d.start > date.end)
+    """“第二财季（2020年第三季度）”, “两年后的2022年10月”: the same time once more, in brackets or more closely."""
+    again = (d for d in line.dates if d.start > date.end and line.text[date.end : d.start].rstrip() in ("（", "的"))
+    return any((d.date or "").startswith(date.date or "-") for d in again)
 
 
 def _goes_on(line: Line, date: DateMention) -> bool:

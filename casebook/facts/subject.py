@@ -58,6 +58,7 @@ BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
+TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
@@ -498,7 +499,7 @@ class Subjects:
             return True
         if LIKENED.match(line.text, name.end):
             return True
-        if before.endswith(AGENT) and any(n.start < name.start for n in line.names):
+        if before.rstrip().endswith(AGENT) and any(n.start < name.start for n in line.names):
             return True
         if COMPARED_ROW.search(line.text, max(0, name.start - ROW_REACH), name.start):
             return True
@@ -506,6 +507,8 @@ class Subjects:
         if not lead:
             return False
         joined = lead.group().rstrip('“"') in ("与", "和", "同", "跟")
+        if joined and TOGETHER.match(line.text, name.end):
+            return True
         return not joined or any(n.end <= lead.start() and n.end >= lead.start() - 2 for n in line.names)
 
     def _account(self, line: Line, at: int, name: str | None, metric: str | None) -> str | None:

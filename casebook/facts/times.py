@@ -21,7 +21,7 @@ CHANGE_TO = re.compile(r"[，；至到跌升涨降增减]")
 BEGUN = re.compile(r"(?:开始|起|以来)")  # “从去年第三季度开始，…”
 BY_NOW = re.compile(r"[已现]|目前|如今")
 TOLD_ONCE = 1000  # “这3亿篇文章” is the number told before; a small one may be told of many things
-COMPARED = re.compile(r"(?:较|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
+COMPARED = re.compile(r"(?:较|扭转|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻滑挫缩]|成长|衰退")  # “较去年同期增长2成” is of this year
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
@@ -108,7 +108,7 @@ class Times:
         in_words = self._in_words(line, at, metric, before)
         if in_words:
             return *in_words, None
-        after = [d for d in dates if d.start > at and not line.text[: d.start].endswith("自") and not self._of_its_own(line, d, at)]
+        after = [d for d in dates if d.start > at and not line.text[: d.start].rstrip().endswith("自") and d.surface != "至今" and not self._of_its_own(line, d, at)]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:
@@ -208,7 +208,7 @@ class Times:
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
         periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
-        past = [p for p in periods if not self._month() or _first_month(p) <= self._month()]
+        past = [p for p in periods if not self._month() or _last_month(p) <= self._month()]
         self.period = past[-1] if past else self.period
 
     def _remember(self, date: str | None, paragraph: int) -> None:
@@ -287,6 +287,12 @@ def _first_month(period: str) -> str:
     """The month in which a quarter or a half year begins."""
     part = PART.fullmatch(period)
     return f"{part[1]}-{(int(part[3]) - 1) * (3 if part[2] == 'Q' else 6) + 1:02}" if part else period
+
+
+def _last_month(period: str) -> str:
+    """The month in which a quarter or a half year ends: what is said of one that is still running is foretold."""
+    part = PART.fullmatch(period)
+    return f"{part[1]}-{int(part[3]) * (3 if part[2] == 'Q' else 6):02}" if part else period
 
 
 def _compared(line: Line, date: DateMention) -> bool:

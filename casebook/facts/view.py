@@ -157,7 +157,7 @@ def with_dates(view: View, published: str | None, why: str | None, why_zh: str |
             continue
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(_dated(line, dates, narrative))
-        narrative = (_narrated(line.text, dates) if dates else None) or narrative
+        narrative = (_narrated(line.text, dates, published) if dates else None) or narrative
     return replace(view, lines=tuple(lines), published=published, published_why=why, published_why_zh=why_zh, published_inferred=inferred)
 
 
@@ -175,9 +175,12 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
     return bool(later) or re.search(r"(?:立项|上线|推出|发布|成立|创立)$", text[: date.start]) is not None
 
 
-def _narrated(text: str, dates: Iterable[DateMention]) -> str | None:
-    """The date at which the narrative stands after a sentence: its last one, neither now nor a business year nor only compared with."""
-    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比"), 0, d.start)]
+def _narrated(text: str, dates: Iterable[DateMention], published: str | None) -> str | None:
+    """The date at which the narrative stands after a sentence: its last one, neither now nor a business year, nor only compared with, nor a quarter
+    or half year that is still running on the day of writing, which is foretold."""
+    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比", "扭转"), 0, d.start)]
+    month = (published or "")[:7]
+    told = [d for d in told if not (REPORTED.search(d.date or "") and len(month) == 7 and (d.end_date or "")[:7] > month)]
     steps = [d for d in told if not REPORTED.search(d.date or "") and not text.endswith(("截至", "截止"), 0, d.start)]  # not what is reported on
     return (steps or told)[-1].date if told else None
 

@@ -32,6 +32,22 @@ CLAIMS = [
     ("这款由腾讯推出的办公App，上线三天就有8万家企业使用。", "8万家", {"entity": "腾讯", "metric": "orgs"}),
     ("QQ持有人占全国网民的三分之一，这个比例多年未变。", "三分之一", {"unit": "%", "metric": "other"}),
     ("知乎分为大V圈、新人圈两种，这只是早期的设想，大家未必同意。", "两种", {"metric": "other", "unit": "count"}),
+    # Hong Kong's press says how much more or less without a verb of growth
+    ("2019年，微博毛利多37%，至25亿元；手續費收入少3%。", "37%", {"metric": "growth_pct", "value": 37}),
+    ("2019年，微博毛利多37%，至25亿元；手續費收入少3%。", "3%", {"metric": "growth_pct", "value": -3}),
+    ("2019年，微博的用户至少37%来自三线城市。", "至少37%", {"metric": "other", "value": 37}),
+    ("2019年3月，陌陌的月活同比大降24%，至1950万人。", "24%", {"metric": "growth_pct", "value": -24}),
+    # a number of things, not of people
+    ("2019年第三季度，小米交付新车约10万，创下新高。", "约10万", {"metric": "other", "unit": "count"}),
+    ("2019年第三季度，小米的用户约10万，创下新高。", "约10万", {"metric": "registered_users", "unit": "people"}),
+    # the one who overtakes is not the one it is told of; company is not either
+    ("月活连年下滑的探探，如今已被 Soul 反超，到3月其月活降至1950万人。", "1950万人", {"entity": "探探"}),
+    ("小米提出要与苹果、三星一起，成为出货量最大的企业。公司今年的目标出货量为2亿部。", "2亿部", {"entity": "小米", "qualifier": "target"}),
+    ("小米透露，将提前完成全年35万辆的年度交付目标。", "35万辆", {"qualifier": "target"}),
+    ("小米认为，这35万辆的目标客户都在城市。", "35万辆", {"qualifier": "exact"}),
+    # since when a thing has been there is not when its numbers held
+    ("2019年第一季度，陌陌发布财报。探探营收3亿元，自 2014 年面世，至今仍在亏损。", "3亿元", {"as_of": "2019-Q1"}),
+    ("2019年第三季度，小米汽车盈利7亿元，扭转第二季度约3亿元的亏损，毛利率提升至25%。", "25%", {"as_of": "2019-Q3"}),
 ]
 
 # sentence, {surface: qualifier}
@@ -273,3 +289,36 @@ def test_a_number_is_called_by_what_its_sentence_counts(facts_of, text, said):
 def test_a_growth_has_the_time_that_its_sentence_names(facts_of, text, told):
     grown = [c for c in facts_of("2015年，易信上线。" + text).claims if c.metric == "growth_pct"]
     assert [as_of(c, "en") for c in grown] == [told]
+
+
+def test_a_quarter_that_is_still_running_is_foretold_and_dates_nothing_after_it(facts_of):
+    text = "美团第三季度收入954亿元。公司预计第四季度的亏损趋势将延续。\n核心业务收入674亿元，去年同期经营利润为146亿元。"
+    found = {c.surface: c.as_of for c in facts_of(text, published="2025-11-28").claims}
+    assert found == {"954亿元": "2025-Q3", "674亿元": "2025-Q3", "146亿元": "2024-Q3"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("美团（3690）第三季度收入954亿元，同比增长2%。", ["954亿元", "2%"]),
+        ("小米提出要跻身“2亿俱乐部”，这在业内并不多见。", []),
+        ("发布会前一天，小米的用户突破2亿。", ["突破2亿"]),
+        ("小米提前一天完成了交付，用户突破2亿。", ["一天", "突破2亿"]),
+        ("零组件的成本下降了三成，90 后的用户突破2亿。", ["三成", "突破2亿"]),
+    ],
+)
+def test_what_only_looks_like_a_number(facts_of, text, surfaces):
+    assert [c.surface for c in facts_of(text).claims] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("2019年，云帆科技收入20亿元，占集团总收入24%；相反净利润1亿元，同比下降3%。", {"占集团", "相反"}),
+        ("三间全年手机出货量超过2亿部的企业都在这里，小米只是其中之一。", {"三间全年手机"}),
+        ("电动车事业毛利率提升至25%，电动车事业收入20亿元。", {"电动车事业"}),
+        ("用户方面，探探累积用户达1.1亿，探探累积收入3亿元。", {"探探累积"}),
+    ],
+)
+def test_what_earns_something_and_is_no_name(facts_of, text, unknown):
+    assert not unknown & {m.entity for m in facts_of(text).mentions}

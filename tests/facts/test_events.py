@@ -254,3 +254,20 @@ def test_who_brings_a_thing_out_and_who_chooses_it(facts_of, text, en, zh):
     (event,) = facts_of(text).events
     assert event.text_en == en
     assert zh is None or event.text_zh == zh
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("两年后的2022年10月，唐岩又接回了CEO一职，公司没有解释原因。", [("2022-10", "personnel")]),
+        ("2020年10月，唐岩离职创业，两年后又回到公司。", [("2020-10", "personnel"), ("2022", "other")]),
+        ("2025年4月15日，雷军发布内部邮件，谈到了新的目标。", [("2025-04-15", "statement")]),
+    ],
+)
+def test_one_time_told_twice_is_one_event(facts_of, text, told):
+    assert [(e.date, e.type) for e in facts_of(text, published="2025-06").events] == told
+
+
+def test_a_leader_named_before_an_adverb_is_known(facts_of):
+    facts = facts_of("近期，前钉钉首席执行官林望舟已悄然离职。2021年，林望舟接过了钉钉的帅印。", published="2025-07")
+    assert all("林望舟" in e.entities for e in facts.events)
