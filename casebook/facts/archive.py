@@ -7,7 +7,7 @@ one transaction, ended when the files are written.
 
 import sqlite3
 import struct
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,7 +79,9 @@ class Archive:
         return {file: Known(*row) for file, *row in rows}
 
     def numbers(self, files: Sequence[str], known: dict[str, Known]) -> dict[str, int]:
-        """Numbers for those of a folder's files, in reading order, that are not known. Raises NoRoom."""
+        """Numbers for those of a folder's files, in reading order, that are not known: none of an article that has gone, to which others may still point
+        until they are seen anew. Raises NoRoom."""
+        taken = {there.number for there in known.values()}
         found: dict[str, int] = {}
         waiting: list[str] = []
         last: int | None = None
@@ -87,9 +89,9 @@ class Archive:
             if file not in known:
                 waiting.append(file)
                 continue
-            found |= zip(waiting, _between(last, known[file].number, len(waiting)), strict=True)
+            found |= zip(waiting, _between(last, known[file].number, len(waiting), taken), strict=True)
             waiting, last = [], known[file].number
-        return found | dict(zip(waiting, _between(last, None, len(waiting)), strict=True))
+        return found | dict(zip(waiting, _between(last, None, len(waiting), taken), strict=True))
 
     def clear(self) -> None:
         """Forget everything."""
@@ -185,18 +187,23 @@ def _opened(file: Path | None) -> sqlite3.Connection:
     return db
 
 
-def _between(before: int | None, after: int | None, count: int) -> list[int]:
-    """So many numbers in order between two. More room is left after them than before: a series goes on at its end."""
+def _between(before: int | None, after: int | None, count: int, taken: Set[int]) -> list[int]:
+    """So many numbers in order between two, none of those taken. More room is left after them than before: a series goes on at its end."""
     if not count:
         return []
     if after is None:
-        return [(0 if before is None else before + GAP) + GAP * i for i in range(count)]
+        first = max(taken, default=-GAP) + GAP
+        return [first + GAP * i for i in range(count)]
     if before is None:
-        return [after - GAP * (count - i) for i in range(count)]
+        return [min(taken) - GAP * (count - i) for i in range(count)]
     step = max(1, (after - before) // (count + SHARE))
-    if before + step * count >= after:
+    found, number = [], before
+    for _ in range(count):
+        number = next(n for n in range(number + step, after + len(taken) + step + 1) if n not in taken)
+        found.append(number)
+    if found[-1] >= after:
         raise NoRoom
-    return [before + step * (i + 1) for i in range(count)]
+    return found
 
 
 def _stamp(file: Path) -> bytes | None:

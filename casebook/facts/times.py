@@ -108,7 +108,11 @@ class Times:
         in_words = self._in_words(line, at, metric, before)
         if in_words:
             return *in_words, None
-        after = [d for d in dates if d.start > at and not line.text[: d.start].rstrip().endswith("自") and d.surface != "至今" and not self._of_its_own(line, d, at)]
+        after = [
+            d
+            for d in dates
+            if d.start > at and not line.text[: d.start].rstrip().endswith("自") and d.surface != "至今" and not self._of_its_own(line, d, at)
+        ]
         inside = self._inside_clause(line, at, after)
         for found, rule in ((inside, "date in the clause"), (before[-1:], "date before"), (after[:1], "date after")):
             if found:

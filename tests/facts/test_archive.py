@@ -15,6 +15,7 @@ from casebook.facts.archive import Archive, NoRoom
 from casebook.facts.extract import extract_facts
 from casebook.facts.kept import Kept
 from casebook.facts.shelf import Shelf
+from casebook.facts.store import load_facts
 from casebook.reading.names import Lexicon
 
 SHARED = "截至2019年9月，快手的月活跃用户达到3.4亿，远远超过了团队年初定下的目标，让外界非常吃惊。"
@@ -184,3 +185,22 @@ def test_numbers_between_two_articles_run_out(tmp_path):
         assert list(known.numbers(["a", "b", "b2", "c"], there).values()) == [1, 2]
         with pytest.raises(NoRoom):
             known.numbers(["a", "b", "b2", "b3", "c"], there)
+
+
+def test_a_number_is_not_given_again_while_others_may_point_to_it(tmp_path):
+    with Archive(None, Lexicon.load) as known:
+        there = {name: archive.Known(number, b"", None, b"") for name, number in (("b", 0), ("c", 10), ("d", 12), ("e", 20))}
+        assert list(known.numbers(["a", "c"], there).values()) == [-archive.GAP]  # b was 0
+        assert list(known.numbers(["c", "d2", "e"], there).values()) == [11]
+        assert list(known.numbers(["b", "f"], there).values()) == [20 + archive.GAP]  # e was 20
+
+
+def test_what_repeated_an_article_that_went_repeats_the_one_that_came_in_its_place(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for name in ("b", "c"):
+        (folder / f"{name}.txt").write_text(TEXTS[0], encoding="utf-8")
+    extract_facts(folder, tmp_path / "out", archive=tmp_path / "archive.sqlite")
+    (folder / "b.txt").rename(folder / "a.txt")
+    extract_facts(folder, tmp_path / "out", archive=tmp_path / "archive.sqlite")
+    assert [d.near_duplicate_of for d in load_facts(tmp_path / "out").documents] == [None, "a"]
