@@ -104,9 +104,10 @@ def questions(articles: Place, themes: tuple[str, ...], lang: str) -> int:
 @click.argument("articles", type=Folder())
 @click.option("--out", type=Folder(), required=True, help="Where the files of facts go: a folder or its address (s3://…).")
 @click.option("--parquet", is_flag=True, help="Write every table as Parquet too, in parts, into OUT/parquet/.")
+@click.option("--words", "engine", type=click.Choice(("jieba", "rjieba")), default="jieba", show_default=True, help="What cuts texts into words.")
 @click.option("--explain", is_flag=True, help="Print every number with its sentence and the rules that read it.")
 @SCHEDULER
-def facts(articles: Place, out: Place, parquet: bool, explain: bool, scheduler: str) -> int:
+def facts(articles: Place, out: Place, parquet: bool, engine: str, explain: bool, scheduler: str) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
     from casebook.facts.explain import explained
     from casebook.facts.store import PARQUET, load_facts, write_folder
@@ -114,7 +115,7 @@ def facts(articles: Place, out: Place, parquet: bool, explain: bool, scheduler: 
 
     with progress() as watch, places.written(out, watch.running, whole=[PARQUET]) as here:
         folder = places.articles(articles, watch.running)
-        counts, refusals = write_folder(folder, here, parquet=parquet, scheduler=scheduler, on_article=watch.article)
+        counts, refusals = write_folder(folder, here, parquet=parquet, engine=engine, scheduler=scheduler, on_article=watch.article)
     for line in explained(load_facts(here)) if explain else ():
         click.echo(line)
     click.echo(f"casebook: {counts['documents']} articles, {counts['claims']} claims, {counts['events']} events -> {out}", err=True)

@@ -10,6 +10,7 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -51,7 +52,7 @@ def read_on(scheduler: str) -> Readers:
         if files:
             over = tuple((file.name, file.read_bytes()) for file in lexicon.files(shared.over)) if shared.over else None
             with _client(scheduler) as client:
-                cluster = _Cluster(client, scheduler, over, shared.key)
+                cluster = _Cluster(client, scheduler, over, shared.key, shared.engine)
                 yield from in_order(files, cluster.submit, cluster.threads)
 
     return read
@@ -84,12 +85,13 @@ class _Cluster:
     scheduler: str
     over: SentLexicon | None
     key: str
+    engine: str
 
     def submit(self, files: Sequence[Path]) -> "_Chunk":
         """Have some articles read."""
         sources = [source_of(file) for file in files]
         with self.reached():
-            return _Chunk(self.client.submit(read_sent, sources, self.over, self.key, pure=False), self)
+            return _Chunk(self.client.submit(read_sent, sources, self.over, self.key, self.engine, pure=False), self)
 
     def threads(self) -> int:
         """How many chunks the workers there are now can have at once; 0 where there is no worker."""
@@ -148,21 +150,21 @@ def _no_worker(scheduler: str) -> ReadingStopped:
     return ReadingStopped(f"reading stopped: the scheduler at {scheduler} has no worker; start some by `dask worker {scheduler}` and run it again")
 
 
-def read_sent(sources: Sequence[Source], over: SentLexicon | None, key: str) -> list[bytes]:
+def read_sent(sources: Sequence[Source], over: SentLexicon | None, key: str, engine: str) -> list[bytes]:
     """On a worker: some articles as packed parts. Raises OtherProgram."""
     with _READING:
-        means = _means(over, key)
+        means = _means(over, key, engine)
         return [read_packed(source, means) for source in sources]
 
 
 @lru_cache(maxsize=2)
-def _means(over: SentLexicon | None, key: str) -> Means:
+def _means(over: SentLexicon | None, key: str, engine: str) -> Means:
     with tempfile.TemporaryDirectory(prefix="casebook-") as name:
         folder = Path(name) if over is not None else None
         for file, data in over or ():
             (Path(name) / file).write_bytes(data)
-        if program_key(folder) != key:
+        if not find_spec(engine) or program_key(folder, engine) != key:
             raise OtherProgram(
                 "reading stopped: a worker has another version of the program; install this one with the same libraries on all of them"
             )
-        return Means.load(folder)
+        return Means.load(folder, engine)

@@ -24,6 +24,7 @@ from casebook.facts.records import Document, Facts
 from casebook.facts.store import load_facts, program_key
 from casebook.facts.written import write_tables
 from casebook.lexicon import beside
+from casebook.words.tokens import ENGINES
 
 Progress = Callable[[int, int, str], None]
 
@@ -42,16 +43,17 @@ def extract_facts(
     kept: Kept | None = None,
     archive: Path | None = None,
     readers: Readers = read_here,
+    engine: str = ENGINES[0],
     on_article: Progress | None = None,
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read every article of a folder and write all tables into `out`. How many records each has, and what was refused.
 
-    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others; the file
-    `archive` has what was known of this folder after the last run of this version of the program. `on_article(i, n, doc)` is told of each as it is read. Raises
+    A lexicon beside the articles is laid over the project's. `kept` holds the parts of articles that were read before, `readers` read the others, whose
+    texts `engine` cuts into words (tokens.ENGINES); the file `archive` has what was known of this folder after the last run of this version of the program. `on_article(i, n, doc)` is told of each as it is read. Raises
     BadArgument where there is no such folder, NoArticles where nothing in it can be read, BadLexicon, ReadingStopped, OSError where `out` cannot be written.
     """
     files, over = listed(folder), beside(folder)
-    shared = Shared(over, program_key(over))
+    shared = Shared(over, program_key(over, engine), engine)
     parts = Parts(folder, kept or Kept(None), shared, readers)
     with Archive(archive, lambda: means_of(shared).lexicon) as known:
         before = known.sizes()

@@ -59,10 +59,12 @@ def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
 
 
 class Shared(NamedTuple):
-    """What all articles of a folder are read with: the lexicon beside them, if any, and the key of that and of the program (store.program_key)."""
+    """What all articles of a folder are read with: the lexicon beside them, if any, the key of that and of the program (store.program_key), and what cuts
+    a text into words (tokens.ENGINES)."""
 
     over: Path | None
     key: str
+    engine: str
 
 
 class Means(NamedTuple):
@@ -73,15 +75,15 @@ class Means(NamedTuple):
     vocabulary: Vocabulary
 
     @classmethod
-    def load(cls, over: Path | None) -> "Means":
+    def load(cls, over: Path | None, engine: str) -> "Means":
         """Read the project's lexicon and that `over` it. Raises BadLexicon."""
-        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over))
+        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over, engine))
 
 
 @lru_cache(maxsize=2)
 def means_of(shared: Shared) -> Means:
     """Loaded once a process, and again where a file of the lexicon was changed: its key is another then."""
-    return Means.load(shared.over)
+    return Means.load(shared.over, shared.engine)
 
 
 def read_packed(source: Source, means: Means) -> bytes:

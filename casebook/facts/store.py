@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict
 from importlib import metadata
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ from casebook.facts.records import TABLES, Facts
 from casebook.facts.tables import TableFiles
 
 CODE = ("errors.py", "lexicon.py", "needs.py", "corpus", "reading", "facts", "words/tokens.py")
+WORDS = "jieba"  # what cuts texts into words, where nothing else is said (tokens.ENGINES)
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
 REFUSALS = "refusals.json"
 PARQUET = "parquet"  # the folder beside the tables that has them as Parquet
@@ -41,12 +43,13 @@ def write_facts(facts: Facts, out: Path) -> None:
 
 
 def write_folder(
-    folder: Path, out: Path, *, parquet: bool = False, scheduler: str = "", on_article: Callable[..., None] | None = None
+    folder: Path, out: Path, *, parquet: bool = False, engine: str = WORDS, scheduler: str = "", on_article: Callable[..., None] | None = None
 ) -> tuple[dict[str, int], tuple[Refusal, ...]]:
     """Read a folder of articles into files of facts, whatever its size: how many records each table has, and what was refused.
 
     Articles that this version of the program has read before are taken from the cache; the others are read by the workers of the Dask cluster whose
-    `scheduler` has that address (tcp://HOST:PORT), or where it is "" by this machine. With `parquet` the folder `PARQUET` in `out` has the tables too; without
+    `scheduler` has that address (tcp://HOST:PORT), or where it is "" by this machine. Their texts
+    are cut into words by `engine`. With `parquet` the folder `PARQUET` in `out` has the tables too; without
     it none of an earlier run stays. Raises CannotWrite, and what `extract_facts` raises.
     """
     from casebook.facts.cluster import read_on  # the dictionaries of jieba and opencc take their time
@@ -54,10 +57,13 @@ def write_folder(
     from casebook.facts.processes import read_here
 
     readers = read_on(scheduler) if scheduler else read_here
-    program = program_key(lexicon.beside(folder))
+    if not find_spec(engine):
+        raise BadArgument(f"--words {engine}: it is not installed; run `pip install {engine}`, or leave the option out")
+    program = program_key(lexicon.beside(folder), engine)
     kept = Kept(_cache() / "articles" / f"{program}.sqlite")
     with _writing(Path(out)):
-        read = extract_facts(Path(folder), Path(out), kept=kept, archive=_archive(Path(folder), program), readers=readers, on_article=on_article)
+        archive = _archive(Path(folder), program)
+        read = extract_facts(Path(folder), Path(out), kept=kept, archive=archive, readers=readers, engine=engine, on_article=on_article)
         if parquet:
             from casebook.facts.sql import write_parquet
 
@@ -104,9 +110,10 @@ def facts_key(folder: Path) -> str:
     return _digest([(f"article {f.name}", f) for f in files], program_key(lexicon.beside(folder)))
 
 
-def program_key(over: Path | None) -> str:
-    """SHA-256 over all that the reading of any article depends on: code, lexicon and what is laid `over` it, the versions of the libraries."""
-    versions = [f"{name} {metadata.version(name)}" for name in LIBRARIES]
+def program_key(over: Path | None, engine: str = WORDS) -> str:
+    """SHA-256 over all that the reading of any article depends on: code, lexicon and what is laid `over` it, the versions of the libraries and of the
+    `engine` that cuts texts into words."""
+    versions = [f"{name} {metadata.version(name)}" for name in dict.fromkeys((*LIBRARIES, engine))]
     return _digest(_ingredients(over), *versions, f"python {sys.version_info.major}.{sys.version_info.minor}")
 
 

@@ -19,15 +19,15 @@ WORDS = {
     "holds": ("–", "–"),
 }
 HANGS = {
-    "falls": ("needs each of {}", "{}缺一不可"),
+    "falls": ("falls without {}", "{}缺一不可"),
     "weaker": ("weaker without {}", "缺{}，印证减弱"),
     "implied": ("only implied without {}", "缺{}，只剩暗示"),
     "otherwise": ("without {} it reads: “{words}”", "缺{}则改为：“{words}”"),
     "settled": ("undisputed without {}", "缺{}，争议消失"),
 }
-ONE = ("needs {}", "缺{}不成立")
+ONE = ("falls without {}", "缺{}不成立")
 ALONE = ("rests on {} alone", "只靠{}一篇")
-FIGURES = ("needs {} for its details", "细节依赖{}")
+FIGURES = ("as worded it falls without {}", "缺{}，具体说法不成立")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
@@ -65,7 +65,7 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, a
             pieces += [say.either(index.lang, *HANGS[outcome]).format(index.sources[doc], words=words[finding][doc]) for doc in docs]
         elif docs and outcome in HANGS:
             form = _falling(len(docs), standing, articles) if outcome == "falls" else HANGS[outcome]
-            pieces.append(say.either(index.lang, *form).format(_named(docs, index, outcome)))
+            pieces.append(say.either(index.lang, *form).format(_named(docs, index)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
     )
@@ -135,9 +135,9 @@ def _otherwise(words: Reworded, index: EvidenceIndex) -> str:
     return "".join(say.either(index.lang, *READS).format(index.sources[doc], said) for by_doc in words.values() for doc, said in by_doc.items())
 
 
-def _named(docs: list[str], index: EvidenceIndex, outcome: str) -> str:
-    """S1, S3 and S4, where each is needed; else S1, S3 or S4."""
+def _named(docs: list[str], index: EvidenceIndex) -> str:
+    """S1, S3 or S4; in Chinese without a word between them."""
     names = [index.sources[doc] for doc in docs]
     if index.lang == "zh":
         return "、".join(names)
-    return (" and " if outcome == "falls" else " or ").join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))

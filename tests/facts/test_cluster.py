@@ -149,8 +149,8 @@ def test_a_scheduler_that_is_not_there_is_one_line(casebook, articles, monkeypat
 
 def test_a_worker_with_another_version_reads_nothing(articles):
     sources = [source_of(file) for file in sorted(articles.glob("*.txt"))]
-    assert len(cluster.read_sent(sources, None, program_key(None))) == 2
+    assert len(cluster.read_sent(sources, None, program_key(None), "jieba")) == 2
     with pytest.raises(ReadingStopped, match="a worker has another version of the program"):
-        cluster.read_sent(sources, None, "0" * 64)
+        cluster.read_sent(sources, None, "0" * 64, "jieba")
     with pytest.raises(ReadingStopped, match="a worker has another version of the program"):
-        cluster.read_sent(sources, (("stopwords.txt", "我们\n".encode()),), program_key(None))
+        cluster.read_sent(sources, (("stopwords.txt", "我们\n".encode()),), program_key(None), "jieba")

@@ -52,7 +52,11 @@ def test_what_a_finding_that_falls_with_an_article_needs_it_for(whole, found):
     finding, (doc,) = next((f, docs) for f in found.outcomes if len(docs := found.without(f, "falls")) == 1)
     source = whole.index.sources[doc]
     said = [hangs(finding, found, whole.index, *told, {}) for told in (("corroborated", 3), ("single_source", 3), ("single_source", 1))]
-    assert [words.partition(";")[0] for words in said] == [f"Needs {source} for its details", f"Needs {source}", f"Rests on {source} alone"]
+    assert [words.partition(";")[0] for words in said] == [
+        f"As worded it falls without {source}",
+        f"Falls without {source}",
+        f"Rests on {source} alone",
+    ]
 
 
 def test_what_would_be_said_otherwise_is_shown(whole, found):
