@@ -146,7 +146,7 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”: a date that belongs to a name, in a sentence that says when, before it or once more."""
-    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|年报|财报)", line.text[date.end :]):
+    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单|年报|财报)", line.text[date.end :]):
         return False
     others = [d for d in line.dates if d.date and d is not date]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)

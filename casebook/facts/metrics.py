@@ -30,12 +30,15 @@ NOT_THIS = {
     ),
 }
 PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客户)(?:(?![日月]活|注册)[^。；]){0,24}$")
+COUNT_OF = re.compile("数[量目]?$")  # “日活跃用户数” counts what 日活跃用户 does
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 # “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
 SPENT = re.compile(r"(?:砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
-OTHER_COUNT = re.compile(r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:从|由|达到?|为|突破|超过?|已经?|约)*$")  # “应用数从50万…”
+OTHER_COUNT = re.compile(
+    r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:(?:从|由)[^，。；]{0,24}[至到的]|从|由|达到?|为|突破|超过?|已经?|约)*$"
+)  # “应用数从50万…”
 STAFF = re.compile(
     r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$|(?:员工|雇员)，其中$"
 )  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
@@ -132,7 +135,7 @@ def _of_each(line: Line, quantity: Quantity, unit: str, carried: str | None) -> 
         return None
     index, count, word = found
     things = PARTED.split(line.text[line.clause_at(word)[0] : word])[-count:]
-    cues = [_cue_in(thing, unit) for thing in things]
+    cues = [_cue_in(COUNT_OF.sub("", thing), unit) for thing in things]
     if len(things) < count or not all(cues) or len(set(cues)) < count:
         return None
     metric = load_metrics()[cues[index]]

@@ -97,6 +97,8 @@ LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
 LEADS_TO = re.compile(r"(?:之?后|的)[“\"]?")
+REASON = re.compile(r"，(?:主要|部分)?(?:是|系)?(?:由于|因为|归因于|得益于|受惠于?|受益于)")
+SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|剔除|撇除|扣除|排除|除去)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -138,7 +140,7 @@ class Subjects:
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
-        names = self._candidates(line)
+        names = [n for n in self._candidates(line) if not _set_aside(line, n)]
         names = [] if self._of_the_house(line, names, at) else names
         if self._other_people(line, names, at):
             return None, "people compared with"
@@ -151,6 +153,7 @@ class Subjects:
             return somebody or None, "a subject without a name"
         for find in (
             self._again,
+            self._aged,
             self._each,
             self._listed,
             self._titled,
@@ -211,7 +214,12 @@ class Subjects:
 
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
-        names = [n for n in candidates if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media") and not self._compared(line, n)]
+        names = [
+            n
+            for n in candidates
+            if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media") and not self._compared(line, n) and not _set_aside(line, n)
+        ]
+        names = [n for n in names if not _in_the_reason(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
         starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
@@ -303,6 +311,13 @@ class Subjects:
             if before and (quantity.start == at or OUT_OF_THEM.match(line.text, quantity.end)):
                 return before.entity
         return None
+
+    def _aged(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“某某现年50岁”: years of age are a person's."""
+        if line.text.startswith("的", end) or not any(q.start == at and q.surface.endswith("岁") for q in line.quantities):
+            return None
+        people = [n for n in line.names if n.end <= at and self.view.types.get(n.entity) == "person"]
+        return people[-1].entity if people else self.carried.person
 
     def _each(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“甲、乙的月活分别为1亿和2亿”: one number for each name."""
@@ -479,7 +494,7 @@ class Subjects:
         return None
 
     def _later(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
-        after = [n for n in names if n.start >= end and not self._compared(line, n)]
+        after = [n for n in names if n.start >= end and not self._compared(line, n) and not _in_the_reason(line, n)]
         if not after or re.search(r"(?:它|其|该公司|该产品)", line.text[:at]):
             return None
         return after[0].entity
@@ -540,6 +555,16 @@ def _in_a_cause(line: Line, name: Named) -> bool:
     """“由于甲增长，以及乙减亏，…”: those in the cause are not whom the sentence is about."""
     start, stop = line.clause_at(name.start)
     return CAUSE.match(line.text[start:stop]) is not None or re.match(r"以及|和|及", line.text[start:stop]) is not None
+
+
+def _in_the_reason(line: Line, name: Named) -> bool:
+    """“收入升三成，由于甲增长，以及乙减亏”: from 由于 on a sentence tells the reason."""
+    return REASON.search(line.text, 0, name.start) is not None
+
+
+def _set_aside(line: Line, name: Named) -> bool:
+    """“若不考虑合并某某的影响，收入升两成”: left out of what is told."""
+    return SET_ASIDE.match(line.text[line.clause_at(name.start)[0] : name.start]) is not None
 
 
 def _holds(line: Line, at: int) -> re.Match[str] | None:

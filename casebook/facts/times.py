@@ -129,7 +129,7 @@ class Times:
     def _in_words(self, line: Line, at: int, metric: str, before: list[DateMention]) -> tuple[str | None, str] | None:
         """(as_of, rule) where words that are no date tell the time of a number: 报告期内, 全年, 截至发稿."""
         since = before[-1].end if before else 0
-        if self.period and THE_PERIOD.search(line.text, since, at):
+        if self.period and THE_PERIOD.search(line.text, since, at) and not (before and "同期" in before[-1].surface):
             return self.period, "the period reported"
         if metric != "duration" and WHOLE_YEAR.search(line.text, since, at):
             return self._year(line, before, at), "the whole year"
@@ -323,6 +323,7 @@ def _attributive(line: Line, date: DateMention, at: int) -> bool:
     """“去年上线的…，” describes a thing and dates nothing in the clauses after it."""
     start, stop = line.clause_at(date.start)
     begins = re.search(r"自[^，]{0,2}$", line.text[: date.start]) and line.text[start:stop].rstrip("，").endswith("后")  # “自去年上市后，”
+    begins = begins or re.match(r"(?:若|如)?(?:不考虑|不计|剔除|撇除|扣除)", line.text[start:stop])  # “若不考虑去年合并的…的影响，”
     return stop <= at and (begins or re.match(r"(?:上线|推出|发布|成立|收购)的", line.text[date.end :]) is not None)
 
 

@@ -46,7 +46,7 @@ def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -
     anchor = anchor_of(frame)
     if anchor.month is None:
         raise NotResolved
-    count = anchor.year * 4 + (anchor.month - 1) // 3 + {"本": 0, "这": 0, "下": 1}.get(match["w"], -1)
+    count = anchor.year * 4 + (anchor.month - 1) // 3 + {"本": 0, "这": 0, "今": 0, "下": 1}.get(match["w"] or match["hk"] or match["hk2"], -1)
     return taken(calendar.quarter(count // 4, count % 4 + 1), "month", "anchor")
 
 
@@ -117,10 +117,13 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "relative quarter",
-        r"(?P<w>[上本这下]|最新|最近)一?个?季度",
+        r"(?P<w>[上本这下]|最新|最近)一?个?季度|(?<![一-龥0-9])(?P<hk>[上今])季(?![度节后])|(?<=[一-龥）)])(?P<hk2>上)季(?=[，,]|[总净毛]?(?:收入|营收|业绩|盈利|纯利|利润|亏损|毛利|录得|赚|蚀|销售|经调整|整体|普通股|非公认|季度))",
         _relative_quarter,
         (
             ("上个季度", "2021-06-14", None, "上个季度", "2021-Q1", "2021-01-01", "2021-03-31"),
+            ("上季收入升34%", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
+            ("阿里上季收入升34%", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
+            ("单计上季，收入大升", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
             ("最新一季度的业绩", "2020-11-08", None, "最新一季度", "2020-Q3", "2020-07-01", "2020-09-30"),
         ),
     ),

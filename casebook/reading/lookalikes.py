@@ -111,6 +111,8 @@ LOOKALIKES = (
         ("美团（3690）第三季收入954.9亿元", "小米集团(1810)"),
         ("（3690万）", "销量（约3690）", "（12）"),
     ),
+    Lookalike("number of digits", r"[一两二三四双个十百千1-9]位数", ("实现三位数增长", "两位数", "3位数"), ("三位用户", "三位创始人")),
+    Lookalike("rank of a member", r"(?<![\d.])\d{2,3}VIP", ("「88VIP」会员",), ("88万VIP",)),
     Lookalike(
         "club of those that have so much",
         rf"(?:{NUMERAL}|\d[\d.]*)\s?[万亿]*(?:美?元)?(?:市值|营收|销售额)?俱乐部",

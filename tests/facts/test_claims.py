@@ -45,6 +45,15 @@ CLAIMS = [
     ("小米提出要与苹果、三星一起，成为出货量最大的企业。公司今年的目标出货量为2亿部。", "2亿部", {"entity": "小米", "qualifier": "target"}),
     ("小米透露，将提前完成全年35万辆的年度交付目标。", "35万辆", {"qualifier": "target"}),
     ("小米认为，这35万辆的目标客户都在城市。", "35万辆", {"qualifier": "exact"}),
+    # of whom a reason tells, or what is set aside, is not whom the number is about; a share that is one's age is a person's
+    ("阿里收入升34%，由于零售收入增长，以及菜鸟和高鑫零售收入增长带动。", "34%", {"entity": "阿里巴巴"}),
+    ("阿里业绩出炉。若不考虑去年10月开始合并的高鑫零售的影响，收入升22%。", "22%", {"entity": "阿里巴巴", "as_of": "2020-03"}),
+    ("收入有惊喜，主要受惠云海集团收入大升34%。", "34%", {"entity": "云海集团"}),
+    ("Zoom创始人袁征出生于山东，现年50岁。", "50岁", {"entity": "袁征"}),
+    ("雷军认为，5岁的拼多多已经长大。", "5岁", {"entity": "拼多多"}),
+    ("每日通过Zoom举办的视频会议数量从2019年底的1000万最高上涨至3亿。", "3亿", {"metric": "other", "unit": "count"}),
+    ("Zoom的用户数量从2019年底的1000万上涨至3亿。", "3亿", {"metric": "registered_users", "unit": "people"}),
+    ("其中快手的日活跃用户数和月活跃用户数分别达到了3.8亿和6.8亿。", "3.8亿", {"metric": "daily_active_users"}),
     # since when a thing has been there is not when its numbers held
     ("2019年第一季度，陌陌发布财报。探探营收3亿元，自 2014 年面世，至今仍在亏损。", "3亿元", {"as_of": "2019-Q1"}),
     ("2019年第三季度，小米汽车盈利7亿元，扭转第二季度约3亿元的亏损，毛利率提升至25%。", "25%", {"as_of": "2019-Q3"}),
@@ -291,6 +300,16 @@ def test_a_growth_has_the_time_that_its_sentence_names(facts_of, text, told):
     assert [as_of(c, "en") for c in grown] == [told]
 
 
+def test_the_period_before_is_not_the_one_reported(facts_of):
+    text = "2019年第三季度，快手期内利润为22亿元，去年同期录得期内亏损27亿元。"
+    assert [c.as_of for c in facts_of(text).claims] == ["2019-Q3", "2018-Q3"]
+
+
+def test_the_last_quarter_in_the_words_of_hong_kong(facts_of):
+    found = {c.surface: c.as_of for c in facts_of("集團上季淨利潤103.5億元，按年下降72%；阿里上季收入升5%。", published="2025-11-26").claims}
+    assert found == {"103.5億元": "2025-Q3", "72%": "2025-Q3", "5%": "2025-Q3"}
+
+
 def test_a_quarter_that_is_still_running_is_foretold_and_dates_nothing_after_it(facts_of):
     text = "美团第三季度收入954亿元。公司预计第四季度的亏损趋势将延续。\n核心业务收入674亿元，去年同期经营利润为146亿元。"
     found = {c.surface: c.as_of for c in facts_of(text, published="2025-11-28").claims}
@@ -304,6 +323,7 @@ def test_a_quarter_that_is_still_running_is_foretold_and_dates_nothing_after_it(
         ("小米提出要跻身“2亿俱乐部”，这在业内并不多见。", []),
         ("发布会前一天，小米的用户突破2亿。", ["突破2亿"]),
         ("小米提前一天完成了交付，用户突破2亿。", ["一天", "突破2亿"]),
+        ("「88VIP」会员的收入实现三位数增长，快手的用户突破2亿。", ["突破2亿"]),
         ("零组件的成本下降了三成，90 后的用户突破2亿。", ["三成", "突破2亿"]),
     ],
 )

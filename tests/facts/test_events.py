@@ -271,3 +271,20 @@ def test_one_time_told_twice_is_one_event(facts_of, text, told):
 def test_a_leader_named_before_an_adverb_is_known(facts_of):
     facts = facts_of("近期，前钉钉首席执行官林望舟已悄然离职。2021年，林望舟接过了钉钉的帅印。", published="2025-07")
     assert all("林望舟" in e.entities for e in facts.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("3月25日，胡润研究院发布2024全球富豪榜，雷军位列其中。", [("2024-03-25", "ranking")]),
+        ("3月25日，小米发布新款手机，雷军出席了发布会。", [("2024-03-25", "launch")]),
+        ("3月25日，快手发布了未经审核的合并业绩，雷军没有评论。", [("2024-03-25", "financial_result")]),
+        ("3月25日，快手与云帆科技合并，雷军没有评论。", [("2024-03-25", "acquisition")]),
+    ],
+)
+def test_what_is_brought_out(facts_of, text, told):
+    assert [(e.date, e.type) for e in facts_of(text, published="2024-03-25").events][:1] == told
+
+
+def test_a_leader_named_before_a_year_is_known(facts_of):
+    assert {e.entity for e in facts_of("飞书CEO林望舟今年的目标是财务健康。", published="2024-03").mentions} == {"飞书", "林望舟"}
