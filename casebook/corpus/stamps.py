@@ -26,6 +26,7 @@ COUNTER = re.compile(
     r"\d*\s*(?:次|人)?\s*(?:浏览|瀏覽|评论|評論|阅读|閱讀|点赞|點讚|赞|讚|收藏|转发|轉發|热度|views?|comments?)\s*[(（:：]?\s*\d*\s*[)）]?",
     re.IGNORECASE,
 )
+PAGE = re.compile(r"[(（]?\s*第\s*[A-Z]?\d+\s*版\s*[)）]?")  # of a paper
 ADDRESS = re.compile(r"https?://[^\s\"'<>]+|www\.[^\s\"'<>]+|\]\((?:[^()]|\([^()]*\)){0,2000}\)")
 # What may stand beside the date in a line that is still a stamp: 发布时间, a site's short name, an author.
 MOST_OTHER_CHARACTERS = 14
@@ -52,7 +53,7 @@ def is_stamp(visible: str) -> bool:
     if len(visible) > LONGEST_STAMP or not DATED.search(visible):
         return False
     rest = CHINESE_DATE.sub("", ENGLISH_DATE.sub("", DATE.sub("", visible)))
-    return rest != visible and len(re.sub(r"[\s|/·:：,，]", "", COUNTER.sub("", CLOCK.sub("", rest)))) <= MOST_OTHER_CHARACTERS
+    return rest != visible and len(re.sub(r"[\s|/·:：,，]", "", COUNTER.sub("", PAGE.sub("", CLOCK.sub("", rest))))) <= MOST_OTHER_CHARACTERS
 
 
 def has_counters(visible: str) -> bool:

@@ -141,7 +141,8 @@ def _future(text: str, date: DateMention) -> bool:
 
 def _now_day(view: View, told: list[str]) -> Guess | None:
     first = next((line for line in view.body()), None)
-    stated = next(((m, 0) for line in view.lines if (m := NOW_DAY.search(line.text))), None) if NOW_DAY.search(view.text) else None
+    found = (m for line in view.lines for m in NOW_DAY.finditer(line.text) if not _in_a_speech(line.text, m.start()))
+    stated = next(((m, 0) for m in found), None) if NOW_DAY.search(view.text) else None
     eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None) if EVE.search(view.text) else None
     dateline = DATELINE.match(first.text) if first and first.readable else None
     match, days_later = stated or eve or (dateline, 0)
@@ -151,6 +152,11 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
         return None
     now = datetime.date(int(year), month, day) + datetime.timedelta(days=days_later)
     return _guess(now.isoformat(), "now", said=match.group())
+
+
+def _in_a_speech(text: str, at: int) -> bool:
+    """“今天（2月5日）早上，…”: the day on which somebody spoke, not that of writing."""
+    return text.count("“", 0, at) > text.count("”", 0, at)
 
 
 def _year_printed(view: View, month_day: str) -> str | None:

@@ -39,7 +39,7 @@ SURNAMES = (
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
 )
-TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长)"
+TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -285,8 +285,9 @@ class Lexicon:
         """True for a piece of a sentence around a known name (叫车程式滴滴出行), and for a known name and a general word."""
         found = next(self.places(learned.name), None) if learned.type in ("company", "product") and not learned.owner else None
         rest = learned.name[found[1] :] if found else ""
+        known = self.named(rest.lower())  # “阿里巴巴钉钉”
         division = rest.removesuffix("集团") not in ("", rest)  # “阿里国际商业集团” is a firm of its own
-        return found is not None and (found[0] > 0 or (is_general(rest) and not division))
+        return found is not None and (found[0] > 0 or known is not None or (is_general(rest) and not division))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""

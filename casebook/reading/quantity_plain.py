@@ -23,7 +23,7 @@ _PLAIN = (
     rf"{BEFORE}(?P<sign>{units.alternatives(_CURRENCY_SIGNS)})?\s?(?P<minus>{SIGN})?(?<![第\d])(?P<a>{NUMERAL})(?:[kKwW](?=[-~～至到]))?"
     rf"(?:(?P<a_unit>{'|'.join(['%', '倍', '成', units.alternatives((*CURRENCY_WORDS, *DURATION_WORDS, *MEASURE_WORDS))])}){TO}(?P<b1>{NUMERAL})(?=[多余]?(?P=a_unit))"
     rf"|{TO}(?P<b2>{NUMERAL}))?"
-    rf"(?P<latin>\s?[kKwWMG](?![A-Za-z\d]))?(?P<more>\s?(?:[多余+](?![次数额重])|来(?=[个家名位人岁天年种款])))?(?:{_UNIT})?(?P<half>半(?!年|天|个|数))?{AFTER}"
+    rf"(?P<latin>\s?[kKwWMG](?![A-Za-z\d]))?(?P<more>\s?(?:[多余+](?![数额重]|(?<![\d十百千万亿][多余])次)|来(?=[个家名位人岁天年种款])))?(?:{_UNIT})?(?P<half>半(?!年|天|个|数))?{AFTER}"
 )
 
 
@@ -91,7 +91,9 @@ def _measure_unit(match: re.Match[str], context: Context, noun: str | None) -> s
     if word == "分":
         return "stars" if re.search(_RATED, context.text[: match.start()]) else "points"
     unit = MEASURE_WORDS.get(word or "")
-    return unit if unit not in ("count", None) else units.noun_unit(noun) or unit
+    if word not in ("个", None):  # 1850项用户需求 are no users
+        return unit
+    return units.noun_unit(noun) or unit
 
 
 def _latin_scale(match: re.Match[str], context: Context) -> Decimal | None:

@@ -33,6 +33,7 @@ WITH_WHICH = re.compile(
 )
 EXPRESSED = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(表达|提出|给出|持有?)了?(?:过)?$")  # 多位员工表达了“…”等观点
 AS_VIEW = re.compile(r"(?:等|这样|之类)?的?(?:看法|观点|意见|态度|想法|疑虑|担忧|不满|质疑|疑问|感受|感慨)")
+CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为?|[更改]名为|题为|主题为|标题为|代号为?)[：:]?$")  # 新公司名为“…”: a name, however long
 TOPIC = re.compile(r"(?:事件|风波|传闻|传言|争议|质疑|问题|门|论|案|话题|热搜)”$")  # 回应“…事件”: what is answered, not the answer
 CHAINED = re.compile(r"”(?:[、，]|以及|还有|[和及与])?(?:还有|以及)?")  # “…”、“…”: one speech in pieces
 WHOSE = re.compile(r"(?:[、和]?“[^“”]*”){0,4}的")  # 表示“…”、“…”的某人
@@ -198,6 +199,7 @@ class QuoteReader:
         return bool(follows and CARRIED_ON.match(text, *span))
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
+        here = [q for q in here if not CALLED.search(paragraph.text, span[0], q.start())]
         told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
         found = [Speech(index, t.start, t.end, t.speaker, t.verb, "indirect") for t in told]
         for quote in here:

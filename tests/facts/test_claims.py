@@ -54,6 +54,12 @@ CLAIMS = [
     ("每日通过Zoom举办的视频会议数量从2019年底的1000万最高上涨至3亿。", "3亿", {"metric": "other", "unit": "count"}),
     ("Zoom的用户数量从2019年底的1000万上涨至3亿。", "3亿", {"metric": "registered_users", "unit": "people"}),
     ("其中快手的日活跃用户数和月活跃用户数分别达到了3.8亿和6.8亿。", "3.8亿", {"metric": "daily_active_users"}),
+    # the things of users are no users; a goal of sales is money; a product is known behind its maker's name
+    ("钉钉团队分析了1850项用户需求，用户有3亿。", "1850项", {"metric": "other", "unit": "count"}),
+    ("钉钉有100万个用户，还有3亿条消息。", "100万个", {"metric": "registered_users", "unit": "people"}),
+    ("去年，小米调整组织架构高达30余次。", "30余次", {"qualifier": "more_than", "value": 30}),
+    ("小米便提前完成了1,000亿的年度销售目标。", "1,000亿", {"metric": "money", "unit": "CNY", "qualifier": "target"}),
+    ("阿里巴巴钉钉用户数已突破两亿，阿里巴巴钉钉还在增长。", "突破两亿", {"entity": "钉钉", "metric": "registered_users"}),
     # since when a thing has been there is not when its numbers held
     ("2019年第一季度，陌陌发布财报。探探营收3亿元，自 2014 年面世，至今仍在亏损。", "3亿元", {"as_of": "2019-Q1"}),
     ("2019年第三季度，小米汽车盈利7亿元，扭转第二季度约3亿元的亏损，毛利率提升至25%。", "25%", {"as_of": "2019-Q3"}),
@@ -324,6 +330,7 @@ def test_a_quarter_that_is_still_running_is_foretold_and_dates_nothing_after_it(
         ("发布会前一天，小米的用户突破2亿。", ["突破2亿"]),
         ("小米提前一天完成了交付，用户突破2亿。", ["一天", "突破2亿"]),
         ("「88VIP」会员的收入实现三位数增长，快手的用户突破2亿。", ["突破2亿"]),
+        ("企业微信带来直播等6大能力，快手的用户突破2亿。", ["突破2亿"]),
         ("零组件的成本下降了三成，90 后的用户突破2亿。", ["三成", "突破2亿"]),
     ],
 )
@@ -335,6 +342,8 @@ def test_what_only_looks_like_a_number(facts_of, text, surfaces):
     ("text", "unknown"),
     [
         ("2019年，云帆科技收入20亿元，占集团总收入24%；相反净利润1亿元，同比下降3%。", {"占集团", "相反"}),
+        ("大多数公司规定员工2月3日起在家办公，互联网部也有团队裁员40%。", {"规定", "互联网部"}),
+        ("飞驰俱乐部收入20亿元，同比增长24%，飞驰俱乐部很满意。", {"俱乐部"}),
         ("三间全年手机出货量超过2亿部的企业都在这里，小米只是其中之一。", {"三间全年手机"}),
         ("电动车事业毛利率提升至25%，电动车事业收入20亿元。", {"电动车事业"}),
         ("用户方面，探探累积用户达1.1亿，探探累积收入3亿元。", {"探探累积"}),

@@ -58,6 +58,16 @@ def test_a_date_under_the_title(view):
     assert "title" in guess.why
 
 
+def test_the_day_on_which_somebody_spoke_is_not_that_of_writing(view):
+    said = "知乎的大考\n2020-02-20 04:23\n\n“今天（2月5日）早上，一切都很顺滑。”知乎的负责人说。" + BODY
+    assert infer(view(said)).date == "2020-02-20"
+    assert infer(view(said.replace("“", "").replace("”知乎", "知乎"))).date == "2020-02-05"
+
+
+def test_the_line_of_a_paper_with_its_page(view):
+    assert infer(view(f"知乎的大考\n《 南岭日报海外版 》( 2020年02月14日   第 08 版)\n\n2020年2月3日，{BODY}")).date == "2020-02-14"
+
+
 def test_a_date_under_the_title_outweighs_old_history_and_one_plan(view):
     text = "2011年5月，知乎上线。公司在2021年7月停收这笔费用。"
     assert infer(view(f"知乎找到新的增长点了吗\n\n2020.10.15\n\n{text}{BODY}\n")).date == "2020-10-15"
