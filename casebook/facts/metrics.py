@@ -65,6 +65,7 @@ FALL = re.compile(r"挫|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至
 GROWTH_WORDS = re.compile(r"(?<![至不最很更较许])[多少]$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
+ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
 SHARE_WORDS = re.compile(
     r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例"
@@ -276,6 +277,8 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
         return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"
+    if ALLOTTED.match(line.text, quantity.end):
+        return "other", unit, "allotted"
     if quantity.rule == "fraction":
         carried = carried if carried in ("usage_frequency",) else None
         return carried or "other", unit, "fraction"

@@ -136,6 +136,7 @@ def _complete(date: DateMention) -> bool:
 
 def _future(text: str, date: DateMention) -> bool:
     planned = re.search(r"预计|计划|将|目标|未来|希望", text[max(0, date.start - 8) : date.end + 6])
+    planned = planned or re.search(r"(?:预计|计划|拟|将于|有望)[^。；]{0,16}$", text[: date.start])
     return planned is not None or re.match(r"(?:之|以)?前(?!后)", text[date.end :]) is not None
 
 

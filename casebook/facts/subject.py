@@ -58,6 +58,7 @@ BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
 SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
+OF_MANY = re.compile(r"年龄|用户|消费者|人群|平均|员工|群体")  # “消费者年龄多为25到35岁”
 TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
@@ -315,6 +316,8 @@ class Subjects:
     def _aged(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某某现年50岁”: years of age are a person's."""
         if line.text.startswith("的", end) or not any(q.start == at and q.surface.endswith("岁") for q in line.quantities):
+            return None
+        if OF_MANY.search(line.text, line.clause_at(at)[0], at):
             return None
         people = [n for n in line.names if n.end <= at and self.view.types.get(n.entity) == "person"]
         return people[-1].entity if people else self.carried.person

@@ -266,7 +266,7 @@ class Times:
             return self._day_of_now(line, date) or month or date.date
         if date.date_end and counted_from_now(date) and PAST.match(date.surface):
             return month or date.date_end
-        if date.date_end and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|前.{1,2}(?:个?月|季度)", date.surface) and not _half(date):
+        if date.date_end and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|前\s?.{1,2}\s?(?:个?月|季度)", date.surface) and not _half(date):
             return date.date_end
         return _narrowed(date)
 

@@ -37,6 +37,9 @@ GRAMMAR = re.compile(
 # short forms in capitals that stand for offices, measures, trades and machines
 NO_NAME = re.compile(r"[A-Z]{2,3}|ARPU|[SPI]aaS|App|Store|Android|Pro|Plus|WiFi|Wifi")
 LATIN = r"[A-Z][A-Za-zÀ-ÿ0-9]{2,18}(?: [A-Z][A-Za-zÀ-ÿ]+){0,2}"
+# one word with small letters, and what only a firm or a product does or has
+LATIN_WORD = r"[A-Z][a-z]+(?:[A-Z][a-z]+){1,2}|[A-Z][a-z]{4,14}"
+USED = r"\s?(?:宣布|退出|入驻|上线|推出|进军|登陆|成功跻?身?|在(?:\d{4}年|中国|香港|台湾|美国|日本|全球)|的?(?:用户|市场份额|市占|份额|订单|月活|日活|下载量|注册用户)|就?[冲升]上)"
 STOCK_CODE = (
     r"（(?:[一-龥]{0,4}：)?(?:(?:NYSE|NASDAQ|Nasdaq|HKEX|SZ|SH|HK)[：:]?\s?)?"
     r"(?:\d{4,6}\.(?:HK|SZ|SH)|0\d{3,5}|\d{5,6}|(?<=[：:])[A-Z]{1,5}|(?<=[：:]\s)[A-Z]{1,5})）"
@@ -114,6 +117,7 @@ _RULES = tuple(
         (rf"{FIRMS}\s?({LATIN})(?![A-Za-zÀ-ÿ])", "company", 1),
         (rf"{THINGS}\s?({LATIN})(?![A-Za-zÀ-ÿ])", "product", 1),
         (rf"(?<!{WORD})(?<!{WORD} )({LATIN})(?=\s?{DOES})", "company", AGAIN),
+        (rf"(?<![A-Za-z0-9])(?<![A-Za-z] )({LATIN_WORD})(?={USED})", "company", AGAIN),
         (r"(?<=产品|软件|平台|应用|工具)([一-龥]{2,5}) ?(?:App|APP)(?![A-Za-z])", "product", 1, "App|APP", 6),
         (r"(?:软件|应用|助[手理])([一-龥]{2,4}?)(?=的?[日月]均?活)", "product", 1),
         # its stock's code, or the word that ends a firm's name

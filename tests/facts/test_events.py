@@ -288,3 +288,16 @@ def test_what_is_brought_out(facts_of, text, told):
 
 def test_a_leader_named_before_a_year_is_known(facts_of):
     assert {e.entity for e in facts_of("飞书CEO林望舟今年的目标是财务健康。", published="2024-03").mentions} == {"飞书", "林望舟"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2022年8月，易信宣布结束运营，团队没有解释原因。", ("2022-08", "shutdown", ["易信"])),
+        ("2020年4月7日，新加坡教育部发布最新指示，Zoom也赫然在列。", ("2020-04-07", "policy", ["Zoom"])),
+        ("2020年4月7日，教育部指定钉钉为教学平台，老师们都很意外，不少人还没有用过它。", ("2020-04-07", "policy", ["教育部", "钉钉"])),
+    ],
+)
+def test_who_ends_what_and_who_orders_it(facts_of, text, told):
+    event = facts_of(text, published="2022-09").events[0]
+    assert (event.date, event.type, sorted(event.entities)) == (*told[:2], sorted(told[2]))
