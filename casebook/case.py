@@ -187,7 +187,7 @@ class Case:
         counts = [
             ("articles", self._say("articles", "篇文章"), edition.articles),
             ("origins", self._say("independent sources", "个独立来源") + self._counted_as_one(), edition.origins),
-            ("numbers", self._say("numbers read", "个数字"), edition.claims),
+            ("numbers", self._say("numbers traced", "个数字可溯源"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
             ("differences", self._say("differences to read with care", "处须细读的出入"), edition.disputes - hard),
         ]

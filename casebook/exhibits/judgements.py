@@ -16,7 +16,7 @@ from casebook.findings.tally import small_number
 Code = dict[str, Any]
 NAMED_WITHOUT = 5  # articles without a column that a note names one by one
 MOST_COLUMNS = 12  # articles that fit beside one another
-STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says the opposite", "反对"), "silent": ("silent", "未提")}
+STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says otherwise", "另有说法"), "silent": ("silent", "未提")}
 
 
 def _by_date(index: EvidenceIndex) -> list[Document]:
@@ -81,7 +81,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
     crossed = any(cell.opposed or cell.state == "against" for group in drawn for row in group.rows for cell in row.cells)
-    reading = reading.format(cross=say.either(lang, ", a cross the opposite", "，叉为持相反说法") if crossed else "")
+    reading = reading.format(cross=say.either(lang, ", a cross one that says otherwise", "，叉为另有说法") if crossed else "")
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,
@@ -104,7 +104,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
 
 
 def _both(rows: Sequence[dict[str, Any]], lang: str) -> str:
-    """The cells in which one article holds both stances, and who says which: "S4, “Came late”: states (…); … says the opposite."; "" without any."""
+    """The cells in which one article holds both stances, and who says which: "S4, “Came late”: states (…); … says otherwise."; "" without any."""
     held = [
         say.either(lang, "{}, “{}”: {}.", "{}“{}”一格：{}。").format(source, row["code"], cell["text"])
         for row in rows
@@ -172,7 +172,7 @@ def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
 
 
 def _voices(code: Code, document: Document, index: EvidenceIndex) -> tuple[str, str]:
-    """Who in an article says what the code says, and who the opposite; the writer where nobody is quoted."""
+    """Who in an article says what the code says, and who otherwise; the writer where nobody is quoted."""
     shown = [index.show([p for p in coded(code, index, stances) if p.doc == document.doc]).values() for stances in (SUPPORTING, ("against",))]
     writer, semicolon = say.either(index.lang, "the writer", "作者"), say.either(index.lang, "; ", "；")
     for_it, against = ([item.speaker or writer for item in items] for items in shown)
@@ -182,9 +182,9 @@ def _voices(code: Code, document: Document, index: EvidenceIndex) -> tuple[str, 
 def _said(cell: Any, lang: str, voices: tuple[str, str]) -> str:
     """A cell in words; who says which where an article holds both."""
     words = STATE_WORDS[cell.state][lang == "zh"]
-    opposed = say.either(lang, " ({}); {} says the opposite", "（{}）；{}说法相反")
+    opposed = say.either(lang, " ({}); {} says otherwise", "（{}）；{}说法不同")
     if cell.opposed and voices[0] == voices[1]:
-        return words + say.either(lang, "; another voice in it says the opposite", "；文中另有相反说法")
+        return words + say.either(lang, "; another voice in it says otherwise", "；文中另有不同说法")
     return words + opposed.format(*voices) if cell.opposed else words
 
 

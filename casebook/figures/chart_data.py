@@ -8,7 +8,7 @@ Every value is `marks.Value` as it is drawn, with `written`, its label and signs
             "happenings": [{"start", "end", "label"}]}, dates in ISO form                                        (days.Panel, days.Happening)
     table  {"columns": [{"label", "align"}], "rows": [{"heading"} or {"cells": [{"text", "state", "evidence"}]}]}  (matrix.Group, offers.Row);
            a cell's state is one of matrix.STATES or "empty", and "" where it has none; a cell of a matrix has "opposed" too, the words
-           for another voice of the same article that says the opposite ("" where there is none)
+           for another voice of the same article that says otherwise ("" where there is none)
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from casebook.figures.marks import Value, written
 
 Chart = dict[str, Any]
 DASH = "–"
-OPPOSED = {"en": "the opposite", "zh": "也有相反说法"}  # below what an article says, where another voice in it says so
+OPPOSED = {"en": "otherwise", "zh": "也有不同说法"}  # below what an article says, where another voice in it says so
 
 
 def dot_chart(facets: Sequence[dots.Facet], log: bool) -> Chart:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 STATES = ("asserts", "implies", "against", "silent")
 KEY = {
-    "en": {"asserts": "states", "implies": "implies", "against": "says the opposite", "silent": "silent"},
-    "zh": {"asserts": "明确说", "implies": "暗示", "against": "持相反说法", "silent": "未提"},
+    "en": {"asserts": "states", "implies": "implies", "against": "says otherwise", "silent": "silent"},
+    "zh": {"asserts": "明确说", "implies": "暗示", "against": "另有说法", "silent": "未提"},
 }
 ROW_LABEL_WIDTH = 204.0
 TOTAL_WIDTH = 64.0
@@ -32,7 +32,7 @@ HEADING_HEIGHT = 26.0
 
 @dataclass(frozen=True)
 class Cell:
-    """What a column says of a row: a state of STATES, and its sentences. `opposed`: another voice in it says the opposite."""
+    """What a column says of a row: a state of STATES, and its sentences. `opposed`: another voice in it says otherwise."""
 
     state: str
     evidence: tuple[str, ...] = ()

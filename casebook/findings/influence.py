@@ -21,7 +21,7 @@ MOST = 30  # articles left out in turn; a table of more columns nobody reads
 FEW = 2  # origins that say a thing, up to which the loss of one can be felt
 
 # What can become of a finding, the worst first.
-OUTCOMES = ("falls", "weaker", "implied", "otherwise", "settled", "holds")
+OUTCOMES = ("falls", "detail", "weaker", "implied", "otherwise", "settled", "holds")
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,8 @@ def _carriers(themes: Sequence[Conclusions], *, everything: bool) -> Counter[str
 def _outcome(full: Verdict, left: Verdict) -> str:
     lost, disputed, firm = "no_longer_supported", "disputed", "corroborated"
     if left.standing == lost:
-        return "holds" if full.standing == lost else "falls"
+        # independent sources state the core of a corroborated one: what goes with one article is something else in its words
+        return "holds" if full.standing == lost else "detail" if full.standing == firm else "falls"
     if full.standing == firm != left.standing or left.standing == disputed != full.standing:
         return "weaker"
     if full.origins and not left.origins:

@@ -12,6 +12,7 @@ Reworded = dict[str, dict[str, str]]  # finding → article → the headline wit
 COLUMNS = 12  # articles that a page has room for
 WORDS = {
     "falls": ("falls", "不成立"),
+    "detail": ("loses a detail", "缺细节"),
     "weaker": ("weaker", "减弱"),
     "implied": ("only implied", "只剩暗示"),
     "otherwise": ("reworded", "措辞要改"),
@@ -20,6 +21,7 @@ WORDS = {
 }
 HANGS = {
     "falls": ("falls without {}", "{}缺一不可"),
+    "detail": ("loses a detail without {}", "缺{}，具体细节不成立"),
     "weaker": ("weaker without {}", "缺{}，印证减弱"),
     "implied": ("only implied without {}", "缺{}，只剩暗示"),
     "otherwise": ("without {} it reads: “{words}”", "缺{}则改为：“{words}”"),
@@ -27,7 +29,6 @@ HANGS = {
 }
 ONE = ("falls without {}", "缺{}不成立")
 ALONE = ("rests on {} alone", "只靠{}一篇")
-FIGURES = ("as worded it falls without {}", "缺{}，具体说法不成立")
 HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
@@ -42,19 +43,18 @@ METHOD = (
     "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
 )
 NOTE = (
-    "A dash: it holds. Falls: no longer supported. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
-    "短横：仍成立。不成立：失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+    "A dash: it holds. Falls: no longer supported. Loses a detail: other sources still state it, but not all of its words. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据。缺细节：其他来源仍这样说，但措辞中有的细节失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
 READS = (" Reworded without {}: “{}”.", "缺{}，措辞改为：“{}”。")
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
-def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, articles: int, words: Reworded) -> str | None:
+def hangs(finding: str, found: Influence, index: EvidenceIndex, articles: int, words: Reworded) -> str | None:
     """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at.
 
-    A corroborated one that falls without an article has its witnesses elsewhere too: what falls is a figure in its words. `articles` are those
-    that tell any of it: one that stands in a single article rests on that alone. `words` are the headlines that would stand instead.
+    `articles` are those that tell any of it: one that stands in a single article rests on that alone. `words` are the headlines that would stand instead.
     """
     if finding not in found.outcomes:
         return None
@@ -64,7 +64,7 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, a
         if outcome == "otherwise":
             pieces += [say.either(index.lang, *HANGS[outcome]).format(index.sources[doc], words=words[finding][doc]) for doc in docs]
         elif docs and outcome in HANGS:
-            form = _falling(len(docs), standing, articles) if outcome == "falls" else HANGS[outcome]
+            form = _falling(len(docs), articles) if outcome == "falls" else HANGS[outcome]
             pieces.append(say.either(index.lang, *form).format(_named(docs, index)))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
@@ -72,10 +72,8 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, standing: str, a
     return said[:1].upper() + said[1:]
 
 
-def _falling(needed: int, standing: str, articles: int) -> tuple[str, str]:
+def _falling(needed: int, articles: int) -> tuple[str, str]:
     """How to say that a finding falls without each of so many articles."""
-    if standing == "corroborated":
-        return FIGURES
     if needed > 1:
         return HANGS["falls"]
     return ALONE if articles == 1 else ONE
@@ -127,7 +125,7 @@ def _note(found: Influence, changed: set[str], shown: set[str], index: EvidenceI
     unfelt = [doc for doc in found.tried if doc not in changed]
     if changed - shown:
         return note + say.either(index.lang, *OTHERS).format(n=len(changed - shown))
-    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index, "holds")) if 0 < len(unfelt) <= COLUMNS else "")
+    return note + (say.either(index.lang, *UNSHOWN).format(_named(unfelt, index)) if 0 < len(unfelt) <= COLUMNS else "")
 
 
 def _otherwise(words: Reworded, index: EvidenceIndex) -> str:

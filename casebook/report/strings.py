@@ -45,6 +45,11 @@ STRINGS: dict[str, tuple[str, str]] = {
     "link_here": ("Link to this finding", "本条发现的链接"),
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
+    "standing_key": (
+        "Signs: ✓ independent sources state it; 1 it rests on one article or source, wholly or in its core or details; ○ articles only imply it; "
+        "≠ sources contradict; – true of all articles read; ∴ our own inference.",
+        "符号：✓ 不同来源各自明说；1 全部、核心或部分内容只凭一篇或一个来源；○ 只有暗示；≠ 来源互相矛盾；– 通读各篇皆然；∴ 本报告的推断。",
+    ),
     "noted_sign": (
         "※ beside a source: articles differ in words or in what they count, and both may hold; read with care.",
         "编号旁的※：各篇措辞或口径不同，可能都成立，须留意。",

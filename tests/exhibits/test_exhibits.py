@@ -202,7 +202,7 @@ def test_two_launches_are_told_apart_by_the_words_given_for_one(theme):
 
 def test_another_voice_in_an_article_is_shown_beside_what_it_states(theme):
     drawn = matrix(theme, [{"codes": ["quick"]}], CODES)
-    assert rows(drawn) == [("It was quick", "1 + 1", "implies", "states; another voice in it says the opposite")]
+    assert rows(drawn) == [("It was quick", "1 + 1", "implies", "states; another voice in it says otherwise")]
     (_, cell) = drawn.draw.args[1][0].rows[0].cells
     assert (cell.state, cell.opposed, len(cell.evidence)) == ("asserts", True, 2)
 

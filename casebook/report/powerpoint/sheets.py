@@ -442,7 +442,7 @@ class _Sheet:
         return Cell([[run], *([self._other_voice(cell["opposed"])] if cell.get("opposed") else [])], side(column), (Rule("B"),), "ctr")
 
     def _other_voice(self, words: str) -> list[Run]:
-        """Below what an article says: that another voice in it says the opposite."""
+        """Below what an article says: that another voice in it says otherwise."""
         mark, colour, bold = STATES["against"]
         return [Run(f"{mark} {words}", TEXT_PT, bold, colour)]
 
