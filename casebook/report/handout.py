@@ -15,7 +15,7 @@ are cut here (LONGEST), so that what it can fall back to always fits.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
@@ -198,10 +198,11 @@ class _Maker:
     def _numbers(self) -> list[_Told]:
         """The numbers that matter, picked by the rule at the head of this file, in the report's order."""
         ranked = sorted(self._told(), key=lambda told: (told.lot, told.undated, -told.number["origins"], -told.number["articles"], told.place))
-        chosen: dict[tuple[str, ...], _Told] = {}
+        chosen: list[_Told] = []
         for told in ranked:
-            chosen.setdefault(_fact(told.number), told)
-        return sorted(list(chosen.values())[:NUMBERS], key=lambda told: (told.undated, told.place))
+            if not any(_same(told.number, other.number) for other in chosen):
+                chosen.append(told)
+        return sorted(chosen[:NUMBERS], key=lambda told: (told.undated, told.place))
 
     def _told(self) -> Iterator[_Told]:
         """Every number of a finding that stands, but for those in dispute."""
@@ -293,9 +294,18 @@ def _before(number: Block, others: list[Block]) -> Block | None:
     return max(earlier, key=lambda n: n["day"], default=None)
 
 
-def _fact(number: Block) -> tuple[str, ...]:
-    """What makes two numbers one fact."""
-    return tuple(number[key] for key in ("value", "what", "of", "as_of"))
+def _same(number: Block, other: Block) -> bool:
+    """Whether two numbers tell one fact: the same value of the same, the one perhaps by a narrower name (users, individual users: in both
+    languages its last word) or at a time within the other's (2019, 30 June 2019)."""
+    return (
+        (number["value"], number["of"]) == (other["value"], other["of"])
+        and _either(number["what"].lower(), other["what"].lower(), str.endswith)
+        and (_either(number["day"], other["day"], str.startswith) if number["day"] and other["day"] else number["as_of"] == other["as_of"])
+    )
+
+
+def _either(one: str, other: str, holds: Callable[[str, str], bool]) -> bool:
+    return holds(one, other) or holds(other, one)
 
 
 def _ratio(figure: Block) -> float:

@@ -201,6 +201,14 @@ def test_a_fact_is_shown_once_and_a_disputed_one_not_at_all():
     assert [(n["value"], n["of"]) for n in handout(report(told, again)).data["numbers"]] == [("10", "A, 2020"), ("10", "A, 2021")]
 
 
+def test_a_value_told_by_a_narrower_name_or_time_is_one_fact_and_of_another_name_or_year_another():
+    once = number("10", what="Individual users", as_of="30 June 2019", day="2019-06-30", headline=True)
+    again = number("10", what="Users", as_of="2019", day="2019")
+    later, orders = number("10", what="Users", as_of="2020", day="2020"), number("10", what="Orders", as_of="2019", day="2019")
+    shown = handout(report(finding("f", numbers=[once, again, later, orders]))).data["numbers"]
+    assert [(n["what"], n["of"]) for n in shown] == [("Individual users", "A, 30 June 2019"), ("Users", "A, 2020"), ("Orders", "A, 2019")]
+
+
 def test_a_number_without_a_time_comes_after_those_that_have_one():
     told = finding("f", numbers=[number("10", as_of="", headline=True), number("20", headline=True), number("30")])
     assert [n["value"] for n in handout(report(told, key=[told])).data["numbers"]] == ["20", "30", "10"]
