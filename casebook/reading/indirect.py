@@ -22,7 +22,7 @@ JUDGES = re.compile(
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
 _FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]",
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆|了解|统计|测算|估算)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
     r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
@@ -68,7 +68,9 @@ NEEDS_A_STOP = (
     "说明",
     "回答",
     "回复",
+    "通报",
 )  # these take plain objects too
+NEEDS_A_COLON = ("要求",)  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
     r"听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
@@ -112,7 +114,7 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
     rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
-    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?"
+    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|介绍|披露|指出|提到)[，,：:]?"
     cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
     possible = Selection((rumour, DEFINED.pattern, judged, data, "|".join(_FRAMES), VIEW.pattern, f"{verb}|{cried}"))
     return Patterns(*map(ready, (verb, leads, turn, rumour, judged, data, cried)), possible)
@@ -263,10 +265,12 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return None
     if ASKS.match(rest) and verb.group() not in ASKING:
         return None
+    if verb.group() in NEEDS_A_COLON:
+        return verb.end() + 1 if rest.startswith("：") else None
     if verb.group() in ANNOUNCE and TO_COME.match(rest):
         return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "告诉":
-        match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
+        match = re.match(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]", rest)
         return verb.end() + match.end() if match else None
     match = re.match(r"(?:道|过|了|到)?·*[，,：:]\s*", rest) or re.match(
         r"(?:过|了)?(?:一个|这样)?[^，。：]{0,8}[：:]|(?:过|了)?一个[^，。：]{1,6}，", rest

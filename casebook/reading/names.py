@@ -125,7 +125,7 @@ AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
 # transliteration characters of Sproat, Shih, Gale and Chang, "A stochastic finite-state word-segmentation algorithm for Chinese", 1996).
 SOUNDS = (
-    "阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
+    "肖顿逊登翰彻阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
     "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔茨切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
 )
 
@@ -479,7 +479,7 @@ _PRODUCTS = (
 )
 _PEOPLE = (
     re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
-    Near(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))", "告诉|透露|坦言|直言", before=6),
+    Near(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))", "告诉|透露|坦言|直言|写道|感叹", before=9),
     re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
     re.compile(
         rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)((?:{SURNAMES})[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
@@ -487,6 +487,12 @@ _PEOPLE = (
     re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
     re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
     Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
+)
+# who speaks right after an office, whatever the name: many go by a nickname (花名)
+_OFFICE_SAYS = re.compile(r"(?:C[A-Z]O|(?<!助理)总裁|总经理|董事长|首席[一-龥]{2,4}官)([一-龥]{2,3}?)(?=表示|透露|指出|坦言|告诉|称(?![为之])|说(?!明))")
+_NO_NICKNAME = re.compile(
+    r"[在对向近日前昨今曾此随后也还再则并均都多次首先们方和与及等的地得了着就被给以因为称说其该某更又只仅没不未直续表拟将已层级会信文]|"
+    r"公开|回应|本人|女士|亲自|明确|一直|一度|当时|同时|办公|助理|代表|团队|强调|补充|高调|坚定|反复|接受|采访|内部|晚间|上午|下午|兼"
 )
 _SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
 _SAID_IN_MARKS = re.compile(
@@ -524,10 +530,11 @@ def _products(text: str) -> Iterator[Entity]:
 
 
 def _people(text: str) -> Iterator[Entity]:
-    for pattern in _PEOPLE:
-        for name in (match.group(1) for match in pattern.finditer(text)):
-            if name not in NOT_PEOPLE:
-                yield Entity(name=name, zh=name, en=name, type="person")
+    nicknames = (m.group(1) for m in _OFFICE_SAYS.finditer(text) if not _NO_NICKNAME.search(m.group(1)) and not is_general(m.group(1)))
+    named = (match.group(1) for pattern in _PEOPLE for match in pattern.finditer(text))
+    for name in (*named, *nicknames):
+        if name not in NOT_PEOPLE:
+            yield Entity(name=name, zh=name, en=name, type="person")
 
 
 def _who_say(text: str) -> Iterator[Entity]:

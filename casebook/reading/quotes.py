@@ -11,7 +11,7 @@ missing subjects take the person who was named last.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casebook.reading.indirect import NO_VERB, IndirectForms
@@ -46,7 +46,7 @@ FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
 VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
-VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也)?(?:是|为)?[，：\s]*$")  # X的理由是：“…”
+VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率))?[，：\s]*$")  # X的理由是：“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
     r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
@@ -63,6 +63,10 @@ DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”�
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
+AND_SAID = re.compile(r"，(?:并|同时|还|又|也)(?:公开|同时|进一步)?(称|表示|指出|强调|透露|承诺|提到)，?(?=[^，：“])")
+WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
+LETTERS = "邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
+WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
@@ -97,16 +101,18 @@ class Speech:
 class QuoteReader:
     """Reads the paragraphs of one article in order, remembering who spoke and who was named last."""
 
-    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None):
-        """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for."""
+    def __init__(
+        self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None, makers: Callable[[str], str | None] = lambda name: None
+    ):
+        """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for; `makers` tells whose a product is."""
         verbs = any_of((*wording.say, *wording.quote))
-        self.speakers = Speakers(wording, types, owners or {})
+        self.speakers = Speakers(wording, types, owners or {}, makers)
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
         self.verb_before = re.compile(
-            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
         )
-        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
+        self.verb_after = re.compile(rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
         self.written: int | None = None
@@ -183,6 +189,7 @@ class QuoteReader:
                 self.speakers.remember(paragraph, *span)
                 continue
             here = quotes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            self._writes(index, paragraph, span)
             part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
             found += self._sentence(index, part, span, here, found[-1:])
             self.speakers.last = found[-1].speaker if found else self.speakers.last
@@ -192,6 +199,14 @@ class QuoteReader:
             if found and _written_out(paragraph.text, found[-1], span):
                 return [*found[:-1], replace(found[-1], end=len(paragraph.text.rstrip()))]
         return found
+
+    def _writes(self, index: int, paragraph: Paragraph, span: tuple[int, int]) -> None:
+        """“某人发布内部邮件。邮件称，…”: who wrote what the next sentences quote."""
+        wrote = WRITES.search(paragraph.text, *span)
+        clause = max(span[0], paragraph.text.rfind("，", span[0], wrote.start()) + 1) if wrote else span[0]
+        writer = self.speakers.within(paragraph, clause, wrote.start()) if wrote else None
+        if writer:
+            self.speakers.writer, self.written = writer, index
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
@@ -213,7 +228,16 @@ class QuoteReader:
                 ]
             elif told_up_to := self._told_up_to(quote, found):
                 found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
+        found += self._and_said(index, paragraph, span, sorted(found, key=lambda s: s.start)[-1:])
         return sorted(found, key=lambda s: s.start)
+
+    def _and_said(self, index: int, paragraph: Paragraph, span: tuple[int, int], last: list[Speech]) -> list[Speech]:
+        """“某人表示“…”，并称将…”: what is told after somebody's words, of the same speaker."""
+        also = AND_SAID.match(paragraph.text, last[0].end + 1, span[1]) if last and last[0].kind == "direct" else None
+        if not also:
+            return []
+        end = span[0] + len(paragraph.text[slice(*span)].rstrip("。！？；， "))
+        return [Speech(index, also.end(), end, last[0].speaker, also.group(1), "indirect")] if end - also.end() >= FRAGMENT else []
 
     def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
         """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
@@ -310,6 +334,9 @@ class QuoteReader:
         lead = paragraph.text[span[0] : quote.start()]
         view = VIEW_BEFORE.search(lead)
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
+        if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
+            people = (n.entity for n in paragraph.names if span[0] <= n.start < quote.start() and self.speakers.types.get(n.entity) == "person")
+            speaker = next(people, None)
         if view and speaker:
             return speaker, view.group(2)
         if WHOLE.search(quote.group()) and lead.rstrip().endswith("，") and not ASKED_BEFORE.search(lead):

@@ -7,7 +7,7 @@ and “文章提到” is said by whoever spoke in the text last quoted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from casebook.reading.described import described, points_back
@@ -29,10 +29,10 @@ PRONOUN = re.compile(r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|�
 SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
 ADVERB = (
-    r"(?:(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+    r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 )
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
@@ -81,13 +81,14 @@ class Paragraph(NamedTuple):
 class Speakers:
     """Finds speakers in reading order and remembers the person and the thing named last."""
 
-    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str]):
-        """`types` maps an entity's name to its type, `owners` a mascot to whom it speaks for."""
+    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str], makers: Callable[[str], str | None] = lambda name: None):
+        """`types` maps an entity's name to its type, `owners` a mascot to whom it speaks for; `makers` tells whose a product is."""
+        self.makers = makers
         self.owners = owners
         self.types = {**types, **dict.fromkeys(owners, "mascot")}
         self.unnamed = wording.unnamed
         self.nobody = re.compile(any_of((*wording.unnamed, *wording.people)))
-        self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z0-9])")
+        self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z])(?!(?<=[A-Za-z])\d)")
         self.titled = re.compile(rf"({self.nobody.pattern})\s?$")
         self.describes = re.compile(rf"的[^，。：“”]{{0,8}}?(?:{self.nobody.pattern})(?!们?的)")  # 熟悉某人的投资人: who is named does not speak
         self.introduced = re.compile(rf"(?:[一另某][位名个]|一家)[^，。；：“”是]{{0,16}}?({self.nobody.pattern})")
@@ -200,7 +201,8 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
-        self.house = houses[0] if houses else self.house
+        if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
+            self.house = houses[0]
         told = set(people) or {self._described(paragraph.text[start:end])}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
