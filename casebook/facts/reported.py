@@ -12,8 +12,8 @@ from casebook.facts.view import Line, View
 from casebook.needs import spared
 from casebook.reading.dates import DateMention
 
-BUSINESS_QUARTER = spared(r"(?:财年|财政年度)\s?(?:第?([一二三四1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
-NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)}
+BUSINESS_QUARTER = spared(r"(?:财年|财政年度)\s?(?:第?([一二三四首1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
+NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)} | {"首": "1"}
 THIS_QUARTER = ("本季", "这季", "本个季", "这个季")
 
 

@@ -23,7 +23,7 @@ from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
-COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|对比下?|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
 # “仅次于甲、乙和丙”: with all that stand in the row
 COMPARED_ROW = re.compile(r"(?:次于|超越|反超|落后于|领先于?|高于|低于|不及)(?:[^，。；的、]{1,12}[、和与及]){0,6}$")
 ROW_REACH = 80  # characters of such a row

@@ -149,7 +149,7 @@ class Times:
 
     def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
         """A date of the sentence as the time of one number in it."""
-        if reported and self.period and "同期" in date.surface:
+        if (reported or date.precision == "day") and self.period and "同期" in date.surface:
             year = f"{int(self.period[:4]) - 1}"
             if date.surface.startswith("上") or (date.date or "").startswith(year):
                 return year + self.period[4:]
