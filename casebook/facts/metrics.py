@@ -41,12 +41,16 @@ OTHER_COUNT = re.compile(
     r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:(?:从|由)[^，。；]{0,24}[至到的]|从|由|达到?|为|突破|超过?|已经?|约)*$"
 )  # “应用数从50万…”
 STAFF = re.compile(
-    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$|(?:员工|雇员)，其中$"
+    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥，、](?:为|是|有|达到?|超过|约|仅|只|再?到|[升增]至|从|，)+$|(?:员工|雇员)，其中$"
 )  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
 DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
 HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每年")  # what makes the people beside a firm's name its own
-TEAM = re.compile(r"\s?的[^，。的]{0,8}(?:团队|队伍|规模)")  # “2000人的某某团队”
+TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
+# “研发团队已超过2000人”, “砍掉500人”: whose people they are
+OF_A_TEAM = re.compile(
+    r"(?:团队|队伍)(?:规模|人数|总数|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+)
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
 OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
@@ -175,7 +179,7 @@ def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None)
     if (
         unit == "people"
         and quantity.noun is None
-        and (_has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
+        and (OF_A_TEAM.search(line.text, 0, quantity.start) or _has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
     ):
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):

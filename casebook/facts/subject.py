@@ -100,6 +100,9 @@ GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十�
 LEADS_TO = re.compile(r"(?:之?后|的)[“\"]?")
 REASON = re.compile(r"，(?:主要|部分)?(?:是|系)?(?:由于|因为|归因于|得益于|受惠于?|受益于)")
 SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|剔除|撇除|扣除|排除|除去)")
+INCLUDES, AND_OTHERS = re.compile(r"(?:包括|包含|涵盖)[^，。；]*$"), re.compile(r"[^，。；]{0,24}?等的")
+WENT_TO = re.compile(r"(?:投奔|入职|跳槽[到至]?|任职于|就职于|供职于|毕业于)了?$")
+WORKED = (("从", re.compile(r"(?:辞职|离职|离开|出来|毕业|跳槽)")), ("在", re.compile(r"(?:任职|工作|就职|供职|上班)")))
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -142,6 +145,7 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = [n for n in self._candidates(line) if not _set_aside(line, n)]
+        names = [n for n in names if self.view.types.get(n.entity) != "person"] if metric in OF_USERS else names  # nobody has users himself
         names = [] if self._of_the_house(line, names, at) else names
         if self._other_people(line, names, at):
             return None, "people compared with"
@@ -566,8 +570,11 @@ def _in_the_reason(line: Line, name: Named) -> bool:
 
 
 def _set_aside(line: Line, name: Named) -> bool:
-    """“若不考虑合并某某的影响，收入升两成”: left out of what is told."""
-    return SET_ASIDE.match(line.text[line.clause_at(name.start)[0] : name.start]) is not None
+    """“若不考虑合并某某的影响，收入升两成”, “新业务包括某某、某某等的收入”, “从某某辞职后”: left out of what is told, an example, where somebody worked."""
+    before = line.text[line.clause_at(name.start)[0] : name.start]
+    example = INCLUDES.search(before) and AND_OTHERS.match(line.text, name.end)
+    worked = WENT_TO.search(before) or any(before.endswith(at) and left.match(line.text, name.end) for at, left in WORKED)
+    return bool(SET_ASIDE.match(before) or example or worked)
 
 
 def _holds(line: Line, at: int) -> re.Match[str] | None:

@@ -114,6 +114,7 @@ NOT_IN_A_NAME = re.compile(
 _LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
+SHORTEST_DIVISION = 5  # characters of a division's name without its company's
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
@@ -266,11 +267,17 @@ class Lexicon:
                 longer = forms.get(old.name, old)
                 forms[old.name] = replace(longer, aliases=(*longer.aliases, entity.name))
             elif not self._holds_a_known_one(entity):
-                new.append(entity)
+                new.append(self._without_owner(entity))
         if not new and not forms:
             return self
         base, own = (self.below, self.own) if self.below else (self, ())
         return Lexicon((*(e for e in own if e.name not in forms), *forms.values(), *new), base)
+
+    def _without_owner(self, learned: Entity) -> Entity:
+        """“阿里巴巴中国电商集团” is called 中国电商集团 too."""
+        first = next(self.places(learned.name), None) if learned.type == "company" and learned.name.endswith("集团") else None
+        rest = learned.name[first[1] :] if first and first[0] == 0 else ""
+        return replace(learned, aliases=(*learned.aliases, rest)) if len(rest) >= SHORTEST_DIVISION and not self.named(rest.lower()) else learned
 
     def _branch(self, learned: Entity) -> Entity | None:
         """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
