@@ -14,7 +14,7 @@ from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后|各界|外界|业界)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
@@ -24,7 +24,7 @@ JUDGES = re.compile(
 _FRAMES = (
     r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆|了解|统计|测算|估算)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
-    r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
+    r"(?:^|[，,；])在([^，。]{2,24}?)(看来|口中|眼[中里])[，,]",
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
     r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
@@ -192,6 +192,7 @@ class IndirectForms:
         names = [
             n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
         ]
+        names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
         speaker = self.speakers.institution(match.group(1), base + match.start(1), names) or (latin.group() if latin else match.group(2))
         return match.end(), len(text), speaker, match.group(3)

@@ -120,7 +120,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
@@ -501,7 +501,13 @@ _NO_NICKNAME = re.compile(
     r"[在对向近日前昨今曾此随后也还再则并均都多次首先们方和与及等的地得了着就被给以因为称说其该某更又只仅没不未直续表拟将已层级会信文]|"
     r"公开|回应|本人|女士|亲自|明确|一直|一度|当时|同时|办公|助理|代表|团队|强调|补充|高调|坚定|反复|接受|采访|内部|晚间|上午|下午|兼"
 )
-_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
+_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
+# whom only people have or are with
+_WITH_PEOPLE = Near(
+    rf"(?<![一-龥])(?:而|但|和|跟|与)?((?:{SURNAMES})[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
+    "同事|团队|朋友|家人|妻子|丈夫|父母",
+    before=9,
+)
 _SAID_IN_MARKS = re.compile(
     rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
 )
@@ -549,7 +555,7 @@ def _who_say(text: str) -> Iterator[Entity]:
 
     Two characters (高盛, 万科) are as often a company, unless a quotation or what only people do follows; and offices (金管局) end otherwise than names.
     """
-    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(f"\n{text}")]
+    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(f"\n{text}"), *(m.group(1) for m in _WITH_PEOPLE.finditer(text))]
     for name in islice(dict.fromkeys(names), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")

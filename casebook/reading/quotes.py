@@ -60,9 +60,12 @@ CARRIED_ON = re.compile(
 )
 ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")  # 被问及，“…？”: somebody else's
 DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”他挺了挺脖子。
+# “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
+ACTS_AFTER = re.compile(r"^(?:(?:\d{1,2}月\d{1,2}日|没过|不久|当时|说话间|那天|这天)[^，。“”]{0,8}，)?([^，。！？：“”]{2,20})")
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
+GOES_ON = re.compile(r"[，：]?(?:但|而|因为)?.?")  # what may stand between words told and the quotation that goes on with them
 AND_SAID = re.compile(r"，(?:并|同时|还|又|也)(?:公开|同时|进一步)?(称|表示|指出|强调|透露|承诺|提到)，?(?=[^，：“])")
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
@@ -244,7 +247,8 @@ class QuoteReader:
         words = quote.group()[1:-1]
         if len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words):
             return None
-        return next((f for f in found if f.kind == "indirect" and 0 <= quote.start() - f.end <= 1), None)
+        goes_on = (f for f in found if f.kind == "indirect" and f.end <= quote.start() and GOES_ON.fullmatch(quote.string, f.end, quote.start()))
+        return next(goes_on, None)
 
     def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
         """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
@@ -361,9 +365,22 @@ class QuoteReader:
             speaker = after and self.speakers.within(paragraph, quote.end() + begins, quote.end() + after.end(1))
             if after and speaker:
                 return speaker, after.group(2)
+        return self._does_after(paragraph, quote, rest, opens) or (self._acts_after(paragraph, quote, rest) if opens else None)
+
+    def _does_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str, opens: bool) -> tuple[str | None, str | None] | None:
+        """“…。”他笑了笑。 and “…，”某人顿了顿，“…”."""
+        last = paragraph.text[quote.end() - 2]
         did = DID_BETWEEN.match(rest) if last == "，" else DID_AFTER.match(rest) if opens and last in "。！？…" else None
         speaker = did and self.speakers.somebody(paragraph, quote.end(), quote.end() + did.end(1))
         return (speaker, None) if speaker else None
+
+    def _acts_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str) -> tuple[str | None, str | None] | None:
+        """“…。”某人把它当作爱好，…: who begins the sentence after words that stand alone, where that is a person of a name."""
+        told = ACTS_AFTER.match(rest)
+        begins = quote.end() + (told.start(1) if told else 0)
+        people = (n for n in paragraph.names if begins <= n.start <= begins + 1 and self.speakers.types.get(n.entity) == "person")
+        person = next(people, None) if told else None
+        return (person.entity, None) if person else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""

@@ -103,7 +103,8 @@ class Speakers:
 
     def of(self, paragraph: Paragraph, start: int, verb: int) -> str | None:
         """The speaker of a verb at `verb`, in a sentence that starts at `start`; else the person named last."""
-        clause = max([start, *(paragraph.text.rfind(mark, start, max(start, verb - 1)) + 1 for mark in "，,；;：:")])
+        lead = without_brackets(paragraph.text[start : max(start, verb - 1)])
+        clause = start + max(lead.rfind(mark) + 1 for mark in "，,；;：:")
         return self.before(paragraph, clause, verb) or self.within(paragraph, start, verb) or self.person
 
     def near(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
