@@ -25,7 +25,7 @@ FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某�
 AS_EXPECTED = re.compile(
     r"(?:符合|合乎|[优高低好逊差胜]于|超出|超过|不及|不如|达到)[^，。；]{0,8}(?:预计|预期|预测|预估)$"
 )  # what came of it, and no forecast
-IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
+IN_FACT = re.compile(r"(?<![相承后])继\s?(?=(?:19|20)\d\d)|而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
 ABOUT_A_SHARE = re.compile(
     r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需有])$"

@@ -8,6 +8,7 @@ before a general one (launch), and speech comes last. Of two words at one place 
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
@@ -55,6 +56,8 @@ UP_TO = re.compile(r"截[至止]到?$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
+DATELINE = re.compile(r"\s?(?:消息|讯|电)[，,]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
 CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
@@ -120,6 +123,8 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
+    if DATELINE.match(after) and any(d.date and d.start > date.end for d in line.dates):
+        return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
     if describes or changed_from or stamp or superlative or planned or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
@@ -230,7 +235,8 @@ class EventTable:
 
     def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
-        spans = [(own[0], min(own[1], stop))] + [self._up_to(line, c, stop, date) for c in line.clauses() if own[1] <= c[0] < stop]
+        later = takewhile(lambda c: not LATER_ON.match(line.text, c[0]), (c for c in line.clauses() if own[1] <= c[0] < stop))
+        spans = [(own[0], min(own[1], stop))] + [self._up_to(line, c, stop, date) for c in later]
         renamed = self._best(line, (own[0], stop), date, only="rename")
         hits = [hit for span in spans if (hit := self._best(line, span, date, doing=True))]
         hits = hits or [hit for span in spans if (hit := self._best(line, span, date))]
@@ -258,6 +264,8 @@ class EventTable:
         hits = [h for h in words if (only in (None, h[2]) or h[2] == NOTHING) and (h[1] <= date.start or h[0] >= date.end)]
         kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
         told = [h for h in kept if h[2] != NOTHING]
+        its_own = [h for h in told if line.text.startswith("的", h[1]) and h[0] >= date.end and OWN_VERB.fullmatch(line.text, date.end, h[0])]
+        told = its_own or told  # “重掌他在2014年创立的平台”
         plain = [h for h in told if not (h[2] in DOING and _describes(line, date, h[0], h[1]))]
         told = plain if doing else plain or told
         ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in told)

@@ -33,7 +33,7 @@ PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客
 COUNT_OF = re.compile("数[量目]?$")  # “日活跃用户数” counts what 日活跃用户 does
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 # “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
-SPENT = re.compile(r"(?:罚款?|砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
+SPENT = re.compile(r"(?:罚款?|悬赏|砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
 SALES_GOAL = re.compile(r"的?(?:年度|全年|年)?(?:销售|营收|收入|业绩|利润|GMV|交易)(?:额|收入)?目标")  # “1000亿的年度销售目标”
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
@@ -64,8 +64,8 @@ LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
 )
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
-OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
-FALL = re.compile(r"挫|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
+OTHER_LIST = re.compile(r"市占|市场占有|份额|富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
+FALL = re.compile(r"挫|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
 GROWTH_WORDS = re.compile(r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change

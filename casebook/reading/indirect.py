@@ -74,7 +74,7 @@ NEEDS_A_COLON = ("要求",)  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
     r"听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
-    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
+    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
 
@@ -265,6 +265,8 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
         return None
     if ASKS.match(rest) and verb.group() not in ASKING:
+        return None
+    if verb.group() == "回应" and re.match(r"[，,](?:而)?此前", rest):  # what was said before is the writer's
         return None
     if verb.group() in NEEDS_A_COLON:
         return verb.end() + 1 if rest.startswith("：") else None

@@ -113,7 +113,7 @@ class QuoteReader:
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
         self.verb_before = re.compile(
-            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过]?(?:这样)?一[句番段条封篇][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
         )
         self.verb_after = re.compile(rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
