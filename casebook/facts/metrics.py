@@ -65,8 +65,12 @@ LIKED = re.compile(
 )
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"市占|市场占有|份额|富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
-FALL = re.compile(r"挫|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
-GROWTH_WORDS = re.compile(r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
+FALL = re.compile(
+    r"挫|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
+)
+GROWTH_WORDS = re.compile(
+    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大"
+)
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
@@ -179,7 +183,12 @@ def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None)
     if (
         unit == "people"
         and quantity.noun is None
-        and (OF_A_TEAM.search(line.text, 0, quantity.start) or _has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
+        and (
+            OF_A_TEAM.search(line.text, 0, quantity.start)
+            or _has_people(line, quantity)
+            or _of_a_division(line, quantity)
+            or _people_of_a_firm(line, quantity)
+        )
     ):
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):

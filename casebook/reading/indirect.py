@@ -14,7 +14,7 @@ from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后|各界|外界|业界)")  # the narrator takes over again
+RESUMED = re.compile(r"，(?:于是|从此|随后|此后|各界|外界|业界)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
@@ -22,8 +22,8 @@ JUDGES = re.compile(
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
 _FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆|了解|统计|测算|估算)[，,：:]",
-    r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|统计|测算|估算)[，,：:]",
+    r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
     r"(?:^|[，,；])在([^，。]{2,24}?)(看来|口中|眼[中里])[，,]",
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
@@ -114,7 +114,7 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
     rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
-    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|介绍|披露|指出|提到)[，,：:]?"
+    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|(?:(?<=中)|(?<=中[还也则]))(?:介绍|披露|指出|提到))[，,：:]?"
     cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
     possible = Selection((rumour, DEFINED.pattern, judged, data, "|".join(_FRAMES), VIEW.pattern, f"{verb}|{cried}"))
     return Patterns(*map(ready, (verb, leads, turn, rumour, judged, data, cried)), possible)
@@ -201,7 +201,7 @@ class IndirectForms:
         match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
         if not match:
             return None
-        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
+        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) in ("报道", "报导") else None
         speaker = said or self._frame_speaker(paragraph, base, match)
         return said or ((match.end(), len(text), speaker, match.group(2)) if speaker else None)
 
@@ -262,14 +262,8 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     rest = text[verb.end() :]
     if doubts:
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
-    if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
+    if _says_nothing(verb.group(), rest):
         return None
-    if ASKS.match(rest) and verb.group() not in ASKING:
-        return None
-    if verb.group() == "回应" and re.match(r"[，,](?:而)?此前", rest):  # what was said before is the writer's
-        return None
-    if verb.group() in NEEDS_A_COLON:
-        return verb.end() + 1 if rest.startswith("：") else None
     if verb.group() in ANNOUNCE and TO_COME.match(rest):
         return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "告诉":
@@ -285,6 +279,14 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return toward.start()
     plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|\d{1,2}月|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
+
+
+def _says_nothing(verb: str, rest: str) -> bool:
+    """Whether a verb of saying introduces nothing before what follows it: what describes a thing (观察到的用户需求), what is asked or asked for,
+    what was said before (回应，此前他也说过)."""
+    describes, asks = re.match(r"到?的", rest), ASKS.match(rest) and verb not in ASKING
+    before = verb == "回应" and re.match(r"[，,]而?此前", rest)
+    return bool(describes or asks or before or (verb in NEEDS_A_COLON and not rest.startswith("：")))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

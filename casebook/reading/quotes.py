@@ -45,8 +45,10 @@ NOTES = re.compile(r"更新|版本说明")  # “最新更新…，“修复了�
 FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
-VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
-VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率))?[，：\s]*$")  # X的理由是：“…”
+VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|形容|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
+VIEW_BEFORE = re.compile(
+    rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率)|[^，。“”]{0, 6}贴切)?[，：\s]*$"
+)  # X的理由是：“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
     r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
@@ -61,12 +63,16 @@ CARRIED_ON = re.compile(
 ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")  # 被问及，“…？”: somebody else's
 DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”他挺了挺脖子。
 # “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
-ACTS_AFTER = re.compile(r"^(?:(?:\d{1,2}月\d{1,2}日|没过|不久|当时|说话间|那天|这天)[^，。“”]{0,8}，)?([^，。！？：“”]{2,20})")
+ACTS_AFTER = re.compile(
+    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天)[^，。“”]{0,8}，)?([^，。！？：“”]{2,20})"
+)
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
 GOES_ON = re.compile(r"[，：]?(?:但|而|因为)?.?")  # what may stand between words told and the quotation that goes on with them
-AND_SAID = re.compile(r"，(?:并|同时|还|又|也)(?:公开|同时|进一步)?(称|表示|指出|强调|透露|承诺|提到)，?(?=[^，：“])")
+AND_SAID = re.compile(
+    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言)，?(?=[^，：“])"
+)
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
 WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
@@ -115,7 +121,9 @@ class QuoteReader:
         self.verb_before = re.compile(
             rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过]?(?:这样)?一[句番段条封篇][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
         )
-        self.verb_after = re.compile(rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
+        self.verb_after = re.compile(
+            rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)"
+        )
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
         self.written: int | None = None
@@ -240,7 +248,8 @@ class QuoteReader:
         if not also:
             return []
         end = span[0] + len(paragraph.text[slice(*span)].rstrip("。！？；， "))
-        return [Speech(index, also.end(), end, last[0].speaker, also.group(1), "indirect")] if end - also.end() >= FRAGMENT else []
+        speaker = self.speakers.within(paragraph, *also.span("who")) if also["who"] else last[0].speaker
+        return [Speech(index, also.end(), end, speaker, also["verb"], "indirect")] if speaker and end - also.end() >= FRAGMENT else []
 
     def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
         """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
