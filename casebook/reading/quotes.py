@@ -76,6 +76,7 @@ AND_SAID = re.compile(
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
 WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
+ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
@@ -190,6 +191,7 @@ class QuoteReader:
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> list[Speech]:
         found: list[Speech] = []
+        self.speakers.answered = None
         quotes = list(QUOTED.finditer(paragraph.text))
         starts, names = [q.start() for q in quotes], [n.start for n in paragraph.names]
         for span in _sentences(paragraph.text, quotes):
@@ -212,12 +214,17 @@ class QuoteReader:
         return found
 
     def _writes(self, index: int, paragraph: Paragraph, span: tuple[int, int]) -> None:
-        """“某人发布内部邮件。邮件称，…”: who wrote what the next sentences quote."""
-        wrote = WRITES.search(paragraph.text, *span)
-        clause = max(span[0], paragraph.text.rfind("，", span[0], wrote.start()) + 1) if wrote else span[0]
-        writer = self.speakers.within(paragraph, clause, wrote.start()) if wrote else None
+        """“某人发布内部邮件。邮件称，…”, “某人作出回应。“…””: whose words the next sentences quote."""
+        writer = self._does(paragraph, span, WRITES)
         if writer:
             self.speakers.writer, self.written = writer, index
+        self.speakers.answered = self._does(paragraph, span, ANSWERS) or self.speakers.answered
+
+    def _does(self, paragraph: Paragraph, span: tuple[int, int], doing: re.Pattern[str]) -> str | None:
+        """Who does what the pattern says, in its clause."""
+        done = doing.search(paragraph.text, *span)
+        clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1) if done else span[0]
+        return self.speakers.within(paragraph, clause, done.start()) if done else None
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
@@ -339,7 +346,7 @@ class QuoteReader:
         alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
         if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
             return None
-        speaker = self.speakers.only if span[0] else None
+        speaker = (self.speakers.answered or self.speakers.only) if span[0] else None
         return (speaker, None) if speaker else None
 
     def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:

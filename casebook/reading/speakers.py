@@ -96,6 +96,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
+        self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
         self.families: dict[str, str] = {}
