@@ -103,6 +103,8 @@ SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|�
 INCLUDES, AND_OTHERS = re.compile(r"(?:包括|包含|涵盖)[^，。；]*$"), re.compile(r"[^，。；]{0,24}?等的")
 WENT_TO = re.compile(r"(?:投奔|入职|跳槽[到至]?|任职于|就职于|供职于|毕业于)了?$")
 WORKED = (("从", re.compile(r"(?:辞职|离职|离开|出来|毕业|跳槽)")), ("在", re.compile(r"(?:任职|工作|就职|供职|上班)")))
+OF_FIRMS = re.compile(r"毛利|营收|营业收入|净利润|净亏损|出货量?|市占率|市场份额|GMV")
+FIRMS_INCOME = re.compile(r"的?(?:收入|营收|净?利润|GMV)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -145,7 +147,8 @@ class Subjects:
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
         names = [n for n in self._candidates(line) if not _set_aside(line, n)]
-        names = [n for n in names if self.view.types.get(n.entity) != "person"] if metric in OF_USERS else names  # nobody has users himself
+        if metric in OF_USERS or _of_a_firm(line, at, end):  # nobody has users or a margin himself
+            names = [n for n in names if self.view.types.get(n.entity) != "person"]
         names = [] if self._of_the_house(line, names, at) else names
         if self._other_people(line, names, at):
             return None, "people compared with"
@@ -575,6 +578,12 @@ def _set_aside(line: Line, name: Named) -> bool:
     example = INCLUDES.search(before) and AND_OTHERS.match(line.text, name.end)
     worked = WENT_TO.search(before) or any(before.endswith(at) and left.match(line.text, name.end) for at, left in WORKED)
     return bool(SET_ASIDE.match(before) or example or worked)
+
+
+def _of_a_firm(line: Line, at: int, end: int) -> bool:
+    """A margin, a revenue or a market share told in the number's clause, or right after it."""
+    start, stop = line.clause_at(at)
+    return bool(OF_FIRMS.search(line.text, start, at) or FIRMS_INCOME.match(line.text, end, stop))
 
 
 def _holds(line: Line, at: int) -> re.Match[str] | None:

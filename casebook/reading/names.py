@@ -510,6 +510,7 @@ _NO_NICKNAME = re.compile(
 )
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
 _TITLED = re.compile(rf"{TITLE}((?:{SURNAMES})[一-龥]{{2}})")
+_ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
 _NO_LAST = re.compile(
     r"[今昨日在说称表透认将曾已也还又就才却正对向和与及等被把让给由从以于为是有没不的了着过来去出回宣发指强则都并谈带接兼调任离卸辞任所]$"
 )
@@ -556,7 +557,7 @@ def _products(text: str) -> Iterator[Entity]:
 
 def _people(text: str) -> Iterator[Entity]:
     nicknames = (m.group(1) for m in _OFFICE_SAYS.finditer(text) if not _NO_NICKNAME.search(m.group(1)) and not is_general(m.group(1)))
-    named = [match.group(1) for pattern in _PEOPLE for match in pattern.finditer(text)]
+    named = [_ADVERB_AFTER.sub("", match.group(1)) for pattern in _PEOPLE for match in pattern.finditer(text)]
     titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in named)
     back = (n for n in titled if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
     for name in (*named, *nicknames, *back):

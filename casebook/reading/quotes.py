@@ -74,7 +74,9 @@ AND_SAID = re.compile(
     r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言)，?(?=[^，：“])"
 )
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
-LETTERS = "邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
+LETTERS = "通知|邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
+WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})：\s*$")  # 某公司向员工发送通知：“…”
+BY_WHOM = re.compile(r"被([^，。；：“”被]{1,12})$")  # 某人被某某吐槽：“…”
 WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
 ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
@@ -209,6 +211,8 @@ class QuoteReader:
             if found and found[-1].start >= span[0] and WROTE.search(paragraph.text, span[0], found[-1].start):
                 self.speakers.writer, self.written = found[-1].speaker, index
             self.speakers.remember(part, *span)
+            if found and found[-1].start >= span[0] and found[-1].kind == "direct":
+                self.speakers.spoke(found[-1].speaker)
             if found and _written_out(paragraph.text, found[-1], span):
                 return [*found[:-1], replace(found[-1], end=len(paragraph.text.rstrip()))]
         return found
@@ -301,7 +305,9 @@ class QuoteReader:
         size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]
         whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
         short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
-        owner = self._owner(paragraph, quote, lead[: said.start(1)])
+        by = BY_WHOM.search(lead[: said.start(1)])
+        blamer = self.speakers.within(paragraph, span[0] + by.start(1), span[0] + by.end(1)) if by else None
+        owner = blamer or self._owner(paragraph, quote, lead[: said.start(1)])
         named = size < SENTENCE_LIKE and rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
         if not owner and (named or not (size >= FRAGMENT or whole or short)):
             return None
@@ -363,6 +369,10 @@ class QuoteReader:
             opens = lead.split("，", 1)[0]
             speaker = self.speakers.somebody(paragraph, span[0], span[0] + len(opens))
             return (speaker, None) if speaker else None
+        wrote = WRITTEN_BEFORE.search(lead)
+        writer = self.speakers.within(paragraph, span[0], span[0] + wrote.start()) if wrote else None
+        if writer:
+            return writer, None
         did = DID_BEFORE.search(lead)
         speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
         return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None

@@ -44,6 +44,7 @@ INSTITUTION = re.compile(
     rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
     rf"{ADVERB}$"
 )
+LATIN = re.compile(rf"^\s?([A-Z][A-Za-z0-9.&-]{{1,15}}(?: [A-Z][A-Za-z0-9]+){{0,2}})\s?{ADVERB}(?:也|还|则)*$")  # NASA也
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
 AUTHORITY = re.compile(
@@ -142,7 +143,8 @@ class Speakers:
             return self._antecedent(paragraph, low)
         nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
-            return self._unnamed(text, nobody[-1], names)
+            voice = self.voices.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
+            return voice.group(1) if voice else self._unnamed(text, nobody[-1], names)
         called = FAMILY_NAME.match(text)
         if called and self.families.get(called.group(1)):
             return self.families[called.group(1)]
@@ -174,7 +176,14 @@ class Speakers:
         `low` is the paragraph's offset at which `text` begins.
         """
         known = (m for m in self.voices.finditer(text) if not SPOKEN_TO.search(text[: m.start()]))
-        first = TITLED.search(text) or ACCOUNT.search(text) or AUTHORITY.search(text) or next(known, None) or INSTITUTION.search(text)
+        first = (
+            TITLED.search(text)
+            or ACCOUNT.search(text)
+            or AUTHORITY.search(text)
+            or next(known, None)
+            or INSTITUTION.search(text)
+            or LATIN.match(text)
+        )
         if names and not (first and low + first.start(1) < names[0].start):
             return self._label(names[0].entity)
         return first.group(1) if first else None
@@ -210,20 +219,28 @@ class Speakers:
         self.families |= {person[0]: person for person in people}
         self.person = people[-1] if people else self.only or self.person
 
+    def spoke(self, speaker: str | None) -> None:
+        """“某人说：“某某…”他指出，…”: a pronoun after somebody's words means who spoke, not whom he told of."""
+        self.person = speaker if speaker and self.types.get(speaker) == "person" else self.person
+
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
         things = [n.entity for n in paragraph.names if n.end <= before and self.types.get(n.entity) in ("product", "company")]
         return things[-1] if things else self.thing or self.person
 
     def _antecedent(self, paragraph: Paragraph, at: int) -> str | None:
         """Whom a pronoun means: the last person or described speaker of its sentence, else of the text before."""
-        before = paragraph.text.rfind("“", 0, at) if paragraph.text[at - 1 : at] == "”" else at  # “…。”他说: the sentence began before the words
+        closed = "”" in paragraph.text[max(0, at - 1) : at + 1]
+        before = paragraph.text.rfind("“", 0, at) if closed else at  # “…。”他说: the sentence began before the words
         start = max(paragraph.text.rfind(mark, 0, max(before, 0)) for mark in "。！？") + 1
-        people = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) == "person"]
-        return people[-1] if people else self._described(paragraph.text[start:at]) or self.person
+        until = before if closed else at  # not whom the words tell of
+        people = [n.entity for n in paragraph.names if start <= n.start < until and self.types.get(n.entity) == "person"]
+        return people[-1] if people else self._described(paragraph.text[start:until]) or self.person
 
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
         found = self.introduced.search(text) if SOMEBODY.search(text) else None
+        if found and BELONGS.match(text, found.end()):  # “一个服务3亿用户的产品”
+            return None
         return self._remembered(found.group(1), described(text[: found.start(1)], found.group(1))) if found else None
 
     def _unnamed(self, text: str, noun: re.Match[str], names: list[Named]) -> str:
