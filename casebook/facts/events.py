@@ -174,7 +174,8 @@ def _restated(line: Line, date: DateMention) -> bool:
 def _with_its_word(line: Line, date: DateMention, dates: list[DateMention]) -> DateMention:
     """“今日（8日）”: the day in brackets with the word before them that it only says again."""
     word = next((d for d in dates if d.date == date.date and line.text[d.end : date.start] == "（"), None)
-    return date._replace(start=word.start, surface=line.text[word.start : date.end]) if word else date
+    end = date.end + line.text.startswith("）", date.end)
+    return date._replace(start=word.start, end=end, surface=line.text[word.start : end]) if word else date
 
 
 def _goes_on(line: Line, date: DateMention) -> bool:

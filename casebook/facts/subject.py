@@ -146,7 +146,7 @@ class Subjects:
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
-        names = [n for n in self._candidates(line) if not _set_aside(line, n)]
+        names = self._candidates(line)
         if metric in OF_USERS or _of_a_firm(line, at, end):  # nobody has users or a margin himself
             names = [n for n in names if self.view.types.get(n.entity) != "person"]
         names = [] if self._of_the_house(line, names, at) else names
@@ -243,6 +243,7 @@ class Subjects:
             or (kinds.get(n.entity) == "media" and AS_A_FIRM.match(line.text, n.end))
         ]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
+        names = [n for n in names if not _set_aside(line, n)]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
 

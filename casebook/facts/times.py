@@ -153,7 +153,8 @@ class Times:
         told = next((p for d in line.dates if d.end <= date.start and (p := _period_of(line, d))), None) or self.period
         if (reported or date.precision in ("day", "year")) and told and same:
             year = f"{int(told[:4]) - 1}"
-            if date.surface.startswith("上") or (date.date or "").startswith(year):
+            of_a_day = date.precision == "day"  # the day on which the quarter was told of
+            if of_a_day or date.surface.startswith("上") or (date.date or "").startswith(year):
                 return year + told[4:]
         if reported and (period := _period_of(line, date)):
             return period

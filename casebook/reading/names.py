@@ -270,6 +270,8 @@ class Lexicon:
                 new.append(self._without_owner(entity))
         if not new and not forms:
             return self
+        divisions = {alias for entity in new if entity.type == "company" for alias in entity.aliases if entity.name.endswith(alias)}
+        new = [entity for entity in new if entity.name not in divisions]
         base, own = (self.below, self.own) if self.below else (self, ())
         return Lexicon((*(e for e in own if e.name not in forms), *forms.values(), *new), base)
 
@@ -498,7 +500,7 @@ _PEOPLE = (
     re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
     re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
     Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
-    Near(rf"[老小阿][一-龥]（((?:{SURNAMES})[一-龥]{{1,2}})）", "（", before=3),  # 老罗（罗…）
+    Near(r"[老小阿]([一-龥])（(\1[一-龥]{1,2})）", "（", before=3),  # 老罗（罗…）
 )
 # who speaks right after an office, whatever the name: many go by a nickname (花名)
 _OFFICE_SAYS = re.compile(
@@ -557,7 +559,7 @@ def _products(text: str) -> Iterator[Entity]:
 
 def _people(text: str) -> Iterator[Entity]:
     nicknames = (m.group(1) for m in _OFFICE_SAYS.finditer(text) if not _NO_NICKNAME.search(m.group(1)) and not is_general(m.group(1)))
-    named = [_ADVERB_AFTER.sub("", match.group(1)) for pattern in _PEOPLE for match in pattern.finditer(text)]
+    named = [_ADVERB_AFTER.sub("", match[match.lastindex or 1]) for pattern in _PEOPLE for match in pattern.finditer(text)]
     titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in named)
     back = (n for n in titled if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
     for name in (*named, *nicknames, *back):
