@@ -560,8 +560,10 @@ def _products(text: str) -> Iterator[Entity]:
 def _people(text: str) -> Iterator[Entity]:
     nicknames = (m.group(1) for m in _OFFICE_SAYS.finditer(text) if not _NO_NICKNAME.search(m.group(1)) and not is_general(m.group(1)))
     named = [_ADVERB_AFTER.sub("", match[match.lastindex or 1]) for pattern in _PEOPLE for match in pattern.finditer(text)]
-    titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in named)
-    back = (n for n in titled if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
+    known = set(named)
+    titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in known)
+    once = islice(dict.fromkeys(titled), MOST_COUNTED)
+    back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
     for name in (*named, *nicknames, *back):
         if name not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
