@@ -25,11 +25,12 @@ FORECAST = re.compile(r"(?:预计|预期|预测|预估)[，：]")  # “某某�
 AS_EXPECTED = re.compile(
     r"(?:符合|合乎|[优高低好逊差胜]于|超出|超过|不及|不如|达到)[^，。；]{0,8}(?:预计|预期|预测|预估)$"
 )  # what came of it, and no forecast
-IN_FACT = re.compile(r"而?(?:目前|截至|去年|此前|实际)|已经?|了$")
+IN_FACT = re.compile(r"(?<![相承后])继\s?(?=(?:19|20)\d\d)|而?(?:目前|截至|去年|此前|实际)|已经?|了$")
 SAME_PLAN = re.compile(r"(?:相当于|约合|折合|即|包括|其中)")  # a clause that only says the planned number again, or a part of it
 ABOUT_A_SHARE = re.compile(
     r"(?:大?约|接近|(?<![最附将])近)(?:占[^，。]{0,6}|裁员?|增长?|减少?|下[降滑跌]|上[升涨]|[升涨降跌花亏赚需有])$"
 )  # “约占全国三分之一”, “约裁三成”
+AT_LEAST_SO_MANY = re.compile(r"(?:起码|至少|最少)(?:要?(?:砍掉?|裁掉?|裁员|卖出|花|投|拿出|需|有|是|能|得))了?$")  # “起码砍掉2500人”
 AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:(?!主要|重[要点]|核心)[一-龥]){0,4}目标(?!价|[客用]户|人群|群体|受众|市场|之一)")  # “达到1500亿元的目标”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
 STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
@@ -192,6 +193,8 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
         return "less_than", ["less_than"]
     if ABOUT_A_SHARE.search(before[start:]) and not hedges:
         hedges = ["approx"]
+    if AT_LEAST_SO_MANY.search(before[start:]) and not hedges:
+        hedges = ["at_least"]
     if DEMAND.search(before[start:]):
         hedges = [*(hedges or ["at_least"]), "target"]
     elif (

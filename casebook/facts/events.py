@@ -8,6 +8,7 @@ before a general one (launch), and speech comes last. Of two words at one place 
 
 import re
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from casebook.facts.happening import Happening
 from casebook.facts.records import Event
@@ -32,7 +33,7 @@ RANKS = (
 NOTHING = "none"  # what the event table calls words that only contain one of its others (投资者, 名称)
 PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
 SAID = ("statement", PUBLISHED)
-ANNOUNCED = re.compile(r"宣布|公布|公告|披露")  # “宣布，收购了…”: what is announced is what happens
+ANNOUNCED = re.compile(r"(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)")  # “宣布，收购了…”: what is announced is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
 GOES_ON = re.compile(
@@ -41,18 +42,23 @@ GOES_ON = re.compile(
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
+AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
 COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
-    r"[^，。；的]{0,3}?(?:正式|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+    r"[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
 MOST_OF_A_YEAR = re.compile(r"最[^，。]{1,8}的")  # “今年最受期待的…”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
+TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
+DATELINE = re.compile(r"\s?(?:消息|讯|电)[，,]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
+PERIOD_END = re.compile(r"止的?")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
 CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
 HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第二年倒闭”: what may happen in any year
@@ -70,7 +76,8 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     table, spans, reported = event_table(wording), Spans(view), reported_quarter(view)
     events: list[Event] = []
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
-        told = [d for d in dates_of(line, reported) if d.date and d.precision and not _only_now(line, d) and not _dates_no_event(line, d)]
+        dates = [d for d in dates_of(line, reported) if d.date and d.precision]
+        told = [_with_its_word(line, d, dates) for d in dates if not _only_now(line, d) and not _dates_no_event(line, d)]
         before: str | None = None
         for i, date in enumerate(told):
             happenings = table.happenings(line, date, _stop(line, told, i), before)
@@ -116,7 +123,10 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
-    if describes or changed_from or stamp or superlative or AGE.match(after) or COMPARED.search(line.text[: date.start]):
+    if DATELINE.match(after) and any(d.date and d.start > date.end for d in line.dates):
+        return True
+    planned = counted_from_now(date) and TO_COME.match(date.surface)
+    if describes or changed_from or stamp or superlative or planned or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
     return _in_title(line, date) or _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)
 
@@ -145,8 +155,8 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 
 
 def _names_something(line: Line, date: DateMention) -> bool:
-    """“2018年秋冬发布会”, “据Q2财报”: a date that belongs to a name, in a sentence that says when, before it or once more."""
-    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单|年报|财报)", line.text[date.end :]):
+    """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
+    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)[^，。]{0,10}?(?:年报|季报|财报|业绩)", line.text[date.end :]):
         return False
     others = [d for d in line.dates if d.date and d is not date]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
@@ -154,8 +164,18 @@ def _names_something(line: Line, date: DateMention) -> bool:
 
 def _restated(line: Line, date: DateMention) -> bool:
     """“第二财季（2020年第三季度）”, “两年后的2022年10月”: the same time once more, in brackets or more closely."""
+    ended = PERIOD_END.match(line.text, date.end)
+    if ended and any(d.start == ended.end() for d in line.dates):  # “9月底止第三季”
+        return True
     again = (d for d in line.dates if d.start > date.end and line.text[date.end : d.start].rstrip() in ("（", "的"))
     return any((d.date or "").startswith(date.date or "-") for d in again)
+
+
+def _with_its_word(line: Line, date: DateMention, dates: list[DateMention]) -> DateMention:
+    """“今日（8日）”: the day in brackets with the word before them that it only says again."""
+    word = next((d for d in dates if d.date == date.date and line.text[d.end : date.start] == "（"), None)
+    end = date.end + line.text.startswith("）", date.end)
+    return date._replace(start=word.start, end=end, surface=line.text[word.start : end]) if word else date
 
 
 def _goes_on(line: Line, date: DateMention) -> bool:
@@ -199,7 +219,12 @@ class EventTable:
             if second and "launch" not in found:
                 found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
             hit = self._best(line, self._up_to(line, clause, stop, date), date)
-            if not hit or hit[0] not in ADDED or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
+            if (
+                not hit
+                or hit[0] not in (AFTER_ANNOUNCING if announced else ADDED)
+                or hit[0] in found
+                or (hit[0] == "statement" and not _speaks(line, clause))
+            ):
                 continue
             if announced:
                 return [Happening(hit[0], first.start, clause[1], hit[1])]
@@ -216,7 +241,8 @@ class EventTable:
 
     def _first(self, line: Line, date: DateMention, stop: int) -> Happening:
         own = line.clause_at(date.start)
-        spans = [(own[0], min(own[1], stop))] + [self._up_to(line, c, stop, date) for c in line.clauses() if own[1] <= c[0] < stop]
+        later = takewhile(lambda c: not LATER_ON.match(line.text, c[0]), (c for c in line.clauses() if own[1] <= c[0] < stop))
+        spans = [(own[0], min(own[1], stop))] + [self._up_to(line, c, stop, date) for c in later]
         renamed = self._best(line, (own[0], stop), date, only="rename")
         hits = [hit for span in spans if (hit := self._best(line, span, date, doing=True))]
         hits = hits or [hit for span in spans if (hit := self._best(line, span, date))]
@@ -244,6 +270,8 @@ class EventTable:
         hits = [h for h in words if (only in (None, h[2]) or h[2] == NOTHING) and (h[1] <= date.start or h[0] >= date.end)]
         kept = [h for h in hits if not any(o[0] <= h[0] and h[1] <= o[1] and o[1] - o[0] > h[1] - h[0] for o in hits)]
         told = [h for h in kept if h[2] != NOTHING]
+        its_own = [h for h in told if line.text.startswith("的", h[1]) and h[0] >= date.end and OWN_VERB.fullmatch(line.text, date.end, h[0])]
+        told = its_own or told  # “重掌他在2014年创立的平台”
         plain = [h for h in told if not (h[2] in DOING and _describes(line, date, h[0], h[1]))]
         told = plain if doing else plain or told
         ranked = sorted((RANK.get(kind, len(RANKS)), abs(start - date.end), kind, start) for start, _, kind in told)

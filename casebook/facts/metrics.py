@@ -33,7 +33,7 @@ PAYING = re.compile(r"(?:付费|购买|下单|交易|消费)(?:用户|会员|客
 COUNT_OF = re.compile("数[量目]?$")  # “日活跃用户数” counts what 日活跃用户 does
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 # “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
-SPENT = re.compile(r"(?:砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
+SPENT = re.compile(r"(?:罚款?|悬赏|砸|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$")
 SALES_GOAL = re.compile(r"的?(?:年度|全年|年)?(?:销售|营收|收入|业绩|利润|GMV|交易)(?:额|收入)?目标")  # “1000亿的年度销售目标”
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
 OTHER_NOUN = re.compile(r"[一-龥]{0,4}(?:旅客|游客|观众|考生|乘客|司机|骑手|商品|包裹|订单|文章|作品|视频|台|件|元|股|篇|效率)")
@@ -41,12 +41,16 @@ OTHER_COUNT = re.compile(
     r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:(?:从|由)[^，。；]{0,24}[至到的]|从|由|达到?|为|突破|超过?|已经?|约)*$"
 )  # “应用数从50万…”
 STAFF = re.compile(
-    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥](?:为|是|有|达|超过|约|仅|只)+$|(?:员工|雇员)，其中$"
+    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥，、](?:为|是|有|达到?|超过|约|仅|只|再?到|[升增]至|从|，)+$|(?:员工|雇员)，其中$"
 )  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
 DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
 HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每年")  # what makes the people beside a firm's name its own
-TEAM = re.compile(r"\s?的[^，。的]{0,8}(?:团队|队伍|规模)")  # “2000人的某某团队”
+TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
+# “研发团队已超过2000人”, “砍掉500人”: whose people they are
+OF_A_TEAM = re.compile(
+    r"(?:团队|队伍)(?:规模|人数|总数|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+)
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
 OUTPUT = re.compile(r"(?:的|左右)?(?:效率|人效|产出|产值|创收|收入|营收|利润|年薪)")
@@ -60,9 +64,13 @@ LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
 )
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
-OTHER_LIST = re.compile(r"富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
-FALL = re.compile(r"挫|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去")
-GROWTH_WORDS = re.compile(r"(?<![至不最很更较许])[多少]$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大")
+OTHER_LIST = re.compile(r"市占|市场占有|份额|富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
+FALL = re.compile(
+    r"挫|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
+)
+GROWTH_WORDS = re.compile(
+    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大"
+)
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
@@ -175,7 +183,12 @@ def _without_cue(line: Line, quantity: Quantity, unit: str, carried: str | None)
     if (
         unit == "people"
         and quantity.noun is None
-        and (_has_people(line, quantity) or _of_a_division(line, quantity) or _people_of_a_firm(line, quantity))
+        and (
+            OF_A_TEAM.search(line.text, 0, quantity.start)
+            or _has_people(line, quantity)
+            or _of_a_division(line, quantity)
+            or _people_of_a_firm(line, quantity)
+        )
     ):
         return "employees", "people", "people of a firm"
     if unit == "bare" and A_HEAD_EACH.search(line.text[: quantity.start]) and OUTPUT.match(line.text, quantity.end):

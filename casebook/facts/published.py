@@ -157,7 +157,7 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
 
 def _in_a_speech(text: str, at: int) -> bool:
     """“今天（2月5日）早上，…”: the day on which somebody spoke, not that of writing."""
-    return text.count("“", 0, at) > text.count("”", 0, at)
+    return any(text.count(opens, 0, at) > text.count(closes, 0, at) for opens, closes in ("“”", "「」"))
 
 
 def _year_printed(view: View, month_day: str) -> str | None:

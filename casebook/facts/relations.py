@@ -59,7 +59,7 @@ RULES = (
     Rule("owned_by", r"进入", ("product",), ("org",)),
     Rule("led_by", rf"(?:的)?(?:现任|前任|前|最早的|事业部)?{TITLE}", THINGS + ("org",), ("person",)),
     Rule("founded_by", r"(?:的)?创始人", THINGS, ("person",)),
-    Rule("invested_in", rf"{NOT_FAR}{{0,14}}(?:投资|入股|注资)了?[^，。；]{{0,10}}", COMPANIES, THINGS),
+    Rule("invested_in", rf"{NOT_FAR}{{0,14}}(?:投资(?!者|人|方|界|圈|机构|银行)|入股|注资)了?[^，。；]{{0,10}}", COMPANIES, THINGS),
     Rule("invested_in", rf"{NOT_FAR}{{0,20}}投资或收购了?[^，。；]{{0,10}}", COMPANIES, THINGS),
     Rule("invested_in", r"向[^，。；]{0,12}", COMPANIES, THINGS, after=r"(?:注资|投资|增资)"),
     Rule("invested_in", rf"{NOT_FAR}{{0,24}}参与了?", COMPANIES, THINGS, after=r"的?[^，。]{0,5}融资"),

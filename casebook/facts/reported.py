@@ -12,8 +12,9 @@ from casebook.facts.view import Line, View
 from casebook.needs import spared
 from casebook.reading.dates import DateMention
 
-BUSINESS_QUARTER = spared(r"(?:财年|财政年度)\s?(?:第?([一二三四1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
-NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)}
+BUSINESS_QUARTER = spared(r"(?:财年|财政年度|会计年度)\s?(?:第?([一二三四首1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
+NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)} | {"首": "1"}
+NEXT_QUARTER = ("下个季度", "下一季", "下一个季度", "下季")
 THIS_QUARTER = ("本季", "这季", "本个季", "这个季")
 
 
@@ -26,7 +27,16 @@ class Reported:
 
     def resolved(self, dates: Sequence[DateMention]) -> list[DateMention]:
         """The dates, those that name the quarter reported as that quarter."""
-        return [d._replace(date=self.quarter, date_end=None, precision="quarter") if self._names_it(d) else d for d in dates]
+        return [self._resolved(d) for d in dates]
+
+    def _resolved(self, date: DateMention) -> DateMention:
+        """The quarter reported, or the one after it (下个季度), which companies forecast."""
+        if self._names_it(date):
+            return date._replace(date=self.quarter, date_end=None, precision="quarter")
+        if not date.surface.startswith(NEXT_QUARTER):
+            return date
+        year, number = int(self.quarter[:4]), int(self.quarter[-1])
+        return date._replace(date=f"{year + number // 4}-Q{number % 4 + 1}", date_end=None, precision="quarter")
 
     def _names_it(self, date: DateMention) -> bool:
         business = BUSINESS_QUARTER.search(date.surface)

@@ -22,8 +22,13 @@ def quotes_of(view: View, wording: Wording) -> list[Quote]:
     spans = [span for span in view.article.body if span not in view.article.headings]
     lines = {start: list(own) for start, own in groupby(view.lines, key=lambda line: view.article.body[line.paragraph][0])}
     seen = [_seen(view, start, end, lines.get(start, [])) for start, end in spans]
-    speeches = QuoteReader(wording, view.types, view.lexicon.mascots).read([s.paragraph for s in seen])
+    speeches = QuoteReader(wording, view.types, view.lexicon.mascots, lambda name: _maker(view, name)).read([s.paragraph for s in seen])
     return [_record(view, seen[s.paragraph].origins[s.start], seen[s.last].origins[s.end - 1] + 1, s) for s in speeches if s.end]
+
+
+def _maker(view: View, name: str) -> str | None:
+    entity = view.entity(name)
+    return entity.owner if entity else None
 
 
 # An address behind a link, the bracket before its words, a picture; ** and __ of emphasis. Bounded as in corpus/lines.py.

@@ -23,7 +23,7 @@ from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
-COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
+COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|对比下?|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
 # “仅次于甲、乙和丙”: with all that stand in the row
 COMPARED_ROW = re.compile(r"(?:次于|超越|反超|落后于|领先于?|高于|低于|不及)(?:[^，。；的、]{1,12}[、和与及]){0,6}$")
 ROW_REACH = 80  # characters of such a row
@@ -32,9 +32,9 @@ LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
-WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有")
+WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有|(?<!员工)(?<!团队)(?<!高管)(?<!管理层)(?:减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资)")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
-HIS_WEALTH = re.compile(r"[他她]的?(?:个人)?(?:身家|身价|财富)")
+HIS_WEALTH = re.compile(r"[他她][^，。们]{0,8}?(?:身家|身价|财富|减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资)")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
 HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
 # “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it
@@ -100,6 +100,11 @@ GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十�
 LEADS_TO = re.compile(r"(?:之?后|的)[“\"]?")
 REASON = re.compile(r"，(?:主要|部分)?(?:是|系)?(?:由于|因为|归因于|得益于|受惠于?|受益于)")
 SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|剔除|撇除|扣除|排除|除去)")
+INCLUDES, AND_OTHERS = re.compile(r"(?:包括|包含|涵盖)[^，。；]*$"), re.compile(r"[^，。；]{0,24}?等的")
+WENT_TO = re.compile(r"(?:投奔|入职|跳槽[到至]?|任职于|就职于|供职于|毕业于)了?$")
+WORKED = (("从", re.compile(r"(?:辞职|离职|离开|出来|毕业|跳槽)")), ("在", re.compile(r"(?:任职|工作|就职|供职|上班)")))
+OF_FIRMS = re.compile(r"毛利|营收|营业收入|净利润|净亏损|出货量?|市占率|市场份额|GMV")
+FIRMS_INCOME = re.compile(r"的?(?:收入|营收|净?利润|GMV)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -141,7 +146,9 @@ class Subjects:
 
     def of(self, line: Line, at: int, end: int, metric: str | None = None) -> tuple[str | None, str]:
         """(entity, rule) for what stands at [at, end) of the line."""
-        names = [n for n in self._candidates(line) if not _set_aside(line, n)]
+        names = self._candidates(line)
+        if metric in OF_USERS or _of_a_firm(line, at, end):  # nobody has users or a margin himself
+            names = [n for n in names if self.view.types.get(n.entity) != "person"]
         names = [] if self._of_the_house(line, names, at) else names
         if self._other_people(line, names, at):
             return None, "people compared with"
@@ -236,6 +243,7 @@ class Subjects:
             or (kinds.get(n.entity) == "media" and AS_A_FIRM.match(line.text, n.end))
         ]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
+        names = [n for n in names if not _set_aside(line, n)]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
 
@@ -566,8 +574,17 @@ def _in_the_reason(line: Line, name: Named) -> bool:
 
 
 def _set_aside(line: Line, name: Named) -> bool:
-    """“若不考虑合并某某的影响，收入升两成”: left out of what is told."""
-    return SET_ASIDE.match(line.text[line.clause_at(name.start)[0] : name.start]) is not None
+    """“若不考虑合并某某的影响，收入升两成”, “新业务包括某某、某某等的收入”, “从某某辞职后”: left out of what is told, an example, where somebody worked."""
+    before = line.text[line.clause_at(name.start)[0] : name.start]
+    example = INCLUDES.search(before) and AND_OTHERS.match(line.text, name.end)
+    worked = WENT_TO.search(before) or any(before.endswith(at) and left.match(line.text, name.end) for at, left in WORKED)
+    return bool(SET_ASIDE.match(before) or example or worked)
+
+
+def _of_a_firm(line: Line, at: int, end: int) -> bool:
+    """A margin, a revenue or a market share told in the number's clause, or right after it."""
+    start, stop = line.clause_at(at)
+    return bool(OF_FIRMS.search(line.text, start, at) or FIRMS_INCOME.match(line.text, end, stop))
 
 
 def _holds(line: Line, at: int) -> re.Match[str] | None:

@@ -149,10 +149,13 @@ class Times:
 
     def _said_of(self, line: Line, date: DateMention, quantity: Quantity, reported: bool) -> str | None:
         """A date of the sentence as the time of one number in it."""
-        if reported and self.period and "同期" in date.surface:
-            year = f"{int(self.period[:4]) - 1}"
-            if date.surface.startswith("上") or (date.date or "").startswith(year):
-                return year + self.period[4:]
+        same = "同期" in date.surface or line.text.startswith("同期", date.end)
+        told = next((p for d in line.dates if d.end <= date.start and (p := _period_of(line, d))), None) or self.period
+        if (reported or date.precision in ("day", "year")) and told and same:
+            year = f"{int(told[:4]) - 1}"
+            of_a_day = date.precision == "day"  # the day on which the quarter was told of
+            if of_a_day or date.surface.startswith("上") or (date.date or "").startswith(year):
+                return year + told[4:]
         if reported and (period := _period_of(line, date)):
             return period
         if _begins_change(line, quantity):
@@ -204,7 +207,8 @@ class Times:
         dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
         self.periods.close(line)
-        for date in [d for d in dates if not counted_from_now(d) and not self._to_come(d)]:
+        aside = (d for d in dates if not line.text[: d.start].endswith("早在"))  # “早在2018年就突破1亿”: looks back, and nothing goes on from there
+        for date in [d for d in aside if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
@@ -236,7 +240,7 @@ class Times:
         changed = (COMPARED.search(line.text[: date.start]) or _set_against(line, date)) and CHANGE.search(between)
         counted = next((q.unit not in ("%", "percentage_points", "times") for q in line.quantities if q.start == at), False)
         beside = not between and counted  # “同比去年39亿”: what is compared with, in its own number
-        said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年)?的", between) is not None
+        said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年|同期)?的", between) is not None
         return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
 
     def _lasts(self, line: Line, date: DateMention, at: int) -> bool:

@@ -21,6 +21,7 @@ _LATELY = re.compile("最近|近日|近期|日前|刚刚")  # ties the sentence 
 # A month so near ahead, of which nothing is said to be done, is to come: of a year ago the press says 去年3月.
 _SOON_MONTHS = 2
 _PLANNED = re.compile(r"(?:预计|有望|计划|拟)(?:在|于|最快|最早)?\s?$")  # “预计4月上线”: of what is to come, not of what was told
+_CHANGED_TO = re.compile(r"[从由][^。；]{0,32}(?<![直甚])[到至]\s?$")  # “从去年12月的1亿增至3月的2亿”: the later month comes after
 _UP_TO = re.compile(r"截[至止]\s?$")
 _REPORTED = re.compile(r"\s?的?(?:报[道导]|消息|电(?!影|视|商|话|子))")  # “据某报12月6日报道”: news of late, wherever the narrative stands
 
@@ -33,8 +34,10 @@ def _tells_of_late(text: str) -> bool:
 def _year_for_month(match: re.Match[str], frame: Frame, number: int, of_day: int = 1) -> tuple[int, str]:
     """The year of a month or day that names none, and where it was taken from. After a later month of last year (2019年10月 … 8月) the story has
     gone on into the anchor's. Late in the year a plan for an early month is for the next."""
-    if frame.sentence:
-        return frame.sentence.year, "sentence"
+    if point := frame.sentence:
+        on = bool(point.month) and number < (point.month or 0) and _CHANGED_TO.search(frame.text, 0, match.start()) is not None
+        reached = frame.anchor is None or (point.year + 1, number) <= (frame.anchor.year, frame.anchor.month or 12)
+        return point.year + (on and reached), "sentence"
     anchor, narrative = frame.anchor, frame.narrative
     if anchor is None:
         return told_of(frame)[0].year, "narrative"

@@ -9,6 +9,8 @@ from casebook.reading import calendar
 from casebook.reading.calendar import Period
 from casebook.reading.date_frame import YEAR, Frame, NotResolved, Rule, anchor_of, base_year, integer, kept, taken
 
+_RESULTS = re.compile(r"[^，。；]{0,8}?(?:财报|业绩|季报|财务报告)")  # “3月17日公布第四季度财报”: of a quarter that is over
+
 
 def _half(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     number = base_year(base, frame)
@@ -25,7 +27,10 @@ def _quarter(match: re.Match[str], base: Period | None, frame: Frame) -> Period 
     number = base_year(base, frame)
     which = {"首": 1, "末": 4}.get(match["q"] or "") or integer(match["q"] or match["q2"] or match["q3"])
     if base is None and frame.sentence:
-        return taken(calendar.quarter(frame.sentence.year, which), "year", "sentence")
+        told = frame.sentence
+        to_come = told.month is not None and 3 * (which - 1) >= told.month and not frame.looks_ahead(match)
+        before = to_come and _RESULTS.match(frame.text, match.end()) is not None
+        return taken(calendar.quarter(told.year - before, which), "year", "sentence")
     found = calendar.quarter(number, which)
     ahead = which - calendar.quarter_of(anchor_of(frame)) if base is None else 0
     if found and ahead > 0 and (frame.tells_past(match) or (ahead > 1 and not frame.looks_ahead(match))):
@@ -100,6 +105,7 @@ RULES: tuple[Rule, ...] = (
             ("Facebook第三季支出猛增", "2018-11-01", None, "第三季", "2018-Q3", "2018-07-01", "2018-09-30"),
             ("第2季日活跃用户", "2018-07-26", None, "第2季", "2018-Q2", "2018-04-01", "2018-06-30"),
             ("四季度日活为3亿，低于市场预计的4亿", "2022-02-09", None, "四季度", "2021-Q4", "2021-10-01", "2021-12-31"),
+            ("公司公布第四季业绩，", "2020-03-18", None, "第四季", "2019-Q4", "2019-10-01", "2019-12-31"),
             ("一季度营收", "2021-06-14", None, "一季度", "2021-Q1", "2021-01-01", "2021-03-31"),
             ("2020年Q2", None, None, "2020年Q2", "2020-Q2", "2020-04-01", "2020-06-30"),
         ),
@@ -108,10 +114,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "first three quarters",
-        r"前三季度",
+        r"前三季度|[首前][三3]季度?(?![一-龥]{0,2}(?:节目|综艺))",
         _three_quarters,
         (
             ("前三季度营收增长", "2020-11-20", None, "前三季度", "2020-01", "2020-01-01", "2020-09-30"),
+            ("首3季收入增长", "2025-11-19", None, "首3季", "2025-01", "2025-01-01", "2025-09-30"),
             ("公司前三季度的营收增长了两成", "2020-03-20", None, "前三季度", "2019-01", "2019-01-01", "2019-09-30"),
         ),
     ),

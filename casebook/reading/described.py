@@ -8,7 +8,7 @@ reach back to the start of their clause and hold no word of grammar (美团骑�
 import re
 
 ARTICLE = re.compile(
-    r"(?:另外?)?(?:[一两二三四五几多数某有]|好几)(?:位|名|家)|某(?!些)|^(?:而|但|也|亦|还|更|甚至)?(?:有些?)?(?:不少|很多|许多|部分|一些|大?多数|更多)?(?<=[有些少多分数])"
+    r"(?:另外?)?(?:[一两二三四五几多数某有]|好几)(?:位|名|家)|某(?!些)|^(?:而|但|也|亦|还|更|甚至)?(?:有些?)?(?:不少|很多|许多|部分|一些|大?多数|更多)?(?<=[有些少多分数])(?![一两几多数][位名家])"
 )
 POINTING = re.compile(r"(?:该|[这那此][位名]|上述|前述)[^，。；：的]{0,6}$")  # what stands between it and the noun only says it again
 UNTOLD = re.compile(

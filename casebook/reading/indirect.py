@@ -14,7 +14,7 @@ from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|最终|此后)")  # the narrator takes over again
+RESUMED = re.compile(r"，(?:于是|从此|随后|此后|各界|外界|业界)")  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
@@ -22,9 +22,9 @@ JUDGES = re.compile(
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
 _FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|爆料|讲述|回忆)[，,：:]",
-    r"(?:^|[，,；])(据)(介绍|报道|透露)[，,：:]",
-    r"(?:^|[，,；])在([^，。]{2,24}?)(看来)[，,]",
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解)[，,：:]",
+    r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
+    r"(?:^|[，,；])在([^，。]{2,24}?)(看来|口中)[，,]",
     r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
     r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
@@ -68,11 +68,13 @@ NEEDS_A_STOP = (
     "说明",
     "回答",
     "回复",
+    "通报",
 )  # these take plain objects too
+NEEDS_A_COLON = ("要求",)  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
     r"听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
-    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称号|称霸|称之|称作|被称|可称|统称|号称为|"
+    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
 
@@ -112,7 +114,7 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
     rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
-    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(显示|表明|称)[，,：:]?"
+    data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|(?:(?<=中)|(?<=中[还也则]))(?:介绍|披露|指出|提到))[，,：:]?"
     cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
     possible = Selection((rumour, DEFINED.pattern, judged, data, "|".join(_FRAMES), VIEW.pattern, f"{verb}|{cried}"))
     return Patterns(*map(ready, (verb, leads, turn, rumour, judged, data, cried)), possible)
@@ -190,6 +192,7 @@ class IndirectForms:
         names = [
             n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
         ]
+        names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
         speaker = self.speakers.institution(match.group(1), base + match.start(1), names) or (latin.group() if latin else match.group(2))
         return match.end(), len(text), speaker, match.group(3)
@@ -198,7 +201,7 @@ class IndirectForms:
         match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
         if not match:
             return None
-        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) == "报道" else None
+        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) in ("报道", "报导") else None
         speaker = said or self._frame_speaker(paragraph, base, match)
         return said or ((match.end(), len(text), speaker, match.group(2)) if speaker else None)
 
@@ -259,14 +262,12 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     rest = text[verb.end() :]
     if doubts:
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
-    if re.match(r"到?的", rest):  # “观察到的用户需求”: what describes a thing says nothing
-        return None
-    if ASKS.match(rest) and verb.group() not in ASKING:
+    if _says_nothing(verb.group(), rest):
         return None
     if verb.group() in ANNOUNCE and TO_COME.match(rest):
         return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "告诉":
-        match = re.match(r"[^，。：]{1,12}[，,：:]", rest)
+        match = re.match(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]", rest)
         return verb.end() + match.end() if match else None
     match = re.match(r"(?:道|过|了|到)?·*[，,：:]\s*", rest) or re.match(
         r"(?:过|了)?(?:一个|这样)?[^，。：]{0,8}[：:]|(?:过|了)?一个[^，。：]{1,6}，", rest
@@ -278,6 +279,14 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return toward.start()
     plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|\d{1,2}月|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
+
+
+def _says_nothing(verb: str, rest: str) -> bool:
+    """Whether a verb of saying introduces nothing before what follows it: what describes a thing (观察到的用户需求), what is asked or asked for,
+    what was said before (回应，此前他也说过)."""
+    describes, asks = re.match(r"到?的", rest), ASKS.match(rest) and verb not in ASKING
+    before = verb == "回应" and re.match(r"[，,]而?此前", rest)
+    return bool(describes or asks or before or (verb in NEEDS_A_COLON and not rest.startswith("：")))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ from casebook import lexicon
 from casebook.errors import BadLexicon
 from casebook.needs import Near
 from casebook.reading.branded import branded
-from casebook.reading.coined import coined_names, last_piece
+from casebook.reading.coined import AGAIN, coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
 from casebook.reading.owners import owners
@@ -39,7 +39,7 @@ SURNAMES = (
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
 )
-TITLE = r"(?:大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|执行长|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
+TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -114,18 +114,19 @@ NOT_IN_A_NAME = re.compile(
 _LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
+SHORTEST_DIVISION = 5  # characters of a division's name without its company's
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
 # transliteration characters of Sproat, Shih, Gale and Chang, "A stochastic finite-state word-segmentation algorithm for Chinese", 1996).
 SOUNDS = (
-    "阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
+    "肖顿逊登翰彻阿埃艾奥巴鲍贝比彼波伯布查达戴丹德迪蒂丁杜多厄恩尔法范菲费芬弗福夫富盖格葛戈古哈汉赫霍胡惠基吉加贾杰卡凯坎康科克肯库奎拉莱兰朗劳勒雷里莉林琳隆卢鲁伦"
     "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔茨切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
 )
 
@@ -266,11 +267,19 @@ class Lexicon:
                 longer = forms.get(old.name, old)
                 forms[old.name] = replace(longer, aliases=(*longer.aliases, entity.name))
             elif not self._holds_a_known_one(entity):
-                new.append(entity)
+                new.append(self._without_owner(entity))
         if not new and not forms:
             return self
+        divisions = {alias for entity in new if entity.type == "company" for alias in entity.aliases if entity.name.endswith(alias)}
+        new = [entity for entity in new if entity.name not in divisions]
         base, own = (self.below, self.own) if self.below else (self, ())
         return Lexicon((*(e for e in own if e.name not in forms), *forms.values(), *new), base)
+
+    def _without_owner(self, learned: Entity) -> Entity:
+        """“阿里巴巴中国电商集团” is called 中国电商集团 too."""
+        first = next(self.places(learned.name), None) if learned.type == "company" and learned.name.endswith("集团") else None
+        rest = learned.name[first[1] :] if first and first[0] == 0 else ""
+        return replace(learned, aliases=(*learned.aliases, rest)) if len(rest) >= SHORTEST_DIVISION and not self.named(rest.lower()) else learned
 
     def _branch(self, learned: Entity) -> Entity | None:
         """“Uber中国” under the name of the known company, and what that does here (“Uber在中国”) as the branch's."""
@@ -479,7 +488,11 @@ _PRODUCTS = (
 )
 _PEOPLE = (
     re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
-    Near(rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则)?(?:告诉|透露|坦言|直言))", "告诉|透露|坦言|直言", before=6),
+    Near(
+        rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))",
+        "告诉|透露|坦言|直言|写道|感叹",
+        before=9,
+    ),
     re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
     re.compile(
         rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)((?:{SURNAMES})[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
@@ -487,8 +500,29 @@ _PEOPLE = (
     re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
     re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
     Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
+    Near(r"[老小阿]([一-龥])（(\1[一-龥]{1,2})）", "（", before=3),  # 老罗（罗…）
 )
-_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}}){SAYS}")
+# who speaks right after an office, whatever the name: many go by a nickname (花名)
+_OFFICE_SAYS = re.compile(
+    r"(?:C[A-Z]O|(?<!助理)总裁|总经理|董事长|首席[一-龥]{2,4}官)([一-龥]{2,3}?)(?=表示|透露|指出|坦言|告诉|称(?![为之])|说(?!明))"
+)
+_NO_NICKNAME = re.compile(
+    r"[在对向近日前昨今曾此随后也还再则并均都多次首先们方和与及等的地得了着就被给以因为称说其该某更又只仅没不未直续表拟将已层级会信文]|"
+    r"公开|回应|本人|女士|亲自|明确|一直|一度|当时|同时|办公|助理|代表|团队|强调|补充|高调|坚定|反复|接受|采访|内部|晚间|上午|下午|兼"
+)
+# “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
+_TITLED = re.compile(rf"{TITLE}((?:{SURNAMES})[一-龥]{{2}})")
+_ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
+_NO_LAST = re.compile(
+    r"[今昨日在说称表透认将曾已也还又就才却正对向和与及等被把让给由从以于为是有没不的了着过来去出回宣发指强则都并谈带接兼调任离卸辞任所]$"
+)
+_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
+# whom only people have or are with
+_WITH_PEOPLE = Near(
+    rf"(?<![一-龥])(?:而|但|和|跟|与)?((?:{SURNAMES})[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
+    "同事|团队|朋友|家人|妻子|丈夫|父母",
+    before=9,
+)
 _SAID_IN_MARKS = re.compile(
     rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
 )
@@ -524,10 +558,15 @@ def _products(text: str) -> Iterator[Entity]:
 
 
 def _people(text: str) -> Iterator[Entity]:
-    for pattern in _PEOPLE:
-        for name in (match.group(1) for match in pattern.finditer(text)):
-            if name not in NOT_PEOPLE:
-                yield Entity(name=name, zh=name, en=name, type="person")
+    nicknames = (m.group(1) for m in _OFFICE_SAYS.finditer(text) if not _NO_NICKNAME.search(m.group(1)) and not is_general(m.group(1)))
+    named = [_ADVERB_AFTER.sub("", match[match.lastindex or 1]) for pattern in _PEOPLE for match in pattern.finditer(text)]
+    known = set(named)
+    titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in known)
+    once = islice(dict.fromkeys(titled), MOST_COUNTED)
+    back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
+    for name in (*named, *nicknames, *back):
+        if name not in NOT_PEOPLE:
+            yield Entity(name=name, zh=name, en=name, type="person")
 
 
 def _who_say(text: str) -> Iterator[Entity]:
@@ -535,7 +574,7 @@ def _who_say(text: str) -> Iterator[Entity]:
 
     Two characters (高盛, 万科) are as often a company, unless a quotation or what only people do follows; and offices (金管局) end otherwise than names.
     """
-    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(f"\n{text}")]
+    names = [*_SAID.findall(f"\n{text}"), *_SAID_IN_MARKS.findall(f"\n{text}"), *(m.group(1) for m in _WITH_PEOPLE.finditer(text))]
     for name in islice(dict.fromkeys(names), MOST_COUNTED):
         if text.count(name) >= OFTEN and not NO_GIVEN_NAME.search(name) and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
@@ -545,7 +584,9 @@ def _foreigners(text: str) -> Iterator[Entity]:
     """People with a Latin name and a title; the family name alone stands for them afterwards. Those in Chinese characters have it in brackets."""
     for match in _LATIN_NAME.finditer(text):
         name = match.group(1)
-        yield Entity(name=name, zh=name, en=name, type="person", aliases=(name.split()[-1],))
+        first, *_, last = name.split()
+        called = text.count(first) > text.count(name)  # by the first name, as people of Taiwan's peoples are
+        yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
     for match in (*_SOUNDED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
         if len(name) > 2 or text.count(name) > 1:

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 # Everyday and financial (大写) digits. 俩 stands for 两 in print errors such as 俩千.
 DIGITS = {c: i for i, row in enumerate(("零〇○", "一壹", "二贰两俩", "三叁参", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")) for c in row}
-UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8}
+UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10**4, "亿": 10**8, "兆": 10**12}
 # 廿, 卅 and 卌 are a digit and a unit in one character.
 _TENS = str.maketrans({"廿": "二十", "卅": "三十", "卌": "四十"})
 # Full-width forms that stand for ASCII one to one; the full-width comma is left, it also parts clauses.
@@ -24,7 +24,8 @@ _FULL_WIDTH = re.compile("[０-９．％／－−＋＄＾]")
 LATIN = {"k": 10**3, "w": 10**4, "m": 10**6, "g": 10**9}
 _FIGURES = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|(?<![\d.])\.\d+)"
 _DIGIT = "[" + "".join(DIGITS) + "廿卅卌]"
-_UNIT = "[" + "".join(UNITS) + "]"
+# 兆 is a million million in Taiwan; elsewhere it counts megabytes. Only money, times and people come in so many.
+_UNIT = "(?:[" + "".join(UNITS).replace("兆", "") + r"]|兆(?=\s?[多余]?\s?(?:元|[美日韩港欧]元|美金|[台港]币|新台币|人民币|日圆|英镑|分钟|次|人|股)))"
 # 数 is "several" only before a unit and not as the end of a word for a count (人数, 用户数).
 _SEVERAL = rf"(?:几(?![乎率何经番度时])|(?<![人户次量分总件家系参指基函字代级多少无织业丝例倍])数(?=\s?{_UNIT}))"
 _MORE = rf"(?:[多余]|来(?={_UNIT}))"
@@ -50,7 +51,7 @@ def narrow(text: str) -> str:
 
 @cache
 def _token() -> re.Pattern[str]:
-    return re.compile(rf"{_FIGURES}|{_DIGIT}+|{_UNIT}")
+    return re.compile(rf"{_FIGURES}|{_DIGIT}+|[{''.join(UNITS)}]")
 
 
 def _positional(tokens: list[str]) -> Decimal:

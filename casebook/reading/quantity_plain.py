@@ -14,7 +14,7 @@ from casebook.reading.quantity import AFTER, BEFORE, CURRENCY_WORDS, DURATION_WO
 _CURRENCY_SIGNS = units.by_word(units.CURRENCY_SIGNS)
 _SHARES = {"%": "%", "％": "%", "个百分点": "percentage_points", "百分点": "percentage_points", "成": "%", "折": "%", "倍": "times"}
 # 三成 is a share, 成为 and 成立 are verbs; 折 and 倍 likewise.
-_SHARE = r"%|\s*个?\s*百\s?分\s?点|\s?成(?![为立功长员本绩熟果交都就年分片群形型品人名家千百上以套语效色衣军见对双像])|\s?折(?![叠腾磨合射扣返损])|倍(?!速)"
+_SHARE = r"%|\s*个?\s*百\s?分\s?点|\s?成(?![为立功长员本绩熟果交都就年分片群形型品人名家千百上套语效色衣军见对双像]|以(?![上下内]))|\s?折(?![叠腾磨合射扣返损])|倍(?!速)"
 _UNIT = (
     rf"\s?(?P<share>{_SHARE})|\s?(?P<currency>{units.whole_words(CURRENCY_WORDS)})"
     rf"|\s?(?P<duration>{units.whole_words(DURATION_WORDS)})|\s?(?P<measure>{units.whole_words(MEASURE_WORDS)})"
@@ -172,6 +172,7 @@ RULES: tuple[Rule, ...] = (
             ("一年多", "一年多", 1, "years", "more_than"),
             ("花了一年之久", "一年之久", 1, "years", "exact"),
             ("近三成用户", "近三成", 30, "%", "approx"),
+            ("三成以上的收入", "三成以上", 30, "%", "at_least"),
             ("提高12.3个百分点", "12.3个百分点", 12.3, "percentage_points", "exact"),
             ("增长近两倍", "近两倍", 2, "times", "approx"),
             ("排名在150名左右", "150名左右", 150, "rank", "approx"),

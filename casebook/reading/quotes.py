@@ -11,7 +11,7 @@ missing subjects take the person who was named last.
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casebook.reading.indirect import NO_VERB, IndirectForms
@@ -45,8 +45,10 @@ NOTES = re.compile(r"更新|版本说明")  # “最新更新…，“修复了�
 FIXED = re.compile(r"修复|优化|改进|新增|支持")
 CONTRAST = re.compile(r"”[，,](?:而|但)(.{2,8}?)(?:却|则)$")
 LETTER = "内部信|公开信|邮件"
-VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
-VIEW_BEFORE = re.compile(rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也)?(?:是|为)?[，：\s]*$")  # X的理由是：“…”
+VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|形容|评价|评论|建议|想法|忠告|原话|经验|信条|口头禅"
+VIEW_BEFORE = re.compile(
+    rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率)|[^，。“”]{0, 6}贴切)?[，：\s]*$"
+)  # X的理由是：“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
     r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
@@ -60,9 +62,23 @@ CARRIED_ON = re.compile(
 )
 ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")  # 被问及，“…？”: somebody else's
 DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”他挺了挺脖子。
+# “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
+ACTS_AFTER = re.compile(
+    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天)[^，。“”]{0,8}，)?([^，。！？：“”]{2,20})"
+)
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
+GOES_ON = re.compile(r"[，：]?(?:但|而|因为)?.?")  # what may stand between words told and the quotation that goes on with them
+AND_SAID = re.compile(
+    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言)，?(?=[^，：“])"
+)
+WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
+LETTERS = "通知|邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
+WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})：\s*$")  # 某公司向员工发送通知：“…”
+BY_WHOM = re.compile(r"被([^，。；：“”被]{1,12})$")  # 某人被某某吐槽：“…”
+WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
+ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
@@ -97,16 +113,20 @@ class Speech:
 class QuoteReader:
     """Reads the paragraphs of one article in order, remembering who spoke and who was named last."""
 
-    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None):
-        """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for."""
+    def __init__(
+        self, wording: Wording, types: dict[str, str], owners: dict[str, str] | None = None, makers: Callable[[str], str | None] = lambda name: None
+    ):
+        """`types` maps an entity's name to its type (person, company …), `owners` a mascot to whom it speaks for; `makers` tells whose a product is."""
         verbs = any_of((*wording.say, *wording.quote))
-        self.speakers = Speakers(wording, types, owners or {})
+        self.speakers = Speakers(wording, types, owners or {}, makers)
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
         self.verb_before = re.compile(
-            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过](?:这样)?一[句番段][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过]?(?:这样)?一[句番段条封篇][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
         )
-        self.verb_after = re.compile(rf"^[，,]?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)")
+        self.verb_after = re.compile(
+            rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)"
+        )
         self.handing = re.compile(rf"({LETTER})|引用|{verbs}")
         self.pending: tuple[str | None, str] | None = None
         self.written: int | None = None
@@ -173,6 +193,7 @@ class QuoteReader:
 
     def _paragraph(self, index: int, paragraph: Paragraph) -> list[Speech]:
         found: list[Speech] = []
+        self.speakers.answered = None
         quotes = list(QUOTED.finditer(paragraph.text))
         starts, names = [q.start() for q in quotes], [n.start for n in paragraph.names]
         for span in _sentences(paragraph.text, quotes):
@@ -183,15 +204,31 @@ class QuoteReader:
                 self.speakers.remember(paragraph, *span)
                 continue
             here = quotes[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            self._writes(index, paragraph, span)
             part = Paragraph(paragraph.text, paragraph.names[bisect_left(names, span[0]) : bisect_left(names, span[1] + SOON)])
             found += self._sentence(index, part, span, here, found[-1:])
             self.speakers.last = found[-1].speaker if found else self.speakers.last
             if found and found[-1].start >= span[0] and WROTE.search(paragraph.text, span[0], found[-1].start):
                 self.speakers.writer, self.written = found[-1].speaker, index
             self.speakers.remember(part, *span)
+            if found and found[-1].start >= span[0] and found[-1].kind == "direct":
+                self.speakers.spoke(found[-1].speaker)
             if found and _written_out(paragraph.text, found[-1], span):
                 return [*found[:-1], replace(found[-1], end=len(paragraph.text.rstrip()))]
         return found
+
+    def _writes(self, index: int, paragraph: Paragraph, span: tuple[int, int]) -> None:
+        """“某人发布内部邮件。邮件称，…”, “某人作出回应。“…””: whose words the next sentences quote."""
+        writer = self._does(paragraph, span, WRITES)
+        if writer:
+            self.speakers.writer, self.written = writer, index
+        self.speakers.answered = self._does(paragraph, span, ANSWERS) or self.speakers.answered
+
+    def _does(self, paragraph: Paragraph, span: tuple[int, int], doing: re.Pattern[str]) -> str | None:
+        """Who does what the pattern says, in its clause."""
+        done = doing.search(paragraph.text, *span)
+        clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1) if done else span[0]
+        return self.speakers.within(paragraph, clause, done.start()) if done else None
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
@@ -213,14 +250,25 @@ class QuoteReader:
                 ]
             elif told_up_to := self._told_up_to(quote, found):
                 found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
+        found += self._and_said(index, paragraph, span, sorted(found, key=lambda s: s.start)[-1:])
         return sorted(found, key=lambda s: s.start)
+
+    def _and_said(self, index: int, paragraph: Paragraph, span: tuple[int, int], last: list[Speech]) -> list[Speech]:
+        """“某人表示“…”，并称将…”: what is told after somebody's words, of the same speaker."""
+        also = AND_SAID.match(paragraph.text, last[0].end + 1, span[1]) if last and last[0].kind == "direct" else None
+        if not also:
+            return []
+        end = span[0] + len(paragraph.text[slice(*span)].rstrip("。！？；， "))
+        speaker = self.speakers.within(paragraph, *also.span("who")) if also["who"] else last[0].speaker
+        return [Speech(index, also.end(), end, speaker, also["verb"], "indirect")] if speaker and end - also.end() >= FRAGMENT else []
 
     def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
         """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
         words = quote.group()[1:-1]
         if len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words):
             return None
-        return next((f for f in found if f.kind == "indirect" and 0 <= quote.start() - f.end <= 1), None)
+        goes_on = (f for f in found if f.kind == "indirect" and f.end <= quote.start() and GOES_ON.fullmatch(quote.string, f.end, quote.start()))
+        return next(goes_on, None)
 
     def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
         """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
@@ -257,7 +305,9 @@ class QuoteReader:
         size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]
         whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
         short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
-        owner = self._owner(paragraph, quote, lead[: said.start(1)])
+        by = BY_WHOM.search(lead[: said.start(1)])
+        blamer = self.speakers.within(paragraph, span[0] + by.start(1), span[0] + by.end(1)) if by else None
+        owner = blamer or self._owner(paragraph, quote, lead[: said.start(1)])
         named = size < SENTENCE_LIKE and rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
         if not owner and (named or not (size >= FRAGMENT or whole or short)):
             return None
@@ -302,7 +352,7 @@ class QuoteReader:
         alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
         if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
             return None
-        speaker = self.speakers.only if span[0] else None
+        speaker = (self.speakers.answered or self.speakers.only) if span[0] else None
         return (speaker, None) if speaker else None
 
     def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
@@ -310,12 +360,19 @@ class QuoteReader:
         lead = paragraph.text[span[0] : quote.start()]
         view = VIEW_BEFORE.search(lead)
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
+        if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
+            people = (n.entity for n in paragraph.names if span[0] <= n.start < quote.start() and self.speakers.types.get(n.entity) == "person")
+            speaker = next(people, None)
         if view and speaker:
             return speaker, view.group(2)
         if WHOLE.search(quote.group()) and lead.rstrip().endswith("，") and not ASKED_BEFORE.search(lead):
             opens = lead.split("，", 1)[0]
             speaker = self.speakers.somebody(paragraph, span[0], span[0] + len(opens))
             return (speaker, None) if speaker else None
+        wrote = WRITTEN_BEFORE.search(lead)
+        writer = self.speakers.within(paragraph, span[0], span[0] + wrote.start()) if wrote else None
+        if writer:
+            return writer, None
         did = DID_BEFORE.search(lead)
         speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
         return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None
@@ -334,9 +391,22 @@ class QuoteReader:
             speaker = after and self.speakers.within(paragraph, quote.end() + begins, quote.end() + after.end(1))
             if after and speaker:
                 return speaker, after.group(2)
+        return self._does_after(paragraph, quote, rest, opens) or (self._acts_after(paragraph, quote, rest) if opens else None)
+
+    def _does_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str, opens: bool) -> tuple[str | None, str | None] | None:
+        """“…。”他笑了笑。 and “…，”某人顿了顿，“…”."""
+        last = paragraph.text[quote.end() - 2]
         did = DID_BETWEEN.match(rest) if last == "，" else DID_AFTER.match(rest) if opens and last in "。！？…" else None
         speaker = did and self.speakers.somebody(paragraph, quote.end(), quote.end() + did.end(1))
         return (speaker, None) if speaker else None
+
+    def _acts_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str) -> tuple[str | None, str | None] | None:
+        """“…。”某人把它当作爱好，…: who begins the sentence after words that stand alone, where that is a person of a name."""
+        told = ACTS_AFTER.match(rest)
+        begins = quote.end() + (told.start(1) if told else 0)
+        people = (n for n in paragraph.names if begins <= n.start <= begins + 1 and self.speakers.types.get(n.entity) == "person")
+        person = next(people, None) if told else None
+        return (person.entity, None) if person else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""

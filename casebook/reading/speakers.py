@@ -7,7 +7,7 @@ and “文章提到” is said by whoever spoke in the text last quoted.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from casebook.reading.described import described, points_back
@@ -25,15 +25,15 @@ SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|�
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
 BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))")
-PRONOUN = re.compile(r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其)(?!们|他|中|次|实|余)")
+PRONOUN = re.compile(
+    r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
+)
 SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
-ADVERB = (
-    r"(?:(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
-)
+ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
 )  # 陈表示, 陈官又指
@@ -44,6 +44,7 @@ INSTITUTION = re.compile(
     rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
     rf"{ADVERB}$"
 )
+LATIN = re.compile(rf"^\s?([A-Z][A-Za-z0-9.&-]{{1,15}}(?: [A-Z][A-Za-z0-9]+){{0,2}})\s?{ADVERB}(?:也|还|则)*$")  # NASA也
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
 AUTHORITY = re.compile(
@@ -81,13 +82,14 @@ class Paragraph(NamedTuple):
 class Speakers:
     """Finds speakers in reading order and remembers the person and the thing named last."""
 
-    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str]):
-        """`types` maps an entity's name to its type, `owners` a mascot to whom it speaks for."""
+    def __init__(self, wording: Wording, types: dict[str, str], owners: dict[str, str], makers: Callable[[str], str | None] = lambda name: None):
+        """`types` maps an entity's name to its type, `owners` a mascot to whom it speaks for; `makers` tells whose a product is."""
+        self.makers = makers
         self.owners = owners
         self.types = {**types, **dict.fromkeys(owners, "mascot")}
         self.unnamed = wording.unnamed
         self.nobody = re.compile(any_of((*wording.unnamed, *wording.people)))
-        self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z0-9])")
+        self.voices = re.compile(rf"(?<![A-Za-z0-9])({any_of(wording.voices)})(?![A-Za-z])(?!(?<=[A-Za-z])\d)")
         self.titled = re.compile(rf"({self.nobody.pattern})\s?$")
         self.describes = re.compile(rf"的[^，。：“”]{{0,8}}?(?:{self.nobody.pattern})(?!们?的)")  # 熟悉某人的投资人: who is named does not speak
         self.introduced = re.compile(rf"(?:[一另某][位名个]|一家)[^，。；：“”是]{{0,16}}?({self.nobody.pattern})")
@@ -95,6 +97,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
+        self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
         self.families: dict[str, str] = {}
@@ -102,7 +105,8 @@ class Speakers:
 
     def of(self, paragraph: Paragraph, start: int, verb: int) -> str | None:
         """The speaker of a verb at `verb`, in a sentence that starts at `start`; else the person named last."""
-        clause = max([start, *(paragraph.text.rfind(mark, start, max(start, verb - 1)) + 1 for mark in "，,；;：:")])
+        lead = without_brackets(paragraph.text[start : max(start, verb - 1)])
+        clause = start + max(lead.rfind(mark) + 1 for mark in "，,；;：:")
         return self.before(paragraph, clause, verb) or self.within(paragraph, start, verb) or self.person
 
     def near(self, paragraph: Paragraph, start: int, verb: int, word: str) -> str | None:
@@ -139,7 +143,8 @@ class Speakers:
             return self._antecedent(paragraph, low)
         nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
-            return self._unnamed(text, nobody[-1], names)
+            voice = self.voices.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
+            return voice.group(1) if voice else self._unnamed(text, nobody[-1], names)
         called = FAMILY_NAME.match(text)
         if called and self.families.get(called.group(1)):
             return self.families[called.group(1)]
@@ -171,7 +176,14 @@ class Speakers:
         `low` is the paragraph's offset at which `text` begins.
         """
         known = (m for m in self.voices.finditer(text) if not SPOKEN_TO.search(text[: m.start()]))
-        first = TITLED.search(text) or ACCOUNT.search(text) or AUTHORITY.search(text) or next(known, None) or INSTITUTION.search(text)
+        first = (
+            TITLED.search(text)
+            or ACCOUNT.search(text)
+            or AUTHORITY.search(text)
+            or next(known, None)
+            or INSTITUTION.search(text)
+            or LATIN.match(text)
+        )
         if names and not (first and low + first.start(1) < names[0].start):
             return self._label(names[0].entity)
         return first.group(1) if first else None
@@ -200,11 +212,16 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
-        self.house = houses[0] if houses else self.house
+        if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
+            self.house = houses[0]
         told = set(people) or {self._described(paragraph.text[start:end])}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
         self.person = people[-1] if people else self.only or self.person
+
+    def spoke(self, speaker: str | None) -> None:
+        """“某人说：“某某…”他指出，…”: a pronoun after somebody's words means who spoke, not whom he told of."""
+        self.person = speaker if speaker and self.types.get(speaker) == "person" else self.person
 
     def _last_thing(self, paragraph: Paragraph, before: int) -> str | None:
         things = [n.entity for n in paragraph.names if n.end <= before and self.types.get(n.entity) in ("product", "company")]
@@ -212,14 +229,18 @@ class Speakers:
 
     def _antecedent(self, paragraph: Paragraph, at: int) -> str | None:
         """Whom a pronoun means: the last person or described speaker of its sentence, else of the text before."""
-        before = paragraph.text.rfind("“", 0, at) if paragraph.text[at - 1 : at] == "”" else at  # “…。”他说: the sentence began before the words
+        closed = "”" in paragraph.text[max(0, at - 1) : at + 1]
+        before = paragraph.text.rfind("“", 0, at) if closed else at  # “…。”他说: the sentence began before the words
         start = max(paragraph.text.rfind(mark, 0, max(before, 0)) for mark in "。！？") + 1
-        people = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) == "person"]
-        return people[-1] if people else self._described(paragraph.text[start:at]) or self.person
+        until = before if closed else at  # not whom the words tell of
+        people = [n.entity for n in paragraph.names if start <= n.start < until and self.types.get(n.entity) == "person"]
+        return people[-1] if people else self._described(paragraph.text[start:until]) or self.person
 
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
         found = self.introduced.search(text) if SOMEBODY.search(text) else None
+        if found and BELONGS.match(text, found.end()):  # “一个服务3亿用户的产品”
+            return None
         return self._remembered(found.group(1), described(text[: found.start(1)], found.group(1))) if found else None
 
     def _unnamed(self, text: str, noun: re.Match[str], names: list[Named]) -> str:

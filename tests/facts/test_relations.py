@@ -38,6 +38,7 @@ def test_a_relation(facts_of, sentence, relation):
         "机会被拱手让给了钉钉和企业微信，令人惋惜。",
         "米聊的团队里有人说，没有投资人的钱，就没有小红书。",
         "快手没有就没有更多的消息，抖音也一样。",
+        "雷军出席了知乎投资者的聚会，气氛很好。雷军跟知乎的投资人聊了很久。",
     ],
 )
 def test_no_relation(facts_of, sentence):

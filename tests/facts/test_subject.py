@@ -124,6 +124,13 @@ WHOSE = [
     ),
     ("快手的市值突破1.3万亿港元，成为仅次于腾讯、美团、拼多多之后的第五大公司。", {"突破1.3万亿港元": "快手", "第五大": "快手"}),
     ("知乎的毛利率达10%，远低于同行的35%。", {"10%": "知乎", "35%": None}),
+    # examples of what is counted, where somebody worked, what nobody has himself
+    ("美团公布了业绩。新业务包括共享单车、知乎等的收入为3亿元。", {"3亿元": "美团"}),
+    ("美团公布了业绩。包括知乎在内，知乎的收入为3亿元。", {"3亿元": "知乎"}),
+    ("雷军从知乎辞职后，连续做了32个产品。知乎做了12个产品。", {"32个": "雷军", "12个": "知乎"}),
+    ("飞书成立四年。雷军解决了规模的问题（3亿用户），手上的财富超过2亿元。", {"3亿": "飞书", "超过2亿元": "雷军"}),
+    ("飞书公布了业绩。雷军有点失望，毛利率只有25%。", {"25%": "飞书"}),
+    ("对比下知乎和微博，飞书起码要裁掉500人。", {"500人": "飞书"}),
 ]
 
 
@@ -228,6 +235,15 @@ MEASURED = [
     ("小米的手机收入同比增长4.9%，低于预期的8.8%，占比高于预期的30%。", {"8.8%": "growth_pct"}),
     ("小米的资产负债率自2020年的65%升至80%，裁减幅度为9%，亏损收窄60%。", {"65%": "other", "80%": "other", "9%": "other", "60%": "growth_pct"}),
     ("知乎的购买用户数为2340万，注册用户为1亿。", {"2340万": "other", "1亿": "registered_users"}),
+    # people of a team, who are let go, who use it each day; firms that came in; what was fined
+    ("知乎的研发团队已超过2300人，读者见面会来了2400人。", {"超过2300人": "employees", "2400人": "other"}),
+    ("飞书砍掉了2500人，课堂上来了2600人。", {"2500人": "employees", "2600人": "other"}),
+    ("飞书的员工人数从2000人，6000人，再到逾8000人。", {"6000人": "employees", "逾8000人": "employees"}),
+    ("Zoom的每日使用人数高达3亿，用户总数更多，达9亿。", {"3亿": "daily_active_users", "9亿": "registered_users"}),
+    ("飞书的入驻企业超过1500万，安装量高达5000万次。", {"超过1500万": "orgs", "5000万次": "downloads_total"}),
+    ("Zoom的员工超过10人的公司客户增加至26万。", {"26万": "orgs"}),
+    ("知乎遭监管当局重罚34亿。知乎有3亿用户。", {"34亿": "money", "3亿": "registered_users"}),
+    ("阿里盘前上升4%，较港股收市价仍高3%，占比高达30%。", {"3%": "growth_pct", "30%": "other"}),
 ]
 
 
@@ -239,3 +255,14 @@ def test_what_a_number_measures(facts_of, text, measured):
 def test_a_large_number_told_again_is_a_claim_and_a_count_of_the_named_is_none(facts_of):
     text = "2018年，知乎产出了2.5亿篇文章。2019年8月，以这2.5亿篇文章为基础，知乎和微博合作，这两家公司很高兴。"
     assert [(c.surface, c.as_of) for c in facts_of(text, published="2019-09").claims] == [("2.5亿篇", "2018"), ("2.5亿篇", "2018")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("阿里巴巴公布了业绩。钉钉的用户大增。公司表示，今年会更好。", "阿里巴巴"),
+        ("小米公布了业绩。钉钉的用户大增。公司表示，今年会更好。", "钉钉"),
+    ],
+)
+def test_a_product_does_not_take_its_company_s_place(facts_of, text, speaker):
+    assert [q.speaker for q in facts_of(text).quotes] == [speaker]

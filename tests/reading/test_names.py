@@ -247,7 +247,22 @@ def test_a_wrong_entry_is_named(tmp_path, entry, fault):
         ("“挺坦诚的。”大家都这么说。一位不愿说的高管说，好。", []),
         ("36岁的程小帆用旧事来类比今天，20岁的年轻人不懂。", ["程小帆"]),
         ("CEO多达5人，主席特意到场，总裁希尔一次也没来。", []),
+        # after a title, again in the text; with whom people are; an adverb is no part of a name
+        ("云朵CEO林小满比她少一点。大家都看着林小满。", ["林小满"]),
+        ("云朵CEO林满今日发信。云朵CEO林满今日又发文。", ["林满"]),
+        ("林小满在直播间里表示，会涨价。林小满很忙。林小满走了。", ["林小满"]),
+        ("林小满和同事们很忙。林小满走了。林小满又回来了。", ["林小满"]),
+        ("金融街的朋友很多。金融街很热闹。金融街很远。", []),
+        ("“这很难。”林满曾表示。“不难。”林满还说。", ["林满"]),
+        ("老林（林小满）走了。老家（林区）很远。", ["林小满"]),
+        ("云朵CTO一叶表示，不会涨价。云朵CTO近日表示，会涨价。", ["一叶"]),
+        ("发言人Kira Yoto反驳。Kira强调，没有开会。Kira又说没有。", ["Kira Yoto"]),
     ],
 )
 def test_people_by_what_they_say_and_by_their_latin_name(text, people):
     assert [e.name for e in learn_names(text) if e.type == "person"] == people
+
+
+def test_a_division_is_called_without_its_company(lexicon):
+    text = "阿里巴巴云帆商业集团收入大增。云帆商业集团的员工很高兴。阿里巴巴集团也一样。"
+    assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["阿里巴巴云帆商业集团"] * 2 + ["阿里巴巴"]
