@@ -172,6 +172,9 @@ def test_a_shared_name_can_be_a_plain_word(lexicon, text):
         # a time, a verb and its like are no names, whatever number they have
         ("同时期的毛利率为30%，2020年半年高端机出货超过100万台，上面的创作者占用户比例为20%，这给企业带来市值50亿元。", set()),
         ("火花App上线了，移动App的时代来了，短视频App在增长。", {"火花"}),
+        ("火花科技有员工300人。火花科技拥有门店20家。", {"火花科技"}),
+        ("公司CTO一粟表示，用户在增长。总裁无招透露，明年会更快。", {"一粟", "无招"}),
+        ("公司CEO很快表示，没有这回事。总裁最终透露，CTO主动指出，首席执行官经常说，总经理坦率表示，CEO两人表示，总裁欣然表示。", set()),
     ],
 )
 def test_a_text_introduces_names(text, expected):
