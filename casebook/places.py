@@ -116,7 +116,7 @@ class _Copy:
                     self.known[name] = [there[name], _stamp(self.folder / name)]
             finally:
                 self._remember()  # also where it was cut short: what was fetched need not be fetched again
-        for name in [name for name in self.known if _folder(name, within) is not None and name not in there]:
+        for name in [name for name in self.known if _within(name, within) and name not in there]:
             (self.folder / name).unlink(missing_ok=True)
             del self.known[name]
         self._remember()
@@ -124,8 +124,9 @@ class _Copy:
     def send(self, whole: Sequence[str]) -> None:
         """Bring what is there to the copy: what is new or other, and without what was taken away."""
         here = {file.relative_to(self.folder).as_posix(): _stamp(file) for file in sorted(self.folder.rglob("*")) if file.is_file()}
+        folders = {name.rpartition("/")[0] for name in here}
         with _reaching(self.place):
-            there = self._listed({name.rpartition("/")[0] for name in here} | set(whole))
+            there = self._listed(folders | set(whole))
             changed = [name for name, stamp in here.items() if self.known.get(name) != [there.get(name), stamp]]
             for folder in sorted({self._there(name).rpartition("/")[0] for name in changed}):
                 self.system.makedirs(folder, exist_ok=True)
@@ -133,10 +134,10 @@ class _Copy:
                 for number, name in enumerate(changed, 1):
                     self.told(f"sending {name} ({number}/{len(changed)})")
                     self.system.put_file(str(self.folder / name), self._there(name))
-            gone = {name for name in there if name not in here and (name in self.known or _folder(name, whole) is not None)}
+            gone = {name for name in there if name not in here and (name in self.known or _within(name, whole))}
             for name in sorted(gone):
                 self.system.rm_file(self._there(name))
-            there = self._listed({name.rpartition("/")[0] for name in here})
+            there = self._listed(folders)
         self.known = {name: [there.get(name, ""), stamp] for name, stamp in here.items()}
         self._remember()
 
@@ -197,9 +198,9 @@ def _named(path: str, root: str) -> str:
     return name
 
 
-def _folder(name: str, folders: Iterable[str]) -> str | None:
-    """Which of some folders holds a file."""
-    return next((folder for folder in folders if (name.startswith(f"{folder}/") if folder else "/" not in name)), None)
+def _within(name: str, folders: Iterable[str]) -> bool:
+    """Whether one of some folders holds a file."""
+    return any(name.startswith(f"{folder}/") if folder else "/" not in name for folder in folders)
 
 
 def _said(info: dict[str, Any]) -> str:

@@ -32,9 +32,10 @@ LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
-WEALTH = re.compile(r"身家|身价|财富|手上|手头|名下|持有|(?<!员工)(?<!团队)(?<!高管)(?<!管理层)(?:减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资)")
+PAY = "减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资"
+WEALTH = re.compile(rf"身家|身价|财富|手上|手头|名下|持有|(?<!员工)(?<!团队)(?<!高管)(?<!管理层)(?:{PAY})")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
-HIS_WEALTH = re.compile(r"[他她][^，。们]{0,8}?(?:身家|身价|财富|减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资)")
+HIS_WEALTH = re.compile(rf"[他她][^，。们]{{0,8}}?(?:身家|身价|财富|{PAY})")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
 HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
 # “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it
@@ -222,12 +223,8 @@ class Subjects:
 
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
-        names = [
-            n
-            for n in candidates
-            if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media") and not self._compared(line, n) and not _set_aside(line, n)
-        ]
-        names = [n for n in names if not _in_the_reason(line, n)]
+        names = [n for n in candidates if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media")]
+        names = [n for n in names if not self._compared(line, n) and not _in_the_reason(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
         starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)

@@ -75,9 +75,10 @@ AND_SAID = re.compile(
 )
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "通知|邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
-WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})：\s*$")  # 某公司向员工发送通知：“…”
+A_LETTER = rf"了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})"  # after a verb of sending
+WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发){A_LETTER}：\s*$")  # 某公司向员工发送通知：“…”
 BY_WHOM = re.compile(r"被([^，。；：“”被]{1,12})$")  # 某人被某某吐槽：“…”
-WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发)了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTERS})(?!息|心)")
+WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发){A_LETTER}(?!息|心)")
 ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
@@ -159,7 +160,7 @@ class QuoteReader:
             return []
         above = paragraphs[index - 1]
         said = before[0] if before and before[0].last == index - 1 and LAST_WORDS.search(above.text[before[0].end :]) else None
-        people = dict.fromkeys(n.entity for n in above.names if self.speakers.types.get(n.entity) == "person")
+        people = dict.fromkeys(self.speakers.people(above, 0, len(above.text)))
         told = next(iter(people)) if len(people) == 1 and FIRST_PERSON.search(text) else None
         speaker = said.speaker if said and said.speaker and said.verb not in ("显示", "表明") else told
         start = paragraphs[index].text.index(text) + 1
@@ -361,8 +362,7 @@ class QuoteReader:
         view = VIEW_BEFORE.search(lead)
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
         if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
-            people = (n.entity for n in paragraph.names if span[0] <= n.start < quote.start() and self.speakers.types.get(n.entity) == "person")
-            speaker = next(people, None)
+            speaker = next(iter(self.speakers.people(paragraph, span[0], quote.start())), None)
         if view and speaker:
             return speaker, view.group(2)
         if WHOLE.search(quote.group()) and lead.rstrip().endswith("，") and not ASKED_BEFORE.search(lead):
@@ -403,10 +403,11 @@ class QuoteReader:
     def _acts_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str) -> tuple[str | None, str | None] | None:
         """“…。”某人把它当作爱好，…: who begins the sentence after words that stand alone, where that is a person of a name."""
         told = ACTS_AFTER.match(rest)
-        begins = quote.end() + (told.start(1) if told else 0)
-        people = (n for n in paragraph.names if begins <= n.start <= begins + 1 and self.speakers.types.get(n.entity) == "person")
-        person = next(people, None) if told else None
-        return (person.entity, None) if person else None
+        if not told:
+            return None
+        begins = quote.end() + told.start(1)
+        people = self.speakers.people(paragraph, begins, begins + 2)
+        return (people[0], None) if people else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""

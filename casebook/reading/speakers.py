@@ -130,6 +130,10 @@ class Speakers:
         told = TOWARD.search(paragraph.text, clause, verb)
         return (told and self.within(paragraph, clause, told.start())) or self.within(paragraph, clause, verb)
 
+    def people(self, paragraph: Paragraph, low: int, high: int) -> list[str]:
+        """The people whose names begin between two offsets, in order."""
+        return [n.entity for n in paragraph.names if low <= n.start < high and self.types.get(n.entity) == "person"]
+
     def within(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         """The speaker named between two offsets."""
         text = paragraph.text[low:high]
@@ -155,7 +159,7 @@ class Speakers:
         """The subject of a verb that opens its clause: who spoke last (又指…), the last person of the sentence, or whose text stands before."""
         if clause == start:
             return self.last if verb > clause else None
-        people = [n.entity for n in paragraph.names if start <= n.start < verb and self.types.get(n.entity) == "person"]
+        people = self.people(paragraph, start, verb)
         if people and word not in ("指", "说"):
             return people[-1]
         before = paragraph.text[start:clause].rstrip()
@@ -196,8 +200,7 @@ class Speakers:
 
     def somebody(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         """The person, named, described or meant by a pronoun, who opens a clause and does something in it."""
-        people = [n for n in paragraph.names if low <= n.start < high and self.types.get(n.entity) == "person"]
-        if people or PRONOUN.search(paragraph.text[low:high]) or self.nobody.search(paragraph.text, low, high):
+        if self.people(paragraph, low, high) or PRONOUN.search(paragraph.text[low:high]) or self.nobody.search(paragraph.text, low, high):
             return self.within(paragraph, low, high)
         return None
 
@@ -233,7 +236,7 @@ class Speakers:
         before = paragraph.text.rfind("“", 0, at) if closed else at  # “…。”他说: the sentence began before the words
         start = max(paragraph.text.rfind(mark, 0, max(before, 0)) for mark in "。！？") + 1
         until = before if closed else at  # not whom the words tell of
-        people = [n.entity for n in paragraph.names if start <= n.start < until and self.types.get(n.entity) == "person"]
+        people = self.people(paragraph, start, until)
         return people[-1] if people else self._described(paragraph.text[start:until]) or self.person
 
     def _described(self, text: str) -> str | None:
