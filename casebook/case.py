@@ -27,6 +27,7 @@ from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
+from casebook.findings.coded import coded_passages
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
@@ -613,7 +614,7 @@ class Case:
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""
-        return reference.downloads(self.facts, self.lang)
+        return reference.downloads(self.facts, self.lang, len(coded_passages(self.index, self.books)))
 
     # --- for an analyst at the keyboard ---
 

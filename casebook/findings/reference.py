@@ -7,6 +7,7 @@ from casebook import blocks, say
 from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
+from casebook.findings.coded import CODES_FILE
 from casebook.findings.conclude import Conclusions, unchecked
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import coded_articles
@@ -295,9 +296,10 @@ def _reading(index: EvidenceIndex, field: str | None, said: str | list[str | Non
     return index.names.speaker(said, index.lang) if field == "speaker" else index.names.show(said, index.lang)
 
 
-def downloads(facts: Facts, lang: str) -> blocks.Table:
-    """The tables of facts as files beside the report."""
+def downloads(facts: Facts, lang: str, coded: int) -> blocks.Table:
+    """The tables of facts as files beside the report, and the `coded` passages."""
     published = pointed_at(facts)
     rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
+    rows.append({"file": f"facts/{CODES_FILE}", "rows": str(coded)})
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
     return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})

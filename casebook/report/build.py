@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 from casebook import paths
 from casebook.errors import InputChanged, NotebookFailed
 from casebook.findings.codebook import Codebook, read_codebooks
+from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, coded_passages
 from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report import record
@@ -142,6 +143,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.pointed import pointed_at
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
+    from casebook.figures.table_file import table_csv
     from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.answers import Unfinished
     from casebook.report.forks import warm_up
@@ -158,7 +160,10 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     as_of = cases[asked.langs[0]].as_of
     lost = lost_passages(books, facts.sentences) + unspoken_themes(unspoken)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
-        write_facts(pointed_at(facts), stage / "common" / "report" / "facts")
+        told = cases[asked.langs[0]]
+        write_facts(pointed_at(told.facts), stage / "common" / "report" / "facts")
+        columns = [{"key": name, "label": name} for name in CODED_COLUMNS]
+        (stage / "common" / "report" / "facts" / CODES_FILE).write_bytes(table_csv(columns, coded_passages(told.index, told.books)))
         combined, missing = run_editions(plan, cases, stage, borrowed, watch)
         program = digest([plan.program, plan.judgements])
         known = found_afterwards(plan.order.out, cases, as_of, program, combined, stage / "common")

@@ -1,9 +1,10 @@
 """A report's parts as slides: which findings are shown, in which order, and what the speaker needs beside each.
 
-The titles are the findings' headlines and tell the story alone: the answer first, then for each theme its answer and the
-findings that a figure shows, then where the articles contradict one another, what is new since the last edition, last what would change the conclusion. What does not
-fit into a talk of MAIN slides follows as an appendix of at most APPENDIX, which begins with what is in it: the other findings and disputes,
-the articles, and the sentences that the answers and the key findings rest on. Any other sentence opens from its reference.
+The titles are the findings' headlines and tell the story alone: the answer first, then for each theme its answer, the
+findings that a figure shows and, where there is room, its verdict; then where the articles contradict one another, what is new
+since the last edition, last what would change the conclusion. What does not fit into a talk of MAIN slides follows as an appendix of at
+most APPENDIX, which begins with what is in it: the other findings and disputes, the articles, and the sentences that the answers and the
+key findings rest on. Any other sentence opens from its reference.
 """
 
 import re
@@ -182,6 +183,9 @@ class _Maker:
         self.room = (talk.slides or MAIN) - 2 - len(self._answers()) - bool(self.disputes)  # slides left beside those that every talk has
         news = next((b for b in blocks if b["kind"] == "changes" and b["sections"]), None)
         self.news = news if self.room > 0 else None
+        verdicts = [f for theme in self.themes for f in theme.findings if f["role"] == "verdict"]
+        spare = self.room - bool(self.news) - len(verdicts)
+        self.verdicts = verdicts if spare >= len(self.themes) else []  # a theme's figure comes before its verdict
 
     def deck(self) -> Deck:
         chosen = self._chosen()
@@ -222,7 +226,7 @@ class _Maker:
 
     def _chosen(self) -> set[str]:
         """Ids of the findings whose figure is shown in the talk: those of the summary first, then the themes in turn, as room is left."""
-        room = self.room - bool(self.news)
+        room = self.room - bool(self.news) - len(self.verdicts)
         key = {f["id"] for f in self.summary["findings"]} if self.summary else set()
         turns = [sorted(self._with_figure(theme), key=lambda f: f["id"] not in key) for theme in self.themes]
         queue = [f for turn in zip_longest(*turns) for f in turn if f]
@@ -244,6 +248,7 @@ class _Maker:
         for number, theme in enumerate(self.themes):
             yield from (self._answer(f, number, theme) for f in theme.findings if f["role"] == "answer")
             yield from (self._finding(f, number, "figure") for f in theme.findings if f["id"] in chosen)
+            yield from (self._finding(f, number, "answer") for f in theme.findings if f in self.verdicts)
 
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
         """A theme's answer with its figure; without one, in words, with the headlines it rests on as far as there is room."""
@@ -256,7 +261,8 @@ class _Maker:
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = _cited(finding)
-        text = px.fitting(finding["text"], px.said, px.below_header(finding)) or finding["text"][:1]
+        passages = [passage | {"evidence": passage["evidence"][:REFS_SHOWN]} for passage in finding["text"]]
+        text = px.fitting(passages, px.said, px.below_header(finding)) or passages[:1]
         content = {"finding": finding, "text": text}
         referred, title = [key for passage in text for key in passage["evidence"]], finding["headline"]
         if figure := self._figure(finding):

@@ -39,7 +39,7 @@ def links(drawn):
 def test_links_run_from_the_earlier_to_the_later_and_only_people_who_link_products_are_drawn(theme):
     assert links(lineage(theme("en"), NAMES)) == [
         ("Miliao", "same team", "Feishu"),
-        ("Miliao", "followed by", "Xiaohongshu"),
+        ("Miliao", "continued by", "Xiaohongshu"),
         ("Zhang Xiaolong", "led", "Miliao"),
         ("Zhang Xiaolong", "led", "WeChat"),
         ("Tencent", "invested", "Zhihu"),
@@ -74,12 +74,12 @@ def test_every_link_leads_to_all_sentences_that_tell_it(theme, lang):
         (
             "en",
             (
-                "Miliao was followed by Xiaohongshu, as Lei Jun says.",
+                "Miliao was continued by Xiaohongshu, as Lei Jun says.",
                 "Tencent invested in Zhihu, Jul 2012.",
                 "Tencent is rumoured to want a share of LINE.",
             ),
         ),
-        ("zh", ("米聊演变为小红书，据雷军说。", "腾讯投资了知乎，2012年7月。", "腾讯传闻有意投资LINE。")),
+        ("zh", ("米聊由小红书延续，据雷军说。", "腾讯投资了知乎，2012年7月。", "腾讯传闻有意投资LINE。")),
     ],
 )
 def test_the_long_description_tells_it_in_sentences(theme, lang, sentences):

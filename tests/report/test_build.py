@@ -54,7 +54,7 @@ def test_both_editions_come_out_the_same_on_every_machine(build, own_cache, tmp_
     for lang in ("en", "zh"):
         made = {f"report/{name.format(lang=lang)}" for name in FORMATS} | {f"figures/square.{lang}.svg"}
         assert made <= set(first)
-    assert {"report/facts/claims.jsonl", "report/facts/claims.csv", "report/facts/codebook.md"} <= set(first)
+    assert {"report/facts/claims.jsonl", "report/facts/claims.csv", "report/facts/codebook.md", "report/facts/codes.csv"} <= set(first)
     page = (tmp_path / "out/report/report.zh.html").read_text(encoding="utf-8")
     assert "截至2015-03，共读2篇文章。" in page
 

@@ -31,6 +31,21 @@ def test_within_a_theme_the_answer_comes_first_and_the_figures_follow(shown):
         assert set(rest) == {"figure"}
 
 
+@pytest.mark.parametrize(("most", "closes"), [(MAIN, True), (8, False)])
+def test_a_theme_closes_with_its_verdict_where_there_is_room_for_figures_as_well(most, closes):
+    nb = printed.report_notebook("en")
+    nb.metadata["casebook"] = {"talk": {"slides": most}}
+    last = {block["theme"]: block for block in findings_of(nb) if block["role"] != "answer"}
+    for verdict in last.values():
+        verdict |= {"role": "verdict", "figure": None}
+    told = deck(nb)
+    themes = [[slide for slide in told.main if slide.part == part] for part in range(len(printed.THEMES))]
+    headlines = [verdict["headline"] for verdict in last.values()]
+    assert [slides[-1].title in headlines for slides in themes] == [closes] * len(themes)
+    assert len(told.main) <= most
+    assert {slide.title for slide in told.main} >= set(headlines) or not closes
+
+
 def test_no_figure_is_shown_twice(shown):
     figures = [(slide.content["figure"]["theme"], slide.content["figure"]["id"]) for slide in shown.main if slide.kind == "figure"]
     assert len(figures) == len(set(figures))
@@ -42,7 +57,11 @@ def test_what_found_no_room_stands_in_the_appendix(shown):
 
 
 def printed_findings(lang) -> list[dict]:
-    outputs = [output for cell in printed.report_notebook(lang).cells for output in cell.get("outputs", [])]
+    return findings_of(printed.report_notebook(lang))
+
+
+def findings_of(nb) -> list[dict]:
+    outputs = [output for cell in nb.cells for output in cell.get("outputs", [])]
     blocks = [output["data"]["application/vnd.casebook+json"] for output in outputs]
     return [block for block in blocks if block["kind"] == "finding"]
 
