@@ -36,7 +36,7 @@ STALE = {
         "no article has a figure for use", "whether it lasted is unknown", "without any evidence on what remained", "the last count of active users",
         "They give no daily use", "They count no pupils", "nothing about rival work apps", "whether users stay is asked", "keeping them is an open question",
         "their own traffic; none shows it", "no number bears it out", "No article names a user, a firm or a sale", "not a single number", "the benefit claimed untested",
-        "no firm that opened a circle", "none given in any article", "None of this is in the articles", "the articles stop within weeks of the launch", "“individual users”, 76.102",
+        "no firm that opened a circle", "nothing said in any article", "None of this is in the articles", "the articles stop within weeks of the launch", "“individual users”, 76.102",
     ],
     "zh": [
         "圈子成效未知", "多少人留下未提", "未见证据", "有日期可考的都晚于微信", "阿里有日期可考的尝试，都在微信", "没有一篇给出留存数据", "没有日活人数",

@@ -22,6 +22,7 @@ INFERRED = ("date carried over", "date before the last", "the article's month", 
 # What a sentence says of where a number was counted, and the metric that says it by itself.
 STORES = re.compile(r"(?:各大?|多家|全部)?应用(?:市场|商店)|App ?Store|Google ?Play|安卓|Android|iOS", re.IGNORECASE)
 OF_ONE_STORE = ("app_store_rank",)
+BOUNDS = {"app_rating": (1.0, 5.0)}  # what a measure can be at the least and at the most: the stores let nobody give less than a star
 MULTIPLES = "Small multiples by day", "按日对齐的小图"
 ONE_PANEL = "Plot by day", "按日的点图"
 # Words right before a number that are no hedge and yet say how its article weighs it: English, Chinese.
@@ -322,7 +323,14 @@ def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequenc
     joined = tuple((a, b) for a, first in enumerate(before) for b, second in enumerate(after) if _one_account(first, second))
     values = [tuple(_value(f, theme.index) for f in founds) for founds in (before, after)]
     signs = (_sign(theme.index, before), _sign(theme.index, after))
-    return Panel(title, (earlier, later), *values, joined, panel.get("inverted", False), panel.get("log", False), signs)
+    bounds = _bounds([found.fact for found in (*before, *after)])
+    return Panel(title, (earlier, later), *values, joined, panel.get("inverted", False), panel.get("log", False), signs, bounds)
+
+
+def _bounds(claims: Sequence[Claim]) -> tuple[float, ...]:
+    """The ends of the scale of what is claimed, where it has such and all keep to it: some sites give up to ten points."""
+    low, high = BOUNDS.get(claims[0].metric, (0.0, 0.0))
+    return (low, high) if all(low <= claim.value <= high for claim in claims if claim.value is not None) and high else ()
 
 
 def _sign(index: EvidenceIndex, founds: Sequence[Found]) -> str:

@@ -30,7 +30,8 @@ class Panel:
     """A measure at two times that `when` names. More than one value of a time are in dispute, under the sign of that time; `joined` are (before, after)
     by their numbers.
 
-    `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades.
+    `inverted` puts low numbers at the top, for ranks; `log` is for values above 0 that span decades. `bounds` are the lowest and the highest that
+    the measure can be, where it has such: then these, and not the values, are the ends of the scale, and drawn.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Panel:
     inverted: bool = False
     log: bool = False
     signs: tuple[str, str] = ("≠", "≠")
+    bounds: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class _Frame:
         return self.left + self.width
 
     def scale(self, top: float) -> scales.Scale:
-        ends = [end for value in (*self.panel.before, *self.panel.after) for end in value.ends]
+        ends = self.panel.bounds or [end for value in (*self.panel.before, *self.panel.after) for end in value.ends]
         lower, upper = top + PLOT_HEIGHT - INSET, top + INSET
         if self.panel.inverted:
             upper, lower = lower, upper
@@ -105,6 +107,9 @@ def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
     height = {value: sum(map(scale, value.ends)) / 2 for value in (*panel.before, *panel.after)}
     for x in (x0, x1):
         sheet.line((x, top), (x, top + PLOT_HEIGHT), colour="grid", width=0.8)
+    for bound in panel.bounds:
+        sheet.line((x0, scale(bound)), (x1, scale(bound)), colour="grid", width=0.8)
+        sheet.text((x0 + x1) / 2, scale(bound) - 7, f"{bound:g}", size=SMALL_PT, colour="muted", align="center")
     lines = [((x0, height[panel.before[a]]), (x1, height[panel.after[b]])) for a, b in panel.joined]
     for line in lines:
         sheet.line(*line, colour="grey", width=1.6)

@@ -1,11 +1,13 @@
 """What a chart to be edited is made from is what its figure's table says: the real report's, drawn for the page and for a talk."""
 
+from dataclasses import replace
+
 import pytest
 
 from casebook import paths
 from casebook.case import Case
 from casebook.exhibits.judgements import matrix, offers
-from casebook.exhibits.numbers import days, dots, slopes
+from casebook.exhibits.numbers import _bounds, days, dots, slopes
 from casebook.figures import slope
 from casebook.figures.chart_data import slope_chart
 from casebook.figures.marks import Value
@@ -69,6 +71,20 @@ def test_a_table_of_a_slide_has_the_cells_of_the_figure(cases, theme, figure_id,
         behind = [cell["evidence"] for row in drawing.table.rows for key, cell in row.items() if isinstance(cell, dict) and key != "row"]
         assert [ids for ids in told if ids] == [ids for ids in behind if ids]
         assert {len(row["cells"]) for row in drawing.chart["rows"] if "cells" in row} == {len(drawing.chart["columns"])}
+
+
+def test_a_rating_stands_between_the_least_and_the_most_that_can_be_given(cases):
+    spec = cases["20-covid-surge", "en"].conclusions.codebook.figures["surge-leaps"]
+    drawn = slopes(cases["20-covid-surge", "en"].conclusions, spec["panels"])
+    assert [panel["bounds"] for panel in drawn.chart["panels"]] == [(), (1.0, 5.0), ()]
+
+
+@pytest.mark.parametrize(
+    ("metric", "values", "bounds"), [("app_rating", (1, 2.6), (1.0, 5.0)), ("app_rating", (1, 8.9), ()), ("downloads_daily", (1, 2), ())]
+)
+def test_a_measure_that_leaves_its_bounds_has_none(cases, metric, values, bounds):
+    claim = cases["20-covid-surge", "en"].facts.claims[0]
+    assert _bounds([replace(claim, metric=metric, value=float(value)) for value in values]) == bounds
 
 
 def test_both_editions_draw_the_same_numbers(cases):

@@ -41,7 +41,7 @@ class SlopeChart:
         self.panel, self.lang = panel, lang
         self.room, self.place = room.plot, room.place
         self.values = [*panel["before"], *panel["after"]]
-        ends = [end for value in self.values for end in ends_of(value)]
+        ends = panel["bounds"] or [end for value in self.values for end in ends_of(value)]
         pad = INSET_PT * 1.3 / self.room
         self.axis = padded(min(ends), max(ends), pad, pad, log=panel["log"], inverted=panel["inverted"])
         self.book = Book()
