@@ -37,6 +37,7 @@ from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import from_facts_alone, themes_in_force
 from casebook.findings.tally import small_number
+from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
 from casebook.words.concordance import Line, concordance, in_either_script
@@ -599,6 +600,10 @@ class Case:
     def codes_table(self) -> blocks.Table | None:
         """The codes of all themes: what was judged, and by what rule; nothing where no article bears one out."""
         return reference.codes(self.index, self.books)
+
+    def thresholds(self) -> blocks.Table:
+        """The rules of the method that are numbers."""
+        return thresholds(self.lang)
 
     def counts(self) -> blocks.Table:
         """How many facts of each kind were read, article by article."""

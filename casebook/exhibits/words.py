@@ -7,12 +7,10 @@ from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, described, need
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
-from casebook.words.keyness import Keyness
+from casebook.words.keyness import CRITICAL, Keyness
 
 # How many words each way: with a handful of articles more would be noise.
 SHOWN = 4
-# Chance alone gives a log-likelihood above this less than once in a hundred (words.keyness).
-CRITICAL = 6.63
 # Words that a title names each way.
 TITLED = 3
 # A word of one article marks that article, not its time.

@@ -24,6 +24,7 @@ from casebook.findings.lots import Lots
 from casebook.findings.names import Names
 
 SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
+SHARED_SENTENCES = 2  # that one article repeats of another make both one origin: a single one may be quoted
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
@@ -295,7 +296,7 @@ class EvidenceIndex:
     def sharing(self) -> list[tuple[str, str]]:
         """Pairs of articles, by number, of which the wording of several sentences is one: not copies, but no two witnesses either."""
         pairs = Counter(tuple(sorted((s.doc, str(s.repeats).rpartition(":")[0]))) for s in self.facts.sentences if s.repeats)
-        return sorted((self.sources[a], self.sources[b]) for (a, b), shared in pairs.items() if a != b and shared > 1)
+        return sorted((self.sources[a], self.sources[b]) for (a, b), shared in pairs.items() if a != b and shared >= SHARED_SENTENCES)
 
     def independent(self) -> int:
         """How many origins the articles have, those of one text and those that share passages counted as one."""

@@ -27,7 +27,6 @@ from typing import TYPE_CHECKING, Any
 from casebook import paths
 from casebook.errors import InputChanged, NotebookFailed
 from casebook.findings.codebook import Codebook, read_codebooks
-from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, coded_passages
 from casebook.lexicon import beside
 from casebook.progress import Watch
 from casebook.report import record
@@ -144,6 +143,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
     from casebook.figures.table_file import table_csv
+    from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, coded_passages
     from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.answers import Unfinished
     from casebook.report.forks import warm_up

@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from math import log, log2, sqrt
 
+# Chance alone gives a log-likelihood above this less than once in a hundred.
+CRITICAL = 6.63
 # The normal quantile of a 95 % interval.
 Z95 = 1.959964
 # Hardie's stand-in for a count of 0, whose logarithm does not exist.
