@@ -51,8 +51,11 @@ OF_THE_DAY = re.compile(
     r"[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
-MOST_OF_A_YEAR = re.compile(r"最[^，。]{1,8}的")  # “今年最受期待的…”: a year that only describes
+MOST_OF_A_YEAR = re.compile(
+    r"最[^，。]{1,8}的|最[大热火高强好][^，。]{0,4}(?=[，。])"
+)  # “今年最受期待的…”, “今年最大看点”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
+AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
@@ -82,7 +85,7 @@ def events_of(view: View, wording: Wording) -> list[Event]:
         for i, date in enumerate(told):
             happenings = table.happenings(line, date, _stop(line, told, i), before)
             dated = [(h, _dated(line, date, h)) for h in happenings]
-            events += [_event(view, line, d, h, subjects) for h, d in dated if d]
+            events += [_event(view, line, d, h, subjects) for h, d in dated if d and not _only_to_come(view, line, d, h)]
             before = happenings[0].type if happenings else None
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
     return _once(events)
@@ -176,6 +179,15 @@ def _with_its_word(line: Line, date: DateMention, dates: list[DateMention]) -> D
     word = next((d for d in dates if d.date == date.date and line.text[d.end : date.start] == "（"), None)
     end = date.end + line.text.startswith("）", date.end)
     return date._replace(start=word.start, end=end, surface=line.text[word.start : end]) if word else date
+
+
+def _only_to_come(view: View, line: Line, date: DateMention, happening: Happening) -> bool:
+    """“下半年大家会看到新东西”, “目标是年底前…”: a time after the day of writing that somebody's words name for nothing told, and what is aimed at."""
+    aimed = AIMED.search(line.text, line.clause_at(date.start)[0], date.start)
+    spoken = line.text.rfind("“", 0, date.start) > line.text.rfind("”", 0, date.start)
+    later = spoken and view.published and (date.date or "") > view.published[: len(date.date or "")]
+    counted = any(date.end <= q.start < happening.end for q in line.quantities)
+    return bool(aimed) or bool(later and happening.type == "other" and not counted)
 
 
 def _goes_on(line: Line, date: DateMention) -> bool:

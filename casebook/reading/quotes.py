@@ -71,7 +71,7 @@ TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
 GOES_ON = re.compile(r"[，：]?(?:但|而|因为)?.?")  # what may stand between words told and the quotation that goes on with them
 AND_SAID = re.compile(
-    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言)，?(?=[^，：“])"
+    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言|认为|直言|解释|补充|预计|指(?![责控示定望数标派]))，?(?=[^，：“])"
 )
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "通知|邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
@@ -82,6 +82,7 @@ WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|
 ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
+SHORTEST_CLAUSE = 4  # characters of a clause in quotation marks
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
 LAST_WORDS = re.compile(r"^[”。！？；，]*(?:[^。！？“”]{0,24}[。！？]?)?$")  # after a speech that ends its paragraph: at most who said it
 LONGEST_OPENING = 10  # characters before a quotation that say nothing without it
@@ -238,7 +239,7 @@ class QuoteReader:
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
         here = [q for q in here if not CALLED.search(paragraph.text, span[0], q.start())]
-        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
+        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT or _closes(q)])
         found = [Speech(index, t.start, t.end, t.speaker, t.verb, "indirect") for t in told]
         for quote in here:
             said = self._direct(paragraph, span, quote, [*before, *found])
@@ -266,7 +267,7 @@ class QuoteReader:
     def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
         """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
         words = quote.group()[1:-1]
-        if len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words):
+        if not _closes(quote) and (len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words)):
             return None
         goes_on = (f for f in found if f.kind == "indirect" and f.end <= quote.start() and GOES_ON.fullmatch(quote.string, f.end, quote.start()))
         return next(goes_on, None)
@@ -374,8 +375,11 @@ class QuoteReader:
         if writer:
             return writer, None
         did = DID_BEFORE.search(lead)
-        speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
-        return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None
+        speaker = did and (
+            self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
+            or self.speakers.somebody(paragraph, span[0], span[0] + lead.find("，") + 1)  # “某人跟帖，只有几个字：“…””
+        )
+        return (speaker, None) if speaker and not ASKED_BEFORE.search(lead) and paragraph.text[quote.end() - 2] in "，。！？" else None
 
     def _closed(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; what he does: “…。”他笑了笑。; or he goes on:
@@ -405,9 +409,10 @@ class QuoteReader:
         told = ACTS_AFTER.match(rest)
         if not told:
             return None
-        begins = quote.end() + told.start(1)
-        people = self.speakers.people(paragraph, begins, begins + 2)
-        return (people[0], None) if people else None
+        begins, ends = (quote.end() + at for at in told.span(1))
+        first = next((n for n in paragraph.names if begins <= n.start < ends and self.speakers.types.get(n.entity) == "person"), None)
+        opens = first and (first.start < begins + 2 or self.speakers.titled.search(paragraph.text, begins, first.start))
+        return (first.entity, None) if first and opens else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""
@@ -452,6 +457,12 @@ class QuoteReader:
         follows = 0 <= span[0] - last.end <= 2 or quote.end() - quote.start() > LONG_WORDS  # so many are spoken, whatever stands between
         own_sentence = not lead.strip() and follows and last.verb not in ("显示", "表明")
         return (last.speaker, last.verb) if same_sentence or own_sentence else None
+
+
+def _closes(quote: re.Match[str]) -> bool:
+    """“…，“选得很准”。”: a clause in quotation marks that ends the sentence is spoken, however short."""
+    text, start, end = quote.string, *quote.span()
+    return end - start - 2 >= SHORTEST_CLAUSE and text[max(0, start - 1) : start] == "，" and text[end : end + 1] in ("。", "")
 
 
 def _closed(paragraph: Paragraph) -> Paragraph:

@@ -28,22 +28,28 @@ BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需�
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
+SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
-ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
 )  # 陈表示, 陈官又指
 TITLED = re.compile(
     rf"(?:^|[，,；;的])《([^《》]{{2,12}})》(?:记者)?(?:{ADVERB}$|[^《》，。]{{0,10}}(?:发表|刊发|刊登|刊载|刊文|撰文|援引))"
 )  # a paper that the lexicon need not know
+# how the names of houses and offices end that no lexicon need know
+HOUSES = (
+    "证券|银行|资本|基金|研究院|研究所|研究中心|实验室|咨询|大学|学院|法院|检察院|公安局|警察局|调查局|统计局|管理局|分局|总局|支队|总队|派出所|委员会|委员会办公室|协会|商会|联盟|交易所|交所|"
+    "日报|晚报|周刊|智库|有限公司|超市|商场|酒店|医院|基金会|监管局|网信办|管委会"
+)
 INSTITUTION = re.compile(
-    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
+    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{1,14}}(?:{HOUSES}))"
     rf"{ADVERB}$"
 )
+HOUSE_AFTER = re.compile(rf"([^，。；：“”《》的是在和与向对将把被为了于]{{2,12}}(?:{HOUSES})){ADVERB}$")  # “涉事商家某某超市称”
 LATIN = re.compile(rf"^\s?([A-Z][A-Za-z0-9.&-]{{1,15}}(?: [A-Z][A-Za-z0-9]+){{0,2}})\s?{ADVERB}(?:也|还|则)*$")  # NASA也
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
@@ -147,7 +153,7 @@ class Speakers:
             return self._antecedent(paragraph, low)
         nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
-            voice = self.voices.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
+            voice = self.voices.match(text, nobody[-1].end()) or HOUSE_AFTER.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
             return voice.group(1) if voice else self._unnamed(text, nobody[-1], names)
         called = FAMILY_NAME.match(text)
         if called and self.families.get(called.group(1)):
