@@ -44,11 +44,11 @@ TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|�
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
-COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
+COMPARED = re.compile(r"(?:有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
-    r"[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
 MOST_OF_A_YEAR = re.compile(
@@ -161,7 +161,7 @@ def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
     if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)[^，。]{0,10}?(?:年报|季报|财报|业绩)", line.text[date.end :]):
         return False
-    others = [d for d in line.dates if d.date and d is not date]
+    others = [d for d in line.dates if d.date and d is not date and not PERIOD_END.match(line.text, d.end)]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
 
 

@@ -37,12 +37,13 @@ NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a n
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
 VIEW = re.compile(
-    r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是(?:[，,：:]|(?<=[由释案答应]是)(?=[一-龥]{6}))"
+    r"(?:^|[，,；])([^，。；：“”]{1,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是(?:[，,：:]|(?<=[由释案答应]是)(?=[一-龥]{6}))"
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
 AGAIN = re.compile(r"(?:指|称)(?=[，：]|(?![出明定数标责示派控引向导望正认着])[一-龥]{4})[，：]?")
 # 质疑他没有…, 批评公司不…: a subject and what is said of it
+CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确", "证实", "确认")
 # “宣布将…”, “承认公司在…”: an announcement without a comma
@@ -76,11 +77,12 @@ NEEDS_A_STOP = (
     "回答",
     "回复",
     "通报",
+    "写",
 )  # these take plain objects too
 NEEDS_A_COLON = ("要求",)  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
@@ -273,7 +275,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if _says_nothing(verb.group(), rest):
         return None
-    if verb.group() in ANNOUNCE and TO_COME.match(rest) or verb.group() == "宣布" and DOES_AS_TOLD.match(rest):
+    if verb.group() in ANNOUNCE and TO_COME.match(rest) or verb.group() == "宣布" and DOES_AS_TOLD.match(rest) or _owned_to(verb.group(), rest):
         return None if re.match(r"[^，。；]*(?:的(?:消息|决定|计划|方案|举措|通知)|之?后|[之以]?前)(?:[，。；]|$)", rest) else verb.end()
     if verb.group() == "形容" and text[verb.start() - 1 : verb.start()] == "来":  # “…”来形容某物
         return None
@@ -290,6 +292,11 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return toward.start()
     plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|\d{1,2}月|[一-龥A-Za-z“]{4})", rest)
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
+
+
+def _owned_to(verb: str, rest: str) -> bool:
+    """“确认邮件属实”, “承认投入并不理想”: a clause of its own, with subject and predicate."""
+    return verb in ("确认", "证实", "承认", "回应") and CONFIRMED.match(rest) is not None or verb == "承认" and CLAUSE_SAID.match(rest) is not None
 
 
 def _says_nothing(verb: str, rest: str) -> bool:

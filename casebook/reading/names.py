@@ -113,7 +113,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
@@ -249,6 +249,8 @@ class Lexicon:
             if known and (more := tuple(a for a in entity.aliases if not self.named(a.lower()))):
                 longer = forms.get(known.name, known)
                 forms[known.name] = replace(longer, aliases=(*longer.aliases, *more))
+            if entity.type == "person" and self.kind_of(entity.name[:-1]) == "person":  # “某人只淡淡地答”
+                continue
             if any(self.named(low) or self.entity(low) for low in (entity.name.lower(), entity.name.removesuffix("集团").lower())):
                 continue
             if old:
@@ -568,7 +570,7 @@ def _who_say(text: str) -> Iterator[Entity]:
 
 def _known_by_trade(text: str) -> Iterator[Entity]:
     for name in people_by_trade(text):
-        if name not in NOT_PEOPLE:
+        if name not in NOT_PEOPLE and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
 

@@ -16,7 +16,7 @@ SURNAMES = (
     "王|李|张|刘|陈|杨|黄|赵|吴|周|徐|孙|马|朱|胡|郭|何|高|林|罗|郑|梁|谢|宋|唐|许|韩|冯|邓|曹|彭|曾|肖|田|董|袁|潘|于|蒋|蔡|余|杜|叶|程|"
     "苏|魏|吕|丁|任|沈|姚|卢|姜|崔|钟|谭|陆|汪|范|金|石|廖|贾|夏|韦|付|方|白|邹|孟|熊|秦|邱|江|尹|薛|闫|段|雷|侯|龙|史|陶|黎|贺|顾|毛|郝|龚|邵|"
     "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
-    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
+    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|章|庞|颜|毕|梅|曲|鲍|牟|隋|臧|戚|喻|宫|桑|荆|屠|虞|辜|佘|冼|谌|鄢|植|敖|巩|郁|奚|仲|宗|蒲|蔺|邝|丘|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
 )
 # what stands between a name and its verb of saying, and the verb
 SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|回答|答)(?!明)"
@@ -30,12 +30,23 @@ MOST_COUNTED = 200  # words that are counted in one text: no article of the pres
 AGAIN, OFTEN = 2, 3  # times a name of three characters, and of two, that does not speak must stand in the text
 TRADE = (
     "学者|教授|专家|作家|工程师|程序员|产品经理|设计师|骑手|外卖员|快递员|司机|主播|博主|商家|商户|卖家|店主|老板|老板娘|员工|业务员|销售|运营|用户|学生|老师|律师|猎头|投资人|创业者|记者|"
-    "从业者|研究者|评论人|观察者|合伙人|经理|主管"
+    "从业者|研究者|评论人|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁"
 )
-_SPEAKS = rf"{SAYS}|(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍)|(?:这样|如此|如是)(?:解释|评价|总结|形容)|抱怨|感叹|吐槽|分析|觉得|认为"
+_SPEAKS = rf"{SAYS}|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆)|(?:这样|如此|如是)(?:解释|评价|总结|形容)|抱怨|感叹|吐槽|分析|觉得|认为"
 _BY_TRADE = re.compile(rf"(?:{TRADE})((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{_SPEAKS})")
 _COMES_BACK = re.compile(rf"(?:{TRADE})((?:{SURNAMES})[一-龥])([一-龥]?)")
 _FAMILIAR = re.compile(rf"(?<![一-龥])([老小阿](?:{SURNAMES})|(?:{SURNAMES})(?:先生|女士|某某?))(?:{_SPEAKS}|[把一][^，。：“”]{{1,10}}：“)")
+# who speaks after what describes him (曾负责产品的林满分析), or laughs after his words; who has a place of his own to write
+_DESCRIBED = re.compile(rf"(?<=[一-龥]的)((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{_SPEAKS})")
+_CRIED = re.compile(rf"”((?:{SURNAMES})[一-龥]{{1,2}}?)[一-龥]{{0,2}}道[，。：]")
+_HIS_OWN = re.compile(rf"(?:^|[，。；：”\s])((?:{SURNAMES})[一-龥]{{1,2}})在[他她](?:自己)?的")
+# once is enough where three characters open the clause, or follow the word that ends a firm's name, and speak
+_SPEAKS_ONCE = re.compile(
+    rf"(?:[，。；：、”」\s]|汽车|科技|集团|资本|网络|传媒|证券|基金|同城)((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?(?:[一-龥]{{0,6}}地|[则也还又曾就却])?(?:{SAYS}|(?:这样|如此)(?:描述|形容|评价|总结|解释|写道))(?=[，：“]|[^，。“”]{{0,10}}：)"
+)
+NO_NAME_ENDS = re.compile(
+    r"[多次只屡频各两几自己本身同曾相双他她它我你]|[区市县省镇村股系圈头牌业率价额量比式型版类期厅处室部馆站台社帮族众辈方面们者员民工群]$"
+)
 _ALIAS = Near(rf"([老小阿][一-龥]{{1,2}}|(?:{SURNAMES})[一-龥]{{1,2}}|[一-龥]{{2}})（化名）", "（化名）", before=4)
 
 
@@ -47,7 +58,7 @@ def people_by_trade(text: str) -> Iterator[str]:
         name = short + last if longer else short
         if text.count(name) >= (AGAIN if longer else OFTEN) and not NO_GIVEN_NAME.search(name[1:]):
             yield name
-    for pattern, times in ((_BY_TRADE, 1), (_FAMILIAR, AGAIN)):
+    for pattern, times in ((_BY_TRADE, 1), (_DESCRIBED, 1), (_CRIED, 1), (_HIS_OWN, 1), (_SPEAKS_ONCE, 1), (_FAMILIAR, AGAIN)):
         for name in islice(dict.fromkeys(m.group(1) for m in pattern.finditer(f"\n{text}")), MOST_COUNTED):
-            if not NO_GIVEN_NAME.search(name[1:]) and text.count(name) >= times:
+            if not NO_GIVEN_NAME.search(name[1:]) and not NO_NAME_ENDS.search(name) and text.count(name) >= times:
                 yield name

@@ -31,8 +31,9 @@ PRONOUN = re.compile(
 SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
+BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
@@ -69,9 +70,12 @@ SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
-CITED = re.compile(r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)$")  # “某报援引某公司一位发言人的话说”: the one who is cited
+CITED = re.compile(
+    r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
+)  # “某报援引某公司一位发言人的话说”: the one who is cited
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
+OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")
 OFFICE = re.compile(
     r"^(?:[该有]|而|但|其后|随后|其中)?([一-龥]{0,4}(?:[视评议委官船队教裁管检飞研店职议会][员]|法官|警官|检察官|外交官|[部局厅处会社院校市省县区州台组店厂行署]长|律师|会计师|设计师|"
     r"[学作论笔]者|教授|主任|秘书|代表|首席[一-龥]{2,3}官|(?:财务|执行|营运|技术|科技|行销|投资)长))(?:们)?(?:又|亦|也|则|还|再|就|曾|都|同时|当场|随即|其后|随后)*$"
@@ -103,6 +107,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
+        self.bank: str | None = None
         self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
@@ -132,7 +137,7 @@ class Speakers:
         """The speaker in the clause of a verb: before whom he speaks to, where both are told (某人向媒体表示)."""
         cited = CITED.search(paragraph.text, clause, verb)
         if cited:
-            return self.within(paragraph, *cited.span(1))
+            return self.within(paragraph, *cited.span(1)) or cited.group(1)
         told = TOWARD.search(paragraph.text, clause, verb)
         return (told and self.within(paragraph, clause, told.start())) or self.within(paragraph, clause, verb)
 
@@ -155,9 +160,13 @@ class Speakers:
         if nobody:
             voice = self.voices.match(text, nobody[-1].end()) or HOUSE_AFTER.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
             return voice.group(1) if voice else self._unnamed(text, nobody[-1], names)
+        if OTHER_SIDE.search(text):
+            return self._other_side(paragraph, low)
         called = FAMILY_NAME.match(text)
         if called and self.families.get(called.group(1)):
             return self.families[called.group(1)]
+        if BANK.search(text):
+            return self._bank(paragraph, low)
         office = OFFICE.match(text)
         return self.institution(text, low, names) or self._referred(text) or (office.group(1) if office else None)
 
@@ -221,6 +230,8 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
+        voices = self.voices.findall(paragraph.text, start, end)
+        self.bank = voices[-1] if voices else self.bank
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
         told = set(people) or {self._described(paragraph.text[start:end])}
@@ -244,6 +255,18 @@ class Speakers:
         until = before if closed else at  # not whom the words tell of
         people = self.people(paragraph, start, until)
         return people[-1] if people else self._described(paragraph.text[start:until]) or self.person
+
+    def _bank(self, paragraph: Paragraph, at: int) -> str | None:
+        """“该行”: the house named last, in its sentence or before, else whose report was told of."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        voices = self.voices.findall(paragraph.text, start, at)
+        return voices[-1] if voices else self.writer or self.bank
+
+    def _other_side(self, paragraph: Paragraph, at: int) -> str | None:
+        """Whom “对方” means: who was asked in its sentence (记者联系某公司，对方…), else who spoke last."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        asked = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) in SPEAKER_TYPES]
+        return asked[-1] if asked else self._described(paragraph.text[start:at]) or self.last or self.person
 
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
