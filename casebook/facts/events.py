@@ -59,7 +59,8 @@ AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
-DATELINE = re.compile(r"\s?(?:消息|讯|电)[，,]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+DATELINE = re.compile(r"\s?(?:消息|讯|电|报道)[，,\s]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
 LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
@@ -126,7 +127,7 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
-    if DATELINE.match(after) and any(d.date and d.start > date.end for d in line.dates):
+    if DATELINE.match(after) and not REPORTED_ON.search(line.text, 0, date.start) and any(d.date and d.start > date.end for d in line.dates):
         return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
     if describes or changed_from or stamp or superlative or planned or AGE.match(after) or COMPARED.search(line.text[: date.start]):

@@ -113,7 +113,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|预计|估计|预测|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
@@ -123,6 +123,7 @@ SOUNDS = (
     "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔茨切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
 )
 
+POINT_SOUNDS = SOUNDS + "利保怀安蕾娅本班邦博昂赛考琼冯黛吕荷嘉迦列南提万魏扬叶因香欣强文宾尚"  # and where a point says that it is a name
 # what people do and companies do not
 DOES_HIMSELF = r"(?:(?:曾|又|再|也)?(?:向(?:公司|员工|媒体|外界|记者)|在(?:内部信|公开信|采访|微博|朋友圈|饭否)|接受[^，。]{0,10}采访)|卸任|出任|辞去|(?:的)?(?:个人)?(?:身家|财富))"
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
@@ -515,7 +516,9 @@ _SAID_IN_MARKS = re.compile(
     rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
 )
 _SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
-_POINTED = Near(rf"(?<![{SOUNDS}·])([{SOUNDS}]{{1,6}}(?:·[{SOUNDS}]{{2,6}}){{1,2}})(?![{SOUNDS}])", "·", before=6)  # with a point, no title is needed
+_POINTED = Near(
+    rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6
+)  # with a point, no title is needed
 _LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})(?:[，,、；;]\s?音[译譯])?[）)]"
@@ -583,7 +586,7 @@ def _foreigners(text: str) -> Iterator[Entity]:
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
     for match in (*_SOUNDED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
-        if len(name) > 2 or text.count(name) > 1:
+        if not name.endswith("·") and (len(name) > 2 or text.count(name) > 1):
             family = name.rpartition("·")[2] if "·" in name else ""
             yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
     for match in _LATIN_BESIDE.finditer(text):

@@ -29,7 +29,7 @@ STOPS_THERE = re.compile(r"[，。；！？、：）”]|$")  # else the sentenc
 JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$")
 WITH = re.compile(r"(?:^|[，。；：])([^，。；：“”对被]{2,24})[以用]$")  # 某人以“…”回应
 WITH_WHICH = re.compile(
-    r"^(?:一词|一句话?|这句话|这样的话|等字眼|等词)?来?(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最])"
+    r"^(?:(为由)|一词|一句话?|这句话|这样的话|等字眼|等词)?来?(?(1)|(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最]))"
 )
 EXPRESSED = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(表达|提出|给出|持有?)了?(?:过)?$")  # 多位员工表达了“…”等观点
 AS_VIEW = re.compile(r"(?:等|这样|之类)?的?(?:看法|观点|意见|态度|想法|疑虑|担忧|不满|质疑|疑问|感受|感慨)")
@@ -54,7 +54,7 @@ VIEW_BEFORE = re.compile(
 A_SENTENCE_OF = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(?:的|曾?有)(?:一|那|这)句(?:话|名言|口头禅)?[：，]?$")  # 某人的一句“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
-    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
+    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述|回应|回答|坦言|感慨|强调|吐槽|调侃|反问|定义)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
 )
 ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
 ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
@@ -67,12 +67,14 @@ ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")
 DID_AFTER = re.compile(r"^([^，。！？：“”]{2,24})。")  # “…。”他挺了挺脖子。
 # “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
 ACTS_AFTER = re.compile(
-    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天|昨[日天晚]|今[日天晚]|近日|日前|前不久|上周)[^，。“”]{0,16}，)?([^，。！？：“”]{2,20})"
+    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天|昨[日天晚]|今[日天晚]|近日|日前|前不久|上周|[^，。“”]{4,28}(?=[时后]，))[^，。“”]{0,16}，)?([^，。！？：“”]{2,20})"
 )
 TURN = re.compile(r"\s*([^，。：:“”！？；]{1,10})[：:]\s*(?=[^“\s].{7})")  # a turn of an interview: 某人：…
 ASKER = re.compile(r"(?:.{2,6})?(?:记者|主持人|提问)")
 FEWEST_TURNS = 3  # paragraphs that open so make an interview; one or two may be a list
 DATELINE = re.compile(r"\s*(?:[^，。“”（）]{1,12}[讯电]\s*(?:（[^（）]{0,24}）)?\s*)?")  # what a paragraph may begin with before its words
+HEARD = re.compile(r"话音[刚未]落|此[话言]一出|言毕|(?:话刚|刚一)?说完")
+ABOUT_DOUBTS = re.compile(r"^(?:面对|针对|对于|关于|随着)|(?:种种|诸多|众多|引发|遭到|受到|[面应]对)$")
 SIGNED = re.compile(r"(?:署名为?|出自|来自)$")  # “…。”昨日，一封署名某人的邮件流传
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
@@ -387,7 +389,7 @@ class QuoteReader:
         verb = WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
         who = WITH.search(lead) if verb else None
         speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
-        return (speaker, verb.group(1)) if verb and speaker else None
+        return (speaker, verb.group(1) or verb.group(2)) if verb and speaker else None
 
     def _owner(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> str | None:
         """Whose words they are where that follows: 曾表示“…”、“…”的某人; only where nobody stands before the verb in its clause."""
@@ -462,6 +464,8 @@ class QuoteReader:
         told = ACTS_AFTER.match(rest)
         if not told:
             return None
+        if HEARD.match(rest):  # “…。”话音刚落，台下响起掌声: of whom the text was telling
+            return (self.speakers.person, None) if self.speakers.person else None
         begins, ends = (quote.end() + at for at in told.span(1))
         first = next((n for n in paragraph.names if begins <= n.start < ends and self.speakers.types.get(n.entity) == "person"), None)
         opens = first and (
@@ -501,6 +505,8 @@ class QuoteReader:
         goes_on = paragraph.text.startswith("：“", quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
         leads_on = leads_on and not (goes_on and not lead.strip() and len(quote.group()) > FRAGMENT + 4)
         next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
+        if after and ABOUT_DOUBTS.search(after.group(1)):  # “…。”面对种种质疑，…
+            return None
         if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)
         return None

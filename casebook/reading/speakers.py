@@ -24,16 +24,20 @@ NOT_SAID = re.compile(
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
-BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))")
+BELONGS = re.compile(
+    r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|总监|经理|服务|运营|咨询|关系|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))"
+)
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关")  # those who speak for their company
+SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
     r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
+HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
+LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
 ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
@@ -69,6 +73,8 @@ TEXT_BEFORE = re.compile(
 SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
+# “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
+ATTITUDE = re.compile(r"(?:审慎|谨慎|乐观|悲观|保守|看[好淡空多]|不以为然|不敢苟同|泼冷水|唱反调|不满|担忧|担心|怀疑)[，,]$")
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
 CITED = re.compile(
     r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
@@ -180,7 +186,7 @@ class Speakers:
         before = paragraph.text[start:clause].rstrip()
         if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
             return people[0]
-        told = TEXT_BEFORE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
+        told = TEXT_BEFORE.search(before) or ATTITUDE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
         return self.within(paragraph, start, clause) if told else None
 
     def _speaks(self, text: str, noun: re.Match[str]) -> bool:
@@ -234,7 +240,8 @@ class Speakers:
         self.bank = voices[-1] if voices else self.bank
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
-        told = set(people) or {self._described(paragraph.text[start:end])}
+        goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
+        told = set(people) or {self.person if goes_on else self._described(paragraph.text[start:end])}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
         self.person = people[-1] if people else self.only or self.person
@@ -282,6 +289,8 @@ class Speakers:
             return self.called(word)
         if points_back(lead):
             return self.roles.get(word, word)
+        if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
+            return self.house
         if word in SPEAKS_FOR and names:
             return self._remembered(word, self._label(names[0].entity))
         return self._remembered(word, described(lead, word))

@@ -223,6 +223,7 @@ NO_EVENTS = [
     ("2015年10月，知乎还在测试，上线了萬萬一年，网友这样说笑。", "萬萬一年"),
     ("2020年2月29日，知乎团队迎来了新的投资人，这一天也是知乎团队入驻新址的一周年。", "一周年"),
     ("2019年5月，知乎规定员工只能在星期五、六、日加班。", "星期五"),
+    ("远州晚报2月21日报道，昨日，知乎公布了季报，收入增长。", "2月21日"),
     ("有一年春节，知乎的总部空无一人，大家都很安静。", "春节"),
     ("知乎认为，海外份额的提升是今年最大看点，没有之一。", "今年"),
     ("知乎的目标是2021年底前把收入翻一番，员工都很忙。", "2021年底"),
@@ -356,3 +357,8 @@ def test_who_ends_what_and_who_orders_it(facts_of, text, told):
 )
 def test_which_dates_tell_an_event(facts_of, text, told):
     assert [(e.surface_date, e.date) for e in facts_of(text, published="2020-03-18").events] == told
+
+
+def test_the_same_day_is_the_day_told_last_not_a_year_reported_on(facts_of):
+    text = "2019年10月8日，知乎被处以其2018年销售额百分之三的罚款。知乎当日发布公告称，会认真整改。"
+    assert [e.date for e in facts_of(text).events if e.surface_date == "当日"] == ["2019-10-08"]
