@@ -14,7 +14,9 @@ from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|此后|各界|外界|业界)")  # the narrator takes over again
+RESUMED = re.compile(
+    r"，(?:(?:于是|从此|随后|此后|各界|外界|业界)|(?=[^，。“”]{2,8}(?:并不|并没有|没有|不)(?:否认|回避|认同|同意)))"
+)  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
@@ -28,12 +30,12 @@ _FRAMES = (
     r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
     r"(?:^|[，,；。])(?:而|但|不过)?在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
-    r"(?:^|[，,；])(?:而)?(?:用|按照?)((?:他|她)|[^，。]{2,16}?)(?:自己)?的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
+    r"(?:^|[，,；])(?:而)?(?:用|按照?)((?:他|她)|[^，。]{2,16}?)(?:自己)?的(话|说法|计算|估算|推算|描述|设想)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
     r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
     rf"(?:^|[，,；])(?:近日|日前|昨日|今日|此前)?([^，。；：“”]{{0,8}}?{PAPERS})(?:近日|日前|昨日|今日|此前|独家|还|也)*(获悉|了解到|注意到|得知)[，,：:]",
 )
 FRAMES, WITH_WORDS_OF = tuple(map(ready, _FRAMES)), Selection(_FRAMES)
-NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
+NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法", "计算", "估算", "推算", "描述", "设想")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
 VIEW = re.compile(
@@ -83,6 +85,8 @@ NEEDS_A_STOP = (
     "通报",
     "写",
     "相信",
+    "放话",
+    "放狠话",
 )  # these take plain objects too
 NEEDS_A_COLON = ("要求", "抛出")  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
@@ -284,7 +288,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return None
     if verb.group() in ANNOUNCE and TO_COME.match(rest) or verb.group() == "宣布" and DOES_AS_TOLD.match(rest) or _owned_to(verb.group(), rest):
         return None if re.match(r"[^，。；]*(?:的(?:消息|决定|计划|方案|举措|通知)|之?后|[之以]?前)(?:[，。；]|$)", rest) else verb.end()
-    if verb.group() == "形容" and text[verb.start() - 1 : verb.start()] == "来":  # “…”来形容某物
+    if verb.group() == "形容" and text.endswith(("来", "这样", "如此"), 0, verb.start()) and rest[:1] not in "，：":  # “…”来形容某物
         return None
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]", rest)

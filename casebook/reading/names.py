@@ -126,6 +126,7 @@ SOUNDS = (
 POINT_SOUNDS = SOUNDS + "利保怀安蕾娅本班邦博昂赛考琼冯黛吕荷嘉迦列南提万魏扬叶因香欣强文宾尚"  # and where a point says that it is a name
 # what people do and companies do not
 DOES_HIMSELF = r"(?:(?:曾|又|再|也)?(?:向(?:公司|员工|媒体|外界|记者)|在(?:内部信|公开信|采访|微博|朋友圈|饭否)|接受[^，。]{0,10}采访)|卸任|出任|辞去|(?:的)?(?:个人)?(?:身家|财富))"
+OF_A_TRADE = "师员者手"  # “后端工程师说”: the end of a trade, not a name
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
 FIRM = re.compile(
     r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
@@ -556,7 +557,7 @@ def _people(text: str) -> Iterator[Entity]:
     once = islice(dict.fromkeys(titled), MOST_COUNTED)
     back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
     for name in (*named, *nicknames, *back):
-        if name not in NOT_PEOPLE:
+        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
 

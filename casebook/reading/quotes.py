@@ -71,11 +71,11 @@ ACTS_AFTER = re.compile(
 )
 TURN = re.compile(r"\s*([^，。：:“”！？；]{1,10})[：:]\s*(?=[^“\s].{7})")  # a turn of an interview: 某人：…
 ASKER = re.compile(r"(?:.{2,6})?(?:记者|主持人|提问)")
-FEWEST_TURNS = 3  # paragraphs that open so make an interview; one or two may be a list
 DATELINE = re.compile(r"\s*(?:[^，。“”（）]{1,12}[讯电]\s*(?:（[^（）]{0,24}）)?\s*)?")  # what a paragraph may begin with before its words
 HEARD = re.compile(r"话音[刚未]落|此[话言]一出|言毕|(?:话刚|刚一)?说完")
 ABOUT_DOUBTS = re.compile(r"^(?:面对|针对|对于|关于|随着)|(?:种种|诸多|众多|引发|遭到|受到|[面应]对)$")
 SIGNED = re.compile(r"(?:署名为?|出自|来自)$")  # “…。”昨日，一封署名某人的邮件流传
+DID_THEN_SAID = re.compile(r"^([^，。！？：“”]{2,16})，[^，。！？：“”]{0,12}?(说|道|问|答|补充|感叹)。")  # “…。”他点了根烟，慢悠悠地说。
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
@@ -89,12 +89,15 @@ A_LETTER = rf"了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTER
 WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发){A_LETTER}：\s*$")  # 某公司向员工发送通知：“…”
 BY_WHOM = re.compile(r"被([^，。；：“”被]{1,12})$")  # 某人被某某吐槽：“…”
 WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发){A_LETTER}(?!息|心)")
-ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
+ANSWERS = re.compile(
+    r"(?:并不|并没有|没有|不)(?:否认|回避|避讳|讳言)|(?:回忆起|谈起|说起|提起|回想起?|想起)(?![^，。]{0,12}：)|用了?“[^”]{1,8}”(?:这个词|来形容|一词)|(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)"
+)  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
 SHORTEST_CLAUSE = 4  # characters of a clause in quotation marks
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
 LAST_WORDS = re.compile(r"^[”。！？；，]*(?:[^。！？“”]{0,24}[。！？]?)?$")  # after a speech that ends its paragraph: at most who said it
+LONGEST_SUBJECT = 6  # characters of a subject before the quotation that tells of it
 LONGEST_OPENING = 10  # characters before a quotation that say nothing without it
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
@@ -147,7 +150,7 @@ class QuoteReader:
         """All speeches of the paragraphs, in order, not overlapping."""
         found: list[Speech] = []
         given, paragraphs = paragraphs, [_closed(p) for p in paragraphs]
-        talks = sum(self._talker(p) is not None for p in paragraphs) >= FEWEST_TURNS
+        talks = self._is_interview(paragraphs)
         for index, paragraph in enumerate(paragraphs):
             if self._verse_goes_on(index, paragraph, found[-1:]):
                 found[-1] = replace(found[-1], end=len(paragraph.text.rstrip()), through=index)
@@ -164,6 +167,11 @@ class QuoteReader:
             self._expect(paragraph)
         begun = [speech for speech in found if speech.start < len(given[speech.paragraph].text)]  # not a mark that opens at the very end
         return [replace(speech, end=min(speech.end, len(given[speech.last].text))) for speech in begun]
+
+    def _is_interview(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether somebody answers more than once; short questions between may be taken for headings."""
+        talkers = [talker[0] for p in paragraphs if (talker := self._talker(p))]
+        return len(talkers) > len(set(talkers))
 
     def _talker(self, paragraph: Paragraph) -> tuple[str, re.Match[str]] | None:
         """Who speaks in a paragraph that opens as a turn of an interview does (某人：…), and the turn; only people and papers talk."""
@@ -264,9 +272,12 @@ class QuoteReader:
 
     def _does(self, paragraph: Paragraph, span: tuple[int, int], doing: re.Pattern[str]) -> str | None:
         """Who does what the pattern says, in its clause."""
-        done = doing.search(paragraph.text, *span)
-        clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1) if done else span[0]
-        return self.speakers.within(paragraph, clause, done.start()) if done else None
+        for done in doing.finditer(paragraph.text, *span):
+            clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1)
+            who = self.speakers.within(paragraph, clause, done.start())
+            if who:
+                return who
+        return None
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
@@ -289,6 +300,7 @@ class QuoteReader:
                     speech
                 ]
             elif told_up_to := self._told_up_to(quote, found):
+                found = [f for f in found if f is not told_up_to or not _only_subject(paragraph.text, f, quote)]
                 found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
         found += self._and_said(index, paragraph, span, sorted(found, key=lambda s: s.start)[-1:])
         return sorted(found, key=lambda s: s.start)
@@ -403,7 +415,8 @@ class QuoteReader:
     def _told_of_before(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """A sentence that is nothing but words in the first person, after one that tells of one person: his words."""
         alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
-        if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
+        spoken = FIRST_PERSON.search(quote.group()) or self.speakers.answered
+        if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not spoken:
             return None
         speaker = (self.speakers.answered or self.speakers.only) if span[0] else None
         return (speaker, None) if speaker else None
@@ -450,6 +463,10 @@ class QuoteReader:
             speaker = after and self.speakers.within(paragraph, quote.end() + begins, quote.end() + after.end(1))
             if after and speaker:
                 return speaker, after.group(2)
+        then = DID_THEN_SAID.match(rest)
+        speaker = then and self.speakers.somebody(paragraph, quote.end(), quote.end() + then.end(1))
+        if then and speaker:
+            return speaker, then.group(2)
         return self._does_after(paragraph, quote, rest, opens) or (self._acts_after(paragraph, quote, rest) if opens else None)
 
     def _does_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str, opens: bool) -> tuple[str | None, str | None] | None:
@@ -519,12 +536,19 @@ class QuoteReader:
         same_sentence = last.start >= span[0] and last.end <= quote.start() and lead.rstrip()[-1:] in "，,：:"
         follows = 0 <= span[0] - last.end <= 2 or quote.end() - quote.start() > LONG_WORDS  # so many are spoken, whatever stands between
         own_sentence = not lead.strip() and follows and last.verb not in ("显示", "表明")
+        if own_sentence and self.speakers.answered and (last.speaker or "").startswith("("):  # “有人说…，某人并不否认。“…””
+            return self.speakers.answered, None
         return (last.speaker, last.verb) if same_sentence or own_sentence else None
 
 
 def _names_a_plan(lead: str, verb: re.Match[str], rest: str) -> bool:
     """“明确了“…”战略”: what is brought out under a name is no speech."""
     return verb.group(1) in BRING_OUT and not lead.rstrip().endswith(("，", "：", ",", ":")) and PLANS.match(rest) is not None
+
+
+def _only_subject(text: str, told: Speech, quote: re.Match[str]) -> bool:
+    """Whether nothing but a subject is told before the quotation: 放话，橙心优选“投入不设上限，…”."""
+    return told.end <= quote.start() <= told.start + LONGEST_SUBJECT and "，" not in text[told.start : quote.start()]
 
 
 def _spoken_piece(quote: re.Match[str]) -> bool:

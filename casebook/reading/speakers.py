@@ -38,7 +38,7 @@ WRITING = re.compile(
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
 LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
-ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
 )  # 陈表示, 陈官又指
@@ -60,15 +60,36 @@ ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
 AUTHORITY = re.compile(
     r"(?:^|[，,；;]|随后|此前|近日|日前|不过|但|而)((?:(?:美国|英国|日本|德国|法国|韩国|加拿大|中国|[一-龥]{2,4}[省市区县])?"
-    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
+    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|(?:教育|卫生|环保|海关|税务|劳工|民政|交通|文化|体育|城管|食药监|药监)[局厅署委处]|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
     rf"{ADVERB}(?:又|亦|更|今|再度?)*$"
 )
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
 # verbs that can open a clause without their subject; 说 and 指 only there, since they are parts of many words
-ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出", "指", "说", "解释", "承认", "批评", "反问", "提到", "补充", "宣称", "声称")
+ALONE = (
+    "宣布",
+    "承诺",
+    "称",
+    "表示",
+    "坦言",
+    "直言",
+    "透露",
+    "强调",
+    "认为",
+    "指出",
+    "指",
+    "说",
+    "解释",
+    "承认",
+    "批评",
+    "反问",
+    "提到",
+    "补充",
+    "宣称",
+    "声称",
+)
 # “发布公告，称…”, “回应，称…”: what stands before the comma was said or written
 TEXT_BEFORE = re.compile(
-    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
+    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|通知|全员信|内部信|公开信|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
 )
 SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
@@ -79,6 +100,7 @@ SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|�
 CITED = re.compile(
     r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
 )  # “某报援引某公司一位发言人的话说”: the one who is cited
+WHO_ASKS = re.compile(r"(?<=.)[对向](?!于)")
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
 OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")
@@ -187,13 +209,32 @@ class Speakers:
         if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
             return people[0]
         told = TEXT_BEFORE.search(before) or ATTITUDE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
-        return self.within(paragraph, start, clause) if told else None
+        also = ALSO.fullmatch(paragraph.text[clause:verb].strip()) is not None and word in (
+            "表示",
+            "强调",
+            "透露",
+            "指出",
+            "称",
+            "说",
+            "承诺",
+            "补充",
+        )
+        if not (told or also or word in ("宣称", "声称")):
+            return None
+        asked = WHO_ASKS.search(paragraph.text, start, clause) if also else None  # “某公司负责人向记者确认了此事，并表示…”
+        return self.within(paragraph, start, asked.start() if asked else clause)
 
     def _speaks(self, text: str, noun: re.Match[str]) -> bool:
         """Whether a noun for people stands where it can speak: not spoken to, and nobody's modifier."""
         before = text[: noun.start()]
         titled = before.rfind("《") > before.rfind("》")  # 《商业内幕》 is a paper
-        return not (titled or SPOKEN_TO.search(before) or ASKED.match(text, noun.start()) or BELONGS.match(text, noun.end()))
+        return not (
+            titled
+            or before.endswith(("没", "没有"))
+            or SPOKEN_TO.search(before)
+            or ASKED.match(text, noun.start())
+            or BELONGS.match(text, noun.end())
+        )
 
     def institution(self, text: str, low: int, names: Sequence[Named]) -> str | None:
         """The first name of any kind, or a paper in 《》, an exchange, a bank that the lexicon does not know, if it comes first.
@@ -242,6 +283,8 @@ class Speakers:
             self.house = houses[0]
         goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
         told = set(people) or {self.person if goes_on else self._described(paragraph.text[start:end])}
+        if told == {None} and PRONOUN.search(paragraph.text[start:end]):  # “…的时候，他手里只有…”
+            told = {self.person}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
         self.person = people[-1] if people else self.only or self.person
