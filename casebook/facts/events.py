@@ -44,19 +44,23 @@ TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|�
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
-COMPARED = re.compile(r"(?:相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
+COMPARED = re.compile(r"(?:有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
-    r"[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
-MOST_OF_A_YEAR = re.compile(r"最[^，。]{1,8}的")  # “今年最受期待的…”: a year that only describes
+MOST_OF_A_YEAR = re.compile(
+    r"最[^，。]{1,8}的|最[大热火高强好][^，。]{0,4}(?=[，。])"
+)  # “今年最受期待的…”, “今年最大看点”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
+AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
-DATELINE = re.compile(r"\s?(?:消息|讯|电)[，,]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+DATELINE = re.compile(r"\s?(?:消息|讯|电|报道)[，,\s]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
 LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
@@ -82,7 +86,7 @@ def events_of(view: View, wording: Wording) -> list[Event]:
         for i, date in enumerate(told):
             happenings = table.happenings(line, date, _stop(line, told, i), before)
             dated = [(h, _dated(line, date, h)) for h in happenings]
-            events += [_event(view, line, d, h, subjects) for h, d in dated if d]
+            events += [_event(view, line, d, h, subjects) for h, d in dated if d and not _only_to_come(view, line, d, h)]
             before = happenings[0].type if happenings else None
         events += [_event(view, line, d, h, subjects) for d, h in spans.of(line, events)]
     return _once(events)
@@ -123,7 +127,7 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
-    if DATELINE.match(after) and any(d.date and d.start > date.end for d in line.dates):
+    if DATELINE.match(after) and not REPORTED_ON.search(line.text, 0, date.start) and any(d.date and d.start > date.end for d in line.dates):
         return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
     if describes or changed_from or stamp or superlative or planned or AGE.match(after) or COMPARED.search(line.text[: date.start]):
@@ -158,7 +162,7 @@ def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
     if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)[^，。]{0,10}?(?:年报|季报|财报|业绩)", line.text[date.end :]):
         return False
-    others = [d for d in line.dates if d.date and d is not date]
+    others = [d for d in line.dates if d.date and d is not date and not PERIOD_END.match(line.text, d.end)]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
 
 
@@ -176,6 +180,15 @@ def _with_its_word(line: Line, date: DateMention, dates: list[DateMention]) -> D
     word = next((d for d in dates if d.date == date.date and line.text[d.end : date.start] == "（"), None)
     end = date.end + line.text.startswith("）", date.end)
     return date._replace(start=word.start, end=end, surface=line.text[word.start : end]) if word else date
+
+
+def _only_to_come(view: View, line: Line, date: DateMention, happening: Happening) -> bool:
+    """“下半年大家会看到新东西”, “目标是年底前…”: a time after the day of writing that somebody's words name for nothing told, and what is aimed at."""
+    aimed = AIMED.search(line.text, line.clause_at(date.start)[0], date.start)
+    spoken = line.text.rfind("“", 0, date.start) > line.text.rfind("”", 0, date.start)
+    later = spoken and view.published and (date.date or "") > view.published[: len(date.date or "")]
+    counted = any(date.end <= q.start < happening.end for q in line.quantities)
+    return bool(aimed) or bool(later and happening.type == "other" and not counted)
 
 
 def _goes_on(line: Line, date: DateMention) -> bool:

@@ -28,6 +28,8 @@ NOTHING_DATED = scan_dates("")
 NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
 OPENING = re.compile("[（(《]")
 ENCLOSED = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》")
+SAME_DAY = re.compile("[当同次翌][日天]|当晚|前一[天日]")
+DAY = 10  # characters of a day in full
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 REPORTED = re.compile("[QH]")
 COUNTED_ON = re.compile(r"[月年天日周]之?后$|^第二年")
@@ -151,13 +153,18 @@ def with_dates(view: View, published: str | None, why: str | None, why_zh: str |
     """The view with every date resolved against the article's date, which is known as `why` says, and the narrative."""
     lines: list[Line] = []
     narrative: str | None = None
+    day: str | None = None  # the day told last, which a year that is only reported on does not take away (其2020年销售额… 公司当日公告)
     for line in view.lines:
         if not line.readable:
             lines.append(_dated(line, (), narrative))
             continue
+        if narrative and day and len(narrative) < len(day) and SAME_DAY.search(line.text):
+            narrative = day
         dates = tuple(d for d in resolve_dates(line.scan, published, narrative=narrative) if not _after_undated(line.text, d, published))
         lines.append(_dated(line, dates, narrative))
         narrative = (_narrated(line.text, dates, published) if dates else None) or narrative
+        days = [d.date for d in dates if d.date and d.precision == "day" and not d.needs & NO_STEP]
+        day = days[-1] if days else day if narrative and len(narrative) < DAY and day and day[:4] >= narrative[:4] else None
     return replace(view, lines=tuple(lines), published=published, published_why=why, published_why_zh=why_zh, published_inferred=inferred)
 
 

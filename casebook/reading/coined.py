@@ -25,7 +25,7 @@ PLAIN_ENDINGS = "网络|出行|控股|电商|汽车|物流|快递|买菜"  # wor
 # what follows a name: what only a firm has or does, a time, a verb of being or having, or the end of the clause
 OF_FIRMS = r"的?(?:宣布|财报|估值|市值|股价|创始人|联合创始人|董事长|CEO|招股书)"
 DOES = rf"(?:{OF_FIRMS}|的?(?:发布|公布|总?营收|净?收入|净?利润|总裁|高管|月活|日活|用户数|注册用户|订单|员工)|(?:近日|此前|随后|正式|已)?(?:完成|获得?|递交|递表|上市|上线)|去年|今年)"
-RIGHT = rf"(?=[，。；、：（）“”《》\s]|{DOES}|的|在|为|是|将|已|也|则|与|和|及|有(?!限)|拥有|获悉|\d|第[一二三四]季度|目前|现在|成立|表示|称|持有|持股|领投|跟投|没有)"
+RIGHT = rf"(?=[，。；、：（）“”「」《》\s]|{DOES}|的|在|为|是|将|已|也|则|与|和|及|有(?!限)|拥有|获悉|\d|第[一二三四]季度|目前|现在|成立|表示|称|持有|持股|领投|跟投|没有)"
 LEADS = re.compile(r"(?:[的了由据从向被与和及而但在比]|领投|跟投|投资|收购|[去今]年|\d[年月日]|周[一二三四五六日]|[昨今]日)(?=.{2})")
 # grammar that no name holds; with it the “name” is a piece of a sentence
 GRAMMAR = re.compile(

@@ -14,36 +14,50 @@ from casebook.reading.wording import Wording, any_of
 
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
-RESUMED = re.compile(r"，(?:于是|从此|随后|此后|各界|外界|业界)")  # the narrator takes over again
+RESUMED = re.compile(
+    r"，(?:(?:于是|从此|随后|此后|各界|外界|业界)|(?=[^，。“”]{2,8}(?:并不|并没有|没有|不)(?:否认|回避|认同|同意)))"
+)  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
     r"，(?:(?:但|不过|可是|然而|惟)[^，。]{0,14}(?:这|该|此|其|上述|有关)(?:一|个|番|种|些)?(?:解释|说法|回应|表态|言论|承诺|声明|理由|看法|观点|辩解|数字)"
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
+PAPERS = r"(?:新闻|日报|晚报|商报|记者|财经|36氪|虎嗅|晚点LatePost|网|科技|周刊|观察报)"  # how the names of those end who find out for themselves
 _FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解)[，,：:]",
+    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
-    r"(?:^|[，,；])在([^，。]{2,24}?)(看来|口中)[，,]",
-    r"(?:^|[，,；。])在(他|她)(看来)[，,]?",
+    r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
+    r"(?:^|[，,；。])(?:而|但|不过)?在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
-    r"(?:^|[，,；])(?:而)?(?:用|按照?)([^，。]{2,16}?)的(话|说法)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
+    r"(?:^|[，,；])(?:而)?(?:用|按照?)((?:他|她)|[^，。]{2,16}?)(?:自己)?的(话|说法|计算|估算|推算|描述|设想)(?:来)?(?:说|讲)?(?:就是)?[，,：:]?",
     r"(?:^|[，,；])[^，。；]{0,10}?从([^，。]{2,24}?)(?:处|方面|那里)?(?:独家)?(获悉|了解到|得知)[，,：:]",
+    rf"(?:^|[，,；])(?:近日|日前|昨日|今日|此前)?([^，。；：“”]{{0,8}}?{PAPERS})(?:近日|日前|昨日|今日|此前|独家|还|也)*(获悉|了解到|注意到|得知)[，,：:]",
 )
 FRAMES, WITH_WORDS_OF = tuple(map(ready, _FRAMES)), Selection(_FRAMES)
-NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法")  # without a name these tell of no source
+NAMED_SOURCE = ("获悉", "了解到", "得知", "话", "说法", "计算", "估算", "推算", "描述", "设想")  # without a name these tell of no source
 AT_A_TIME = re.compile(r"(?:(?:20)?\d{2,4}年)?(?:\d{1,2}月)?\d{1,2}日|今日|昨日|近日|日前|此前|最新|早前|^(?:自媒体|媒体|外媒)(?=.)")
 # “某人的看法是，…”: a noun for what somebody thinks leads to it as a verb of saying does
 VIEW = re.compile(
-    r"(?:^|[，,；])([^，。；：“”]{2,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是[，,：:]"
+    r"(?:^|[，,；])([^，。；：“”]{1,30}?)的[一-龥]{0,4}(理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|结论|共识|说法|评价|建议|想法)(?:就|则|便)?是(?:[，,：:]|(?<=[由释案答应]是)(?=[一-龥]{6}))"
 )
 ASKS = re.compile(r"为何|为什么|为啥|如何|怎么|怎样|是否")  # what is asked for is not what is said
 ASKING = ("问", "追问", "反问", "质问", "发问")
 AGAIN = re.compile(r"(?:指|称)(?=[，：]|(?![出明定数标责示派控引向导望正认着])[一-龥]{4})[，：]?")
 # 质疑他没有…, 批评公司不…: a subject and what is said of it
+OWNED = re.compile(r"(?!了)[一-龥A-Za-z“”0-9]{8,}")
+A_FAULT = re.compile(
+    r"[^，。；]*(?:错误|失败|责任|事实|问题|过失|失误|指控|罪行|不足|身份|关系|地位|消息|说法|行为|存在)(?:[，。；]|$)"
+)  # what is owned to is a thing
+CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
-ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确")
-TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在)")  # “宣布将…”: an announcement without a comma
+ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确", "证实", "确认")
+# “宣布将…”, “承认公司在…”: an announcement without a comma
+TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在|自己|公司|双方|旗下|其(?!中)|[他她](?!们?的))")
+# “宣布完成…”: what somebody is announced to do, where nothing but a thing could stand as well (宣布一项计划)
+DOES_AS_TOLD = re.compile(
+    r"(?:正式|全面|再次|同步)?(?:完成|推出|成立|收购|进军|启动|获得|开放|免费|停止|关闭|退出|裁[员撤]|任命|终止|暂停|不再|升级|上线|改名|更名|投资|入股|与[^，。]{2,16}(?:达成|合作|合并|签)|[把向为对从自以]|调整|取消|下调|上调|提高|降低|重组|分拆|接入|卸任|辞[去职任]|出任)(?!的)"
+)
 DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
     "介绍",
@@ -69,13 +83,17 @@ NEEDS_A_STOP = (
     "回答",
     "回复",
     "通报",
+    "写",
+    "相信",
+    "放话",
+    "放狠话",
 )  # these take plain objects too
-NEEDS_A_COLON = ("要求",)  # 要求：…; else it tells what is asked for
+NEEDS_A_COLON = ("要求", "抛出")  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
-    r"名称|职称|简称|俗称|人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
-    r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
+    r"说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
+    r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指(?![，：])|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
 
 
@@ -194,7 +212,9 @@ class IndirectForms:
         ]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
-        speaker = self.speakers.institution(match.group(1), base + match.start(1), names) or (latin.group() if latin else match.group(2))
+        speaker = self.speakers.institution(match.group(1).removesuffix("在"), base + match.start(1), names) or (
+            latin.group() if latin else match.group(2)
+        )
         return match.end(), len(text), speaker, match.group(3)
 
     def _framed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
@@ -212,6 +232,8 @@ class IndirectForms:
         if match.group(1)[0] in "他她":
             return self.speakers.of(paragraph, base + match.start(1), base + match.end(1))
         speaker = self.speakers.within(paragraph, base + match.start(1), base + match.end(1))
+        if not speaker and re.search(rf"{PAPERS}$", match.group(1)):  # “某某网获悉”
+            return match.group(1)
         return speaker or (AT_A_TIME.sub("", match.group(1)) if match.group(2) not in NAMED_SOURCE else None)
 
     def _viewed(self, paragraph: Paragraph, base: int, text: str) -> Hit | None:
@@ -264,8 +286,10 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if _says_nothing(verb.group(), rest):
         return None
-    if verb.group() in ANNOUNCE and TO_COME.match(rest):
-        return None if re.match(r"[^，。；]*的(?:消息|决定|计划|方案|举措|通知)(?:[，。；]|$)", rest) else verb.end()
+    if verb.group() in ANNOUNCE and TO_COME.match(rest) or verb.group() == "宣布" and DOES_AS_TOLD.match(rest) or _owned_to(verb.group(), rest):
+        return None if re.match(r"[^，。；]*(?:的(?:消息|决定|计划|方案|举措|通知)|之?后|[之以]?前)(?:[，。；]|$)", rest) else verb.end()
+    if verb.group() == "形容" and text.endswith(("来", "这样", "如此"), 0, verb.start()) and rest[:1] not in "，：":  # “…”来形容某物
+        return None
     if verb.group() == "告诉":
         match = re.match(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]", rest)
         return verb.end() + match.end() if match else None
@@ -281,12 +305,19 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
 
 
+def _owned_to(verb: str, rest: str) -> bool:
+    """“确认邮件属实”, “承认投入并不理想”: a clause of its own, with subject and predicate."""
+    if verb == "承认" and OWNED.match(rest) and not A_FAULT.match(rest):
+        return True
+    return verb in ("确认", "证实", "承认", "回应") and CONFIRMED.match(rest) is not None or verb == "承认" and CLAUSE_SAID.match(rest) is not None
+
+
 def _says_nothing(verb: str, rest: str) -> bool:
     """Whether a verb of saying introduces nothing before what follows it: what describes a thing (观察到的用户需求), what is asked or asked for,
     what was said before (回应，此前他也说过)."""
     describes, asks = re.match(r"到?的", rest), ASKS.match(rest) and verb not in ASKING
     before = verb == "回应" and re.match(r"[，,]而?此前", rest)
-    return bool(describes or asks or before or (verb in NEEDS_A_COLON and not rest.startswith("：")))
+    return bool(describes or asks or before or (verb in NEEDS_A_COLON and not re.match(r"(?:了[^，。：]{2,10})?：", rest)))
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -23,6 +23,7 @@ from casebook.reading.coined import AGAIN, coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
 from casebook.reading.owners import owners
+from casebook.reading.people import NO_GIVEN_NAME, NO_LAST, SAYS, SURNAMES, people_by_trade
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
@@ -31,15 +32,7 @@ HERE = "中国"  # the branch of a foreign company in the country of the press t
 OWN_APP = re.compile(r"(?: ?App[与和及])?", re.IGNORECASE)  # “美团App和小程序”: both are 美团's
 SENTENCE_END = "。！？!?\n"
 
-# the hundred or so commonest family names; the two-character ones first
-SURNAMES = (
-    "欧阳|司马|上官|诸葛|"
-    "王|李|张|刘|陈|杨|黄|赵|吴|周|徐|孙|马|朱|胡|郭|何|高|林|罗|郑|梁|谢|宋|唐|许|韩|冯|邓|曹|彭|曾|肖|田|董|袁|潘|于|蒋|蔡|余|杜|叶|程|"
-    "苏|魏|吕|丁|任|沈|姚|卢|姜|崔|钟|谭|陆|汪|范|金|石|廖|贾|夏|韦|付|方|白|邹|孟|熊|秦|邱|江|尹|薛|闫|段|雷|侯|龙|史|陶|黎|贺|顾|毛|郝|龚|邵|"
-    "万|钱|严|覃|武|戴|莫|孔|向|汤|齐|瞿|俞|季|尤|柳|穆|樊|詹|庄|关|焦|童|屈|甘|饶|邢|芮|卞|冷|鲁|葛|包|"
-    "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
-)
-TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
+TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|CMO|CIO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -120,7 +113,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|预计|估计|预测|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
@@ -130,16 +123,13 @@ SOUNDS = (
     "罗洛马玛麦迈曼梅蒙孟米密摩莫默姆穆纳娜奈尼妮诺欧帕派潘佩皮普齐奇乔茨切琴瑞萨塞桑瑟森沙珊舍史什圣施舒斯丝苏索塔泰坦汤特廷图托柏瓦威韦维温沃乌西希夏谢辛休修雅亚扬耶伊英尤约泽扎詹珍朱祖佐兹"
 )
 
-# what stands between a name and its verb of saying, and the verb
-SAYS = r"(?:又|亦|也|则|续|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|回答|答)(?!明)"
+POINT_SOUNDS = SOUNDS + "利保怀安蕾娅本班邦博昂赛考琼冯黛吕荷嘉迦列南提万魏扬叶因香欣强文宾尚"  # and where a point says that it is a name
 # what people do and companies do not
 DOES_HIMSELF = r"(?:(?:曾|又|再|也)?(?:向(?:公司|员工|媒体|外界|记者)|在(?:内部信|公开信|采访|微博|朋友圈|饭否)|接受[^，。]{0,10}采访)|卸任|出任|辞去|(?:的)?(?:个人)?(?:身家|财富))"
+OF_A_TRADE = "师员者手"  # “后端工程师说”: the end of a trade, not a name
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
 FIRM = re.compile(
     r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
-)
-NO_GIVEN_NAME = re.compile(
-    r"[局部委会院司社商业行网团组集银融车电者员们方面界层人家店厂队党的是在了又亦也则续曾还再就所不没可都经常时前后上下内外何当为其这那]"
 )
 
 
@@ -261,6 +251,8 @@ class Lexicon:
             if known and (more := tuple(a for a in entity.aliases if not self.named(a.lower()))):
                 longer = forms.get(known.name, known)
                 forms[known.name] = replace(longer, aliases=(*longer.aliases, *more))
+            if entity.type == "person" and self.kind_of(entity.name[:-1]) == "person":  # “某人只淡淡地答”
+                continue
             if any(self.named(low) or self.entity(low) for low in (entity.name.lower(), entity.name.removesuffix("集团").lower())):
                 continue
             if old:
@@ -456,7 +448,7 @@ def learn_names(text: str) -> list[Entity]:
     """Names that a text introduces: products in quotation marks with their kind, people with their title, nicknames."""
     found: dict[str, Entity] = {}
     coined = (Entity(name=c.name, zh=c.name, en=c.name, type=c.kind, aliases=c.aliases) for c in (*coined_names(text), *owners(text)))
-    people = [*_people(text), *_who_say(text), *_foreigners(text)]
+    people = [*_people(text), *_who_say(text), *_foreigners(text), *_known_by_trade(text)]
     names_of_people = tuple(p.name for p in people)
     for entity in (*people, *_products(text), *_companies(text), *_recurring(text), *coined):
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
@@ -514,9 +506,6 @@ _NO_NICKNAME = re.compile(
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
 _TITLED = re.compile(rf"{TITLE}((?:{SURNAMES})[一-龥]{{2}})")
 _ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
-_NO_LAST = re.compile(
-    r"[今昨日在说称表透认将曾已也还又就才却正对向和与及等被把让给由从以于为是有没不的了着过来去出回宣发指强则都并谈带接兼调任离卸辞任所]$"
-)
 _SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
 # whom only people have or are with
 _WITH_PEOPLE = Near(
@@ -528,7 +517,9 @@ _SAID_IN_MARKS = re.compile(
     rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
 )
 _SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
-_POINTED = Near(rf"(?<![{SOUNDS}·])([{SOUNDS}]{{1,6}}(?:·[{SOUNDS}]{{2,6}}){{1,2}})(?![{SOUNDS}])", "·", before=6)  # with a point, no title is needed
+_POINTED = Near(
+    rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6
+)  # with a point, no title is needed
 _LATIN_NAME = re.compile(rf"{TITLE}\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})(?:[，,、；;]\s?音[译譯])?[）)]"
@@ -564,9 +555,9 @@ def _people(text: str) -> Iterator[Entity]:
     known = set(named)
     titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in known)
     once = islice(dict.fromkeys(titled), MOST_COUNTED)
-    back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not _NO_LAST.search(n))
+    back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
     for name in (*named, *nicknames, *back):
-        if name not in NOT_PEOPLE:
+        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE:
             yield Entity(name=name, zh=name, en=name, type="person")
 
 
@@ -581,6 +572,12 @@ def _who_say(text: str) -> Iterator[Entity]:
             yield Entity(name=name, zh=name, en=name, type="person")
 
 
+def _known_by_trade(text: str) -> Iterator[Entity]:
+    for name in people_by_trade(text):
+        if name not in NOT_PEOPLE and name[:2] not in NOT_PEOPLE and name[1:] not in NOT_PEOPLE:
+            yield Entity(name=name, zh=name, en=name, type="person")
+
+
 def _foreigners(text: str) -> Iterator[Entity]:
     """People with a Latin name and a title; the family name alone stands for them afterwards. Those in Chinese characters have it in brackets."""
     for match in _LATIN_NAME.finditer(text):
@@ -590,7 +587,7 @@ def _foreigners(text: str) -> Iterator[Entity]:
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
     for match in (*_SOUNDED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
-        if len(name) > 2 or text.count(name) > 1:
+        if not name.endswith("·") and (len(name) > 2 or text.count(name) > 1):
             family = name.rpartition("·")[2] if "·" in name else ""
             yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
     for match in _LATIN_BESIDE.finditer(text):

@@ -190,14 +190,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "within the first",
-        rf"(?P<outside>(?:不进|未进|没进|没能进|进不了|跌出|掉出|退出|跌破)(?:了|入)?(?:榜单)?)?(?<!投)前(?P<a>{NUMERAL})(?P<measure>[名位强大甲列])?{_RANK_END}(?!(?:{units.alternatives(DURATION_WORDS)}|{units.alternatives(MEASURE_WORDS)}|[季多几万大]))",
+        rf"(?P<outside>(?:不进|未进|没进|没能进|进不了|跌出|掉出|退出|跌破)(?:了|入)?(?:榜单)?)?(?<![投目之此以])前(?P<a>{NUMERAL})(?P<measure>[名位强大甲列])?{_RANK_END}(?!(?:{units.alternatives(DURATION_WORDS)}|{units.alternatives(MEASURE_WORDS)}|[季多几万大]))",
         _top,
         (
             ("进入前三位", "前三位", 3, "rank", "at_most"),
             ("排名前十", "前十", 10, "rank", "at_most"),
             ("已跌出前50名", "跌出前50名", 50, "rank", "more_than"),
         ),
-        ("前五天", "前三个月", "投前十亿美元"),
+        ("前五天", "前三个月", "投前十亿美元", "目前九成的客户"),
     ),
     Rule(
         "rank",

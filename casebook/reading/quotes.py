@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from casebook.reading.indirect import NO_VERB, IndirectForms
-from casebook.reading.speakers import Paragraph, Speakers, without_brackets
+from casebook.reading.speakers import CITED, Paragraph, Speakers, without_brackets
 from casebook.reading.wording import Wording, any_of
 
 QUOTED = re.compile(r"“((?:[^“”]*[。！？]“)?[^“”]*)”|”([^“”]+)“|「([^「」]*)」|\"([^\"]*)\"")
@@ -23,18 +23,20 @@ FARTHEST = 24  # characters from the beginning of a verb of saying and whom it t
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
 SENTENCE_LIKE = 12  # characters: what is quoted at such length in the midst of what somebody tells is in his words
 SHORT_SAID = re.compile(
-    r"提出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
+    r"提出|配文|喊出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
 )  # may quote so little
 STOPS_THERE = re.compile(r"[，。；！？、：）”]|$")  # else the sentence goes on with it: 认为“短视频”是…, 提出“二选一”要求
 JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$")
 WITH = re.compile(r"(?:^|[，。；：])([^，。；：“”对被]{2,24})[以用]$")  # 某人以“…”回应
 WITH_WHICH = re.compile(
-    r"^(?:一词|一句话?|这句话|这样的话|等字眼|等词)?来?(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最])"
+    r"^(?:(为由)|一词|一句话?|这句话|这样的话|等字眼|等词)?来?(?(1)|(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最]))"
 )
 EXPRESSED = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(表达|提出|给出|持有?)了?(?:过)?$")  # 多位员工表达了“…”等观点
 AS_VIEW = re.compile(r"(?:等|这样|之类)?的?(?:看法|观点|意见|态度|想法|疑虑|担忧|不满|质疑|疑问|感受|感慨)")
 CALLED = re.compile(r"(?:名为|名叫|取名|命名为|定名为?|[更改]名为|题为|主题为|标题为|代号为?)[：:]?$")  # 新公司名为“…”: a name, however long
 TOPIC = re.compile(r"(?:事件|风波|传闻|传言|争议|质疑|问题|门|论|案|话题|热搜)”$")  # 回应“…事件”: what is answered, not the answer
+BRING_OUT = ("明确", "宣布", "发布", "公布", "提出", "介绍", "披露", "透露", "确认")
+PLANS = re.compile(r"的?(?:全新|新)?(?:战略|计划|计画|项目|模式|策略|方案|行动|标准|系列|活动|品牌|功能|产品|架构|政策|要求|体系|方针)")
 CHAINED = re.compile(r"”(?:[、，]|以及|还有|[和及与])?(?:还有|以及)?")  # “…”、“…”: one speech in pieces
 WHOSE = re.compile(r"(?:[、和]?“[^“”]*”){0,4}的")  # 表示“…”、“…”的某人
 ANY_SAYING = "道"  # 哭诉道, 笑道: whatever stands before it, it introduces words
@@ -49,29 +51,37 @@ VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|�
 VIEW_BEFORE = re.compile(
     rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率)|[^，。“”]{{0,6}}贴切)?[，：\s]*$"
 )  # X的理由是：“…”
+A_SENTENCE_OF = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(?:的|曾?有)(?:一|那|这)句(?:话|名言|口头禅)?[：，]?$")  # 某人的一句“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
-    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
+    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述|回应|回答|坦言|感慨|强调|吐槽|调侃|反问|定义)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
 )
 ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
 ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
-DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,16})：\s*$")  # 某人笑了：“…”
+DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,24})：\s*$")  # 某人笑了：“…”
 WHOLE = re.compile(r"[。！？…]\**.$")  # a quotation that is a whole sentence: after what somebody does, it is said
 CARRIED_ON = re.compile(
     r"(?:(?:如果?|若|一旦|倘若)(?:公司|集团)?(?:无法|未能|不能)[^“”]*(?:将|可能|会)[^“”]*$|(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$)"
 )
 ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")  # 被问及，“…？”: somebody else's
-DID_AFTER = re.compile(r"^([^，。！？：“”]{2,16})。")  # “…。”他挺了挺脖子。
+DID_AFTER = re.compile(r"^([^，。！？：“”]{2,24})。")  # “…。”他挺了挺脖子。
 # “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
 ACTS_AFTER = re.compile(
-    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天)[^，。“”]{0,8}，)?([^，。！？：“”]{2,20})"
+    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天|昨[日天晚]|今[日天晚]|近日|日前|前不久|上周|[^，。“”]{4,28}(?=[时后]，))[^，。“”]{0,16}，)?([^，。！？：“”]{2,20})"
 )
+TURN = re.compile(r"\s*([^，。：:“”！？；]{1,10})[：:]\s*(?=[^“\s].{7})")  # a turn of an interview: 某人：…
+ASKER = re.compile(r"(?:.{2,6})?(?:记者|主持人|提问)")
+DATELINE = re.compile(r"\s*(?:[^，。“”（）]{1,12}[讯电]\s*(?:（[^（）]{0,24}）)?\s*)?")  # what a paragraph may begin with before its words
+HEARD = re.compile(r"话音[刚未]落|此[话言]一出|言毕|(?:话刚|刚一)?说完")
+ABOUT_DOUBTS = re.compile(r"^(?:面对|针对|对于|关于|随着)|(?:种种|诸多|众多|引发|遭到|受到|[面应]对)$")
+SIGNED = re.compile(r"(?:署名为?|出自|来自)$")  # “…。”昨日，一封署名某人的邮件流传
+DID_THEN_SAID = re.compile(r"^([^，。！？：“”]{2,16})，[^，。！？：“”]{0,12}?(说|道|问|答|补充|感叹)。")  # “…。”他点了根烟，慢悠悠地说。
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
 GOES_ON = re.compile(r"[，：]?(?:但|而|因为)?.?")  # what may stand between words told and the quotation that goes on with them
 AND_SAID = re.compile(
-    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言)，?(?=[^，：“])"
+    r"，(?:(?:并|同时|还|又|也)(?:公开|同时|进一步)?|(?P<who>[^，。；“”]{1,12}?)(?:同时|进一步)?(?:还|又|也)?)(?P<verb>称|说|表示|指出|强调|透露|承诺|提到|坦言|认为|直言|解释|补充|预计|指(?![责控示定望数标派]))，?(?=[^，：“])"
 )
 WHEN_SAID = r"(?:\d{1,2}月\d{1,2}日|近日|日前|昨[日天晚]|今[日天]|当[日天]|随后|此前|对此|事后)[^，。“”]{0,4}"  # “…”，3月22日，某人表示
 LETTERS = "通知|邮件|内部信|公开信|全员信|告别信|致歉信|信|长文|文章|公告|声明|博文|微博"
@@ -79,11 +89,15 @@ A_LETTER = rf"了?(?:一[封篇份则条])?[^，。；“”]{{0,10}}?(?:{LETTER
 WRITTEN_BEFORE = re.compile(rf"(?:发布|发出|发送|发表|发){A_LETTER}：\s*$")  # 某公司向员工发送通知：“…”
 BY_WHOM = re.compile(r"被([^，。；：“”被]{1,12})$")  # 某人被某某吐槽：“…”
 WRITES = re.compile(rf"(?:发布|发出|发送|发表|公布|撰写|写下?|致|发){A_LETTER}(?!息|心)")
-ANSWERS = re.compile(r"(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)")  # “某人作出了回应，…。“…””
+ANSWERS = re.compile(
+    r"(?:并不|并没有|没有|不)(?:否认|回避|避讳|讳言)|(?:回忆起|谈起|说起|提起|回想起?|想起)(?![^，。]{0,12}：)|用了?“[^”]{1,8}”(?:这个词|来形容|一词)|(?:做出|作出|给出|发表)了?[^，。]{0,6}?(?:回应|解释|表态|澄清|说明|感言)"
+)  # “某人作出了回应，…。“…””
 WROTE = re.compile(r"文章|评论|报道|报告|研报|邮件|公告|声明|公开信|内部信|全员信|发信|博文|微博")
 CONCEDES = re.compile(r"[，,](?:但|惟|不过|然而|而)")  # “…”，但他指出: what he says comes after
+SHORTEST_CLAUSE = 4  # characters of a clause in quotation marks
 SHORTEST_ALONE = 16  # characters of a paragraph in quotation marks: less is a motto or a heading
 LAST_WORDS = re.compile(r"^[”。！？；，]*(?:[^。！？“”]{0,24}[。！？]?)?$")  # after a speech that ends its paragraph: at most who said it
+LONGEST_SUBJECT = 6  # characters of a subject before the quotation that tells of it
 LONGEST_OPENING = 10  # characters before a quotation that say nothing without it
 SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
@@ -136,17 +150,48 @@ class QuoteReader:
         """All speeches of the paragraphs, in order, not overlapping."""
         found: list[Speech] = []
         given, paragraphs = paragraphs, [_closed(p) for p in paragraphs]
+        talks = self._is_interview(paragraphs)
         for index, paragraph in enumerate(paragraphs):
             if self._verse_goes_on(index, paragraph, found[-1:]):
                 found[-1] = replace(found[-1], end=len(paragraph.text.rstrip()), through=index)
                 continue
             if self.written is not None and index - self.written > 2:
                 self.speakers.writer = None
-            found += self._continued(index, paragraph) or self._spoken_alone(index, paragraphs, found[-1:]) or self._paragraph(index, paragraph)
+            found += (
+                self._continued(index, paragraph)
+                or self._answered(index, paragraph, talks)
+                or self._spoken_alone(index, paragraphs, found[-1:])
+                or self._paragraph(index, paragraph)
+            )
             self.speakers.last = found[-1].speaker if found and found[-1].last >= index - 1 else None
             self._expect(paragraph)
         begun = [speech for speech in found if speech.start < len(given[speech.paragraph].text)]  # not a mark that opens at the very end
         return [replace(speech, end=min(speech.end, len(given[speech.last].text))) for speech in begun]
+
+    def _is_interview(self, paragraphs: Sequence[Paragraph]) -> bool:
+        """Whether somebody answers more than once; short questions between may be taken for headings."""
+        talkers = [talker[0] for p in paragraphs if (talker := self._talker(p))]
+        return len(talkers) > len(set(talkers))
+
+    def _talker(self, paragraph: Paragraph) -> tuple[str, re.Match[str]] | None:
+        """Who speaks in a paragraph that opens as a turn of an interview does (某人：…), and the turn; only people and papers talk."""
+        turn = TURN.match(paragraph.text)
+        if not turn:
+            return None
+        named = next((n for n in paragraph.names if (n.start, n.end) == turn.span(1)), None)
+        speaker = named.entity if named and self.speakers.types.get(named.entity) in ("person", "media") else None
+        asker = ASKER.fullmatch(turn.group(1)) or self.speakers.voices.fullmatch(turn.group(1))
+        speaker = speaker or (asker.group() if asker else None)
+        return (speaker, turn) if speaker else None
+
+    def _answered(self, index: int, paragraph: Paragraph, talks: bool) -> list[Speech]:
+        """A turn of an interview, where the article is one."""
+        talker = self._talker(paragraph) if talks else None
+        if not talker:
+            return []
+        speaker, turn = talker
+        self.speakers.spoke(speaker)
+        return [Speech(index, turn.end(), len(paragraph.text.rstrip()), speaker, None, "direct")]
 
     def _verse_goes_on(self, index: int, paragraph: Paragraph, before: list[Speech]) -> bool:
         """Another line of what an article quotes to close with (引用…来结尾——), each line a paragraph."""
@@ -227,9 +272,12 @@ class QuoteReader:
 
     def _does(self, paragraph: Paragraph, span: tuple[int, int], doing: re.Pattern[str]) -> str | None:
         """Who does what the pattern says, in its clause."""
-        done = doing.search(paragraph.text, *span)
-        clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1) if done else span[0]
-        return self.speakers.within(paragraph, clause, done.start()) if done else None
+        for done in doing.finditer(paragraph.text, *span):
+            clause = max(span[0], paragraph.text.rfind("，", span[0], done.start()) + 1)
+            who = self.speakers.within(paragraph, clause, done.start())
+            if who:
+                return who
+        return None
 
     def _told_on(self, text: str, span: tuple[int, int], before: list[Speech]) -> bool:
         """A sentence that opens on how it began (最初只是想…) or on a risk (如果无法…，可能…) goes on with what was told in the one before it."""
@@ -238,21 +286,29 @@ class QuoteReader:
 
     def _sentence(self, index: int, paragraph: Paragraph, span: tuple[int, int], here: list[re.Match[str]], before: list[Speech]) -> list[Speech]:
         here = [q for q in here if not CALLED.search(paragraph.text, span[0], q.start())]
-        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if q.end() - q.start() - 2 >= FRAGMENT])
+        told = self.indirect.read_all(paragraph, span, [q.span() for q in here if self._cuts(paragraph.text, span, q)])
         found = [Speech(index, t.start, t.end, t.speaker, t.verb, "indirect") for t in told]
         for quote in here:
             said = self._direct(paragraph, span, quote, [*before, *found])
             if said:
                 whole = JUDGED.search(paragraph.text, span[0], quote.start())
-                start, end = (whole.end(1), quote.end()) if whole and re.search(r"[是为]", whole.group(2)) else (quote.start() + 1, quote.end() - 1)
+                start, end = (
+                    (whole.end(1), quote.end()) if whole and re.search(r"(?!^)[是为]", whole.group(2)) else (quote.start() + 1, quote.end() - 1)
+                )
                 speech = Speech(index, start, end, said[0], said[1], "direct")
                 found = [f for f in found if (f.end <= speech.start or f.start >= speech.end) and not self._leads_to(paragraph.text, f, quote)] + [
                     speech
                 ]
             elif told_up_to := self._told_up_to(quote, found):
+                found = [f for f in found if f is not told_up_to or not _only_subject(paragraph.text, f, quote)]
                 found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
         found += self._and_said(index, paragraph, span, sorted(found, key=lambda s: s.start)[-1:])
         return sorted(found, key=lambda s: s.start)
+
+    def _cuts(self, text: str, span: tuple[int, int], quote: re.Match[str]) -> bool:
+        """Whether a quotation ends what is told before it: a term within (一次“免费的大型营销”) does not."""
+        led = len(quote.group()) - 2 >= FRAGMENT and self.verb_before.search(text, max(span[0], quote.start() - FARTHEST), quote.start())
+        return bool(led) or _spoken_piece(quote)
 
     def _and_said(self, index: int, paragraph: Paragraph, span: tuple[int, int], last: list[Speech]) -> list[Speech]:
         """“某人表示“…”，并称将…”: what is told after somebody's words, of the same speaker."""
@@ -265,8 +321,7 @@ class QuoteReader:
 
     def _told_up_to(self, quote: re.Match[str], found: list[Speech]) -> Speech | None:
         """The words told that a quotation goes on with: 某人提到，公司“一下子就花掉了……”. One that reads as a name is none."""
-        words = quote.group()[1:-1]
-        if len(words) < FRAGMENT or len(words) < SENTENCE_LIKE and not re.search("[，。；！？]", words):
+        if not _spoken_piece(quote):
             return None
         goes_on = (f for f in found if f.kind == "indirect" and f.end <= quote.start() and GOES_ON.fullmatch(quote.string, f.end, quote.start()))
         return next(goes_on, None)
@@ -301,13 +356,22 @@ class QuoteReader:
     def _introduced(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str) -> tuple[str | None, str | None] | None:
         """A quotation right after its verb of saying; a short one only where the sentence does not go on with it as with a term."""
         said = self.verb_before.search(lead, max(0, len(lead.rstrip("，,：: \n\t　")) - FARTHEST))
-        if not said or _part_of_a_word(lead, said) or lead[: said.start(1)].endswith("被") or TOPIC.search(quote.group()):
+        if (
+            not said
+            or _part_of_a_word(lead, said)
+            or _names_a_plan(lead, said, paragraph.text[quote.end() :])
+            or lead[: said.start(1)].endswith("被")
+            or TOPIC.search(quote.group())
+        ):
             return None
         size, rest = quote.end() - quote.start() - 2, paragraph.text[quote.end() : quote.end() + 1]
         whole = paragraph.text[quote.end() - 2] in "。！？" and lead.rstrip()[-1:] == "："
         short = SHORT_SAID.search(said.group(1)) and STOPS_THERE.match(rest)
         by = BY_WHOM.search(lead[: said.start(1)])
         blamer = self.speakers.within(paragraph, span[0] + by.start(1), span[0] + by.end(1)) if by else None
+        cited = CITED.search(lead) if said.group(1) in ("引用", "引述") else None
+        if cited:  # 引用某人的话说：“…”
+            return self.speakers.within(paragraph, span[0] + cited.start(1), span[0] + cited.end(1)) or cited.group(1), said.group(1)
         owner = blamer or self._owner(paragraph, quote, lead[: said.start(1)])
         named = size < SENTENCE_LIKE and rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
         if not owner and (named or not (size >= FRAGMENT or whole or short)):
@@ -337,7 +401,7 @@ class QuoteReader:
         verb = WITH_WHICH.match(paragraph.text[quote.end() : quote.end() + SOON])
         who = WITH.search(lead) if verb else None
         speaker = who and verb and self.speakers.within(paragraph, span[0] + who.start(1), quote.start())
-        return (speaker, verb.group(1)) if verb and speaker else None
+        return (speaker, verb.group(1) or verb.group(2)) if verb and speaker else None
 
     def _owner(self, paragraph: Paragraph, quote: re.Match[str], lead: str) -> str | None:
         """Whose words they are where that follows: 曾表示“…”、“…”的某人; only where nobody stands before the verb in its clause."""
@@ -351,7 +415,8 @@ class QuoteReader:
     def _told_of_before(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """A sentence that is nothing but words in the first person, after one that tells of one person: his words."""
         alone = not paragraph.text[span[0] : quote.start()].strip() and quote.end() >= span[1] - 1
-        if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not FIRST_PERSON.search(quote.group()):
+        spoken = FIRST_PERSON.search(quote.group()) or self.speakers.answered
+        if not alone or paragraph.text[quote.end() - 2] not in "。！？…" or not spoken:
             return None
         speaker = (self.speakers.answered or self.speakers.only) if span[0] else None
         return (speaker, None) if speaker else None
@@ -359,6 +424,10 @@ class QuoteReader:
     def _led_to(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """A view (某人的理由是：“…”) or somebody's doing (某人笑了：“…”) that leads to a quotation."""
         lead = paragraph.text[span[0] : quote.start()]
+        sentence = A_SENTENCE_OF.search(lead)
+        speaker = sentence and self.speakers.within(paragraph, span[0] + sentence.start(1), span[0] + sentence.end(1))
+        if speaker:
+            return speaker, None
         view = VIEW_BEFORE.search(lead)
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
         if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
@@ -374,13 +443,16 @@ class QuoteReader:
         if writer:
             return writer, None
         did = DID_BEFORE.search(lead)
-        speaker = did and self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
-        return (speaker, None) if speaker and paragraph.text[quote.end() - 2] in "，。！？" else None
+        speaker = did and (
+            self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
+            or self.speakers.somebody(paragraph, span[0], span[0] + lead.find("，") + 1)  # “某人跟帖，只有几个字：“…””
+        )
+        return (speaker, None) if speaker and not ASKED_BEFORE.search(lead) and paragraph.text[quote.end() - 2] in "，。！？" else None
 
     def _closed(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; what he does: “…。”他笑了笑。; or he goes on:
         “…，”某人顿了顿，“…”."""
-        opens = not paragraph.text[span[0] : quote.start()].strip()
+        opens = DATELINE.fullmatch(paragraph.text, span[0], quote.start()) is not None
         rest = paragraph.text[quote.end() : quote.end() + 2 * SOON]
         last = paragraph.text[quote.end() - 2]
         if last not in "，。！？…～*":
@@ -391,6 +463,10 @@ class QuoteReader:
             speaker = after and self.speakers.within(paragraph, quote.end() + begins, quote.end() + after.end(1))
             if after and speaker:
                 return speaker, after.group(2)
+        then = DID_THEN_SAID.match(rest)
+        speaker = then and self.speakers.somebody(paragraph, quote.end(), quote.end() + then.end(1))
+        if then and speaker:
+            return speaker, then.group(2)
         return self._does_after(paragraph, quote, rest, opens) or (self._acts_after(paragraph, quote, rest) if opens else None)
 
     def _does_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str, opens: bool) -> tuple[str | None, str | None] | None:
@@ -405,9 +481,16 @@ class QuoteReader:
         told = ACTS_AFTER.match(rest)
         if not told:
             return None
-        begins = quote.end() + told.start(1)
-        people = self.speakers.people(paragraph, begins, begins + 2)
-        return (people[0], None) if people else None
+        if HEARD.match(rest):  # “…。”话音刚落，台下响起掌声: of whom the text was telling
+            return (self.speakers.person, None) if self.speakers.person else None
+        begins, ends = (quote.end() + at for at in told.span(1))
+        first = next((n for n in paragraph.names if begins <= n.start < ends and self.speakers.types.get(n.entity) == "person"), None)
+        opens = first and (
+            first.start < begins + 2
+            or self.speakers.titled.search(paragraph.text, begins, first.start)
+            or SIGNED.search(paragraph.text, begins, first.start)
+        )
+        return (first.entity, None) if first and opens else None
 
     def _tenet(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """信奉“…”的某人, or 某人信奉“…”: what somebody holds to."""
@@ -439,6 +522,8 @@ class QuoteReader:
         goes_on = paragraph.text.startswith("：“", quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
         leads_on = leads_on and not (goes_on and not lead.strip() and len(quote.group()) > FRAGMENT + 4)
         next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
+        if after and ABOUT_DOUBTS.search(after.group(1)):  # “…。”面对种种质疑，…
+            return None
         if after and not leads_on and not next_one and (after.group(1) or ended):
             return self.speakers.of(paragraph, quote.end(), quote.end() + after.start(2)), after.group(2)
         return None
@@ -451,7 +536,31 @@ class QuoteReader:
         same_sentence = last.start >= span[0] and last.end <= quote.start() and lead.rstrip()[-1:] in "，,：:"
         follows = 0 <= span[0] - last.end <= 2 or quote.end() - quote.start() > LONG_WORDS  # so many are spoken, whatever stands between
         own_sentence = not lead.strip() and follows and last.verb not in ("显示", "表明")
+        if own_sentence and self.speakers.answered and (last.speaker or "").startswith("("):  # “有人说…，某人并不否认。“…””
+            return self.speakers.answered, None
         return (last.speaker, last.verb) if same_sentence or own_sentence else None
+
+
+def _names_a_plan(lead: str, verb: re.Match[str], rest: str) -> bool:
+    """“明确了“…”战略”: what is brought out under a name is no speech."""
+    return verb.group(1) in BRING_OUT and not lead.rstrip().endswith(("，", "：", ",", ":")) and PLANS.match(rest) is not None
+
+
+def _only_subject(text: str, told: Speech, quote: re.Match[str]) -> bool:
+    """Whether nothing but a subject is told before the quotation: 放话，橙心优选“投入不设上限，…”."""
+    return told.end <= quote.start() <= told.start + LONGEST_SUBJECT and "，" not in text[told.start : quote.start()]
+
+
+def _spoken_piece(quote: re.Match[str]) -> bool:
+    """Whether a quotation in what somebody tells is too long for a term, or ends the sentence as a clause."""
+    words = quote.group()[1:-1]
+    return len(words) >= SENTENCE_LIKE or len(words) >= FRAGMENT and re.search("[，。；！？]", words) is not None or _closes(quote)
+
+
+def _closes(quote: re.Match[str]) -> bool:
+    """“…，“选得很准”。”: a clause in quotation marks that ends the sentence is spoken, however short."""
+    text, start, end = quote.string, *quote.span()
+    return end - start - 2 >= SHORTEST_CLAUSE and text[max(0, start - 1) : start] == "，" and text[end : end + 1] in ("。", "")
 
 
 def _closed(paragraph: Paragraph) -> Paragraph:

@@ -24,48 +24,86 @@ NOT_SAID = re.compile(
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
-BELONGS = re.compile(r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))")
+BELONGS = re.compile(
+    r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|总监|经理|服务|运营|咨询|关系|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))"
+)
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-SPEAKS_FOR = ("负责人", "发言人")  # those who speak for their company
+SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
-    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|(?<=该)行|(?<=该)机构)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
+    r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
 )
-ADVERB = r"(?:(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:公告|研报|报告|文章|评论|数据|微博|声明)?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
+HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
+LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
+ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
 )  # 陈表示, 陈官又指
 TITLED = re.compile(
     rf"(?:^|[，,；;的])《([^《》]{{2,12}})》(?:记者)?(?:{ADVERB}$|[^《》，。]{{0,10}}(?:发表|刊发|刊登|刊载|刊文|撰文|援引))"
 )  # a paper that the lexicon need not know
+# how the names of houses and offices end that no lexicon need know
+HOUSES = (
+    "证券|银行|资本|基金|研究院|研究所|研究中心|实验室|咨询|大学|学院|法院|检察院|公安局|警察局|调查局|统计局|管理局|分局|总局|支队|总队|派出所|委员会|委员会办公室|协会|商会|联盟|交易所|交所|"
+    "日报|晚报|周刊|智库|有限公司|超市|商场|酒店|医院|基金会|监管局|网信办|管委会"
+)
 INSTITUTION = re.compile(
-    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{2,10}}(?:证券|银行|资本|基金|研究院|研究所|研究中心|咨询|大学|法院|公安局|管理局|总局|委员会|协会|交易所|交所|日报|晚报|周刊|智库))"
+    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{1,14}}(?:{HOUSES}))"
     rf"{ADVERB}$"
 )
+HOUSE_AFTER = re.compile(rf"([^，。；：“”《》的是在和与向对将把被为了于]{{2,12}}(?:{HOUSES})){ADVERB}$")  # “涉事商家某某超市称”
 LATIN = re.compile(rf"^\s?([A-Z][A-Za-z0-9.&-]{{1,15}}(?: [A-Z][A-Za-z0-9]+){{0,2}})\s?{ADVERB}(?:也|还|则)*$")  # NASA也
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
 AUTHORITY = re.compile(
     r"(?:^|[，,；;]|随后|此前|近日|日前|不过|但|而)((?:(?:美国|英国|日本|德国|法国|韩国|加拿大|中国|[一-龥]{2,4}[省市区县])?"
-    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
+    r"(?:国务院|(?:国防|外交|司法|商务|教育|财政|国土安全|卫生|交通)部|(?:教育|卫生|环保|海关|税务|劳工|民政|交通|文化|体育|城管|食药监|药监)[局厅署委处]|[警控辩检校院馆店资中美英日韩台港厂]方|政府|当局|工会|大使馆)|[一-龥]{2,3}[省市县区]委))"
     rf"{ADVERB}(?:又|亦|更|今|再度?)*$"
 )
 VERSIONED = re.compile(r"(.*[^\d.])\d+\.\d+")  # what a version says is said by its product
 # verbs that can open a clause without their subject; 说 and 指 only there, since they are parts of many words
-ALONE = ("称", "表示", "坦言", "直言", "透露", "强调", "认为", "指出", "指", "说", "解释", "承认", "批评", "反问", "提到", "补充", "宣称", "声称")
+ALONE = (
+    "宣布",
+    "承诺",
+    "称",
+    "表示",
+    "坦言",
+    "直言",
+    "透露",
+    "强调",
+    "认为",
+    "指出",
+    "指",
+    "说",
+    "解释",
+    "承认",
+    "批评",
+    "反问",
+    "提到",
+    "补充",
+    "宣称",
+    "声称",
+)
 # “发布公告，称…”, “回应，称…”: what stands before the comma was said or written
 TEXT_BEFORE = re.compile(
-    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
+    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|通知|全员信|内部信|公开信|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
 )
 SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
+# “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
+ATTITUDE = re.compile(r"(?:审慎|谨慎|乐观|悲观|保守|看[好淡空多]|不以为然|不敢苟同|泼冷水|唱反调|不满|担忧|担心|怀疑)[，,]$")
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
-CITED = re.compile(r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)$")  # “某报援引某公司一位发言人的话说”: the one who is cited
+CITED = re.compile(
+    r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
+)  # “某报援引某公司一位发言人的话说”: the one who is cited
+WHO_ASKS = re.compile(r"(?<=.)[对向](?!于)")
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
+OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")
 OFFICE = re.compile(
     r"^(?:[该有]|而|但|其后|随后|其中)?([一-龥]{0,4}(?:[视评议委官船队教裁管检飞研店职议会][员]|法官|警官|检察官|外交官|[部局厅处会社院校市省县区州台组店厂行署]长|律师|会计师|设计师|"
     r"[学作论笔]者|教授|主任|秘书|代表|首席[一-龥]{2,3}官|(?:财务|执行|营运|技术|科技|行销|投资)长))(?:们)?(?:又|亦|也|则|还|再|就|曾|都|同时|当场|随即|其后|随后)*$"
@@ -97,6 +135,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
+        self.bank: str | None = None
         self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
@@ -126,7 +165,7 @@ class Speakers:
         """The speaker in the clause of a verb: before whom he speaks to, where both are told (某人向媒体表示)."""
         cited = CITED.search(paragraph.text, clause, verb)
         if cited:
-            return self.within(paragraph, *cited.span(1))
+            return self.within(paragraph, *cited.span(1)) or cited.group(1)
         told = TOWARD.search(paragraph.text, clause, verb)
         return (told and self.within(paragraph, clause, told.start())) or self.within(paragraph, clause, verb)
 
@@ -147,11 +186,15 @@ class Speakers:
             return self._antecedent(paragraph, low)
         nobody = [m for m in self.nobody.finditer(text) if self._speaks(text, m)]
         if nobody:
-            voice = self.voices.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
+            voice = self.voices.match(text, nobody[-1].end()) or HOUSE_AFTER.match(text, nobody[-1].end())  # “市调机构艾媒咨询”
             return voice.group(1) if voice else self._unnamed(text, nobody[-1], names)
+        if OTHER_SIDE.search(text):
+            return self._other_side(paragraph, low)
         called = FAMILY_NAME.match(text)
         if called and self.families.get(called.group(1)):
             return self.families[called.group(1)]
+        if BANK.search(text):
+            return self._bank(paragraph, low)
         office = OFFICE.match(text)
         return self.institution(text, low, names) or self._referred(text) or (office.group(1) if office else None)
 
@@ -165,14 +208,33 @@ class Speakers:
         before = paragraph.text[start:clause].rstrip()
         if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
             return people[0]
-        told = TEXT_BEFORE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
-        return self.within(paragraph, start, clause) if told else None
+        told = TEXT_BEFORE.search(before) or ATTITUDE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
+        also = ALSO.fullmatch(paragraph.text[clause:verb].strip()) is not None and word in (
+            "表示",
+            "强调",
+            "透露",
+            "指出",
+            "称",
+            "说",
+            "承诺",
+            "补充",
+        )
+        if not (told or also or word in ("宣称", "声称")):
+            return None
+        asked = WHO_ASKS.search(paragraph.text, start, clause) if also else None  # “某公司负责人向记者确认了此事，并表示…”
+        return self.within(paragraph, start, asked.start() if asked else clause)
 
     def _speaks(self, text: str, noun: re.Match[str]) -> bool:
         """Whether a noun for people stands where it can speak: not spoken to, and nobody's modifier."""
         before = text[: noun.start()]
         titled = before.rfind("《") > before.rfind("》")  # 《商业内幕》 is a paper
-        return not (titled or SPOKEN_TO.search(before) or ASKED.match(text, noun.start()) or BELONGS.match(text, noun.end()))
+        return not (
+            titled
+            or before.endswith(("没", "没有"))
+            or SPOKEN_TO.search(before)
+            or ASKED.match(text, noun.start())
+            or BELONGS.match(text, noun.end())
+        )
 
     def institution(self, text: str, low: int, names: Sequence[Named]) -> str | None:
         """The first name of any kind, or a paper in 《》, an exchange, a bank that the lexicon does not know, if it comes first.
@@ -215,9 +277,14 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
+        voices = self.voices.findall(paragraph.text, start, end)
+        self.bank = voices[-1] if voices else self.bank
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
-        told = set(people) or {self._described(paragraph.text[start:end])}
+        goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
+        told = set(people) or {self.person if goes_on else self._described(paragraph.text[start:end])}
+        if told == {None} and PRONOUN.search(paragraph.text[start:end]):  # “…的时候，他手里只有…”
+            told = {self.person}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
         self.person = people[-1] if people else self.only or self.person
@@ -239,6 +306,18 @@ class Speakers:
         people = self.people(paragraph, start, until)
         return people[-1] if people else self._described(paragraph.text[start:until]) or self.person
 
+    def _bank(self, paragraph: Paragraph, at: int) -> str | None:
+        """“该行”: the house named last, in its sentence or before, else whose report was told of."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        voices = self.voices.findall(paragraph.text, start, at)
+        return voices[-1] if voices else self.writer or self.bank
+
+    def _other_side(self, paragraph: Paragraph, at: int) -> str | None:
+        """Whom “对方” means: who was asked in its sentence (记者联系某公司，对方…), else who spoke last."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
+        asked = [n.entity for n in paragraph.names if start <= n.start < at and self.types.get(n.entity) in SPEAKER_TYPES]
+        return asked[-1] if asked else self._described(paragraph.text[start:at]) or self.last or self.person
+
     def _described(self, text: str) -> str | None:
         """A speaker without a name that the text introduces (一位…创业者)."""
         found = self.introduced.search(text) if SOMEBODY.search(text) else None
@@ -253,6 +332,8 @@ class Speakers:
             return self.called(word)
         if points_back(lead):
             return self.roles.get(word, word)
+        if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
+            return self.house
         if word in SPEAKS_FOR and names:
             return self._remembered(word, self._label(names[0].entity))
         return self._remembered(word, described(lead, word))
