@@ -296,3 +296,10 @@ def test_people_by_what_they_say_and_by_their_latin_name(text, people):
 def test_a_division_is_called_without_its_company(lexicon):
     text = "阿里巴巴云帆商业集团收入大增。云帆商业集团的员工很高兴。阿里巴巴集团也一样。"
     assert [m.entity for m in find_mentions(text, lexicon.taught_by(text))] == ["阿里巴巴云帆商业集团"] * 2 + ["阿里巴巴"]
+
+
+def test_a_word_that_begins_as_a_family_name_does_is_nobody():
+    text = "梁志刚经营一家软件公司。他说，公司方案很多。二十人左右的团队改了方案，三十人左右的团队写方案，增速在百分之三十左右。\n负责人左芳认为，方案够用。"
+    told = {entity.name for entity in learn_names(text)}
+    assert told & {"方案", "左右"} == set()
+    assert "左芳" in told
