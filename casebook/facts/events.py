@@ -56,6 +56,7 @@ MOST_OF_A_YEAR = re.compile(
 )  # “今年最受期待的…”, “今年最大看点”: a year that only describes
 UP_TO = re.compile(r"截[至止]到?$")
 AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
+SAME_DAY_WORD = re.compile("当[天日晚]")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
@@ -170,6 +171,8 @@ def _restated(line: Line, date: DateMention) -> bool:
     """“第二财季（2020年第三季度）”, “两年后的2022年10月”: the same time once more, in brackets or more closely."""
     ended = PERIOD_END.match(line.text, date.end)
     if ended and any(d.start == ended.end() for d in line.dates):  # “9月底止第三季”
+        return True
+    if SAME_DAY_WORD.fullmatch(date.surface) and any(d.end == date.start and d.date for d in line.dates):  # “除夕当晚”
         return True
     again = (d for d in line.dates if d.start > date.end and line.text[date.end : d.start].rstrip() in ("（", "的"))
     return any((d.date or "").startswith(date.date or "-") for d in again)

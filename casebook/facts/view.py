@@ -28,7 +28,7 @@ NOTHING_DATED = scan_dates("")
 NO_STEP = {"now", "business year"}  # what a date lacks that is no step of the narrative
 OPENING = re.compile("[（(《]")
 ENCLOSED = re.compile(r"[（(][^（）()]*[）)]|《[^《》]*》")
-SAME_DAY = re.compile("[当同次翌][日天]|当晚|前一[天日]")
+SAME_DAY = re.compile("[当同次翌][日天]|当晚|前一[天日]|第二[天日]")
 DAY = 10  # characters of a day in full
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 REPORTED = re.compile("[QH]")

@@ -40,7 +40,7 @@ def _bracketed_day(match: re.Match[str], base: Period | None, frame: Frame) -> P
 def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     point, source = told_of(frame)
     found = point.period()
-    step = 1 if match["w"] in ("次", "翌") else -1 if match["before"] else 0
+    step = 1 if match["w"] in ("次", "翌") or match["after"] else -1 if match["before"] else 0
     if found and step and found.precision == "day":
         found = calendar.one_day(found.start + timedelta(days=step))
     return taken(found, "day", source)
@@ -167,13 +167,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told day",
-        r"(?P<w>[当同]|(?<![至到])[次翌])(?:天|日(?!达))|(?P<night>当)晚|同一天|(?<![一-龥])(?P<before>前)一[天日](?=[，晚早上下])",
+        r"(?P<w>[当同]|(?<![至到])[次翌])(?:天|日(?!达))|(?P<night>当)晚|同一天|(?<![一-龥])(?:(?P<before>前)一|(?P<after>第二))[天日](?=[，晚早上下])",
         _told_day,
         (
             ("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),
             ("前一天，公司发布公告", "2020-02", "2013-08-19", "前一天", "2013-08-18", "2013-08-18", "2013-08-18"),
+            ("第二天，公司发布公告", "2020-02", "2013-08-19", "第二天", "2013-08-20", "2013-08-20", "2013-08-20"),
         ),
-        ("提前一天，公司发布公告",),
+        ("提前一天，公司发布公告", "活动的第二天，公司发布公告"),
     ),
     Rule(
         "weekday",

@@ -25,7 +25,7 @@ JUDGES = re.compile(
 )
 PAPERS = r"(?:新闻|日报|晚报|商报|记者|财经|36氪|虎嗅|晚点LatePost|网|科技|周刊|观察报)"  # how the names of those end who find out for themselves
 _FRAMES = (
-    r"(?:^|[，,；])(?:据|根据)([^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
+    r"(?:^|[，,；])(?:据|根据)((?:他|她|其)(?!们)|[^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
     r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
     r"(?:^|[，,；。])(?:而|但|不过)?在(他|她)(看来)[，,]?",
@@ -49,8 +49,12 @@ OWNED = re.compile(r"(?!了)[一-龥A-Za-z“”0-9]{8,}")
 A_FAULT = re.compile(
     r"[^，。；]*(?:错误|失败|责任|事实|问题|过失|失误|指控|罪行|不足|身份|关系|地位|消息|说法|行为|存在)(?:[，。；]|$)"
 )  # what is owned to is a thing
+TO_A_PAPER = re.compile(r"(?:》|记者|媒体|新闻|[日晚时早]报|财经|周刊|观察|人物|网|36氪|虎嗅)$")  # “对《某某周刊》表示不评论”: who is told
+RATED = re.compile(r"“[^“”]{1,8}”的?(?:评[级等]|立场|态度)")  # 重申“买入”评级
 CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
-CLAUSE_SAID = re.compile(r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只)(?!的)")
+CLAUSE_SAID = re.compile(
+    r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只|难[以于]?|过[于高低]|仍|可能)(?!的)|[^，。；“”]{2,16}?(?:难以|过于|过高|无法|不足以)"
+)
 ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确", "证实", "确认")
 # “宣布将…”, “承认公司在…”: an announcement without a comma
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在|自己|公司|双方|旗下|其(?!中)|[他她](?!们?的))")
@@ -88,10 +92,10 @@ NEEDS_A_STOP = (
     "放话",
     "放狠话",
 )  # these take plain objects too
-NEEDS_A_COLON = ("要求", "抛出")  # 要求：…; else it tells what is asked for
+NEEDS_A_COLON = ("要求", "抛出", "定调", "定下调子")  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"法说会|边说(?=，)|说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指(?![，：])|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
@@ -299,6 +303,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if match:
         return verb.end() + match.end()
     toward = re.search(r"对[^，。]{2,16}$", text[: verb.start()])
+    toward = None if toward and TO_A_PAPER.search(toward.group()) else toward
     if verb.group() == "表示" and toward and re.match(r"[一-龥]", rest):
         return toward.start()
     plain = re.match(r"(?![了过着的])\s*(?:自己|这|由|在|20\d\d年|\d{1,2}月|[一-龥A-Za-z“]{4})", rest)
@@ -315,6 +320,8 @@ def _owned_to(verb: str, rest: str) -> bool:
 def _says_nothing(verb: str, rest: str) -> bool:
     """Whether a verb of saying introduces nothing before what follows it: what describes a thing (观察到的用户需求), what is asked or asked for,
     what was said before (回应，此前他也说过)."""
+    if RATED.match(rest):
+        return True
     describes, asks = re.match(r"到?的", rest), ASKS.match(rest) and verb not in ASKING
     before = verb == "回应" and re.match(r"[，,]而?此前", rest)
     return bool(describes or asks or before or (verb in NEEDS_A_COLON and not re.match(r"(?:了[^，。：]{2,10})?：", rest)))

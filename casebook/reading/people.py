@@ -30,10 +30,10 @@ MOST_COUNTED = 200  # words that are counted in one text: no article of the pres
 AGAIN, OFTEN = 2, 3  # times a name of three characters, and of two, that does not speak must stand in the text
 TRADE = (
     "学者|教授|专家|作家|工程师|程序员|产品经理|设计师|骑手|外卖员|快递员|司机|主播|博主|商家|商户|卖家|店主|老板|老板娘|员工|业务员|销售|运营|用户|学生|老师|律师|猎头|投资人|创业者|记者|"
-    "从业者|研究者|评论人|股评人|成员|委员|组长|秘书长|理事|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁"
+    "从业者|研究者|评论人|股评人|成员|委员|组长|秘书长|理事|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁|顾问|HR|BD"
 )
-_SPEAKS = rf"{SAYS}|在(?:接受)?[^，。“”]{{2,16}}[上中里间时](?:{SAYS})|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆)|(?:这样|如此|如是)(?:解释|评价|总结|形容)|抱怨|感叹|吐槽|分析|觉得|认为"
-_BY_TRADE = re.compile(rf"(?:{TRADE})((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{_SPEAKS})")
+_SPEAKS = rf"{SAYS}|在(?:接受)?[^，。“”]{{2,16}}[上中里间时](?:{SAYS})|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆)|(?:这样|如此|如是)(?:解释|评价|总结|形容|比喻)|抱怨|感叹|吐槽|分析|觉得|认为"
+_BY_TRADE = re.compile(rf"(?:{TRADE})([老小阿](?:{SURNAMES})|(?:{SURNAMES})[一-龥]{{1,2}}?(?={_SPEAKS}))")
 _COMES_BACK = re.compile(rf"(?:{TRADE})((?:{SURNAMES})[一-龥])([一-龥]?)")
 # what a polite form is given with: a person, whatever he does
 _POLITE = re.compile(
@@ -49,12 +49,12 @@ _HAS_VIEW = re.compile(
 )
 _FAMILIAR = re.compile(rf"(?<![一-龥])([老小阿](?:{SURNAMES})|(?:{SURNAMES})某某?)(?:{_SPEAKS}|[把一][^，。：“”]{{1,10}}：“)")
 # who speaks after what describes him (曾负责产品的林满分析), or laughs after his words; who has a place of his own to write
-_DESCRIBED = re.compile(rf"(?<=[一-龥]的)((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{_SPEAKS})")
+_DESCRIBED = re.compile(rf"(?<=[一-龥]的)([老小阿](?:{SURNAMES})|(?:{SURNAMES})[一-龥]{{1,2}}?)(?:{_SPEAKS})")
 _CRIED = re.compile(rf"”((?:{SURNAMES})[一-龥]{{1,2}}?)[一-龥]{{0,2}}道[，。：]")
 _HIS_OWN = re.compile(rf"(?:^|[，。；：”\s])((?:{SURNAMES})[一-龥]{{1,2}})在[他她](?:自己)?的")
 # once is enough where three characters open the clause, or follow the word that ends a firm's name, and speak
 _SPEAKS_ONCE = re.compile(
-    rf"(?:[，。；：、”」\s]|汽车|科技|集团|资本|网络|传媒|证券|基金|同城)((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?(?:[一-龥]{{0,6}}地|[则也还又曾就却])?(?:{SAYS}|(?:这样|如此)(?:描述|形容|评价|总结|解释|写道))(?=[，：“]|[^，。“”]{{0,10}}：)"
+    rf"(?:[，。；：、”」\sA-Za-z]|汽车|科技|集团|资本|网络|传媒|证券|基金|同城)((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?(?:[一-龥]{{0,6}}地|[则也还又曾就却])?(?:{SAYS}|(?:这样|如此)(?:描述|形容|评价|总结|解释|写道))(?=[，：“]|[^，。“”]{{0,10}}：)"
 )
 NO_NAME_ENDS = re.compile(
     r"[多次只屡频各两几自己本身同曾相双他她它我你]|[区市县省镇村股系圈头牌业率价额量比式型版类期厅处室部馆站台社帮族众辈方面们者员民工群]$"

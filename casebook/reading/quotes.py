@@ -23,7 +23,7 @@ FARTHEST = 24  # characters from the beginning of a verb of saying and whom it t
 FRAGMENT = 8  # characters: below this, quotation marks hold a name or a term unless a verb of saying stands right before
 SENTENCE_LIKE = 12  # characters: what is quoted at such length in the midst of what somebody tells is in his words
 SHORT_SAID = re.compile(
-    r"提出|配文|喊出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
+    r"发[了出]|提出|配文|喊出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
 )  # may quote so little
 STOPS_THERE = re.compile(r"[，。；！？、：）”]|$")  # else the sentence goes on with it: 认为“短视频”是…, 提出“二选一”要求
 JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$")
@@ -54,11 +54,11 @@ VIEW_BEFORE = re.compile(
 A_SENTENCE_OF = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(?:的|曾?有)(?:一|那|这)句(?:话|名言|口头禅)?[：，]?$")  # 某人的一句“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
-    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述|回应|回答|坦言|感慨|强调|吐槽|调侃|反问|定义)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
+    r"^[，,]?([^。！？“”]{1,44}?)(?:这样|如此|这么|如是)(说|表示|评价|形容|解释|回忆|总结|写道|描述|感叹|阐述|介绍|分析|概括|讲述|回应|回答|坦言|感慨|强调|吐槽|调侃|反问|定义|比喻|打比方)(?:道|到|过|了)?(?=[。，；]|$|[^，。“”]{2,16}。)"
 )
 ABOUT_IT = "解释|回忆|感叹|总结|评价|形容|吐槽|调侃|谈到|提到|谈及|讲述|描述"  # “…。”某人解释为何…: the words before are his
-ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}。")
-DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,24})：\s*$")  # 某人笑了：“…”
+ABOUT_AFTER = re.compile(rf"^([^，。！？：“”]{{1,18}}?)({ABOUT_IT})[^，。：“”]{{2,24}}(?:。|，(?=“))")
+DID_BEFORE = re.compile(r"(?:^|[，。；！？])([^，。；：“”！？]{2,30})：\s*$")  # 某人笑了：“…”
 WHOLE = re.compile(r"[。！？…]\**.$")  # a quotation that is a whole sentence: after what somebody does, it is said
 CARRIED_ON = re.compile(
     r"(?:(?:如果?|若|一旦|倘若)(?:公司|集团)?(?:无法|未能|不能)[^“”]*(?:将|可能|会)[^“”]*$|(?:一?开始|起初|最初|当初|原本|本来)(?:就|也|只|还)?(?:是|想|打算|希望|觉得)[^“”]*$)"
@@ -75,7 +75,9 @@ DATELINE = re.compile(r"\s*(?:[^，。“”（）]{1,12}[讯电]\s*(?:（[^（�
 HEARD = re.compile(r"话音[刚未]落|此[话言]一出|言毕|(?:话刚|刚一)?说完")
 ABOUT_DOUBTS = re.compile(r"^(?:面对|针对|对于|关于|随着)|(?:种种|诸多|众多|引发|遭到|受到|[面应]对)$")
 SIGNED = re.compile(r"(?:署名为?|出自|来自)$")  # “…。”昨日，一封署名某人的邮件流传
-DID_THEN_SAID = re.compile(r"^([^，。！？：“”]{2,16})，[^，。！？：“”]{0,12}?(说|道|问|答|补充|感叹)。")  # “…。”他点了根烟，慢悠悠地说。
+DID_THEN_SAID = re.compile(
+    r"^([^，。！？：“”]{1,16}?)(?:一边(说|讲|问)，一边[^，。！？：“”]{2,20}。|，[^，。！？：“”]{0,12}?(说|道|问|答|补充|感叹)。)"
+)  # “…。”他点了根烟，慢悠悠地说。
 DID_BETWEEN = re.compile(r"^([^，。！？：“”]{2,14})，(?=“)")  # “…，”某人顿了顿，“…”
 TENET_BEFORE = re.compile(r"(信奉|奉行|主张|提倡|倡导|推崇)(?:的是)?$")
 TENET_AFTER = re.compile(r"^(?:这一)?(?:的?(?:理念|原则|文化|哲学|信条|价值观|精神))?的(?=[^，。]{2,8})")
@@ -137,7 +139,7 @@ class QuoteReader:
         self.indirect = IndirectForms(wording, self.speakers)
         told = r"(?:(?<=告诉)|(?<=提醒)|(?<=质疑)|(?<=叮嘱))[^，。：“”]{1,12}"
         self.verb_before = re.compile(
-            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过]?(?:这样)?一[句番段条封篇][^，。：“”]{{0,16}}(?=：))?[，,：:\s]*$"
+            rf"({verbs}|[一-龥]{ANY_SAYING}(?=[，：]))(?:道|过|了|到|自己|{told}|了?[^，。：“”]{{1,8}}(?=：)|[了过]?(?:这样)?一[句番段条封篇][^，。：“”]{{0,16}}(?=：)|了?一句(?:话)?)?[，,：:\s]*$"
         )
         self.verb_after = re.compile(
             rf"^[，,]?(?:{WHEN_SAID}，)?([^，。！？“”]{{0,18}}?|[^，。！？：；“”]{{0,{SOON}}}?)({verbs})道?(?:{told})?(?=[。，,：:；]|$)"
@@ -466,7 +468,7 @@ class QuoteReader:
         then = DID_THEN_SAID.match(rest)
         speaker = then and self.speakers.somebody(paragraph, quote.end(), quote.end() + then.end(1))
         if then and speaker:
-            return speaker, then.group(2)
+            return speaker, then.group(2) or then.group(3)
         return self._does_after(paragraph, quote, rest, opens) or (self._acts_after(paragraph, quote, rest) if opens else None)
 
     def _does_after(self, paragraph: Paragraph, quote: re.Match[str], rest: str, opens: bool) -> tuple[str | None, str | None] | None:

@@ -22,7 +22,7 @@ NOT_SAID = re.compile(
     r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
 )  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
-ASKED = re.compile(r"(?<=[向受自])媒体|媒体采访|记者采访")
+ASKED = re.compile(r"(?<=[向受自])媒体|(?<=社交)媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
 BELONGS = re.compile(
     r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|总监|经理|服务|运营|咨询|关系|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))"
@@ -95,11 +95,13 @@ SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 # “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
+ANSWERED = re.compile(r"(?:否认|驳斥|反驳|证实|回应|确认|澄清|辩解|解释)了?[^，。；]{2,30}[，,]$")  # “否认了这一说法，称…”
 ATTITUDE = re.compile(r"(?:审慎|谨慎|乐观|悲观|保守|看[好淡空多]|不以为然|不敢苟同|泼冷水|唱反调|不满|担忧|担心|怀疑)[，,]$")
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
 CITED = re.compile(
     r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
 )  # “某报援引某公司一位发言人的话说”: the one who is cited
+COMPARED_TO = re.compile(r"(?:比|像|不如|见过|崇拜|欣赏)$")  # “总裁某某显得比某人还激动。她说…”: not the one compared to
 WHO_ASKS = re.compile(r"(?<=.)[对向](?!于)")
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
@@ -208,7 +210,14 @@ class Speakers:
         before = paragraph.text[start:clause].rstrip()
         if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
             return people[0]
-        told = TEXT_BEFORE.search(before) or ATTITUDE.search(before) or word == "指" and SOME.match(before) and self.nobody.search(before)
+        told = (
+            TEXT_BEFORE.search(before)
+            or ANSWERED.search(before)
+            or ATTITUDE.search(before)
+            or word == "指"
+            and SOME.match(before)
+            and self.nobody.search(before)
+        )
         also = ALSO.fullmatch(paragraph.text[clause:verb].strip()) is not None and word in (
             "表示",
             "强调",
@@ -270,6 +279,11 @@ class Speakers:
         """Keep the last person and the last product of a sentence for the sentences after it."""
         here = [n.entity for n in paragraph.names if start <= n.start < end]
         people = [n for n in here if self.types.get(n) == "person"]
+        acting = [
+            n.entity
+            for n in paragraph.names
+            if start <= n.start < end and n.entity in people and not COMPARED_TO.search(paragraph.text, start, n.start)
+        ]
         for name in paragraph.names:
             title = self.titled.search(paragraph.text, max(start, name.start - LONGEST_TITLE), name.start) if name.entity in people else None
             if title:
@@ -287,7 +301,7 @@ class Speakers:
             told = {self.person}
         self.only = told.pop() if len(told) == 1 else None  # of whom alone the sentence told
         self.families |= {person[0]: person for person in people}
-        self.person = people[-1] if people else self.only or self.person
+        self.person = (acting or people)[-1] if people else self.only or self.person
 
     def spoke(self, speaker: str | None) -> None:
         """“某人说：“某某…”他指出，…”: a pronoun after somebody's words means who spoke, not whom he told of."""
@@ -331,7 +345,8 @@ class Speakers:
         if word in self.unnamed:
             return self.called(word)
         if points_back(lead):
-            return self.roles.get(word, word)
+            house = self.last if word in ("机构", "券商") and self.types.get(self.last or "") != "person" else None
+            return house or self.roles.get(word, word)
         if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
             return self.house
         if word in SPEAKS_FOR and names:
