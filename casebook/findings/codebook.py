@@ -4,7 +4,8 @@
                `heading` argues and heads the chapter while the theme's answer stands, `title` names it
     facts      name → a query for facts (query.py); findings refer to them by name
     findings   id, role (answer, verdict), key (true: among the report's key findings),
-               inference (true: ours, not the articles'), counted (true: an inference that only counts), headline {en, zh},
+               inference (true: ours, not the articles'), counted (true: an inference that only counts),
+               retold (true: its sources tell of one event, so that they are no witnesses for each other), headline {en, zh},
                text [{en, zh, rests}], core, holds, absent, caveat, figure;
                question {en, zh} and answer {en, zh, rests}: what an audience is known to ask; it falls with the facts of its answer
     unsaid     what no article gives: {what {en, zh}: a few words for the heading, en, zh}; an item goes when an article gives it
@@ -45,7 +46,23 @@ from casebook.findings.codebook_shape import misshapen
 from casebook.say import LANGS
 
 SECTIONS = {"theme", "facts", "findings", "unsaid", "tests", "disputes", "codes", "figures"}
-FINDING_KEYS = {"id", "role", "key", "inference", "counted", "headline", "text", "core", "holds", "absent", "caveat", "question", "answer", "figure"}
+FINDING_KEYS = {
+    "id",
+    "role",
+    "key",
+    "inference",
+    "counted",
+    "retold",
+    "headline",
+    "text",
+    "core",
+    "holds",
+    "absent",
+    "caveat",
+    "question",
+    "answer",
+    "figure",
+}
 WORD_KEYS = {*LANGS, "rests", "holds", "absent", "judged", "else"}
 DISPUTE_KEYS = {"topic", "kind", "status", "nature", "sides", "explanation"}
 

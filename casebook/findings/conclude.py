@@ -6,7 +6,7 @@ Standing, worst first:
     no_longer_supported   a fact it rests on was not found, a condition under `holds` is false, or an article gives what is under `absent`
     disputed              its core facts take part in a dispute of which both sides cannot hold, or are a likely misprint; one to be read with care
                           is marked beside its number and leaves the standing as it is
-    single_source         some core fact is said by one independent origin only
+    single_source         some core fact is said by one independent origin only, or all of them retell one event, as a reader of them judged
     corroborated          every core fact is said by two independent origins or more
 `core` names the facts that the headline rests on; without it, all that the text rests on. A wording repeated from another article,
 and a number repeated in one, are one origin.
@@ -43,7 +43,8 @@ STANDING_WORDS = {
     "in_part": ("In part from one article", "部分内容只见于一篇"),
     "in_part_source": ("In part from one source", "部分内容只有一个来源"),
     "in_part_stated": ("In part stated by one article, implied by others", "部分内容一篇明说，其余只是暗示"),
-    "of_all": ("True of all articles read", "通读各篇皆然"),
+    "retold": ("From {origins} sources that retell one event", "{origins}个来源转述同一件事"),
+    "of_all": ("True of all articles read", "各篇都是如此"),
 }
 SHARING = ("; {} share passages and count as one", "（{}有雷同语句，合计为一）")
 UNCHECKED = (" ({} not yet checked by a reader.)", "（{}尚待人工核对。）")
@@ -192,7 +193,8 @@ class Conclusions:
             return "no_longer_supported", origins
         if any(map(contradicts, self._disputes(core))):
             return "disputed", origins
-        return ("corroborated" if origins > 1 and not row.get("inference") else "single_source"), origins
+        firm = origins > 1 and not row.get("inference") and not row.get("retold")
+        return ("corroborated" if firm else "single_source"), origins
 
     def _witnesses(self, core: list[str]) -> list[int]:
         """How many independent origins state each core fact."""
@@ -204,12 +206,12 @@ class Conclusions:
         if row.get("inference") and standing != "no_longer_supported":
             kind = "counted" if row.get("counted") else "inference"
         elif standing == "single_source":
-            kind = "of_all" if of_all(row) else self._few(core, rests)
+            kind = "of_all" if of_all(row) else "retold" if row.get("retold") and origins > 1 else self._few(core, rests)
         elif standing == "disputed":
             clashing = filter(contradicts, self._disputes(core))
             what = say.either(self.lang, ", ", "，").join(dict.fromkeys(at_issue(d, self.lang) for d in clashing))
         said = say.either(self.lang, *STANDING_WORDS[kind]).format(origins=origins, what=say.curled(what))
-        return said + self._shared(core) if kind == "corroborated" else said
+        return said + self._shared(core) if kind in ("corroborated", "retold") else said
 
     def _short_of(self, row: dict[str, Any], core: list[str], standing: str) -> str:
         """What keeps a finding of one source from resting on that source: nobody states it, or nobody says otherwise; "" where it does rest on it."""

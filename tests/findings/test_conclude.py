@@ -132,6 +132,13 @@ def test_codes_are_counted(english, facts):
     assert found.text[0].evidence == ["S2·1"]
 
 
+def test_sources_that_retell_one_event_are_no_witnesses_for_each_other(english, facts):
+    found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, retold=True)
+    assert (found.origins, found.standing, found.standing_text) == (2, "single_source", "From 2 sources that retell one event")
+    only_copies = {"users": {"claims": {"says": "甲公司的钉钉"}, "pick": "max"}}
+    assert "retell" not in conclude(english, facts, {"en": "{users}", "zh": "{users}"}, only_copies, retold=True).standing_text
+
+
 def test_our_own_inference_is_called_so(english, facts):
     found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, inference=True)
     assert (found.standing, found.standing_text) == ("single_source", "Our inference, not the articles’")

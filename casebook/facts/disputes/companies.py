@@ -31,7 +31,7 @@ def founded(evidence: Evidence) -> Found:
             in_two((when(first, "en"), when(first, "zh")), (when(last, "en"), when(last, "zh"))),
             "date",
             (of_record(e, e.date) for pair in apart for e in pair),
-            ("The articles date the same founding differently; both cannot hold.", "各文给出的成立时间不同，不能同时为真。"),
+            ("The articles date the same founding differently; both cannot hold.", "各篇给出的成立时间不同，不能同时为真。"),
             "unresolved",
         ),
     )
@@ -59,7 +59,7 @@ def rounds(evidence: Evidence) -> Found:
                 (of_record(c, c.surface) for pair in apart for c in pair),
                 (
                     "The articles give different sums for the same round, and “about” or “more than” would not bridge the gap.",
-                    "各文给同一轮融资的金额不同，限定语不足以解释差距。",
+                    "各篇给同一轮融资的金额不同，限定语不足以解释差距。",
                 ),
                 "unresolved",
             ),

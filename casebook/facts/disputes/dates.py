@@ -96,7 +96,7 @@ def launches(evidence: Evidence) -> Found:
                 "The dates may all hold: a quiet or a test release comes before the official one."
                 if tested
                 else "The articles give different dates for the same launch.",
-                "这些日期可以并存：低调上线或测试版先于正式发布。" if tested else "各文给出的上线时间不同。",
+                "这些日期可以并存：低调上线或测试版先于正式发布。" if tested else "各篇给出的上线时间不同。",
             ),
             status,
         ),
@@ -179,7 +179,7 @@ def after_the_end(evidence: Evidence) -> Found:
                     chain([of_record(event, event.date)], (of_record(e, e.date) for e in alive if _day(e.date) > over)),
                     (
                         "One article speaks of defeat in the market, the others still tell of new versions: failure is not the end of the product.",
-                        "一文说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
+                        "一篇说的是市场上的失败，其他文章之后仍提到新版本：败下阵来不等于产品终止。",
                     ),
                     "different_definition",
                     "sense",
@@ -244,7 +244,7 @@ def order_of_founding(evidence: Evidence) -> Found:
                     [side, *(of_record(e, e.date) for e in late)],
                     (
                         f"One article tells of {say.date(date, 'en')} as after the founding, another dates the founding {say.date(late[0].date, 'en')}. Both cannot hold.",
-                        f"一文称{say.date(date, 'zh')}时它已成立，另一文说它{say.date(late[0].date, 'zh')}才成立，不能同时为真。",
+                        f"一篇称{say.date(date, 'zh')}时它已成立，另一篇说它{say.date(late[0].date, 'zh')}才成立，不能同时为真。",
                     ),
                     "unresolved",
                 ),

@@ -39,16 +39,16 @@ def other_aims(reading: Reading) -> Iterator[Telling]:
 BELIEVED = ("what others believed in one article, a fact in another", "一篇说是外界的看法，另一篇当作事实")
 PERHAPS_BOTH = (
     "One article tells it as what others believed, another states it as the purpose. Neither gives evidence of what was meant; both may hold.",
-    "一文只说外界这样认为，另一文直接写成目的，均未给出证据，二者可以并存。",
+    "一篇只说外界这样认为，另一篇直接写成目的，均未给出证据，二者可以并存。",
 )
 DENIED = ("a fact in one article; in another what others believed, beside another aim", "一篇当作事实，另一篇说是外界的看法，并讲了另一种初衷")
 NOT_BOTH = (
     "One article states it as the purpose. Another calls that what others believed, and tells what it was first meant for instead. No document of the time is cited.",
-    "一文直接写成目的；另一文说那是外界的看法，并讲了另一种初衷。两文均未引用当时的文件。",
+    "一篇直接写成目的；另一篇说那是外界的看法，并讲了另一种初衷。两篇均未引用当时的文件。",
 )
 OTHER_TIMES = (
     "One article states it as the purpose of a later push. Another calls that what others believed, and tells what it was meant for at first. The times differ, so that both may hold. No document of the time is cited.",
-    "一文把它写成后来发力的目的；另一文说那是外界的看法，并讲了起初另有所图。所说的时间不同，可以并存。两文均未引用当时的文件。",
+    "一篇把它写成后来发力的目的；另一篇说那是外界的看法，并讲了起初另有所图。所说的时间不同，可以并存。两篇均未引用当时的文件。",
 )
 
 
@@ -117,7 +117,7 @@ def _lived(evidence: Evidence, said: dict[str, Any], first: Event, last: Event) 
         (
             f"The articles tell of it from {when(first, 'en')} to {when(last, 'en')}. Whether that is the shortest life depends on what counts as its end"
             + (", and other products never came out at all." if never else "."),
-            f"各文记载它从{when(first, 'zh')}到{when(last, 'zh')}，是否“最短命”取决于以什么为终点"
+            f"各篇记载它从{when(first, 'zh')}到{when(last, 'zh')}，是否“最短命”取决于以什么为终点"
             + ("，何况还有从未面世的产品。" if never else "。"),
         ),
         "different_definition",

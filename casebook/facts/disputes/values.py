@@ -45,7 +45,7 @@ UNITS_OF_USE = {
 }
 SAME_COUNT = (
     "The articles give different values for about the same time, and “about” or “more than” would not bridge the gap.",
-    "各文对大致同一时间给出不同数值，限定语不足以解释差距。",
+    "各篇对大致同一时间给出不同数值，限定语不足以解释差距。",
 )
 CHANGED_BY = re.compile(r"(?:[增多]加?|[减少]少?|回落|下[降跌滑]|新增|净增|增长|上升|流失|[涨跌掉])了?$")
 CLAUSE = re.compile(r"[^，,。；;——]*$"), re.compile(r"^[^，,。；;]*")
@@ -184,7 +184,7 @@ def lowest_rating(evidence: Evidence) -> Found:
                 chain((of_record(c, _printed(c)) for c in lows), votes),
                 (
                     "The lowest average differs; the sentences do not say that they mean one store and one day. One star given by users is a single vote, no average.",
-                    f"各文的最低{label.zh}不同，所说的未必是同一应用商店、同一天；用户打的一星是单个评分，不是平均分。",
+                    f"各篇的最低{label.zh}不同，未必指同一家应用商店、同一天；用户打的一星是单个评分，不是平均分。",
                 ),
                 "unresolved",
                 "" if _covers(first) == _covers(second) != set() else "not_comparable",

@@ -43,7 +43,7 @@ def positions(evidence: Evidence) -> Found:
                 _positioned(words),
                 "definition",
                 sides,
-                ("The articles position the same thing in different words.", f"各文的定位说法不同：{'；'.join(words)}。"),
+                ("The articles position the same thing in different words.", f"各篇的定位说法不同：{'；'.join(words)}。"),
                 "different_definition",
                 "account",
             ),
@@ -93,7 +93,7 @@ def orders(evidence: Evidence) -> Found:
                 [*sides, *against],
                 (
                     "The articles tell the two in opposite orders and date neither; a list need not be an order of time.",
-                    "各文叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
+                    "各篇叙述两者的先后相反，且均未给出日期；罗列未必就是时间先后。",
                 ),
                 "different_definition",
                 "account",
