@@ -46,9 +46,9 @@ STRINGS: dict[str, tuple[str, str]] = {
     "summary": ("Summary", "摘要"),
     "key_findings": ("Key findings", "核心发现"),
     "standing_key": (
-        "Signs: ✓ independent sources state it; 1 it rests on one article or source, wholly or in its core or details; ○ articles only imply it; "
-        "≠ sources contradict; – true of all articles read; ∴ our own inference.",
-        "符号：✓ 不同来源各自明说；1 全部、核心或部分内容只凭一篇或一个来源；○ 只有暗示；≠ 来源互相矛盾；– 各篇都是如此；∴ 本报告的推断。",
+        "Signs: ✓ independent sources state it; 1 it rests on one article or source, wholly or in its core or details, or its sources "
+        "retell one event; ○ articles only imply it; ≠ sources contradict; – true of all articles read; ∴ our own inference.",
+        "符号：✓ 不同来源各自明说；1 全部、核心或部分内容只凭一篇或一个来源，或各来源转述同一件事；○ 只有暗示；≠ 来源互相矛盾；– 各篇都是如此；∴ 本报告的推断。",
     ),
     "noted_sign": (
         "※ beside a source: articles differ in words or in what they count, and both may hold; read with care.",
