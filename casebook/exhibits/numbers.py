@@ -29,6 +29,7 @@ ONE_PANEL = "Plot by day", "按日的点图"
 HEIGHTS = {"高达": ("as high as {}", "高达{}"), "多达": ("as many as {}", "多达{}")}
 # Days shown before the first that is told, for what came before it.
 BEFORE_DAYS = 7
+MONTH_ENDS_FROM = 26  # the first day of what 月底 is read as (reading.date_months)
 
 
 def _value(found: Found, index: EvidenceIndex) -> Value:
@@ -241,7 +242,7 @@ def _points(theme: Conclusions, panel: dict[str, Any]) -> dict[str, Any]:
         found, placed = theme.found[name], panel.get("placed", {}).get(name, {})
         if isinstance(found.fact, Claim) and found.fact.as_of and (placed or len(found.fact.as_of) > len("2020")):
             start, end = _told_days(found.fact, placed, theme)
-            value = replace(_value(found, theme.index), scope=_short_days(start, end, theme.lang))
+            value = replace(_value(found, theme.index), scope=_month_end(start, end, theme.lang) or _short_days(start, end, theme.lang))
             series = "joined" if name in panel.get("joined", []) else None
             inferred = bool(placed) or found.fact.rule.endswith(INFERRED)
             points[name] = Point(start, end, value, series, inferred)
@@ -269,6 +270,15 @@ def _short_days(start: dt.date, end: dt.date, lang: str) -> str:
     if (start.year, start.month) == (end.year, end.month):
         first, last = (first, f"{end.day}日") if lang == "zh" else (str(start.day), last)
     return f"{first}–{last}"
+
+
+def _month_end(start: dt.date, end: dt.date, lang: str) -> str:
+    """“end of Jan”, 1月底 where the days are those that 月底 is read as: what the article says, and not the days that we give it; else ""."""
+    from casebook.figures.days import day_label
+
+    if start.day != MONTH_ENDS_FROM or (end + dt.timedelta(1)).day != 1 or (start.year, start.month) != (end.year, end.month):
+        return ""
+    return f"{start.month}月底" if lang == "zh" else f"end of {day_label(start, lang).split()[-1]}"
 
 
 def _dated(label: str, start: dt.date, end: dt.date, lang: str) -> str:

@@ -167,7 +167,7 @@ def test_points_and_events_carry_their_days_and_one_panel_is_called_one(theme):
     panel = {"title": {"en": "Rank", "zh": "名次"}, "facts": ["before", "first"], "inverted": True}
     drawn = days(theme, [panel], [{"fact": "poster", "label": {"en": "poster", "zh": "海报"}}])
     (shown,), (event,) = drawn.draw.args
-    assert [point.value.scope for point in shown.points] == ["26–31 Jan", "5 Feb"]
+    assert [point.value.scope for point in shown.points] == ["end of Jan", "5 Feb"]
     assert event.label == "Poster, 14 Feb"
     assert drawn.kind == "Plot by day"
     assert not any(word in drawn.long for word in ("panel", "Hatching"))
