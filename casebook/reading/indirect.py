@@ -20,11 +20,13 @@ RESUMED = re.compile(
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
 JUDGES = re.compile(
+    r"，(?:但|惟|并|而)?(?:维持|重申|给予|上调|下调|调高|调低)[^，。]{0,8}(?:“[^“”]{1,8}”|目标价|评级)|"
     r"，(?:(?:但|不过|可是|然而|惟)[^，。]{0,14}(?:这|该|此|其|上述|有关)(?:一|个|番|种|些)?(?:解释|说法|回应|表态|言论|承诺|声明|理由|看法|观点|辩解|数字)"
     r"|(?:这意味着|言下之意|换言之|换句话说|也就是说|具体来说|具体而言))"
 )
 PAPERS = r"(?:新闻|日报|晚报|商报|记者|财经|36氪|虎嗅|晚点LatePost|网|科技|周刊|观察报)"  # how the names of those end who find out for themselves
 _FRAMES = (
+    r"(?:援引|引述|引用)([^，。“”]{2,20}?)(报道|报导|消息)(?:称|指|说)?[，,：:]",
     r"(?:^|[，,；])(?:据|根据)((?:他|她|其)(?!们)|[^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
     r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
@@ -60,7 +62,7 @@ ANNOUNCE = ("宣布", "透露", "披露", "承认", "明确", "证实", "确认"
 TO_COME = re.compile(r"(?:将|不会|会|已|拟|计划|正在|自己|公司|双方|旗下|其(?!中)|[他她](?!们?的))")
 # “宣布完成…”: what somebody is announced to do, where nothing but a thing could stand as well (宣布一项计划)
 DOES_AS_TOLD = re.compile(
-    r"(?:正式|全面|再次|同步)?(?:完成|推出|成立|收购|进军|启动|获得|开放|免费|停止|关闭|退出|裁[员撤]|任命|终止|暂停|不再|升级|上线|改名|更名|投资|入股|与[^，。]{2,16}(?:达成|合作|合并|签)|[把向为对从自以]|调整|取消|下调|上调|提高|降低|重组|分拆|接入|卸任|辞[去职任]|出任)(?!的)"
+    r"(?:正式|全面|再次|同步)?(?:达成|签署|签订|设立|组建|发起|恢复|延期|推迟|撤回|放弃|回购|派息|涨价|降价|完成|推出|成立|收购|进军|启动|获得|开放|免费|停止|关闭|退出|裁[员撤]|任命|终止|暂停|不再|升级|上线|改名|更名|投资|入股|与[^，。]{2,16}(?:达成|合作|合并|签)|[把向为对从自以]|调整|取消|下调|上调|提高|降低|重组|分拆|接入|卸任|辞[去职任]|出任)(?!的)"
 )
 DEFINED = re.compile(r"[^，,；;：:。！？]{2,16}被(定义为|描述为)“[^“”]{2,30}”")
 NEEDS_A_STOP = (
@@ -134,7 +136,7 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     verb = any_of((*wording.say, *wording.doubt))
     leads = rf"(?:^|[，,])[^，,]{{0,8}}{verb}$"
     turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
-    rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说)?[，,：:]?"
+    rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说|指)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
     data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|(?:(?<=中)|(?<=中[还也则]))(?:介绍|披露|指出|提到))[，,：:]?"
     cried = rf"({nobody})[^，。：！？]{{0,20}}：(?=[^。：“”]{{4,40}}[！？]$)"
@@ -225,7 +227,8 @@ class IndirectForms:
         match = next((m for place in WITH_WORDS_OF.possible(text) if (m := FRAMES[place].search(text))), None)
         if not match:
             return None
-        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) in ("报道", "报导") else None
+        cites = match.group()[0] in "援引"
+        said = self._said(paragraph, base, text, after=match.end()) if match.group(2) in ("报道", "报导") and not cites else None
         speaker = said or self._frame_speaker(paragraph, base, match)
         return said or ((match.end(), len(text), speaker, match.group(2)) if speaker else None)
 

@@ -51,6 +51,7 @@ VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|�
 VIEW_BEFORE = re.compile(
     rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率)|[^，。“”]{{0,6}}贴切)?[，：\s]*$"
 )  # X的理由是：“…”
+REASON = re.compile(r"，(?:给出的|其)?(理由|原因)(?:是|为)[：，]?$")
 A_SENTENCE_OF = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(?:的|曾?有)(?:一|那|这)句(?:话|名言|口头禅)?[：，]?$")  # 某人的一句“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
@@ -432,6 +433,10 @@ class QuoteReader:
             return speaker, None
         view = VIEW_BEFORE.search(lead)
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
+        reason = REASON.search(lead)
+        if reason and not view:  # “某行下调了目标价，理由是“…””
+            speaker = self.speakers.within(paragraph, span[0], span[0] + reason.start())
+            return (speaker, reason.group(1)) if speaker else None
         if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
             speaker = next(iter(self.speakers.people(paragraph, span[0], quote.start())), None)
         if view and speaker:

@@ -38,7 +38,7 @@ WRITING = re.compile(
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
 LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
-ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|文章|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
+ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|的|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|评论文章|文章|社论|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
     rf"^(?:但|而|惟|不过|其后|随后)?([一-龥])(?:官|某|氏|先生|女士|小姐|太太)?{ADVERB}(?:又|亦|也|则|续|再|更|其后)*$"
 )  # 陈表示, 陈官又指
@@ -48,10 +48,10 @@ TITLED = re.compile(
 # how the names of houses and offices end that no lexicon need know
 HOUSES = (
     "证券|银行|资本|基金|研究院|研究所|研究中心|实验室|咨询|大学|学院|法院|检察院|公安局|警察局|调查局|统计局|管理局|分局|总局|支队|总队|派出所|委员会|委员会办公室|协会|商会|联盟|交易所|交所|"
-    "日报|晚报|周刊|智库|有限公司|超市|商场|酒店|医院|基金会|监管局|网信办|管委会"
+    "日报|晚报|周刊|智库|人民网|新华网|光明网|环球网|新闻网|央视|电视台|时报|有限公司|超市|商场|酒店|医院|基金会|监管局|网信办|管委会"
 )
 INSTITUTION = re.compile(
-    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{1,14}}(?:{HOUSES}))"
+    rf"(?:^|[，,；;]|随后|此前|近日|日前)([^，。；：“”《》的是在和与向对将把被为了于]{{0,14}}(?:{HOUSES}))"
     rf"{ADVERB}$"
 )
 HOUSE_AFTER = re.compile(rf"([^，。；：“”《》的是在和与向对将把被为了于]{{2,12}}(?:{HOUSES})){ADVERB}$")  # “涉事商家某某超市称”
@@ -95,8 +95,11 @@ SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
 ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
 # “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
+RATED = re.compile(r"(?:目标价|评级|评等|预测)[^，。；]{0,24}[，,]$")  # “某行下调目标价，指…”
 ANSWERED = re.compile(r"(?:否认|驳斥|反驳|证实|回应|确认|澄清|辩解|解释)了?[^，。；]{2,30}[，,]$")  # “否认了这一说法，称…”
 ATTITUDE = re.compile(r"(?:审慎|谨慎|乐观|悲观|保守|看[好淡空多]|不以为然|不敢苟同|泼冷水|唱反调|不满|担忧|担心|怀疑)[，,]$")
+SPOKE_BEFORE = (TEXT_BEFORE, ANSWERED, ATTITUDE, RATED)
+ALSO_SAID = ("表示", "强调", "透露", "指出", "称", "说", "承诺", "补充")  # “…，并表示”: of whom the clause before tells
 SOME = re.compile(r"(?:不过|但|而|亦|也|其中|更)?(?:有|不少|许多|多[家位名])[^，。]{1,16}，$")  # “有网民不满，指…”
 CITED = re.compile(
     r"(?:援引|引述|引用|转述)([^，。；：“”]{2,24}?)的(?:话|说法)(?:说|称|道|表示)?[，：]?$"
@@ -104,8 +107,11 @@ CITED = re.compile(
 COMPARED_TO = re.compile(r"(?:比|像|不如|见过|崇拜|欣赏)$")  # “总裁某某显得比某人还激动。她说…”: not the one compared to
 WHO_ASKS = re.compile(r"(?<=.)[对向](?!于)")
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
+OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")  # 记者联系某公司，对方…
+SOME_FIRM = re.compile(
+    rf"(?:^|[，,；])(?:而|但|不过)?(?:另?一|某|多|几)家([^，。；：“”]{{1,14}}?(?:品牌|公司|厂商|企业|平台|工厂)){ADVERB}$"
+)  # 另一家茶饮品牌则认为
 # the office that opens a clause, in the words by which Chinese makes nouns for people: 巡视员又问, 法官称
-OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")
 OFFICE = re.compile(
     r"^(?:[该有]|而|但|其后|随后|其中)?([一-龥]{0,4}(?:[视评议委官船队教裁管检飞研店职议会][员]|法官|警官|检察官|外交官|[部局厅处会社院校市省县区州台组店厂行署]长|律师|会计师|设计师|"
     r"[学作论笔]者|教授|主任|秘书|代表|首席[一-龥]{2,3}官|(?:财务|执行|营运|技术|科技|行销|投资)长))(?:们)?(?:又|亦|也|则|还|再|就|曾|都|同时|当场|随即|其后|随后)*$"
@@ -197,6 +203,9 @@ class Speakers:
             return self.families[called.group(1)]
         if BANK.search(text):
             return self._bank(paragraph, low)
+        firm = SOME_FIRM.search(text)
+        if firm:
+            return firm.group(1)
         office = OFFICE.match(text)
         return self.institution(text, low, names) or self._referred(text) or (office.group(1) if office else None)
 
@@ -210,28 +219,16 @@ class Speakers:
         before = paragraph.text[start:clause].rstrip()
         if word == "指" and people and paragraph.text[start : start + 3].lstrip().startswith(people[0][:1]):
             return people[0]
-        told = (
-            TEXT_BEFORE.search(before)
-            or ANSWERED.search(before)
-            or ATTITUDE.search(before)
-            or word == "指"
-            and SOME.match(before)
-            and self.nobody.search(before)
-        )
-        also = ALSO.fullmatch(paragraph.text[clause:verb].strip()) is not None and word in (
-            "表示",
-            "强调",
-            "透露",
-            "指出",
-            "称",
-            "说",
-            "承诺",
-            "补充",
-        )
-        if not (told or also or word in ("宣称", "声称")):
-            return None
+        also = ALSO.fullmatch(paragraph.text[clause:verb].strip()) is not None and word in ALSO_SAID
+        told = any(form.search(before) for form in SPOKE_BEFORE) or word == "指" and SOME.match(before) and self.nobody.search(before)
+        return self._of_the_clause_before(paragraph, start, clause, also) if told or also or word in ("宣称", "声称") else None
+
+    def _of_the_clause_before(self, paragraph: Paragraph, start: int, clause: int, also: bool) -> str | None:
+        """Who spoke or wrote in the clauses before: in the last of them (继某公司之后，某某发布声明，宣布…), and not whom he told."""
         asked = WHO_ASKS.search(paragraph.text, start, clause) if also else None  # “某公司负责人向记者确认了此事，并表示…”
-        return self.within(paragraph, start, asked.start() if asked else clause)
+        end = asked.start() if asked else clause
+        nearest = start + paragraph.text[start:clause].rstrip("，, ").rfind("，") + 1
+        return self.within(paragraph, nearest, end) or self.within(paragraph, start, end)
 
     def _speaks(self, text: str, noun: re.Match[str]) -> bool:
         """Whether a noun for people stands where it can speak: not spoken to, and nobody's modifier."""
