@@ -15,7 +15,7 @@ MOST_WORDS = 12
 # wordcloud works in pixels; two a point place words finely enough and fast.
 FINENESS = 2
 SMALLEST_PT = 9
-LARGEST_PT = (26, 22, 18, 15, 12)
+LARGEST_PT = (30, 26, 22, 18, 15, 12)
 SEED = 7
 
 
