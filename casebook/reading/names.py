@@ -23,7 +23,7 @@ from casebook.reading.coined import AGAIN, coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
 from casebook.reading.owners import owners
-from casebook.reading.people import NO_GIVEN_NAME, NO_LAST, SAYS, SURNAMES, people_by_trade
+from casebook.reading.people import FAMILY, NO_GIVEN_NAME, NO_LAST, SAYS, people_by_trade
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
@@ -461,7 +461,7 @@ def learn_names(text: str) -> list[Entity]:
     return list(found.values())
 
 
-_NICKNAMED = Near(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", "花名|又名|人称", before=5)
+_NICKNAMED = Near(rf"({FAMILY}[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", "花名|又名|人称", before=5)
 _IN_MARKS = r"[“「\"]([A-Za-z0-9一-龥·+ ]{2,12})[”」\"]"
 # whether the name stands in quotation marks, and the pattern
 _PRODUCTS = (
@@ -479,19 +479,19 @@ _PRODUCTS = (
     ),
 )
 _PEOPLE = (
-    re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
+    re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?({FAMILY}[一-龥]{AFTER_NAME}|{FAMILY}[一-龥]{{2}}{AFTER_NAME})"),
     Near(
-        rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))",
+        rf"[的，师员者人士理长主]({FAMILY}[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))",
         "告诉|透露|坦言|直言|写道|感叹",
         before=9,
     ),
-    re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
+    re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?({FAMILY}[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
     re.compile(
-        rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)((?:{SURNAMES})[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
+        rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)({FAMILY}[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
     ),
-    re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
-    re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
-    Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
+    re.compile(rf"岁的({FAMILY}[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
+    re.compile(rf"(?:{PROVINCES})人({FAMILY}[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
+    Near(rf"(?:^|[，、。；\s])({FAMILY}[一-龥]{{1,2}})(?=持股)", "持股", before=5),
     Near(r"[老小阿]([一-龥])（(\1[一-龥]{1,2})）", "（", before=3),  # 老罗（罗…）
 )
 # who speaks right after an office, whatever the name: many go by a nickname (花名)
@@ -504,18 +504,16 @@ _NO_NICKNAME = re.compile(
     r"公开|回应|本人|女士|亲自|明确|一直|一度|当时|同时|办公|助理|代表|团队|强调|补充|高调|坚定|反复|接受|采访|内部|晚间|上午|下午|兼"
 )
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
-_TITLED = re.compile(rf"{TITLE}((?:{SURNAMES})[一-龥]{{2}})")
+_TITLED = re.compile(rf"{TITLE}({FAMILY}[一-龥]{{2}})")
 _ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
-_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
+_SAID = re.compile(rf"[，。；：、”」\s]({FAMILY}[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
 # whom only people have or are with
 _WITH_PEOPLE = Near(
-    rf"(?<![一-龥])(?:而|但|和|跟|与)?((?:{SURNAMES})[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
+    rf"(?<![一-龥])(?:而|但|和|跟|与)?({FAMILY}[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
     "同事|团队|朋友|家人|妻子|丈夫|父母",
     before=9,
 )
-_SAID_IN_MARKS = re.compile(
-    rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
-)
+_SAID_IN_MARKS = re.compile(rf"[，。；：、？！”」\s]({FAMILY}[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})")
 _SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
 _POINTED = Near(
     rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6

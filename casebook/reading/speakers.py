@@ -7,6 +7,7 @@ and “文章提到” is said by whoever spoke in the text last quoted.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from casebook.reading.wording import Wording, any_of
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
 CLAUSE_MARKS = "，,；;：:。！？!?"
 LONGEST_TITLE = 6  # characters of a noun such as 创始人
+RECENT = 8  # sentences back to which “该行” points
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
     r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
@@ -144,7 +146,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
-        self.bank: str | None = None
+        self.sentences: deque[tuple[str, int, int]] = deque(maxlen=RECENT)
         self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
@@ -291,8 +293,7 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
-        voices = self.voices.findall(paragraph.text, start, end)
-        self.bank = voices[-1] if voices else self.bank
+        self.sentences.append((paragraph.text, start, end))
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
         goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
@@ -323,8 +324,10 @@ class Speakers:
     def _bank(self, paragraph: Paragraph, at: int) -> str | None:
         """“该行”: the house named last, in its sentence or before, else whose report was told of."""
         start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
-        voices = self.voices.findall(paragraph.text, start, at)
-        return voices[-1] if voices else self.writer or self.bank
+        for text, first, last in ((paragraph.text, start, at), *reversed(self.sentences)):
+            if voices := self.voices.findall(text, first, last):
+                return voices[-1]
+        return self.writer
 
     def _other_side(self, paragraph: Paragraph, at: int) -> str | None:
         """Whom “对方” means: who was asked in its sentence (记者联系某公司，对方…), else who spoke last."""
