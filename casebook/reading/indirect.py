@@ -15,7 +15,7 @@ from casebook.reading.wording import Wording, any_of
 UNNAMED_SOURCE = "(未具名)"  # 据介绍: nobody at all
 SHORTEST = 4  # characters: less is no statement
 RESUMED = re.compile(
-    r"，(?:(?:于是|从此|随后|此后|各界|外界|业界)|(?=[^，。“”]{2,8}(?:并不|并没有|没有|不)(?:否认|回避|认同|同意)))"
+    r"，(?:(?:于是|从此|随后|此后|各界|外界|业界|至于)|(?=[^，。“”]{2,8}(?:并不|并没有|没有|不)(?:否认|回避|认同|同意)))"
 )  # the narrator takes over again
 TURN = re.compile(r"，(?:但|可|却|然而)")
 # the narrator judges what was said: “…，但市场并不接受这一解释”, or says what it means: “…，这意味着…”
@@ -53,6 +53,8 @@ A_FAULT = re.compile(
 )  # what is owned to is a thing
 TO_A_PAPER = re.compile(r"(?:》|记者|媒体|新闻|[日晚时早]报|财经|周刊|观察|人物|网|36氪|虎嗅)$")  # “对《某某周刊》表示不评论”: who is told
 RATED = re.compile(r"“[^“”]{1,8}”的?(?:评[级等]|立场|态度)")  # 重申“买入”评级
+TELLS = ("告诉", "提醒", "告诫", "警告")
+WHOM_TOLD = re.compile(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]")  # whom somebody tells: 提醒投资者，…
 CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(
     r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只|难[以于]?|过[于高低]|仍|可能)(?!的)|[^，。；“”]{2,16}?(?:难以|过于|过高|无法|不足以)"
@@ -97,7 +99,7 @@ NEEDS_A_STOP = (
 NEEDS_A_COLON = ("要求", "抛出", "定调", "定下调子")  # 要求：…; else it tells what is asked for
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
-    r"法说会|边说(?=，)|说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
+    r"[材资原饮饲物布塑燃涂意预史调照不难香肥染颜敷笑出备废用面配加猛爆]料|料[理到想子件]|法说会|边说(?=，)|说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
     r"名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指(?![，：])|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
@@ -192,6 +194,11 @@ class IndirectForms:
         match = self.patterns.rumour.search(text)
         if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()) or text.startswith("光", match.end()):  # 被曝光
             return None
+        if match.group(2) == "爆料":  # “知情人士曾对某报爆料”: not hearsay where somebody does it
+            clause = max(text.rfind(mark, 0, match.start()) for mark in "，；") + 1
+            speaker = self.speakers.before(paragraph, base + clause, base + match.start())
+            if speaker:
+                return match.end(), len(text), speaker, match.group(2)
         word = "传言" if "传言" in match.group() or "网传" in match.group() else "传闻"
         return match.end(), len(text), f"{'坊间' if '坊间' in text[: match.end()] else ''}{word}", match.group(2)
 
@@ -289,6 +296,9 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if again:  # 澄清指, 回应称
         return again.end()
     rest = text[verb.end() :]
+    told = WHOM_TOLD.match(rest) if verb.group() in TELLS else None
+    if told:
+        return verb.end() + told.end()
     if doubts:
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if _says_nothing(verb.group(), rest):
@@ -298,8 +308,7 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     if verb.group() == "形容" and text.endswith(("来", "这样", "如此"), 0, verb.start()) and rest[:1] not in "，：":  # “…”来形容某物
         return None
     if verb.group() == "告诉":
-        match = re.match(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]", rest)
-        return verb.end() + match.end() if match else None
+        return None
     match = re.match(r"(?:道|过|了|到)?·*[，,：:]\s*", rest) or re.match(
         r"(?:过|了)?(?:一个|这样)?[^，。：]{0,8}[：:]|(?:过|了)?一个[^，。：]{1,6}，", rest
     )

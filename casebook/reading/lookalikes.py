@@ -125,6 +125,7 @@ LOOKALIKES = (
     ),
     Lookalike("so many great ones", r"(?<![\d.])\d{1,2}大(?=[一-龥]{2})(?!小|幅|量|型|多数|约|概)", ("6大能力", "3大升级"), ("100大", "增长6，大幅")),
     Lookalike("chance in so many years", r"[一二三五十百千]{1,3}年[一难]遇", ("十年一遇的机会", "百年难遇"), ("十年一次", "五年遇到")),
+    Lookalike("from nothing to one", r"从\s?[0零]\s?到\s?[1一](?![\d.])", ("从0到1的再出发",), ("从0到10万用户",)),
     Lookalike("trading day before", r"前[一两](?=个?交易日)", ("较前一交易日收盘价",), ("前一名",)),
     Lookalike("number of digits", r"[一两二三四双个十百千1-9]位数", ("实现三位数增长", "两位数", "3位数"), ("三位用户", "三位创始人")),
     Lookalike("rank of a member", r"(?<![\d.])\d{2,3}VIP", ("「88VIP」会员",), ("88万VIP",)),

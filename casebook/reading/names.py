@@ -23,7 +23,7 @@ from casebook.reading.coined import AGAIN, coined_names, last_piece
 from casebook.reading.general import is_general
 from casebook.reading.listed import listed
 from casebook.reading.owners import owners
-from casebook.reading.people import NO_GIVEN_NAME, NO_LAST, SAYS, SURNAMES, people_by_trade
+from casebook.reading.people import FAMILY, NO_GIVEN_NAME, NO_LAST, SAYS, people_by_trade
 
 REACH = 120  # characters: about three sentences, as far as press prose carries a subject without naming it again
 TYPES = ("product", "feature", "company", "org", "media", "person", "place", "concept")
@@ -87,7 +87,7 @@ DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|
 PLAIN_WORDS = re.compile(
     r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
-AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|教授|博士|老师|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|预计|估计|预测|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
+AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|评(?=价|论)|一(?=针见血|语道|直|再|边|脸|口)|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|教授|博士|老师|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|预计|估计|预测|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
 
 # The characters that foreign names are written with: a run of these after a title is a name, whatever its first (method: the closed set of
@@ -100,7 +100,7 @@ SOUNDS = (
 POINT_SOUNDS = SOUNDS + "利保怀安蕾娅本班邦博昂赛考琼冯黛吕荷嘉迦列南提万魏扬叶因香欣强文宾尚"  # and where a point says that it is a name
 # what people do and companies do not
 DOES_HIMSELF = r"(?:(?:曾|又|再|也)?(?:向(?:公司|员工|媒体|外界|记者)|在(?:内部信|公开信|采访|微博|朋友圈|饭否)|接受[^，。]{0,10}采访)|卸任|出任|辞去|(?:的)?(?:个人)?(?:身家|财富))"
-OF_A_TRADE = "师员者手"  # “后端工程师说”: the end of a trade, not a name
+OF_A_TRADE = "师员者手士"  # “后端工程师说”: the end of a trade, not a name
 PEOPLE_END = "者家员官长师人席裁理监授表"  # 投资者, 作家, 发言人: the last character of what people are by calling
 FIRM = re.compile(
     r"\b(?:Inc|Corp|Ltd|Group|Tech\w*|Research|Institute|University|Cent(?:er|re)|Telekom|News|Post|Times|Insider|Fund|Capital|Bank|Media|Street|Journal)\b"
@@ -435,7 +435,7 @@ def learn_names(text: str) -> list[Entity]:
     return list(found.values())
 
 
-_NICKNAMED = Near(rf"((?:{SURNAMES})[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", "花名|又名|人称", before=5)
+_NICKNAMED = Near(rf"({FAMILY}[一-龥]{{1,2}})[（(](?:花名|又名|人称)[：:]?“?([一-龥]{{2,4}})”?[）)]", "花名|又名|人称", before=5)
 _IN_MARKS = r"[“「\"]([A-Za-z0-9一-龥·+ ]{2,12})[”」\"]"
 # whether the name stands in quotation marks, and the pattern
 _PRODUCTS = (
@@ -453,19 +453,19 @@ _PRODUCTS = (
     ),
 )
 _PEOPLE = (
-    re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?((?:{SURNAMES})[一-龥]{AFTER_NAME}|(?:{SURNAMES})[一-龥]{{2}}{AFTER_NAME})"),
+    re.compile(rf"{TITLE}(?:兼{TITLE})?的?\s?({FAMILY}[一-龥]{AFTER_NAME}|{FAMILY}[一-龥]{{2}}{AFTER_NAME})"),
     Near(
-        rf"[的，师员者人士理长主]((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))",
+        rf"[的，师员者人士理长主]({FAMILY}[一-龥]{{1,2}})(?=(?:就|也|曾|则|还|遗憾|无奈|激动)?地?(?:告诉|透露|坦言|直言|写道|感叹))",
         "告诉|透露|坦言|直言|写道|感叹",
         before=9,
     ),
-    re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?((?:{SURNAMES})[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
+    re.compile(rf"”[^。“”]{{0,20}}?(?<![一-龥])?({FAMILY}[一-龥]{{1,2}})(?=(?:说|表示|坦言|回忆|感叹|透露)道?[。，；])"),
     re.compile(
-        rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)((?:{SURNAMES})[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
+        rf"(?:朋友|好友|同学|同事|校友|搭档|妻子|丈夫|老师|师父|助理|秘书|下属|上司|前辈)({FAMILY}[一-龥]{{2}})(?=的|[说称道，。]|表示|认为|告诉|回忆|透露)"
     ),
-    re.compile(rf"岁的((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
-    re.compile(rf"(?:{PROVINCES})人((?:{SURNAMES})[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
-    Near(rf"(?:^|[，、。；\s])((?:{SURNAMES})[一-龥]{{1,2}})(?=持股)", "持股", before=5),
+    re.compile(rf"岁的({FAMILY}[一-龥]{{1,2}}?)(?:{AFTER_NAME}|(?=[用则]))"),
+    re.compile(rf"(?:{PROVINCES})人({FAMILY}[一-龥]{{2}})(?=[，（0-9在从是就也曾告]|说|表示)"),
+    Near(rf"(?:^|[，、。；\s])({FAMILY}[一-龥]{{1,2}})(?=持股)", "持股", before=5),
     Near(r"[老小阿]([一-龥])（(\1[一-龥]{1,2})）", "（", before=3),  # 老罗（罗…）
 )
 # who speaks right after an office, whatever the name: many go by a nickname (花名)
@@ -478,18 +478,16 @@ _NO_NICKNAME = re.compile(
     r"公开|回应|本人|女士|亲自|明确|一直|一度|当时|同时|办公|助理|代表|团队|强调|补充|高调|坚定|反复|接受|采访|内部|晚间|上午|下午|兼"
 )
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
-_TITLED = re.compile(rf"{TITLE}((?:{SURNAMES})[一-龥]{{2}})")
+_TITLED = re.compile(rf"{TITLE}({FAMILY}[一-龥]{{2}})")
 _ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
-_SAID = re.compile(rf"[，。；：、”」\s]((?:{SURNAMES})[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
+_SAID = re.compile(rf"[，。；：、”」\s]({FAMILY}[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
 # whom only people have or are with
 _WITH_PEOPLE = Near(
-    rf"(?<![一-龥])(?:而|但|和|跟|与)?((?:{SURNAMES})[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
+    rf"(?<![一-龥])(?:而|但|和|跟|与)?({FAMILY}[一-龥]{{2}})(?=[和与跟](?:他的|她的)?(?:同事|团队|朋友|家人|妻子|丈夫)|的(?:同事|朋友|家人|父母|妻子|丈夫|朋友圈))",
     "同事|团队|朋友|家人|妻子|丈夫|父母",
     before=9,
 )
-_SAID_IN_MARKS = re.compile(
-    rf"[，。；：、？！”」\s]((?:{SURNAMES})[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})"
-)
+_SAID_IN_MARKS = re.compile(rf"[，。；：、？！”」\s]({FAMILY}[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})")
 _SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
 _POINTED = Near(
     rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6

@@ -75,6 +75,8 @@ ASKER = re.compile(r"(?:.{2,6})?(?:记者|主持人|提问)")
 DATELINE = re.compile(r"\s*(?:[^，。“”（）]{1,12}[讯电]\s*(?:（[^（）]{0,24}）)?\s*)?")  # what a paragraph may begin with before its words
 HEARD = re.compile(r"话音[刚未]落|此[话言]一出|言毕|(?:话刚|刚一)?说完")
 ABOUT_DOUBTS = re.compile(r"^(?:面对|针对|对于|关于|随着)|(?:种种|诸多|众多|引发|遭到|受到|[面应]对)$")
+SAYING_IS = re.compile(r"(?:句话|口头禅|原话|回答|答案)(?:就|便|都)?是[，：]?$")  # “他说某人最常说的一句话是，“…””
+THAT_SAYING = re.compile(r"这[句番段]话|说这话|这样说")
 SIGNED = re.compile(r"(?:署名为?|出自|来自)$")  # “…。”昨日，一封署名某人的邮件流传
 DID_THEN_SAID = re.compile(
     r"^([^，。！？：“”]{1,16}?)(?:一边(说|讲|问)，一边[^，。！？：“”]{2,20}。|，[^，。！？：“”]{0,12}?(说|道|问|答|补充|感叹)。)"
@@ -204,15 +206,21 @@ class QuoteReader:
     def _spoken_alone(self, index: int, paragraphs: Sequence[Paragraph], before: list[Speech]) -> list[Speech]:
         """A paragraph of nothing but words: of who spoke at the end of the paragraph before, else, in the first person, of whom that one told."""
         text = paragraphs[index].text.strip()
-        if not index or len(text) < SHORTEST_ALONE or not WHOLE_SPEECH.fullmatch(text):
+        if len(text) < SHORTEST_ALONE or not WHOLE_SPEECH.fullmatch(text):
             return []
-        above = paragraphs[index - 1]
+        above = paragraphs[index - 1] if index else Paragraph("")
         said = before[0] if before and before[0].last == index - 1 and LAST_WORDS.search(above.text[before[0].end :]) else None
         people = dict.fromkeys(self.speakers.people(above, 0, len(above.text)))
         told = next(iter(people)) if len(people) == 1 and FIRST_PERSON.search(text) else None
-        speaker = said.speaker if said and said.speaker and said.verb not in ("显示", "表明") else told
+        speaker = said.speaker if said and said.speaker and said.verb not in ("显示", "表明") else told or self._repeats(paragraphs[index + 1 :][:1])
         start = paragraphs[index].text.index(text) + 1
         return [Speech(index, start, start + text.rindex("”") - 1, speaker, None, "direct")] if speaker else []
+
+    def _repeats(self, following: Sequence[Paragraph]) -> str | None:
+        """Whose “这句话” the paragraph after the words speaks of."""
+        said = THAT_SAYING.search(following[0].text, 0, 2 * SOON) if following else None
+        people = self.speakers.people(following[0], 0, said.start()) if said else []
+        return people[-1] if people else None
 
     def _continued(self, index: int, paragraph: Paragraph) -> list[Speech]:
         """The whole paragraph as speech, where the one before it ended in a verb of saying and a colon."""
@@ -303,7 +311,7 @@ class QuoteReader:
                     speech
                 ]
             elif told_up_to := self._told_up_to(quote, found):
-                found = [f for f in found if f is not told_up_to or not _only_subject(paragraph.text, f, quote)]
+                found = [f for f in found if f is not told_up_to or not _only_leads(paragraph.text, f, quote)]
                 found.append(Speech(index, quote.start() + 1, quote.end() - 1, told_up_to.speaker, told_up_to.verb, "direct"))
         found += self._and_said(index, paragraph, span, sorted(found, key=lambda s: s.start)[-1:])
         return sorted(found, key=lambda s: s.start)
@@ -331,6 +339,8 @@ class QuoteReader:
 
     def _leads_to(self, text: str, told: Speech, quote: re.Match[str]) -> bool:
         """Whether few words told are only the beginning of the sentence that a quotation ends: 称，那是提醒他“…”."""
+        if SAYING_IS.search(text, told.start, quote.start()):
+            return told.kind == "indirect"
         words = text[told.start : quote.start()].rstrip("：: ")
         return told.kind == "indirect" and told.end <= quote.start() and len(words) <= LONGEST_OPENING and not re.search("[，。：；]", words)
 
@@ -494,6 +504,7 @@ class QuoteReader:
         first = next((n for n in paragraph.names if begins <= n.start < ends and self.speakers.types.get(n.entity) == "person"), None)
         opens = first and (
             first.start < begins + 2
+            or paragraph.text[first.start - 1] == "的"
             or self.speakers.titled.search(paragraph.text, begins, first.start)
             or SIGNED.search(paragraph.text, begins, first.start)
         )
@@ -553,14 +564,17 @@ def _names_a_plan(lead: str, verb: re.Match[str], rest: str) -> bool:
     return verb.group(1) in BRING_OUT and not lead.rstrip().endswith(("，", "：", ",", ":")) and PLANS.match(rest) is not None
 
 
-def _only_subject(text: str, told: Speech, quote: re.Match[str]) -> bool:
-    """Whether nothing but a subject is told before the quotation: 放话，橙心优选“投入不设上限，…”."""
-    return told.end <= quote.start() <= told.start + LONGEST_SUBJECT and "，" not in text[told.start : quote.start()]
+def _only_leads(text: str, told: Speech, quote: re.Match[str]) -> bool:
+    """Whether nothing but a subject is told before the quotation (放话，某产品“投入不设上限，…”), or that a saying follows (他最常说的一句话是，“…”)."""
+    lead = text[told.start : quote.start()]
+    return told.end <= quote.start() and (len(lead) <= LONGEST_SUBJECT and "，" not in lead or SAYING_IS.search(lead) is not None)
 
 
 def _spoken_piece(quote: re.Match[str]) -> bool:
     """Whether a quotation in what somebody tells is too long for a term, or ends the sentence as a clause."""
     words = quote.group()[1:-1]
+    if words[-1:] not in "。！？，" and not STOPS_THERE.match(quote.string, quote.end()):  # “…，“…”绝不是口号”: the subject of a clause
+        return False
     return len(words) >= SENTENCE_LIKE or len(words) >= FRAGMENT and re.search("[，。；！？]", words) is not None or _closes(quote)
 
 

@@ -7,6 +7,7 @@ and “文章提到” is said by whoever spoke in the text last quoted.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ from casebook.reading.wording import Wording, any_of
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
 CLAUSE_MARKS = "，,；;：:。！？!?"
 LONGEST_TITLE = 6  # characters of a noun such as 创始人
+RECENT = 8  # sentences back to which “该行” points
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
     r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
@@ -28,9 +30,9 @@ BELONGS = re.compile(
     r"(?:们)?(?:的|信|数|量|群|端|侧|价值|体验|需求|规模|总监|经理|服务|运营|咨询|关系|增长|大会|提问|采访|时(?!报)|之间|身上|眼中|心|会(?!议|员))"
 )
 PRONOUN = re.compile(
-    r"(?:^|[，,”\"])\s?(?:而|但|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
+    r"(?:^|[，,”\"])\s?(?:而|但|惟|且|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员")  # those who speak for their company
+SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员", "相关人士")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
     r"(?:^|[，,；;。])(?:而|但|不过|同时|此外)?(?:该|这[篇份封则条]|上述)?(?:文章|评论|报道|(?:内部|全员|公开|告别|致歉)?信件?|邮件|公告|声明|宣言|报告|研报|博文|[帖贴]文|社论|长文|博客|推文|通知|通报|备忘录|招股书)中?(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$"
@@ -108,6 +110,7 @@ COMPARED_TO = re.compile(r"(?:比|像|不如|见过|崇拜|欣赏)$")  # “总�
 WHO_ASKS = re.compile(r"(?<=.)[对向](?!于)")
 TOWARD = re.compile(r"(?:对|向)(?!于)[^，。；：“”对向]{1,16}$")  # 向媒体表示: who is told stands between
 OTHER_SIDE = re.compile(r"(?:^|[，,”])\s?(?:但|而|不过|随后|对此)?对方")  # 记者联系某公司，对方…
+ONE_OF_THEM = re.compile(r"(?:^|[，,；;])其中的?一(?:位|名|个|人)$")  # those who spoke last
 SOME_FIRM = re.compile(
     rf"(?:^|[，,；])(?:而|但|不过)?(?:另?一|某|多|几)家([^，。；：“”]{{1,14}}?(?:品牌|公司|厂商|企业|平台|工厂)){ADVERB}$"
 )  # 另一家茶饮品牌则认为
@@ -143,7 +146,7 @@ class Speakers:
         self.thing: str | None = None
         self.house: str | None = None
         self.writer: str | None = None
-        self.bank: str | None = None
+        self.sentences: deque[tuple[str, int, int]] = deque(maxlen=RECENT)
         self.answered: str | None = None
         self.last: str | None = None
         self.only: str | None = None
@@ -203,6 +206,8 @@ class Speakers:
             return self.families[called.group(1)]
         if BANK.search(text):
             return self._bank(paragraph, low)
+        if ONE_OF_THEM.search(text):
+            return self.last
         firm = SOME_FIRM.search(text)
         if firm:
             return firm.group(1)
@@ -288,8 +293,7 @@ class Speakers:
         things = [n for n in here if self.types.get(n) == "product"]
         houses = [n for n in here if self.types.get(n) in ("company", "product")]
         self.thing = things[-1] if things else self.thing
-        voices = self.voices.findall(paragraph.text, start, end)
-        self.bank = voices[-1] if voices else self.bank
+        self.sentences.append((paragraph.text, start, end))
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
         goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
@@ -320,8 +324,10 @@ class Speakers:
     def _bank(self, paragraph: Paragraph, at: int) -> str | None:
         """“该行”: the house named last, in its sentence or before, else whose report was told of."""
         start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？") + 1
-        voices = self.voices.findall(paragraph.text, start, at)
-        return voices[-1] if voices else self.writer or self.bank
+        for text, first, last in ((paragraph.text, start, at), *reversed(self.sentences)):
+            if voices := self.voices.findall(text, first, last):
+                return voices[-1]
+        return self.writer
 
     def _other_side(self, paragraph: Paragraph, at: int) -> str | None:
         """Whom “对方” means: who was asked in its sentence (记者联系某公司，对方…), else who spoke last."""
