@@ -33,7 +33,9 @@ RANKS = (
 NOTHING = "none"  # what the event table calls words that only contain one of its others (投资者, 名称)
 PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
 SAID = ("statement", PUBLISHED)
-ANNOUNCED = re.compile(r"(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)")  # “宣布，收购了…”: what is announced is what happens
+ANNOUNCED = re.compile(
+    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
+)  # “宣布，收购了…”: what is announced is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
 GOES_ON = re.compile(
@@ -57,6 +59,7 @@ MOST_OF_A_YEAR = re.compile(
 UP_TO = re.compile(r"截[至止]到?$")
 AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 SAME_DAY_WORD = re.compile("当[天日晚]")
+REPORT = re.compile(r"报(?![告道导刊])")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
@@ -131,6 +134,8 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     if DATELINE.match(after) and not REPORTED_ON.search(line.text, 0, date.start) and any(d.date and d.start > date.end for d in line.dates):
         return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
+    if REPORT.match(after):  # “公布三季报”: the quarter is the report's, what happens is its publication
+        return True
     if describes or changed_from or stamp or superlative or planned or AGE.match(after) or COMPARED.search(line.text[: date.start]):
         return True
     return _in_title(line, date) or _in_any_year(line, date) or _names_something(line, date) or _restated(line, date)

@@ -19,7 +19,7 @@ SURNAMES = (
     "宿|古|靳|温|施|阮|祝|牛|殷|滕|游|翟|常|洪|褚|左|纪|舒|倪|岳|裴|尚|项|骆|凌|霍|管|柯|欧|聂|安|蓝|裘|池|楼|仇|涂|辛|解|窦|连|苗|项|卓|简|费|易|章|庞|颜|毕|梅|曲|鲍|牟|隋|臧|戚|喻|宫|桑|荆|屠|虞|辜|佘|冼|谌|鄢|植|敖|巩|郁|奚|仲|宗|蒲|蔺|邝|丘|童|萧|赖|伍|麦|岑|祁|佟|桂|晏|柴|甄|栾|阎|阙|巫|邬|缪|闵|娄|冉|符|耿|鞠|匡|瞿|翁"
 )
 # what stands between a name and its verb of saying, and the verb
-SAYS = r"(?:又|亦|也|则|续|更|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|回答|预计|估计|预测|直指|相信|警告|提醒|建议|评价|评论|答)(?!明)"
+SAYS = r"(?:又|亦|也|则|续|更|曾|还|再|就|随后|其后|当时|多次|最后|补充|进一步|公开|反问)*(?:表示|指出|认为|强调|坦言|直言|透露|形容|承认|反驳|质疑|坦承|笑[称言]|自称|称|说|指|回应|回忆|介绍|告诉|解释|补充|回答|预计|估计|估算|测算|预测|直指|相信|警告|提醒|建议|评价|评论|答)(?!明)"
 NO_GIVEN_NAME = re.compile(
     r"[局部委会院司社商业行网团组集银融车电者员们方面界层人家店厂队党的是在了又亦也则续曾还再就所不没可都经常时前后上下内外何当为其这那]"
 )
@@ -30,7 +30,7 @@ MOST_COUNTED = 200  # words that are counted in one text: no article of the pres
 AGAIN, OFTEN = 2, 3  # times a name of three characters, and of two, that does not speak must stand in the text
 TRADE = (
     "学者|教授|专家|作家|工程师|程序员|产品经理|设计师|骑手|外卖员|快递员|司机|主播|博主|商家|商户|卖家|店主|老板|老板娘|员工|业务员|销售|运营|用户|学生|老师|律师|猎头|投资人|创业者|记者|"
-    "从业者|研究者|评论人|股评人|成员|委员|组长|秘书长|理事|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁|顾问|主任|HR|BD"
+    "从业者|研究者|评论人|股评人|成员|委员|组长|秘书长|理事|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁|顾问|主任|高管|中层|HR|BD"
 )
 # the same family names, so written that a look at one character decides nearly all of them
 FAMILY = f"(?:{'|'.join(n for n in SURNAMES.split('|') if len(n) > 1)}|[{''.join(n for n in SURNAMES.split('|') if len(n) == 1)}])"
@@ -54,6 +54,8 @@ _HAS_VIEW = re.compile(
     rf"(?<=[师员手家者人士理监裁官])({FAMILY}[一-龥]{{1,2}})(?=的(?:看法|观点|说法|判断|评价|解释|经历|感受|建议|回答|团队|妻子|丈夫|孩子))"
 )
 _FAMILIAR = re.compile(rf"([老小阿](?<![一-龥]{{2}}){FAMILY})(?:{_SPEAKS}|[把一][^，。：“”]{{1,10}}：“)")
+# what somebody of a trade is like after his words: “…。”前高管某某毫不客气。
+_AFTER_WORDS = re.compile(rf"”[^，。“”]{{0,16}}?(?:{TRADE})({FAMILY}[一-龥]{{1,2}}?)(?=毫不|直截|一针见血|一语|不以为然|不客气|摇|苦笑|笑|叹)")
 # who speaks after what describes him (曾负责产品的林满分析), or laughs after his words; who has a place of his own to write
 _DESCRIBED = re.compile(rf"(?<=[一-龥]的)([老小阿]{FAMILY}|{FAMILY}[一-龥]{{1,2}}?)(?:{_SPEAKS})")
 _CRIED = re.compile(rf"”({FAMILY}[一-龥]{{1,2}}?)[一-龥]{{0,2}}道[，。：]")
@@ -69,7 +71,7 @@ _ALIAS = Near(rf"([老小阿][一-龥]{{1,2}}|{FAMILY}[一-龥]{{1,2}}|[一-龥]
 
 # a pattern, and the times its name must stand in the text
 _RULES = (
-    *((pattern, 1) for pattern in (_BY_TRADE, _DESCRIBED, _CRIED, _HIS_OWN, _POLITE, _POSTS, _HAS_VIEW, _SPEAKS_ONCE, _OF_A_FIRM)),
+    *((pattern, 1) for pattern in (_BY_TRADE, _AFTER_WORDS, _DESCRIBED, _CRIED, _HIS_OWN, _POLITE, _POSTS, _HAS_VIEW, _SPEAKS_ONCE, _OF_A_FIRM)),
     (_FAMILIAR, AGAIN),
 )
 

@@ -347,6 +347,8 @@ class Speakers:
         word, lead = noun.group(), text[: noun.start()]
         if word in self.unnamed:
             return self.called(word)
+        if points_back(lead) and lead.lstrip("，。 ").startswith("这位") and self.only:  # “这位总裁解释道”: of whom alone the sentence before tells
+            return self.only
         if points_back(lead):
             house = self.last if word in ("机构", "券商") and self.types.get(self.last or "") != "person" else None
             return house or self.roles.get(word, word)
