@@ -34,7 +34,7 @@ NOTHING = "none"  # what the event table calls words that only contain one of it
 PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
 SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(
-    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
+    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
 )  # “宣布，收购了…”: what is announced is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
