@@ -144,6 +144,15 @@ def test_on_a_slide_no_chart_is_so_high_that_its_letters_fall_below_18_pt(cases,
                 assert WIDE_PX * height / width <= CHART_PX[lines], name
 
 
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_the_words_on_a_figure_are_whole_at_every_size(cases, lang):
+    for theme, method, name in drawn_figures():
+        figure = getattr(Case(theme, cases[lang].facts, lang, "", None, cases[lang].books), method)(name)
+        if figure is not None:
+            sizes = {size: getattr(figure, size) for size in ("svg", "narrow", "talk", "handout")}
+            assert [size for size, drawn in sizes.items() if "…" in drawn] == [], name
+
+
 def test_the_rehearsal_asks_the_same_in_both_editions_of_the_same_sentences(cases):
     for name in cases["en"].themes:
         english, chinese = (asked(cases[lang].themes[name], cases[lang].as_of) for lang in ("en", "zh"))

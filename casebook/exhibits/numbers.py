@@ -16,6 +16,7 @@ from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, contradicts
 from casebook.findings.query import Found
+from casebook.reading.date_months import MONTH_PARTS
 
 # Times that no date of the sentence gives, by how the rule that read them ends (facts.times).
 INFERRED = ("date carried over", "date before the last", "the article's month", "length of time")
@@ -29,7 +30,6 @@ ONE_PANEL = "Plot by day", "按日的点图"
 HEIGHTS = {"高达": ("as high as {}", "高达{}"), "多达": ("as many as {}", "多达{}")}
 # Days shown before the first that is told, for what came before it.
 BEFORE_DAYS = 7
-MONTH_ENDS_FROM = 26  # the first day of what 月底 is read as (reading.date_months)
 
 
 def _value(found: Found, index: EvidenceIndex) -> Value:
@@ -276,7 +276,7 @@ def _month_end(start: dt.date, end: dt.date, lang: str) -> str:
     """“end of Jan”, 1月底 where the days are those that 月底 is read as: what the article says, and not the days that we give it; else ""."""
     from casebook.figures.days import day_label
 
-    if start.day != MONTH_ENDS_FROM or (end + dt.timedelta(1)).day != 1 or (start.year, start.month) != (end.year, end.month):
+    if start.day != MONTH_PARTS["底"][0] or (end + dt.timedelta(1)).day != 1 or (start.year, start.month) != (end.year, end.month):
         return ""
     return f"{start.month}月底" if lang == "zh" else f"end of {day_label(start, lang).split()[-1]}"
 
@@ -339,8 +339,8 @@ def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequenc
 
 def _bounds(claims: Sequence[Claim]) -> tuple[float, ...]:
     """The ends of the scale of what is claimed, where it has such and all keep to it: some sites give up to ten points."""
-    low, high = BOUNDS.get(claims[0].metric, (0.0, 0.0))
-    return (low, high) if all(low <= claim.value <= high for claim in claims if claim.value is not None) and high else ()
+    bounds = BOUNDS.get(claims[0].metric, ())
+    return bounds if bounds and all(bounds[0] <= claim.value <= bounds[1] for claim in claims if claim.value is not None) else ()
 
 
 def _sign(index: EvidenceIndex, founds: Sequence[Found]) -> str:

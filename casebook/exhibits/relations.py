@@ -32,7 +32,7 @@ DESCENT = {
     "mobile_version_of": Kind("on mobile", "手机版", "object"),
     "renamed_to": Kind("renamed", "更名", "subject"),
     "same_team": Kind("same team", "同一团队", "either"),
-    "evolved_into": Kind("continued by", "延续为", "subject"),
+    "evolved_into": Kind("goes on as", "延续为", "subject"),
     "successor_of": Kind("followed by", "其后为", "object"),
     "led_by": Kind("led", "负责", "object"),
 }

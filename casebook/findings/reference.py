@@ -16,7 +16,8 @@ from casebook.findings.tally import small_number
 Labels = list[tuple[str, str, str]]  # key, English, Chinese
 
 
-def _table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, rows: list[dict[str, Any]], **more: Any) -> blocks.Table:
+def table(lang: str, table_id: str, title: tuple[str, str], labels: Labels, rows: list[dict[str, Any]], **more: Any) -> blocks.Table:
+    """A table whose columns are labelled in the language; those with a key in `right` are set to the right, `more` are fields of the block."""
     right = more.pop("right", ())
     columns = [{"key": key, "label": say.either(lang, en, zh), "align": "right" if key in right else "left"} for key, en, zh in labels]
     return blocks.Table(id=table_id, title=say.either(lang, *title), columns=columns, rows=rows, **more)
@@ -45,7 +46,7 @@ def glossary(index: EvidenceIndex) -> blocks.Table | None:
         if meaning
     ]
     labels = [("term", "Term", "术语"), ("pinyin", "Pinyin", "拼音"), ("other", "English", "英文"), ("meaning", "What it means", "含义")]
-    return _table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary") if rows else None
+    return table(lang, "glossary", ("Glossary", "术语表"), labels, rows, role="glossary") if rows else None
 
 
 def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
@@ -68,7 +69,7 @@ def tests(lang: str, themes: list[Conclusions]) -> blocks.Table | blocks.Note:
         ("then", "We would conclude", "结论将改为"),
         ("finding", "Finding tested", "所检验的结论"),
     ]
-    return _table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
+    return table(lang, "change-our-mind", ("Evidence that would overturn a finding", "足以推翻结论的证据"), labels, rows, role="tests")
 
 
 def _turned_up(theme: Conclusions, test: dict[str, Any]) -> str:
@@ -100,7 +101,7 @@ def columns(lang: str) -> blocks.Table:
     """Every column of every table of facts."""
     rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[lang]} for r in codebook()]
     labels = [("table", "Table", "表"), ("column", "Column", "列"), ("type", "Type", "类型"), ("meaning", "Meaning", "含义")]
-    return _table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
+    return table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
 
 
 def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
@@ -122,7 +123,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
     read = coded_articles((code for book in books for code in book.codes), index)
     uncoded = [number for doc, number in index.sources.items() if doc not in read]
     note = say.either(lang, "Of some articles nothing is coded.", "有的文章尚未编码。") + unchecked(uncoded, lang) if uncoded else None
-    return _table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
+    return table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:
@@ -134,7 +135,7 @@ def counts(index: EvidenceIndex) -> blocks.Table:
     ]
     labels = [("source", "Article", "文章"), *kinds]
     note = index.rest(len(index.documents) - len(rows)) or None
-    return _table(index.lang, "counts", ("What was read in each article", "各篇读取的内容"), labels, rows, right={k for k, _, _ in kinds}, note=note)
+    return table(index.lang, "counts", ("What was read in each article", "各篇读取的内容"), labels, rows, right={k for k, _, _ in kinds}, note=note)
 
 
 MEASURED = {
@@ -180,7 +181,7 @@ def quality(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | bl
         ("readers", "The readers’ agreement (F1)", "标注者之间的一致度（F1）"),
     ]
     right = {"right", "recall", "precision", "readers"}
-    return _table(lang, "quality", ("How well these articles are read", "读取质量"), labels, rows, right=right)
+    return table(lang, "quality", ("How well these articles are read", "读取质量"), labels, rows, right=right)
 
 
 def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
@@ -216,7 +217,7 @@ def errors(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Table | blo
         for error in wrong
     ]
     labels = [("what", "What", "项目"), ("place", "Where", "原文"), ("read", "Read as", "程序读作"), ("people", "People say", "人工标注")]
-    return _table(lang, "errors", ("Where the program and the readers part", "程序与人工不一致之处"), labels, rows)
+    return table(lang, "errors", ("Where the program and the readers part", "程序与人工不一致之处"), labels, rows)
 
 
 def _of_these(index: EvidenceIndex, measured: dict[str, Any]) -> bool:
@@ -302,4 +303,4 @@ def downloads(facts: Facts, lang: str, coded: int) -> blocks.Table:
     rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
     rows.append({"file": f"facts/{CODES_FILE}", "rows": str(coded)})
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]
-    return _table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})
+    return table(lang, "downloads", ("Facts as files", "事实数据文件"), labels, rows, role="downloads", right={"rows"})

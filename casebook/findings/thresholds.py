@@ -1,6 +1,7 @@
 """The rules of the method that are numbers, from the code that applies them, so that whoever does it again knows where each line was drawn."""
 
 from casebook import blocks, say
+from casebook.findings.reference import table
 
 
 def thresholds(lang: str) -> blocks.Table:
@@ -68,8 +69,5 @@ def thresholds(lang: str) -> blocks.Table:
         ),
     ]
     rows = [{"rule": say.either(lang, *rule), "bound": say.either(lang, *bound)} for rule, bound in rules]
-    columns = [
-        {"key": key, "label": say.either(lang, en, zh), "align": "left"}
-        for key, en, zh in (("rule", "What is decided", "判断什么"), ("bound", "When", "界限"))
-    ]
-    return blocks.Table(id="thresholds", title=say.either(lang, "Where the lines are drawn", "界限划在哪里"), columns=columns, rows=rows)
+    labels = [("rule", "What is decided", "判断什么"), ("bound", "When", "界限")]
+    return table(lang, "thresholds", ("Where the lines are drawn", "界限划在哪里"), labels, rows)

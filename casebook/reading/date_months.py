@@ -116,7 +116,7 @@ def _told_month(match: re.Match[str], base: Period | None, frame: Frame) -> Peri
 
 
 # Days of the vague parts of a month, after JioNLP's reading of 月初 (first five days) and the usual thirds.
-_MONTH_PARTS = {
+MONTH_PARTS = {
     "初": (1, 5),
     "上旬": (1, 10),
     "中旬": (11, 20),
@@ -131,7 +131,7 @@ _MONTH_PARTS = {
 
 def _month_part(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     whole = base or taken(shifted_month(anchor_of(frame), 0), "month", "anchor")
-    first, last = _MONTH_PARTS[match["p"]]
+    first, last = MONTH_PARTS[match["p"]]
     return whole._replace(start=whole.start.replace(day=first), end=whole.start.replace(day=min(last, whole.end.day)))
 
 

@@ -154,19 +154,18 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     facts, refusals, reading = cached_facts(asked.order.articles, scheduler=asked.order.scheduler, on_article=watch.article)
     books, over = read_codebooks(paths.NOTEBOOKS), beside(asked.order.articles)
     cases = {lang: Unfinished("", facts, lang, asked.order.as_of, None, books, over) for lang in LANGS}
-    plan, books = asked.of_what_is_told(cases[asked.langs[0]])
+    told = cases[asked.langs[0]]  # what does not depend on the language is the same of each
+    plan, books = asked.of_what_is_told(told)
     unspoken = [n.stem for n in asked.notebooks if n not in plan.notebooks]
     watch.done(1 + len(plan.langs) * len(unspoken))
-    as_of = cases[asked.langs[0]].as_of
     lost = lost_passages(books, facts.sentences) + unspoken_themes(unspoken)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
-        told = cases[asked.langs[0]]
         write_facts(pointed_at(told.facts), stage / "common" / "report" / "facts")
         columns = [{"key": name, "label": name} for name in CODED_COLUMNS]
         (stage / "common" / "report" / "facts" / CODES_FILE).write_bytes(table_csv(columns, coded_passages(told.index, told.books)))
         combined, missing = run_editions(plan, cases, stage, borrowed, watch)
         program = digest([plan.program, plan.judgements])
-        known = found_afterwards(plan.order.out, cases, as_of, program, combined, stage / "common")
+        known = found_afterwards(plan.order.out, cases, told.as_of, program, combined, stage / "common")
         for lang in plan.langs:
             combined[lang] = told_afterwards(combined[lang], known, lang)
         export_editions(plan, combined, stage, watch)
@@ -178,7 +177,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
             "left_out": unspoken,
             "facts": record.digests(stage / "common"),
         }
-        same = {"key": asked.key(), "as_of": as_of, "snapshot": record.snapshot(made)}
+        same = {"key": asked.key(), "as_of": told.as_of, "snapshot": record.snapshot(made)}
         editions = {
             lang: {**same, "broken": broken_findings(combined[lang]) + lost, "missing": missing[lang], "files": record.digests(stage / lang)}
             for lang in plan.langs

@@ -39,7 +39,7 @@ def links(drawn):
 def test_links_run_from_the_earlier_to_the_later_and_only_people_who_link_products_are_drawn(theme):
     assert links(lineage(theme("en"), NAMES)) == [
         ("Miliao", "same team", "Feishu"),
-        ("Miliao", "continued by", "Xiaohongshu"),
+        ("Miliao", "goes on as", "Xiaohongshu"),
         ("Zhang Xiaolong", "led", "Miliao"),
         ("Zhang Xiaolong", "led", "WeChat"),
         ("Tencent", "invested", "Zhihu"),
