@@ -19,7 +19,7 @@
                slide is called (else the finding's headline), and said, how many sentences of the finding stand below (else all that fit)
 
 Words that deny something, or count silently ("only one article"), would grow stale when an article comes in. So beside en and zh they may carry
-    holds      conditions (rank.value > other.value), all of which must be true
+    holds      conditions (rank.value > other.value, code.stated >= 2), all of which must be true
     absent     names of facts that must find nothing
     judged     true: found by a person's reading and by no query. Articles of which nobody has coded a passage are then named after the words
     else       {en, zh} to be said instead where these no longer hold (of a title also where `judged` no longer covers every article);

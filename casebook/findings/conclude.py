@@ -311,13 +311,27 @@ class Conclusions:
         name, _, attribute = text.partition(".")
         if name not in self.found:
             raise BadCodebook(f"{self.codebook.path.name}: the condition names {name!r}, which is not defined; add it under facts:")
+        counted = self._counted(name, attribute)
+        if counted is not None:
+            return float(counted)
+        fact = self.found[name].fact
+        if fact is not None and not hasattr(fact, attribute):
+            raise BadCodebook(
+                f"{self.codebook.path.name}: the condition asks for {text!r}, which {name} has not; write one of origins, stated, articles, count "
+                "or a column of its table"
+            )
+        return getattr(fact, attribute, None)
+
+    def _counted(self, name: str, attribute: str) -> int | None:
+        """How many independent origins bear a fact out (`origins`) or state it outright (`stated`), how many articles, how many places (`count`)."""
+        places = self.found[name].places
         if attribute == "origins":
-            return float(len(self.index.origins(self.found[name].places)))
+            return len(self.index.origins(places))
+        if attribute == "stated":
+            return len(self.index.origins(self.stated.get(name, places)))
         if attribute == "articles":
-            return float(len({p.doc for p in self.found[name].places}))
-        if attribute == "count":
-            return float(len(self.found[name].places))
-        return getattr(self.found[name].fact, attribute, None)
+            return len({p.doc for p in places})
+        return len(places) if attribute == "count" else None
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
@@ -365,12 +379,9 @@ class Conclusions:
         found = self.found[name]
         if isinstance(found.fact, Tally):
             return found.fact.said(attribute, self.index)
-        if attribute == "origins":
-            return small_number(len(self.index.origins(found.places)), self.lang)
-        if attribute == "stated":
-            return small_number(len(self.index.origins(self.stated.get(name, found.places))), self.lang)
-        if attribute == "articles":
-            return small_number(len({p.doc for p in found.places}), self.lang)
+        counted = self._counted(name, attribute)
+        if counted is not None:
+            return small_number(counted, self.lang)
         return self._said(found, attribute, short=short)
 
     def _said(self, found: Found, attribute: str, *, short: bool) -> str:

@@ -30,6 +30,7 @@ APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anyt
 DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
 CHANGES_SHOWN = 4
+WEIGHED = 3  # headlines below a verdict
 QUESTIONS_SHOWN = 2  # in the notes of a slide: more nobody finds in while a question is being put
 TYPES_NAMED = 3  # kinds of difference in the title of a slide
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
@@ -248,7 +249,7 @@ class _Maker:
         for number, theme in enumerate(self.themes):
             yield from (self._answer(f, number, theme) for f in theme.findings if f["role"] == "answer")
             yield from (self._finding(f, number, "figure") for f in theme.findings if f["id"] in chosen)
-            yield from (self._finding(f, number, "answer") for f in theme.findings if f in self.verdicts)
+            yield from (self._verdict(f, number, theme, chosen) for f in theme.findings if f in self.verdicts)
 
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
         """A theme's answer with its figure; without one, in words, with the headlines it rests on as far as there is room."""
@@ -257,7 +258,18 @@ class _Maker:
             return slide
         room = px.below_header(finding) - sum(map(px.said, slide.content["text"]))
         because = [f for f in theme.findings if f["role"] != "answer"]
-        return replace(slide, content=slide.content | {"because": px.fitting(because, lambda f: px.of(px.REASON, f["headline"]), room)})
+        return replace(slide, content=slide.content | {"because": px.fitting(because, px.reason, room), "lead": ""})
+
+    def _verdict(self, finding: Block, part: int, theme: _Theme, chosen: set[str]) -> Slide:
+        """A theme's verdict in words, with the nearest headlines before it that no other slide tells: there the rival readings stand."""
+        slide = self._finding(finding, part, "answer")
+        if "figure" in slide.content:
+            return slide
+        untold = [f for f in theme.findings[: theme.findings.index(finding)] if f["role"] != "answer" and f["id"] not in chosen]
+        room = px.below_header(finding) - sum(map(px.told, slide.content["text"])) - px.of(px.SUBTITLE, self.ui["weighed"])
+        return replace(
+            slide, content=slide.content | {"because": px.fitting(untold[: -WEIGHED - 1 : -1], px.reason, room), "lead": self.ui["weighed"]}
+        )
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = _cited(finding)

@@ -73,6 +73,11 @@ def said(passage: Block) -> int:
     return of(SAID, passage["text"] + "".join(f" [{key}]" for key in passage["evidence"]))
 
 
+def reason(finding: Block) -> int:
+    """A headline that what is said above rests on, its standing beside it."""
+    return of(REASON, finding["headline"])
+
+
 def news(line: Block) -> int:
     """A line of what is new, with what was."""
     return of(NEWS, line["text"] + "".join(f" [{key}]" for key in line["evidence"]) + f" {line['word']}; {line['was']}")

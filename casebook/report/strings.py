@@ -137,6 +137,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "would_change": ("What would change our mind: {n} things no article gives", "什么会改变结论：文章都没有给出的{n}样证据"),
     "appendix": ("Appendix", "附录"),
     "also_found": ("More findings, {firm} of {n} corroborated: {theme}", "另有{n}条发现，{firm}条获印证：{theme}"),
+    "weighed": ("Also weighed", "另须权衡"),
     "more_disputes": ("More disputes, {open} of {n} unresolved: {kinds}", "另有{n}处分歧，{open}处未决：{kinds}"),
     "one_source": ("All that was read comes from one source", "所读文章出自同一来源"),
     "articles_read": ("{articles} articles come from {origins} independent sources", "{articles}篇文章，来自{origins}个独立来源"),

@@ -47,7 +47,9 @@ def test_a_dispute_about_another_number_of_the_sentence_does_not_touch(english, 
     assert conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}).disputes == []
 
 
-@pytest.mark.parametrize("condition", ["users.value < downloads.value", "users.origins >= 2", "users.value == 3000000", "never.count == 0"])
+@pytest.mark.parametrize(
+    "condition", ["users.value < downloads.value", "users.origins >= 2", "users.stated >= 2", "users.value == 3000000", "never.count == 0"]
+)
 def test_a_finding_holds_while_its_conditions_do(english, facts, condition):
     queries = {"users": USERS, "downloads": DOWNLOADS, "never": NEVER}
     found = conclude(english, facts, {"en": "{users}", "zh": "{users}"}, queries, holds=[condition])
@@ -81,7 +83,7 @@ def test_coded_passages_are_evidence_but_what_speaks_against_is_not_support(engl
     assert found.standing == "single_source"
 
 
-@pytest.mark.parametrize("condition", ["users.value", "users.value ~ 3", "nobody.value > 1"])
+@pytest.mark.parametrize("condition", ["users.value", "users.value ~ 3", "nobody.value > 1", "users.valeu > 1"])
 def test_a_condition_that_cannot_be_read_is_an_error(english, facts, condition):
     with pytest.raises(BadCodebook, match="condition"):
         conclude(english, facts, {"en": "{users}", "zh": "{users}"}, {"users": USERS}, holds=[condition])

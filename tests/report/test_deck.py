@@ -207,6 +207,13 @@ def test_a_slide_takes_as_much_text_and_as_many_reasons_as_fit():
     assert len(answer.content["because"]) < 4
 
 
+def test_below_a_verdict_stand_the_nearest_headlines_before_it_that_no_slide_tells():
+    reasons = [printed.shown(one(id=f"reason-{n}", headline=f"Reason {n}")) for n in range(5)]
+    cells = [printed.shown(one(role="answer")), *reasons, printed.shown(one(id="verdict", role="verdict"))]
+    verdict = next(slide for slide in deck(new_notebook(cells=cells)).main if slide.content.get("lead"))
+    assert [finding["headline"] for finding in verdict.content["because"]] == ["Reason 4", "Reason 3", "Reason 2"]
+
+
 def test_a_notebook_without_findings_is_refused_in_one_line():
     with pytest.raises(CasebookError, match="holds no finding") as refused:
         deck(printed.foreign_notebook())

@@ -475,6 +475,8 @@ class _Sheet:
         content = self.slide.content
         paragraphs = [self._said(passage, BODY_PT) for passage in content["text"]]
         because = [self._reason(finding) for finding in content.get("because", ())]
+        if because and content["lead"]:
+            because.insert(0, [Cell([[Run(content["lead"], TEXT_PT, colour="tx2")]], rules=(Rule("B"),)), Cell([[]], rules=(Rule("B"),))])
         grid = Grid([WIDTH * 0.56, WIDTH * 0.44], because)
         below = sum(grid.heights()) + GAP if because else 0
         box = self.boxes[BODY_IDX]
