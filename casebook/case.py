@@ -23,6 +23,7 @@ from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
 from casebook.exhibits.drawing import Drawing, NothingToDraw, period, source_name
 from casebook.facts import dated
+from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
 from casebook.findings import cards, questions, reference
@@ -111,6 +112,13 @@ class Case:
     def themes(self) -> dict[str, Conclusions]:
         """The conclusions of every theme that the articles speak of, by the name of its notebook."""
         return themes_in_force(self.books, self.index)
+
+    @property
+    def published(self) -> Facts:
+        """The facts that lie beside the report: of the sentences those that a fact, a coded passage or a finding points at."""
+        coded = ((row["doc"], int(row["start"])) for row in coded_passages(self.index, self.books))
+        found = ((place.doc, place.start) for theme in self.themes.values() for found in theme.found.values() for place in found.places)
+        return pointed_at(self.facts, (*coded, *found))
 
     @property
     def left_out(self) -> list[Codebook]:
@@ -601,6 +609,10 @@ class Case:
         """The codes of all themes: what was judged, and by what rule; nothing where no article bears one out."""
         return reference.codes(self.index, self.books)
 
+    def stances(self) -> blocks.Table:
+        """What is stated, implied, told of or denied: the rule of each stance."""
+        return reference.stances(self.lang)
+
     def thresholds(self) -> blocks.Table:
         """The rules of the method that are numbers."""
         return thresholds(self.lang)
@@ -619,7 +631,7 @@ class Case:
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""
-        return reference.downloads(self.facts, self.lang, len(coded_passages(self.index, self.books)))
+        return reference.downloads(self.published, self.lang, len(coded_passages(self.index, self.books)))
 
     # --- for an analyst at the keyboard ---
 

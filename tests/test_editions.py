@@ -165,7 +165,7 @@ def test_the_ten_hardest_questions_of_a_theme_are_of_many_kinds_and_each_has_its
     for theme in cases["en"].themes.values():
         questions = hardest(asked(theme, cases["en"].as_of))
         assert len(questions) == 10
-        assert len({q.kind for q in questions}) >= 7
+        assert len({q.kind for q in questions}) >= 6
         unsaid = {row["id"] for row in theme.codebook.findings if {"absent", "judged"} & set(row.get("answer") or {})}
         bare = [q for q in questions if not theme.index.ids(q.places)]
         assert all(q.kind == "known" and q.finding in unsaid for q in bare)  # what no article says stands in no sentence

@@ -102,6 +102,11 @@ def documents(places: Iterable[Ref], index: EvidenceIndex) -> tuple[str, ...]:
     return tuple(doc for doc in index.sources if doc in found)
 
 
+def passages(quotes: str | Iterable[str], index: EvidenceIndex) -> list[Ref]:
+    """Where a passage stands, or each of several."""
+    return [place for quote in ([quotes] if isinstance(quotes, str) else quotes) for place in index.find(quote)]
+
+
 def told_by_subject(lines: Iterable[tuple[str, str]], lang: str) -> str:
     """(subject, what is said of it) in words, a sentence a subject: "Laiwang: launched Jul 2012; renamed 18 Nov 2015."."""
     lots: dict[str, list[str]] = {}

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, told_by_subject
+from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, passages, period, told_by_subject
 from casebook.facts.records import Claim, Event
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref, ref
@@ -216,11 +216,11 @@ class _Loose:
 
 
 def _loose(spec: dict[str, Any], theme: Conclusions) -> _Loose | None:
-    """{words, says, and of before, after, within the names of dated facts}; None where the articles no longer say so.
+    """{words, says (a passage or several), and of before, after, within the names of dated facts}; None where the articles no longer say so.
 
     With `lasting`, the name of a length of time, what comes after a date ends as long after it.
     """
-    places = tuple(theme.index.find(spec["says"]))
+    places = tuple(passages(spec["says"], theme.index))
     bounds = {key: theme.found[spec[key]].fact for key in ("before", "after", "within") if key in spec}
     if not places or not all(isinstance(fact, Event) for fact in bounds.values()):
         return None

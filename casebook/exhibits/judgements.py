@@ -1,12 +1,12 @@
 """Judgements of the codebook against the articles that make them, and offers against what is shown for them."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from casebook import say
-from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, period, source_name, source_parts
+from casebook.exhibits.drawing import Drawing, data_table, described, drawing, need, passages, period, source_name, source_parts
 from casebook.facts.records import Claim, Document
 from casebook.findings.conclude import SUPPORTING, Conclusions
 from casebook.findings.evidence import EvidenceIndex, Ref
@@ -16,7 +16,13 @@ from casebook.findings.tally import small_number
 Code = dict[str, Any]
 NAMED_WITHOUT = 5  # articles without a column that a note names one by one
 MOST_COLUMNS = 12  # articles that fit beside one another
-STATE_WORDS = {"asserts": ("states", "明说"), "implies": ("implies", "暗示"), "against": ("says otherwise", "另有说法"), "silent": ("silent", "未提")}
+STATE_WORDS = {
+    "asserts": ("states", "明说"),
+    "implies": ("implies", "暗示"),
+    "symptom": ("tells of it", "写到"),
+    "against": ("says otherwise", "另有说法"),
+    "silent": ("silent", "未提"),
+}
 
 
 def _by_date(index: EvidenceIndex) -> list[Document]:
@@ -76,12 +82,16 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     )
     reading = say.either(
         lang,
-        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it, a dash is silence{cross}. "
+        "One row a judgement, one column an article by date; a filled dot states it, a ring implies it{square}, a dash is silence{cross}. "
         "At the right the independent sources that state it, plus those that only imply it.",
-        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
+        "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示{square}，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
+    told_of = any(cell.state == "symptom" for group in drawn for row in group.rows for cell in row.cells)
     crossed = any(cell.opposed or cell.state == "against" for group in drawn for row in group.rows for cell in row.cells)
-    reading = reading.format(cross=say.either(lang, ", a cross one that says otherwise", "，叉为另有说法") if crossed else "")
+    reading = reading.format(
+        square=say.either(lang, ", a square tells of it, but not as a reason", "，方块为写到而不当作原因") if told_of else "",
+        cross=say.either(lang, ", a cross one that says otherwise", "，叉为另有说法") if crossed else "",
+    )
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)
     return drawing(
         theme,
@@ -164,8 +174,8 @@ def _cell(code: Code, document: Document, index: EvidenceIndex) -> Any:
     from casebook.figures.matrix import Cell
 
     against = [p for p in coded(code, index, ("against",)) if p.doc == document.doc]
-    for state, stances in (("asserts", ("asserts",)), ("implies", ("implies", "symptom"))):
-        here = [p for p in coded(code, index, stances) if p.doc == document.doc]
+    for state in SUPPORTING:
+        here = [p for p in coded(code, index, (state,)) if p.doc == document.doc]
         if here:
             return Cell(state, index.cited([*here, *against]), opposed=bool(against))
     return Cell("against", index.cited(against)) if against else Cell("silent")
@@ -189,9 +199,9 @@ def _said(cell: Any, lang: str, voices: tuple[str, str]) -> str:
 
 
 def _total(code: Code, index: EvidenceIndex) -> str:
-    """The independent origins that state a judgement, and those that only imply it: 2 + 1."""
+    """The independent origins that state a judgement, and those that only imply it: 2 + 1; of what is told, but as no reason, those that tell it."""
     stated, supported = weight(code, index)
-    return f"{stated} + {supported - stated}"
+    return f"{stated} + {supported - stated}" if coded(code, index, ("asserts", "implies")) else str(supported)
 
 
 def _row_words(row: dict[str, Any], lang: str) -> str:
@@ -217,7 +227,7 @@ def offers(theme: Conclusions, spec: dict[str, Any], codes: dict[str, Code]) -> 
     heads, nothing = [column[lang] for column in spec["columns"]], (theme.in_force(spec["nothing"], title=True) or spec["nothing"])[lang]
     rows, data, places = [], [], []
     for row in spec["rows"]:
-        named = _passages(row.get("says", []), index)
+        named = passages(row.get("says", []), index)
         cells = [_offer(cell, theme, codes) for cell in row["cells"]]
         rows.append(Row(row["label"][lang], tuple(cell for cell, _ in cells), index.cited(named)))
         places += [*named, *(p for _, found in cells for p in found)]
@@ -262,10 +272,6 @@ def _who_says(stated: Sequence[Ref], found: Sequence[Ref], index: EvidenceIndex)
     return say.either(lang, "; ", "；").join(filter(None, said))
 
 
-def _passages(quotes: str | Iterable[str], index: EvidenceIndex) -> list[Ref]:
-    return [p for quote in ([quotes] if isinstance(quotes, str) else quotes) for p in index.find(quote)]
-
-
 def _offer(cell: dict[str, Any] | None, theme: Conclusions, codes: dict[str, Code]) -> tuple[Any, list[Ref]]:
     """A cell of an offer and the passages under it; what the articles no longer say leaves it empty."""
     from casebook.figures.offers import Cell
@@ -282,5 +288,5 @@ def _offer(cell: dict[str, Any] | None, theme: Conclusions, codes: dict[str, Cod
         found = [p for f in held for p in f.places]
         text = say.either(theme.lang, ", ", "、").join(say.value(f.fact, theme.lang) for f in held)
         return Cell(text, "asserts", index.cited(found)), found
-    found = _passages(cell["says"], index)
+    found = passages(cell["says"], index)
     return Cell(theme.fill(cell["words"]) if found else "", cell.get("stance", "asserts"), index.cited(found)), found

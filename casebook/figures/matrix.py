@@ -1,6 +1,6 @@
 """Who says what: rows (causes, promises) × columns (articles).
 
-Asserted is a filled dot, implied a ring, silent a small dash, contradicted a cross. Rows may stand under headings, so that causes are not read
+Asserted is a filled dot, implied a ring, told of but not as a reason a square, silent a small dash, contradicted a cross. Rows may stand under headings, so that causes are not read
 as effects. At the right, a total a row: how many independent origins say so, which is not how many dots there are.
 """
 
@@ -16,10 +16,10 @@ from casebook.figures.wrap import wrap
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-STATES = ("asserts", "implies", "against", "silent")
+STATES = ("asserts", "implies", "symptom", "against", "silent")
 KEY = {
-    "en": {"asserts": "states", "implies": "implies", "against": "says otherwise", "silent": "silent"},
-    "zh": {"asserts": "明确说", "implies": "暗示", "against": "另有说法", "silent": "未提"},
+    "en": {"asserts": "states", "implies": "implies", "symptom": "tells of it", "against": "says otherwise", "silent": "silent"},
+    "zh": {"asserts": "明确说", "implies": "暗示", "symptom": "写到", "against": "另有说法", "silent": "未提"},
 }
 ROW_LABEL_WIDTH = 204.0
 TOTAL_WIDTH = 64.0
@@ -78,6 +78,8 @@ def mark(sheet: Sheet, x: float, y: float, state: str) -> None:
         sheet.dot(x, y, size=9)
     elif state == "implies":
         sheet.ring(x, y, size=8)
+    elif state == "symptom":
+        sheet.bar(x - 3.5, x + 3.5, y, height=7)
     elif state == "against":
         sheet.line((x - 4, y - 4), (x + 4, y + 4), colour="ink", width=1.8)
         sheet.line((x - 4, y + 4), (x + 4, y - 4), colour="ink", width=1.8)

@@ -4,10 +4,9 @@ from itertools import zip_longest
 from typing import Any
 
 from casebook import blocks, say
-from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, codebook
 from casebook.findings.codebook import Codebook
-from casebook.findings.coded import CODES_FILE
+from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, STANCE_RULES
 from casebook.findings.conclude import Conclusions, unchecked
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.query import coded_articles
@@ -98,8 +97,9 @@ def tests_lead(lang: str, themes: list[Conclusions]) -> str:
 
 
 def columns(lang: str) -> blocks.Table:
-    """Every column of every table of facts."""
+    """Every column of every table of facts, and of the coded passages."""
     rows = [{"table": r["table"], "column": r["column"], "type": r["type"], "meaning": r[lang]} for r in codebook()]
+    rows += [{"table": "codes", "column": name, "type": "str", "meaning": say.either(lang, *meaning)} for name, meaning in CODED_COLUMNS.items()]
     labels = [("table", "Table", "表"), ("column", "Column", "列"), ("type", "Type", "类型"), ("meaning", "Meaning", "含义")]
     return table(lang, "codebook", ("Codebook of the facts", "数据字典"), labels, rows, role="codebook")
 
@@ -124,6 +124,13 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
     uncoded = [number for doc, number in index.sources.items() if doc not in read]
     note = say.either(lang, "Of some articles nothing is coded.", "有的文章尚未编码。") + unchecked(uncoded, lang) if uncoded else None
     return table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
+
+
+def stances(lang: str) -> blocks.Table:
+    """When a passage is coded as stating a judgement, and when as implying it, telling of it or speaking against it."""
+    rows = [{"stance": say.either(lang, *name), "rule": say.either(lang, *rule)} for name, rule in STANCE_RULES.values()]
+    labels = [("stance", "Stance", "立场"), ("rule", "Given when the passage …", "判定标准")]
+    return table(lang, "stances", ("What stated and implied mean", "“明说”与“暗示”怎样区分"), labels, rows)
 
 
 def counts(index: EvidenceIndex) -> blocks.Table:
@@ -297,9 +304,8 @@ def _reading(index: EvidenceIndex, field: str | None, said: str | list[str | Non
     return index.names.speaker(said, index.lang) if field == "speaker" else index.names.show(said, index.lang)
 
 
-def downloads(facts: Facts, lang: str, coded: int) -> blocks.Table:
+def downloads(published: Facts, lang: str, coded: int) -> blocks.Table:
     """The tables of facts as files beside the report, and the `coded` passages."""
-    published = pointed_at(facts)
     rows = [{"file": f"facts/{name}.csv, facts/{name}.jsonl", "rows": str(len(getattr(published, name)))} for name in TABLES]
     rows.append({"file": f"facts/{CODES_FILE}", "rows": str(coded)})
     labels = [("file", "File, beside this report", "文件（与报告同处）"), ("rows", "Rows", "行数")]

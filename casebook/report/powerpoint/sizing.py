@@ -12,7 +12,7 @@ from casebook.report.powerpoint.tables import GUTTER, PAD, Grid
 
 SPACED = 1.1  # some programs put a gap between Chinese and Latin, which makes a line longer than it was measured
 FIRST_COLUMN = 0.36  # of a table's width: what its first column may take, and takes where the others have room
-STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "against": ("×", "accent6", False)}
+STATES = {"asserts": ("●", "tx1", True), "implies": ("○", "tx1", False), "symptom": ("■", "tx1", False), "against": ("×", "accent6", False)}
 LEAST_PT = 8.0
 
 
