@@ -155,7 +155,7 @@ class Finding(Block):
 
     `standing` is corroborated, single_source, disputed or no_longer_supported; `standing_text` says it in words, with
     the counts. `headline` is the claim in at most 15 words (28 characters of Chinese); `text` its sentences. `caveat` is what to
-    keep in mind; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
+    keep in mind, `caveat_cites` the ids of the sentences that it tells of; `questions` are what an audience could ask of it, the likeliest first, for whoever presents. `inference` says that the
     conclusion is the report's, not the articles'. `figure` is the id of the figure that shows it,
     `disputes` are ids, `numbers` those that it says. `hangs` says without which article it would fall, as the build that has looked at all of them
     finds out. `short_of` is why a finding of one source only has not even that: "statement", where the
@@ -174,6 +174,7 @@ class Finding(Block):
     articles: int
     origins: int
     caveat: str | None = None
+    caveat_cites: list[str] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
     figure: str | None = None
     disputes: list[str] = field(default_factory=list)

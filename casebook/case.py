@@ -197,9 +197,9 @@ class Case:
         counts = [
             ("articles", self._say("articles", "篇文章"), edition.articles),
             ("origins", self._say("independent sources", "个独立来源") + self._counted_as_one(), edition.origins),
-            ("numbers", self._say("numbers traced", "个数字可溯源"), edition.claims),
+            ("numbers", self._say("numbers traced", "个数字可回溯原文"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
-            ("differences", self._say("differences to read with care", "处须细读的出入"), edition.disputes - hard),
+            ("differences", self._say("differences to read with care", "处出入须细读"), edition.disputes - hard),
         ]
         return blocks.Summary(
             title=report.headline if report else self._plain_title(),
@@ -541,9 +541,9 @@ class Case:
         if not topics:
             return self._say("The sources do not disagree here", "各方说法没有出入")
         n, named = len(topics), self._say(" and ", "、").join(topics[:HEADED])
-        form = self._say("{n} apparent disagreement{s}: {named}", "貌似分歧{n}处：{named}")
+        form = self._say("{n} apparent disagreement{s}: {named}", "看似矛盾的{n}处：{named}")
         if n > HEADED:
-            form = self._say("{n} apparent disagreements, among them {named}", "貌似分歧{n}处，如{named}")
+            form = self._say("{n} apparent disagreements, among them {named}", "看似矛盾的{n}处，如{named}")
         said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
         return said[:1].upper() + said[1:]
 
@@ -555,8 +555,8 @@ class Case:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
         words = {
             "contradiction": (
-                "Cannot both be true as they stand: opposite statements and likely misprints",
-                "照字面不能同时成立：说法相反与疑似错印",
+                "Cannot both be true as they stand: opposite statements and likely slips",
+                "照字面不能同时成立：说法相反与疑似笔误",
             ),
             "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
             "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),

@@ -211,7 +211,7 @@ def test_the_heading_over_disputes_names_the_gravest(folder, lang, disagree, see
     assert named == [d.topic for d in met if d.severity != "definition"][: len(heading.removeprefix(disagree).split(seem))]
 
 
-@pytest.mark.parametrize(("lang", "counted"), [("en", "apparent disagreements, among them "), ("zh", "貌似分歧")])
+@pytest.mark.parametrize(("lang", "counted"), [("en", "apparent disagreements, among them "), ("zh", "看似矛盾")])
 def test_disagreements_that_only_seem_so_are_counted_and_the_first_named(lang, counted):
     case = Case.open("30-quanzi-private-traffic", "../seeds", lang=lang)
     met = case.ledger().disputes

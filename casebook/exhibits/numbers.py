@@ -322,7 +322,7 @@ def slopes(theme: Conclusions, panels: list[dict[str, Any]]) -> Drawing:
     long = described(lang, reading, _number_words(lang, rows, disputes, sign), rows)
     kind = say.either(lang, "Before and after, a panel a measure", "前后对比图，每个指标一格")
     table, months = _number_table(theme, rows), period((day for day in dates if day), lang)
-    return drawing(theme, partial(draw, drawn), table, places, kind, long, slope_chart(drawn), period=months)
+    return drawing(theme, partial(draw, drawn, lang=lang), table, places, kind, long, slope_chart(drawn), period=months)
 
 
 def _slope(theme: Conclusions, panel: dict[str, Any], title: str, sides: Sequence[tuple[str, list[Found]]]) -> Any:

@@ -15,6 +15,7 @@ SHOWN = 4
 TITLED = 3
 # A word of one article marks that article, not its time.
 ARTICLES = 2
+OF_ONE_ARTICLE = 0.8  # a word that one article says so much of its time's uses of marks that article too
 
 
 def _named(word: str, index: EvidenceIndex) -> str:
@@ -35,8 +36,8 @@ def _leans(row: Keyness) -> bool:
 
 
 def _marks(row: Keyness) -> bool:
-    """Whether it does so for certain: its interval is clear of equal use as well."""
-    return _leans(row) and (row.low > 0 or row.high < 0)
+    """Whether it does so for certain: its interval is clear of equal use as well, and its uses are not those of one article."""
+    return _leans(row) and (row.low > 0 or row.high < 0) and row.one_article <= OF_ONE_ARTICLE
 
 
 def keyness(theme: Conclusions, since: str) -> Drawing:
@@ -63,6 +64,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
         ("high", say.either(theme.lang, "to", "95%区间上限"), "right"),
         ("ll", say.either(theme.lang, "Log-likelihood", "对数似然"), "right"),
         ("documents", say.either(theme.lang, "Articles", "文章数"), "right"),
+        ("one_article", say.either(theme.lang, "Most in one article", "单篇最多占"), "right"),
     ]
     data = [
         {
@@ -74,6 +76,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
             "high": f"{r.high:.2f}",
             "ll": f"{r.ll:.1f}",
             "documents": str(r.documents),
+            "one_article": f"{r.one_article:.0%}",
         }
         for r in top
     ]
@@ -98,15 +101,31 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
             r.log_ratio,
             r.low,
             r.high,
+            f"{r.target} : {r.reference}",
             of.format(r.documents, len(index.documents)),
+            only=not (r.target and r.reference),
             colour="ink" if _marks(r) else "grey",
         )
         for r in top
     ]
+    sizes = {"later_words": _size(index, target), "earlier_words": _size(index, worded - target)}
     words = _frequencies(index)
     colours = {word: colour for word in words if (colour := index.names.colour(_entity(word, index))) != "grey"}
     figure = partial(draw, drawn, lang=theme.lang, words=words, colours=colours)
-    return Drawing(figure, table, tuple(index.sources), kind, long, {}, {**names, "since": since, "critical": f"{CRITICAL:g}"})
+    return Drawing(
+        figure,
+        table,
+        tuple(index.sources),
+        kind,
+        long,
+        {},
+        {**names, "since": since, "critical": f"{CRITICAL:g}", "share": f"{OF_ONE_ARTICLE:.0%}", **sizes},
+    )
+
+
+def _size(index: EvidenceIndex, docs: set[str]) -> str:
+    """How many words the articles have together."""
+    return f"{sum(row.count for row in index.facts.words if row.doc in docs):,}"
 
 
 def _label(word: str, index: EvidenceIndex) -> str:

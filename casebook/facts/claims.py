@@ -11,7 +11,6 @@ from casebook.facts.metrics import EXPECTED, MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
 from casebook.facts.respective import numbers_in_row
 from casebook.facts.subject import Subjects, carried_over
-from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
 from casebook.reading.numbers import Quantity
@@ -182,8 +181,7 @@ _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 
 
 def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None) -> tuple[str, list[str]]:
-    """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one; a sum
-    in the head is approximate."""
+    """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one."""
     hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
     before = line.text[: quantity.start]
     start, _ = line.clause_at(quantity.start)
@@ -203,8 +201,6 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
         or _foretold(line, quantity, last)
     ):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
-    if supposed_in(before) and "approx" not in hedges:
-        hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
 
 

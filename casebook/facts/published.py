@@ -35,10 +35,10 @@ TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
 # How a date is known, in English and in Chinese.
 WHYS = {
     "now": ("the text says now is {said}; the year from its other dates", "文中称当时是“{said}”，年份据文中其他日期"),
-    "byline": ("printed with the title: {said}", "与标题一同印出：{said}"),
+    "byline": ("printed with the title: {said}", "与标题一同写明：{said}"),
     "misprint": (
         "the text dates it a year or more too early, before what it tells of came out",
-        "文中所印年份早于所写产品的问世，疑为错印，按问世后推定",
+        "文中年份早于所写产品的问世，疑有笔误，按问世后推定",
     ),
     "month": ("the latest month that the text tells of", "文中写到的最晚月份"),
     "year": ("the latest year that the text tells of", "文中写到的最晚年份"),

@@ -59,7 +59,7 @@ class Document:
     refused: str | None = column("Why the file was left out, or null", "未采用的原因，采用则为空")
     published_why_zh: str | None = column("How that date is known, in Chinese", "日期的依据（中文）", default=None)
     published_inferred: bool = column(
-        "True where that date is inferred from what the text tells of, and printed nowhere", "日期是否据内容推断、并未印出", default=False
+        "True where that date is inferred from what the text tells of, and printed nowhere", "日期是否据内容推断、并未写明", default=False
     )
     kind_en: str | None = column("Kind of text, from the card, in English", "文章体裁（取自卡片，英文）", default=None)
     kind_zh: str | None = column("Kind of text, from the card, in Chinese", "文章体裁（取自卡片，中文）", default=None)
@@ -191,7 +191,7 @@ class Dispute:
     kind: str = column("value, date, definition, scope or typo_suspected", "类型：value、date、definition、scope或typo_suspected")
     sides: list[dict[str, Any]] = column(
         "One {doc, quote, start, end, value} for each side, mark: the span of its number or date; never averaged. Of a suspected misprint the first side is the one in doubt",
-        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑为错印者，第一方为存疑的一方",
+        "各方：{doc, quote, start, end, value}，mark为其中数字或日期的区间；从不取平均。疑有笔误者，第一方为存疑的一方",
     )
     explanation_en: str = column("Why they differ, in English", "差异原因（英文）")
     explanation_zh: str = column("Why they differ, in Chinese", "差异原因（中文）")

@@ -1,6 +1,6 @@
 """Numbers that nobody counted: a joke (打趣), or a sum done in the head (算了一笔账). And what is told only as the belief of others.
 
-Such a number is told by words before it in its sentence. It is read like any other, with a hedge, and is never set beside counts.
+Such a number is told by words before it in its sentence. It is read like any other, with the hedge that it has itself, and is never set beside counts.
 """
 
 import re

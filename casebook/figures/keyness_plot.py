@@ -19,32 +19,41 @@ if TYPE_CHECKING:
 
 ROW_HEIGHT = 23.0
 AXIS_HEIGHT = 34.0
-COUNT_WIDTH = 46.0
+COUNT_WIDTH, USES_WIDTH = 46.0, 58.0
 CLOUD_HEIGHT, NARROW_CLOUD_HEIGHT, CLOUD_GAP = 64.0, 112.0, 24.0
 WORDS = {
-    "en": {"axis": "times as frequent as in the earlier articles", "documents": "articles", "ratio": "{}×", "cloud": "all articles’ words"},
-    "zh": {"axis": "出现频率是更早文章的多少倍", "documents": "文章数", "ratio": "{}倍", "cloud": "各篇用词"},
+    "en": {
+        "axis": "times as frequent as in the earlier articles",
+        "uses": "uses",
+        "documents": "articles",
+        "ratio": "{}×",
+        "cloud": "all articles’ words",
+    },
+    "zh": {"axis": "出现频率是更早文章的多少倍", "uses": "次数", "documents": "文章数", "ratio": "{}倍", "cloud": "各篇用词"},
 }
 
 
 @dataclass(frozen=True)
 class Row:
-    """A word with its log ratio (base 2), the interval around it and how many articles hold it ("3 of 5")."""
+    """A word with its log ratio (base 2), the interval around it, how often either side uses it ("14 : 2") and how many articles hold it ("3 of 5").
+
+    Of one that a side lacks altogether (`only`) the ratio has no end: a ring, with an arrow away from equal use.
+    """
 
     word: str
     log_ratio: float
     low: float
     high: float
+    uses: str
     documents: str
+    only: bool = False
     evidence: tuple[str, ...] = ()
     colour: str = "ink"
 
 
 def ratio_label(log_ratio: float, lang: str) -> str:
-    """A power of two in words: 3 → 8×, -2 → ¼×."""
-    if log_ratio >= 0:
-        return WORDS[lang]["ratio"].format(f"{2**log_ratio:g}")
-    return WORDS[lang]["ratio"].format({-1: "½", -2: "¼"}.get(log_ratio, f"1/{2**-log_ratio:g}"))
+    """A power of two in words: 3 → 8×, -2 → 1/4×."""
+    return WORDS[lang]["ratio"].format(f"{2**log_ratio:g}" if log_ratio >= 0 else f"1/{2**-log_ratio:g}")
 
 
 def _draw_axis(sheet: Sheet, scale: scales.Scale, low: float, high: float, top: float, bottom: float, lang: str, width: float) -> None:
@@ -69,7 +78,8 @@ def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], 
     top = len(head) * SMALL_PT * LINE + 6
     left = max(text_width(row.word, TEXT_PT) for row in rows) + 14 if beside else 0.0
     low, high = min(0.0, *(r.low for r in rows)), max(1.0, *(r.high for r in rows))
-    scale = scales.linear(low, high, left, width - COUNT_WIDTH - 14)
+    uses = USES_WIDTH if beside else 0.0  # a phone has no room for them; the table has
+    scale = scales.linear(low, high, left, width - COUNT_WIDTH - uses - 14)
     height = ROW_HEIGHT if beside else ROW_HEIGHT + TEXT_PT * LINE
     bottom = top + len(rows) * height
     cloud_top = bottom + AXIS_HEIGHT + CLOUD_GAP
@@ -77,6 +87,8 @@ def keyness_dots(rows: Sequence[Row], *, lang: str, words: Mapping[str, float], 
     sheet = Sheet(cloud_top + cloud_height, width)
     _draw_axis(sheet, scale, low, high, top, bottom, lang, width)
     sheet.lines(width, 0, head, size=SMALL_PT, bold=True, align="right")
+    if beside:
+        sheet.lines(width - COUNT_WIDTH, 0, [WORDS[lang]["uses"]], size=SMALL_PT, bold=True, align="right")
     for n, row in enumerate(rows):
         _draw_row(sheet, row, scale, top + n * height, height, beside=beside)
     sheet.text(0, cloud_top - 8, WORDS[lang]["cloud"], size=SMALL_PT, colour="muted")
@@ -89,5 +101,12 @@ def _draw_row(sheet: Sheet, row: Row, scale: scales.Scale, top: float, height: f
     sheet.text(0, y if beside else top + TEXT_PT * LINE / 2 + 2, row.word, halo=not beside)
     with sheet.point(row.evidence):
         sheet.line((scale(row.low), y), (scale(row.high), y), colour=row.colour, width=1.6, alpha=0.55)
-        sheet.dot(scale(row.log_ratio), y, colour=row.colour)
+        if row.only:
+            away = 1 if row.log_ratio > 0 else -1
+            sheet.arrowhead(scale(row.high if away > 0 else row.low), y, (away, 0), colour=row.colour, size=6)
+            sheet.ring(scale(row.log_ratio), y, size=7, colour=row.colour)
+        else:
+            sheet.dot(scale(row.log_ratio), y, colour=row.colour)
+    if beside:
+        sheet.text(sheet.width - COUNT_WIDTH, y, row.uses, align="right")
     sheet.text(sheet.width, y, row.documents, align="right")

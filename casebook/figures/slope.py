@@ -1,7 +1,7 @@
 """Before and after, where no day is told: one small panel a measure, each with a scale of its own, because downloads, stars and views share none.
 
 A line joins two values only where one article tells both of one thing, counted in the same places. Values in dispute are tied by a line: with ≠ on it where they contradict one another, with ※ where they may not be one count.
-There is no axis: every value is written at its mark, and what stands between two marks is nobody's.
+Every value is written at its mark, and what stands between two marks is nobody's.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from casebook.figures import labels, marks, scales
+from casebook.figures.fonts import text_width
 from casebook.figures.look import LINE, SMALL_PT, TEXT_PT, WIDTH_PT, look
 from casebook.figures.marks import Value
 from casebook.figures.sheet import Box, Sheet, require
@@ -23,6 +24,7 @@ PLOT_HEIGHT = 112.0
 # Marks keep this far from the upper and lower edges of a plot, for their labels, and from its sides.
 INSET, SIDE = 26.0, 14.0
 ROW_GAP = 16.0
+MOST_TICKS = 3  # of a log scale
 
 
 @dataclass(frozen=True)
@@ -60,11 +62,10 @@ class _Frame:
         return self.left + self.width
 
     def scale(self, top: float) -> scales.Scale:
-        ends = self.panel.bounds or [end for value in (*self.panel.before, *self.panel.after) for end in value.ends]
         lower, upper = top + PLOT_HEIGHT - INSET, top + INSET
         if self.panel.inverted:
             upper, lower = lower, upper
-        return (scales.logarithmic if self.panel.log else scales.linear)(min(ends), max(ends), lower, upper)
+        return (scales.logarithmic if self.panel.log else scales.linear)(*_ends(self.panel), lower, upper)
 
 
 def _frame(panel: Panel, left: float, width: float) -> _Frame:
@@ -101,19 +102,41 @@ def _draw_values(sheet: Sheet, frame: _Frame, lot: Sequence[tuple[Value, float, 
         taken.append(options[best])
 
 
-def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
+def _ticks(panel: Panel) -> Sequence[float]:
+    """Where a panel has a line: its bounds; without them, on a log scale, the powers of ten between its values, so that it is seen to be one."""
+    if panel.bounds or not panel.log:
+        return panel.bounds
+    powers = scales.decades(*_ends(panel))
+    return powers[:: -(-len(powers) // MOST_TICKS) or 1]
+
+
+def _ends(panel: Panel) -> tuple[float, float]:
+    ends = panel.bounds or [end for value in (*panel.before, *panel.after) for end in value.ends]
+    return min(ends), max(ends)
+
+
+def _draw_tick(sheet: Sheet, words: str, y: float, ends: tuple[float, float], taken: Sequence[Box]) -> None:
+    """The number of a grid line, above it: in the middle, or nearer to an end where a line between marks runs there."""
+    half = text_width(words, SMALL_PT) / 2
+    middles = [sum(ends) / 2, ends[0] + half + SIDE / 2, ends[1] - half - SIDE / 2]
+    boxes = [Box(x - half, y - SMALL_PT / 2, x + half, y + SMALL_PT / 2) for x in middles]
+    x = middles[labels.clear(boxes, taken, Box(ends[0], y - SMALL_PT, ends[1], y + SMALL_PT))]
+    sheet.text(x, y, words, size=SMALL_PT, colour="muted", align="center")
+
+
+def _draw_plot(sheet: Sheet, frame: _Frame, top: float, lang: str) -> None:
     panel, scale = frame.panel, frame.scale(top)
     x0, x1 = frame.left + SIDE, frame.right - SIDE
     height = {value: sum(map(scale, value.ends)) / 2 for value in (*panel.before, *panel.after)}
     for x in (x0, x1):
         sheet.line((x, top), (x, top + PLOT_HEIGHT), colour="grid", width=0.8)
-    for bound in panel.bounds:
-        sheet.line((x0, scale(bound)), (x1, scale(bound)), colour="grid", width=0.8)
-        sheet.text((x0 + x1) / 2, scale(bound) - 7, f"{bound:g}", size=SMALL_PT, colour="muted", align="center")
     lines = [((x0, height[panel.before[a]]), (x1, height[panel.after[b]])) for a, b in panel.joined]
+    taken = [box for line in lines for box in labels.along(*line)]
+    for tick in _ticks(panel):
+        sheet.line((x0, scale(tick)), (x1, scale(tick)), colour="grid", width=0.8)
+        _draw_tick(sheet, scales.tick_label(tick, lang), scale(tick) - 7, (x0, x1), taken)
     for line in lines:
         sheet.line(*line, colour="grey", width=1.6)
-    taken = [box for line in lines for box in labels.along(*line)]
     for x, values, outside, sign in ((x0, panel.before, "left", panel.signs[0]), (x1, panel.after, "right", panel.signs[1])):
         taken += _draw_dispute(sheet, x, [height[value] for value in values], outside, sign)
         taken += [Box(x - 5, height[value] - 6, x + 5, height[value] + 6) for value in values]
@@ -121,17 +144,17 @@ def _draw_plot(sheet: Sheet, frame: _Frame, top: float) -> None:
     _draw_values(sheet, frame, lot, scale, taken, Box(frame.left, top, frame.right, top + PLOT_HEIGHT))
 
 
-def _draw_panel(sheet: Sheet, frame: _Frame, top: float, head: float) -> None:
+def _draw_panel(sheet: Sheet, frame: _Frame, top: float, head: float, lang: str) -> None:
     """A panel whose name begins at `top` and whose plot begins `head` below."""
     sheet.lines(frame.left, top, frame.name, bold=True)
-    _draw_plot(sheet, frame, top + head)
+    _draw_plot(sheet, frame, top + head, lang)
     foot = top + head + PLOT_HEIGHT + 3
     sheet.lines(frame.left, foot, frame.when[0], size=SMALL_PT, colour="muted")
     sheet.lines(frame.right, foot, frame.when[1], size=SMALL_PT, colour="muted", align="right")
 
 
 @look()
-def slopes(panels: Sequence[Panel], *, width: float = WIDTH_PT) -> "Figure":
+def slopes(panels: Sequence[Panel], *, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure of panels, as many beside one another as have room. Raises BadArgument without panels."""
     require(panels, "slopes")
     across = max(1, min(len(panels), int((width + GUTTER) // (PANEL_WIDTH + GUTTER))))
@@ -144,6 +167,6 @@ def slopes(panels: Sequence[Panel], *, width: float = WIDTH_PT) -> "Figure":
     top = 0.0
     for row, head, foot in zip(rows, heads, feet, strict=True):
         for frame in row:
-            _draw_panel(sheet, frame, top, head)
+            _draw_panel(sheet, frame, top, head, lang)
         top += head + PLOT_HEIGHT + foot + ROW_GAP
     return sheet.figure

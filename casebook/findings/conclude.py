@@ -42,7 +42,7 @@ STANDING_WORDS = {
     "each_one": ("Single-source facts", "各项事实均只见于一篇"),
     "in_part": ("In part from one article", "部分内容只见于一篇"),
     "in_part_source": ("In part from one source", "部分内容只有一个来源"),
-    "in_part_stated": ("In part stated by one article, implied by others", "部分内容一篇明说，其余只是暗示"),
+    "in_part_stated": ("In part stated by one article, implied by others", "部分内容只有一篇明说，其他篇仅暗示"),
     "retold": ("From {origins} sources that retell one event", "{origins}个来源转述同一件事"),
     "of_all": ("True of all articles read", "各篇都是如此"),
 }
@@ -58,14 +58,14 @@ TYPE_WORDS = {
     "definition": ("different ways of counting", "口径不同"),
     "sense": ("different things meant", "所指不同"),
     "scope": ("different scopes", "范围不同"),
-    "typo_suspected": ("misprint suspected", "疑为错印"),
+    "typo_suspected": ("slip suspected", "疑有笔误"),
 }
 STATUS_WORDS = {
     "unresolved": ("unresolved", "未能判定"),
     "not_comparable": ("perhaps not one count", "未必同一口径"),
     "different_definition": ("both may hold", "可以并存"),
     "superseded": ("superseded", "已被更新"),
-    "typo": ("likely a misprint", "多半是错印"),
+    "typo": ("likely a slip", "多半是笔误"),
 }
 
 
@@ -126,6 +126,8 @@ class Conclusions:
         places = [p for name in rests for p in self.found[name].places]
         disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
+        caveat = self._optional(row, "caveat", standing)
+        told = self._places(self.in_force(row["caveat"]), tallies=False) if caveat else []
         return blocks.Finding(
             id=row["id"],
             theme=self.codebook.theme,
@@ -136,7 +138,8 @@ class Conclusions:
             standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
-            caveat=self._optional(row, "caveat", standing),
+            caveat=caveat,
+            caveat_cites=self.index.ids(told),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
@@ -144,7 +147,7 @@ class Conclusions:
             numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
-            evidence=self.index.show([*places, *(self._given(row) if standing == "no_longer_supported" else ())]),
+            evidence=self.index.show([*places, *told, *(self._given(row) if standing == "no_longer_supported" else ())]),
         )
 
     def verdict(self, finding_id: str) -> Verdict:
@@ -333,15 +336,23 @@ class Conclusions:
             return len({p.doc for p in places})
         return len(places) if attribute == "count" else None
 
-    def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
+    def _places(self, pair: dict[str, Any], *, tallies: bool = True) -> list[Ref]:
+        """Where the articles say what words rest on; without `tallies` not all that a count in them counts."""
         names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
-        places = [p for name in names for p in self.found[name].places]
+        return [place for name in names if tallies or not isinstance(self.found[name].fact, Tally) for place in self.found[name].places]
+
+    def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
+        places = self._places(pair)
         return self.index.passage(self.fill(pair) + self.and_unchecked(pair), places, self.index.met(places))
 
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""
         words = self.in_force(row.get(key) or {})
-        if not words or standing == "no_longer_supported" or not all(self.found[name] for name in self._slot_facts(words)):
+        if (
+            not words
+            or standing == "no_longer_supported"
+            or not all(self.found[name] for name in (*words.get("rests", []), *self._slot_facts(words)))
+        ):
             return None
         return self.said(words)
 

@@ -439,7 +439,7 @@ KINDS: dict[str, Kind] = {
     "misprint": Kind(
         90,
         _misprints,
-        ("{what}: is that not a misprint?", "{likely}. {why} {sides}."),
+        ("{what}: is that not a slip?", "{likely}. {why} {sides}."),
         ("{what}：这不是印错了吗？", "{likely}。{why}{sides}。"),
     ),
     "one_article": Kind(

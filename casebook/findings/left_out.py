@@ -21,8 +21,8 @@ WORDS = {
 }
 HANGS = {
     "falls": ("falls without {}", "{}缺一不可"),
-    "detail": ("loses a detail without {}", "去掉{}，有的细节没了依据"),
-    "weaker": ("weaker without {}", "去掉{}，印证变弱"),
+    "detail": ("loses a detail without {}", "缺{}，有细节失去依据"),
+    "weaker": ("weaker without {}", "缺{}，印证变弱"),
     "implied": ("only implied without {}", "缺{}，只剩暗示"),
     "otherwise": ("without {} it reads: “{words}”", "缺{}则改为：“{words}”"),
     "settled": ("undisputed without {}", "缺{}，争议消失"),
@@ -34,16 +34,16 @@ HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
 HEADING_TRIED = (
     "Leave one article out: {n} of {all} findings survive the loss of any of the {tried} weightiest",
-    "逐篇拿掉：{all}条发现中，最要紧的{tried}篇缺哪一篇都成立的有{n}条",
+    "逐篇剔除：{all}条发现中，最要紧的{tried}篇缺任何一篇仍成立的有{n}条",
 )
 HEADING = (
     "Leave one article out: {n} of {all} findings survive the loss of any single article",
-    "逐篇拿掉：{all}条发现中，少了哪一篇都成立的有{n}条",
+    "逐篇剔除：{all}条发现中，缺任何一篇仍成立的有{n}条",
 )
 METHOD = (
     "Each article was left out in turn and everything concluded again from the rest, numbers, sources and disputes included. A finding that falls with "
     "one article is no better than that article; one that holds whichever is left out rests on more than one article.",
-    "逐篇拿掉，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
+    "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
 )
 NOTE = (
     "A dash: it holds. Falls: no longer supported. Loses a detail: other sources still state it, but not all of its words. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
@@ -68,7 +68,8 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, articles: int, w
             pieces += [say.either(index.lang, *HANGS[outcome]).format(index.sources[doc], words=words[finding][doc]) for doc in docs]
         elif docs and outcome in HANGS:
             form = _falling(len(docs), articles) if outcome == "falls" else HANGS[outcome]
-            pieces.append(say.either(index.lang, *form).format(_named(docs, index)))
+            any_of = say.either(index.lang, "", "中任一篇") if outcome != "falls" and len(docs) > 1 else ""
+            pieces.append(say.either(index.lang, *form).format(_named(docs, index) + any_of))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
     )

@@ -45,7 +45,7 @@ def thresholds(lang: str) -> blocks.Table:
             ),
         ),
         (
-            ("A misprint is suspected", "疑为误植"),
+            ("A slip is suspected", "疑有笔误"),
             (
                 f"a later total lies under a {TYPO}th of an earlier one, so that a 万 (ten thousand) may be lost; or a date that others in the article exclude",
                 f"后来的总数不到先前的{TYPO}分之一，疑漏“万”字；或日期与同篇其他日期相悖",

@@ -105,7 +105,7 @@ class _Setter:
         kind = block["kind"]
         item = self._cited(block | {"rows": _cells(block)} if kind == "table" else block)
         if kind == "finding":
-            item |= self._pointers(item) | _standing(block)
+            item |= self._pointers(item) | _standing(block) | {"caveat_notes": self.notes.cite(block["caveat_cites"])}
         if kind == "figure":
             item = self._figure(item)
         elif kind == "table":

@@ -109,7 +109,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "disputes_here": ("{n} places where the sources differ", "有{n}处说法不一"),
     # cards and sources
     "products": ("products", "产品"),
-    "also_named": ("Also named", "其余名称"),
+    "also_named": ("Also named", "其他名称"),
     "name": ("Name", "名称"),
     "what_it_is": ("What it is", "是什么"),
     "what_is_told": ("What the articles tell", "文章所述"),
@@ -151,7 +151,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "contradict_once": ("The articles contradict one another, or themselves, in one place", "文章之间或一篇之内，有一处矛盾"),
     "differ": ("No article contradicts another here; {n} differences need care", "文章在此没有互相矛盾，有{n}处出入须细读"),
     "differ_once": ("No article contradicts another here; one difference needs care", "文章在此没有互相矛盾，有一处出入须细读"),
-    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，须细读的出入{soft}处"),
+    "disputes_found": ("Contradictions among the articles: {hard}; to read with care: {soft}", "文章互相矛盾{hard}处，出入须细读{soft}处"),
     "say_disputes": (
         "Here the articles contradict one another. We show every side and average nothing.",
         "这些地方各篇互相矛盾。我们并列各说，不取平均。",

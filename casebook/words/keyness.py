@@ -21,7 +21,8 @@ ZERO = 0.5
 
 @dataclass(frozen=True)
 class Keyness:
-    """One word: its counts in the target and in the reference articles, log ratio with interval, log-likelihood, and in how many articles it stands."""
+    """One word: its counts in the target and in the reference articles, log ratio with interval, log-likelihood, in how many articles it stands, and the
+    part of its uses that one article has at the most, on the side where it is the more frequent (`one_article`, 0 to 1)."""
 
     word: str
     target: int
@@ -31,6 +32,7 @@ class Keyness:
     high: float
     ll: float
     documents: int
+    one_article: float
 
 
 def log_likelihood(a: int, b: int, c: int, d: int) -> float:
@@ -53,15 +55,17 @@ def keyness(words: Iterable[tuple[str, str, int]], target: Collection[str]) -> l
     Raises ValueError where target or reference holds no words.
     """
     counts: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    documents: dict[str, set[str]] = defaultdict(set)
+    documents: dict[str, Counter[str]] = defaultdict(Counter)
     for doc, word, count in words:
         counts[doc in target][word] += count
-        documents[word].add(doc)
+        documents[word][doc] += count
     c, d = counts[True].total(), counts[False].total()
     if not c or not d:
         raise ValueError("keyness compares articles with others: both sides need words")
     rows = []
     for word, docs in documents.items():
         a, b = counts[True][word], counts[False][word]
-        rows.append(Keyness(word, a, b, *log_ratio(a, b, c, d), log_likelihood(a, b, c, d), len(docs)))
+        ratio = log_ratio(a, b, c, d)
+        side = [count for doc, count in docs.items() if (doc in target) == (ratio[0] > 0)]
+        rows.append(Keyness(word, a, b, *ratio, log_likelihood(a, b, c, d), len(docs), max(side, default=0) / (sum(side) or 1)))
     return sorted(rows, key=lambda row: (-row.low, row.word))

@@ -283,10 +283,10 @@ def test_a_quarter_of_the_business_year_is_the_last_that_was_over(facts_of):
     assert {c.surface: c.as_of for c in claims} == {"1537亿元": "2020-Q2", "59%": "2020-Q2", "12亿": "2019-Q3", "935亿元": "2019-Q1"}
 
 
-def test_a_sum_in_the_head_is_hedged_and_its_users_are_the_product_s(facts_of):
+def test_a_sum_in_the_head_keeps_its_own_hedge_and_its_users_are_the_product_s(facts_of):
     claims = facts_of("网友算了一笔账：腾讯3万员工，每人100，就是300万，QQ一下子就有了用户。腾讯有6万员工。").claims
     held = {c.surface: (c.entity, c.qualifier) for c in claims}
-    assert held["300万"] == ("QQ", "approx")
+    assert held["300万"] == ("QQ", "exact")
     assert held["6万"] == ("腾讯", "exact")
 
 

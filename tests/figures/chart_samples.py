@@ -108,11 +108,14 @@ def _slope(lang: str, width: float) -> Figure:
         slope.Panel("c", ("before", "after"), (_number(150, "approx"),), (_number(1),), inverted=True, log=True),
         slope.Panel("d", ("before", "after"), (_number(3),), (_number(2),), ((0, 0),)),
     ]
-    return slope.slopes(panels, width=width)
+    return slope.slopes(panels, lang=lang, width=width)
 
 
 def _keyness(lang: str, width: float) -> Figure:
-    rows = [keyness_plot.Row("私域流量", 4.2, 2.8, 5.6, "2 / 5", ("S2·1",)), *(keyness_plot.Row("微信", -2.6, -3.2, 0.1, "5 / 5") for _ in range(5))]
+    rows = [
+        keyness_plot.Row("私域流量", 4.2, 2.8, 5.6, "8 : 0", "2 / 5", only=True, evidence=("S2·1",)),
+        *(keyness_plot.Row("微信", -2.6, -3.2, 0.1, "9 : 40", "5 / 5") for _ in range(5)),
+    ]
     words = {word: 12 / n for n, word in enumerate(["来往", "users", "微信", "App"], 1)}
     return keyness_plot.keyness_dots(rows, lang=lang, words=words, colours={"来往": "laiwang"}, width=width)
 

@@ -67,7 +67,7 @@ def test_no_label_covers_another_or_leaves_the_canvas(chart, lang, wide):
         lambda: matrix.matrix([("S1",)], [], lang="en"),
         lambda: offers.offers(["A"], [], nothing="none", lang="en"),
         lambda: days.days([days.Panel("a", ())], [], first=DAY, last=DAY, lang="en"),
-        lambda: slope.slopes([]),
+        lambda: slope.slopes([], lang="en"),
         lambda: keyness_plot.keyness_dots([], lang="en", words={"a": 1}, colours={}),
         lambda: lineage.lineage([lineage.Group("a", (lineage.Node("x", "x"),), ())]),
     ],
@@ -103,7 +103,7 @@ def test_bars_of_one_unit_are_as_long_as_their_numbers():
 @pytest.mark.parametrize("wide", [WIDTH_PT, NARROW_PT])
 def test_the_cloud_has_the_same_words_at_every_width(wide):
     words = {f"a longer word {n}": 40 - n for n in range(20)} | {"DingTalk": 300, "social networking": 90}
-    drawn = keyness_plot.keyness_dots([keyness_plot.Row("x", 1, 0.5, 2, "1/2")], lang="en", words=words, colours={}, width=wide)
+    drawn = keyness_plot.keyness_dots([keyness_plot.Row("x", 1, 0.5, 2, "2 : 1", "1/2")], lang="en", words=words, colours={}, width=wide)
     shown = {text.get_text() for text in drawn.findobj(Text)} & set(words)
     assert shown == set(sorted(words, key=lambda word: -words[word])[: cloud.MOST_WORDS])
 

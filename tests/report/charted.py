@@ -58,7 +58,7 @@ def dated() -> dict[str, Any]:
 def crossed(lang: str) -> dict[str, Any]:
     cells = tuple(matrix.Cell(state, ("S1·1",)) for state in matrix.STATES)
     rows = (matrix.Row("The field was full", cells, "3"), matrix.Row("来往来得太晚", cells, "2"))
-    columns = [["S1 2015", "Leiphone"], ["S2 2020", "feature"], ["S3 2017"], ["S4 2020"]]
+    columns = [["S1 2015", "Leiphone"], ["S2 2020", "feature"], ["S3 2017"], ["S4 2020"], ["S5 2020"]]
     return matrix_table(columns, [matrix.Group("Causes", rows), matrix.Group("", rows)], "Origins", lang)
 
 

@@ -136,7 +136,7 @@ def before_existence(evidence: Evidence) -> Found:
                 (f"an early date for {evidence.english}", f"{name}的早期日期"),
                 (
                     f"in public on {when(event, 'en')}, though it came out only in {when(launched[0], 'en')}",
-                    f"印作{when(event, 'zh')}公开亮相，产品{when(launched[0], 'zh')}才上线",
+                    f"文中写作{when(event, 'zh')}公开亮相，产品{when(launched[0], 'zh')}才上线",
                 ),
                 "typo_suspected",
                 chain([of_record(event, event.date)], (of_record(e, e.date) for e in chain(seen.counted, earliest))),
@@ -173,7 +173,7 @@ def after_the_end(evidence: Evidence) -> Found:
                     (f"{evidence.english}'s end", f"{name}的结局"),
                     (
                         f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
-                        f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍有它的消息",
+                        f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍在更新",
                     ),
                     "definition",
                     chain([of_record(event, event.date)], (of_record(e, e.date) for e in alive if _day(e.date) > over)),
