@@ -56,6 +56,7 @@ CHINESE_PAIRS = {
     "integration": "{0}与{1}打通",
 }
 TOGETHER = re.compile(r"联手|联合|共同|携手")
+PROMOTED = re.compile("推[广廣][到至]|推向")  # a place is reached by promotion: whether it came out there, nobody says
 SEVERAL = re.compile(r"多[个款种]|一系列|几[个款]|数[个款]")
 CHOSEN = re.compile(r"指定|选中|选为|入选")
 BEATEN = re.compile(r"败")
@@ -112,7 +113,7 @@ def _launched_in_english(view: View, line: Line, entities: list[str], names: lis
     if _together(line, types):
         return f"{names[1]} and {names[2]} bring out {names[0]}"
     if len(names) > 1 and types[1] == "place":
-        return f"{names[0]} comes out in {names[1]}"
+        return f"{names[0]} {'is promoted' if PROMOTED.search(line.text) else 'comes out'} in {names[1]}"
     return f"{names[1]} brings out {names[0]}" if len(names) > 1 and types[1] in MAKERS else f"{names[0]} comes out"
 
 
@@ -147,7 +148,7 @@ def _launched_in_chinese(view: View, line: Line, entities: list[str]) -> str:
     if _together(line, types):
         return f"{entities[1]}与{entities[2]}联手推出{entities[0]}"
     if len(entities) > 1 and types[1] == "place":
-        return f"{entities[0]}在{entities[1]}上线"
+        return f"{entities[0]}推广到{entities[1]}" if PROMOTED.search(line.text) else f"{entities[0]}在{entities[1]}上线"
     return f"{entities[1]}推出{entities[0]}" if len(entities) > 1 and types[1] in MAKERS else f"{entities[0]}上线"
 
 

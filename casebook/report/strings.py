@@ -187,7 +187,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "number_of": ("What, of whom, when", "指标、对象与时间"),
     "numbers_rule": (
         "Picked by rule: from the headlines of answers and key findings, then from their text; by origins, then by articles. "
-        "None of them is in dispute.",
+        "None of them is contradicted; what each counts, the report says.",
         "按规则选取：先取各项回答与核心发现标题中的数字，再取正文；依次按独立来源数、文章数排列。来源互相矛盾的数字不在此列。",
     ),
     "gravest": ("The gravest contradiction", "最突出的矛盾"),

@@ -290,6 +290,7 @@ def test_an_event_in_chinese_is_a_whole_statement(facts_of, text, said):
         ("2015年8月19日，小米与华为联手推出易信，声势浩大。", "Xiaomi and Huawei bring out Yixin", "小米与华为联手推出易信"),
         ("2015年8月19日，小米推出易信，声势浩大，引来不少议论。", "Xiaomi brings out Yixin", "小米推出易信"),
         ("疫情期间的2020年3月，飞书被教育部指定为教学平台，老师们开始使用它。", "Ministry of Education chooses Feishu", None),
+        ("2021年，飞书把产品推广到了日本。", "Feishu is promoted in Japan", "飞书推广到日本"),
     ],
 )
 def test_who_brings_a_thing_out_and_who_chooses_it(facts_of, text, en, zh):
