@@ -9,11 +9,12 @@ from collections import Counter
 from dataclasses import replace
 
 from casebook import blocks, say
+from casebook.corpus.script import simplify
 from casebook.facts import dated
 from casebook.facts.called import called
 from casebook.facts.records import Claim, Document, Event, Relation, Sentence
 from casebook.facts.supposed import supposed
-from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref, says_something
+from casebook.findings.evidence import CLAUSE_END, EvidenceIndex, Ref, evidence_order, ref, says_something
 from casebook.findings.names import read_yaml
 
 CARD_TYPES = {
@@ -33,6 +34,8 @@ FATE_RELATIONS = {"renamed_to", "evolved_into", "successor_of", "acquired"}
 # Kinds of event whose few words say nothing without their sentence; the tables have them.
 WORDLESS = {"pr", "incident", "statement", "policy", "ranking", "personnel", "other"}
 UNNAMED = {"duration", "other"}  # metrics whose numbers say little without their sentence
+OF_SOMETHING = {"growth_pct", "money"}  # metrics that leave open what grew and what the money is for
+LONGEST_CLAUSE = 32
 BOUGHT = re.compile(r"收购|收購|买下|買下|并购|併購")  # where an article does not say which of several firms were only invested in
 LINES_SHORT = 5  # what a reader takes in at a glance; the rest stands under "more"
 KEY_NUMBERS = 3
@@ -73,7 +76,16 @@ def _told_of(alike: list[Claim], index: EvidenceIndex) -> str:
     dates = sorted({c.as_of for c in alike if c.as_of})
     dates = [d for d in dates if not any(other != d and other.startswith(d) for other in dates)]
     line = index.measure_line(replace(alike[0], as_of=dates[0] if dates else None))
-    return say.either(index.lang, "; ", "、").join([line, *(say.date(d, index.lang) for d in dates[1:])])
+    told = say.either(index.lang, "; ", "、").join([line, *(say.date(d, index.lang) for d in dates[1:])])
+    return told + (say.either(index.lang, " ({})", "（{}）").format(words) if (words := _clause(alike[0])) else "")
+
+
+def _clause(claim: Claim) -> str:
+    """The clause around a number whose metric does not say what it is of (what grew, what the money is for), in Simplified; "" where it is long."""
+    at = claim.start - claim.sentence_start
+    before, after = claim.sentence[:at], claim.sentence[at:]
+    words = simplify(CLAUSE_END.split(before)[-1] + CLAUSE_END.split(after)[0])
+    return f"“{words}”" if claim.metric in OF_SOMETHING and len(words) <= LONGEST_CLAUSE else ""
 
 
 def _date_lines(events: list[Event], index: EvidenceIndex) -> list[blocks.Passage]:

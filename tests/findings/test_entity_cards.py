@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from casebook.findings.cards import _in_its_own_right, card
+from casebook.findings.cards import _clause, _in_its_own_right, card
 from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.names import Names
 
@@ -70,3 +70,17 @@ def test_a_version_of_a_product_is_not_asked_for_its_users(facts):
     names = Names()
     own = [n for n in ("来往", "钉钉3.0") if _in_its_own_right(n, EvidenceIndex(facts, "en", names, {}))]
     assert own == ["来往"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "surface", "words"),
+    [
+        ("上线一个月,总注册用户超过1000万,日活跃用户增长了500%。", "500%", "“日活跃用户增长了500%”"),
+        ("一個月裡,日活躍用戶增長了500%。", "500%", "“日活跃用户增长了500%”"),
+        (f"{'很长的一句话' * 6}增长了500%。", "500%", ""),
+    ],
+)
+def test_of_a_growth_a_card_says_what_grew_in_the_article_s_own_clause(facts, sentence, surface, words):
+    claim = replace(facts.claims[0], metric="growth_pct", sentence=sentence, sentence_start=0, start=sentence.index(surface), surface=surface)
+    assert _clause(claim) == words
+    assert _clause(replace(claim, metric="registered_users")) == ""
