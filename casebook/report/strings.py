@@ -64,6 +64,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "caveat": ("Keep in mind", "须注意"),
     "answer": ("Answer", "回答"),
     "figure": ("Figure {n}", "图{n}"),
+    "rest_in_figure": (" and figure {n}", "及图{n}"),
     "see_figure": ("See figure {n}", "见图{n}"),
     "table": ("Table", "表"),
     "passages": ("{n} passages", "{n}处原文"),
