@@ -60,7 +60,7 @@ def paper(nb: Any) -> Paper:
         "strings": strings(lang),
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
-        "body": _leading([item for part in found for item in setter.items(part)]),
+        "body": _opening(_leading([item for part in found for item in setter.items(part)])),
         "whole": whole_pattern([title, *_headings(found)], lang),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
@@ -205,6 +205,13 @@ def _leading(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The items, prose with `leads`: whether it leads in to what follows."""
     following = [*(item["kind"] for item in body), "heading"][1:]
     return [item | {"leads": after != "heading"} if item["kind"] == "prose" else item for item, after in zip(body, following, strict=True)]
+
+
+def _opening(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items, headings with `opens`: whether a chapter opens a page, since it has findings."""
+    chapters = [place for place, item in enumerate(body) if item["kind"] == "heading" and item["level"] == 1]
+    themed = {start for start, end in pairwise([*chapters, len(body)]) if any(item["kind"] == "finding" for item in body[start:end])}
+    return [item | {"opens": place in themed} if item["kind"] == "heading" else item for place, item in enumerate(body)]
 
 
 def _standing(finding: dict[str, Any]) -> dict[str, str]:
