@@ -182,18 +182,18 @@ def test_every_slide_has_a_title_notes_and_its_number(made):
         assert place._element.find(".//{*}fld/{*}t").text == str(number)
 
 
-def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_quotations(made):
+def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_quotation(made):
     _, shown, _, read = made
     for slide, sheet in zip(shown.main, read.slides, strict=False):
         notes = sheet.notes_slide.notes_text_frame.text
         for said in (slide.notes.say, slide.notes.caveat, slide.notes.question, slide.notes.answer):
             assert legal(said or "") in notes.replace("\v", "\n")
-        assert all(quote["id"] in notes and legal(quote["sentence"]) in notes for quote in slide.notes.quotes)
+        assert not slide.notes.quote or slide.notes.quote["id"] in notes and legal(slide.notes.quote["sentence"]) in notes
 
 
-def test_the_cover_tells_a_stranger_how_to_present(made):
+def test_the_appendix_tells_a_stranger_how_to_present(made):
     _, shown, _, read = made
-    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[0].notes_slide.notes_text_frame.text
+    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[len(shown.main)].notes_slide.notes_text_frame.text
     assert read.slides[len(shown.main)].shapes.title.text_frame.text == shown.ui["appendix"]
 
 

@@ -265,18 +265,16 @@ class _Sheet:
         self.sheet.shapes._spTree.append(copied)
 
     def _notes(self) -> None:
-        """What the speaker needs, in the order of need; quotations last."""
+        """What the speaker needs, in the order of need; how the file is used stands with its appendix."""
         notes, ui = self.slide.notes, self.ui
         frame = self.sheet.notes_slide.notes_text_frame
         said: list[list[Run]] = []
-        asked = [(notes.question, notes.answer, notes.cites), *((one["question"], one["answer"], one["cites"]) for one in notes.further)]
-        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
-        for question, answer, cites in asked:
-            told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
-        if self.slide.kind == "title":
+        answer = notes.answer and notes.answer + "".join(f" [{key}]" for key in notes.cites)
+        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat), (ui["question"], notes.question), (ui["answer"], answer)]
+        if self.slide.kind == "divider":
             said.append([Run(ui["speaker_hints"].format(n=len(self.deck.main) + 1))])
         said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
-        for quote in notes.quotes:
+        if quote := notes.quote:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
             said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
         if self.slide.kind == "title" and self.deck.edition["articles_hash"]:
