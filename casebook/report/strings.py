@@ -142,7 +142,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More disputes, {open} of {n} unresolved: {kinds}", "另有{n}处分歧，{open}处未决：{kinds}"),
     "one_source": ("All that was read comes from one source", "所读文章出自同一来源"),
     "articles_read": ("{articles} articles come from {origins} independent sources", "{articles}篇文章，来自{origins}个独立来源"),
-    "key_evidence": ("Behind the findings, word for word: {ids}", "结论所据原文：{ids}"),
+    "key_evidence": ("Word for word: {ids}", "所据原文：{ids}"),
     "counted": ("{title} ({n}/{all})", "{title}（{n}/{all}）"),
     "lot_findings": ("Other findings", "其他发现"),
     "lot_differences": ("More disputes", "其他分歧"),
