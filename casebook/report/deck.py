@@ -31,7 +31,6 @@ DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
 CHANGES_SHOWN = 4
 WEIGHED = 3  # headlines below a verdict
-QUESTIONS_SHOWN = 2  # in the notes of a slide: more nobody finds in while a question is being put
 TYPES_NAMED = 3  # kinds of difference in the title of a slide
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
 COVER_REFS = 2  # references of a sentence on the cover
@@ -49,10 +48,10 @@ Block = dict[str, Any]
 
 @dataclass(frozen=True)
 class Notes:
-    """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, the sentences cited.
+    """What only the speaker sees, in the order of need: a sentence to say, what to keep in mind, what is likely asked, and a sentence cited.
 
-    `question` and `answer` are the first of what may be asked; `cites` are the ids of the sentences that the answer stands on. `further` holds
-    the next ones, {question, answer, cites}. `quotes` are the sentences to which what is said on the slide refers.
+    `cites` are the ids of the sentences that the answer stands on; `quote` is the first sentence to which what is said on the slide refers. More
+    of either nobody finds a way in while speaking; `casebook questions` has the rest.
     """
 
     say: str | None = None
@@ -60,8 +59,7 @@ class Notes:
     question: str | None = None
     answer: str | None = None
     cites: list[str] = field(default_factory=list)
-    further: list[dict[str, Any]] = field(default_factory=list)
-    quotes: list[dict[str, Any]] = field(default_factory=list)
+    quote: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True)
@@ -174,6 +172,7 @@ class _Maker:
     ) -> None:
         self.lang, self.themes, self.evidence, self.edition, self.talk = lang, themes, evidence, edition, talk
         self.ui = strings(lang)
+        self.put: set[tuple[str, str]] = set()  # questions that a slide has: theme and question
         self.summary = next((b for b in blocks if b["kind"] == "summary"), None)
         self.figures = {(b["theme"], b["id"]): _as_shown(b) for b in blocks if b["kind"] == "figure"}
         self.tests = [b for b in blocks if b["kind"] == "table" and b["role"] == "tests"]
@@ -217,10 +216,10 @@ class _Maker:
         counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
         asked = sorted(self._of_themes("answer"), key=lambda q: -q["hurt"])
-        hardest = list({q["kind"]: q for q in reversed(asked)}.values())[::-1]
-        said = self.ui["space"].join(passage["text"] for passage in text)
         referred = [key for passage in shown for key in passage["evidence"][:COVER_REFS]]
-        return Slide("title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(referred, hardest, say=said))
+        return Slide(
+            "title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(referred, asked, say=text[0]["text"] if text else None)
+        )
 
     def _answers(self) -> list[Block]:
         return [f for theme in self.themes for f in theme.findings if f["role"] == "answer"]
@@ -290,7 +289,7 @@ class _Maker:
                 "drawn": drawn,
             }
             referred = [*content["refs"], *(key for passage in told for key in passage["evidence"][:REFS_SHOWN])]
-        notes = self._notes(referred, notebook.asked(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
+        notes = self._notes(referred, _asked_of(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
         return Slide(kind, title, part, content, ids, notes)
 
     def _remaining(self, told: set[str]) -> Iterator[Slide]:
@@ -303,9 +302,7 @@ class _Maker:
             ids = list(dict.fromkeys(key for f in page for key in _cited(f)))
             themes = self.ui["listing"].join(dict.fromkeys(theme_of[f["id"]] for f in page))
             title = self._counted(self.ui["also_found"].format(theme=themes, n=len(rest), firm=firm), number, len(pages))
-            refs = {f["id"]: _cited(f)[:2] for f in page}
-            referred = [key for keys in refs.values() for key in keys]
-            yield Slide("findings", title, None, {"findings": page, "refs_of": refs}, ids, self._notes(referred))
+            yield Slide("findings", title, None, {"findings": page, "refs_of": {f["id"]: _cited(f)[:2] for f in page}}, ids)
 
     def _contradictions(self) -> list[Slide]:
         """What cannot both hold, side against side where there is room for that and else a line each; where nothing does so, the disputes with
@@ -317,16 +314,16 @@ class _Maker:
         title = self.ui[key].format(n=small_number(hard or len(self.disputes), self.lang))
         shown = self._told_disputes()
         met = {d["id"] for d in shown}
-        asked = list({q["question"]: q for q in sorted((q for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])}.values())
-        said = {"say": self.ui["say_disputes" if hard else "say_differences"], "caveat": self._explained(shown)}
+        about = sorted((q | {"once": ("", q["question"])} for q in self._asked() if q["about"] in met), key=lambda q: -q["hurt"])  # of no theme
+        said = {"say": self.ui["say_disputes" if hard else "say_differences"], "caveat": self._explained(shown[0])}
         if not hard or sum(map(px.dispute, shown)) <= px.PLAIN_PX:
             ids = [key for dispute in shown for side in dispute["sides"] for key in side["evidence"]]
             sides = [self._quoted(shown[0])] if len(shown) == 1 else list(map(_beside, shown))
-            return [Slide("disputes", title, len(self.themes), {"disputes": sides}, ids, self._notes(ids, asked, **said))]
+            return [Slide("disputes", title, len(self.themes), {"disputes": sides}, ids, self._notes(ids, about, **said))]
         refs = _refs_of(shown)
         ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
         content = {"disputes": shown, "refs_of": refs, "drawn": _articles(ids)}
-        return [Slide("contradictions", title, len(self.themes), content, ids, self._notes(ids, asked, **said))]
+        return [Slide("contradictions", title, len(self.themes), content, ids, self._notes(ids, about, **said))]
 
     def _quoted(self, dispute: Block) -> Block:
         """A dispute that has a slide to itself, with the first sentence of each side, `quote`, where there is room for all."""
@@ -355,16 +352,16 @@ class _Maker:
             refs = _refs_of(page)
             ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
             title = self._counted(self.ui["more_disputes"].format(kinds=kinds, n=len(rest), open=unresolved), number, len(pages))
-            notes = self._notes(ids, caveat=self._explained(page))
+            notes = self._notes(ids, caveat=self._explained(page[0]))
             yield Slide("differences", title, None, {"disputes": page, "refs_of": refs}, ids, notes)
 
     def _counted(self, title: str, number: int, of: int) -> str:
         """A title that several slides share, with the number of this one."""
         return self.ui["counted"].format(title=title, n=number, all=of) if of > 1 else title
 
-    def _explained(self, shown: list[Block]) -> str:
-        """What makes each differ, a line each."""
-        return "\n".join(f"{d['topic']}{self.ui['colon']}{d['explanation']}" for d in shown)
+    def _explained(self, dispute: Block) -> str:
+        """What makes its sides differ."""
+        return f"{dispute['topic']}{self.ui['colon']}{dispute['explanation']}"
 
     def _news(self) -> list[Slide]:
         """What has changed since the last edition: its findings first, then articles, disputes and numbers, as many as fit."""
@@ -395,12 +392,12 @@ class _Maker:
         return Slide("changes", title, len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
 
     def _asked(self) -> Iterator[Block]:
-        return (q for theme in self.themes for f in theme.findings for q in notebook.asked(f))
+        return (q for theme in self.themes for f in theme.findings for q in _asked_of(f))
 
     def _of_themes(self, role: str) -> Iterator[Block]:
         """The questions to each theme's answer or verdict, by the theme's name: what is asked of one is asked of all."""
         for theme in self.themes:
-            for question in (q for f in theme.findings if f["role"] == role for q in notebook.asked(f)):
+            for question in (q for f in theme.findings if f["role"] == role for q in _asked_of(f)):
                 yield question | {"question": f"{theme.title}{self.ui['colon']}{question['question']}"}
 
     def _sources(self) -> Iterator[Slide]:
@@ -420,10 +417,15 @@ class _Maker:
         cited = {name for slide in firm for name in slide.ids if name in self.evidence}
         return sorted((self.evidence[name] for name in cited), key=evidence_order)
 
-    def _notes(self, ids: list[str], asked: Sequence[Block] = (), **said: str | None) -> Notes:
-        shown = asked[:QUESTIONS_SHOWN]
-        first, *further = [{"question": q["question"], "answer": q["answer"], "cites": [item["id"] for item in _in_order(q)]} for q in shown] or [{}]
-        return Notes(**said, **first, further=further, quotes=[self.evidence[key] for key in dict.fromkeys(ids) if key in self.evidence])
+    def _notes(self, ids: list[str], asked: Iterable[Block] = (), **said: str | None) -> Notes:
+        """The notes of a slide, with the first of its questions that no slide before has of that theme."""
+        question = next((q for q in asked if q["once"] not in self.put), None)
+        quote = next((self.evidence[key] for key in ids if key in self.evidence), None)
+        if not question:
+            return Notes(**said, quote=quote)
+        self.put.add(question["once"])
+        cites = [item["id"] for item in _in_order(question)]
+        return Notes(**said, question=question["question"], answer=question["answer"], cites=cites, quote=quote)
 
     def _evidence_slides(self, items: list[dict[str, Any]]) -> Iterator[Slide]:
         return (evidence_slide(page, self.ui) for page in paged(items, px.evidence, px.PLAIN_PX, px.ROOM_STEP_PX))
@@ -476,6 +478,11 @@ def _summary(themes: list[_Theme]) -> Block:
 
 def _unique(disputes: Iterator[Block]) -> list[Block]:
     return list({d["id"]: d for d in disputes}.values())
+
+
+def _asked_of(finding: Block) -> list[Block]:
+    """The questions to a finding, each with `once`: what no theme is asked twice."""
+    return [question | {"once": (finding["theme"], question["question"])} for question in notebook.asked(finding)]
 
 
 def _in_order(question: Block) -> list[dict[str, Any]]:

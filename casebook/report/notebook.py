@@ -140,7 +140,7 @@ def evidence(found: list[Part]) -> dict[str, dict[str, Any]]:
             wanted |= set(cited)
             for item in _evidence_in(part.block):
                 known = merged.get(item["id"])
-                item = {**item, "runs": _runs(part.block, item["marks"]), "marks": _apart(cited.get(item["id"], []))}
+                item = {**item, "whole": item["marks"], "marks": _apart(cited.get(item["id"], []))}
                 merged[item["id"]] = _merge(known, item) if known else item
     return {key: quoted(item) for key, item in merged.items() if key in wanted}
 
@@ -308,14 +308,9 @@ def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     merged = {key: other.get(key) if value is None else value for key, value in one.items()}
     for key in ("read", "agrees", "repeats", "disputes"):
         merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
-    for key in ("marks", "runs"):
+    for key in ("marks", "whole"):
         merged[key] = _apart([*one[key], *other[key]])
     return merged
-
-
-def _runs(block: dict[str, Any], marks: list[list[int]]) -> list[list[int]]:
-    """The spans of which an excerpt leaves out nothing: of a finding from its first mark to its last, of anything else each mark."""
-    return [[min(start for start, _ in marks), max(end for _, end in marks)]] if marks and block["kind"] == "finding" else marks
 
 
 def _apart(marks: list[list[int]]) -> list[list[int]]:

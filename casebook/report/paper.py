@@ -14,6 +14,7 @@ from casebook import say
 from casebook.report import notebook
 from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
+from casebook.report.page import evidence_order
 from casebook.report.small import small
 from casebook.report.standing import CONTRADICTED, sign, tone, weight_sign
 from casebook.report.strings import strings
@@ -25,6 +26,7 @@ LONGEST_CELL = 36  # a table's columns grow with their longest cell up to here, 
 SHORTEST_CELL = 4
 HEAD_ROOM = 4  # a head is bold and its column has insets
 KEYWORDS = 12
+MOST_NOTES = 6  # behind one sentence; of more, those of a figure that has them too are left to it
 UNTITLED = "Casebook"  # a tagged PDF must have a title; a notebook need not
 CONTEXT = 24  # characters of context on each side of a concordance line: what an A4 line holds
 
@@ -58,7 +60,7 @@ def paper(nb: Any) -> Paper:
         "strings": strings(lang),
         "edition": {key: value for key, value in notebook.edition(nb, found).items() if key != "evidence"},
         "summary": summary and setter.summary(summary),
-        "body": _leading([item for part in found for item in setter.items(part)]),
+        "body": _opening(_leading([item for part in found for item in setter.items(part)])),
         "whole": whole_pattern([title, *_headings(found)], lang),
     }
     return Paper(all_drawable({**data, "notes": setter.notes.listed(topics)}), setter.files)
@@ -107,7 +109,7 @@ class _Setter:
         if kind == "finding":
             item |= self._pointers(item) | _standing(block) | {"caveat_notes": self.notes.cite(block["caveat_cites"])}
         if kind == "figure":
-            item = self._figure(item)
+            item = self._figure(item, block["evidence"])
         elif kind == "table":
             item |= {"weights": _weights(block)}
         elif kind == "concordance":
@@ -132,10 +134,23 @@ class _Setter:
         for key, inner in value.items():
             if key == "evidence":
                 if not isinstance(inner, dict):
-                    cited["notes"] = self.notes.cite([inner] if isinstance(inner, str) else inner or [])
+                    cited |= self._noted_here([inner] if isinstance(inner, str) else inner or [])
             elif key not in ("data", "svg", "marks", "narrow", "talk", "handout", "chart", "numbers", "questions"):  # what paper has no use for
                 cited[key] = self._cited(inner)
         return cited
+
+    def _noted_here(self, ids: list[str]) -> dict[str, Any]:
+        """The notes of a sentence. Of many only the first of each article, and those that no figure has; `rest` is the figure that has the others."""
+        if len(ids) > MOST_NOTES:
+            for figure in sorted(self._figures, key=lambda figure: -sum(key in figure["evidence"] for key in ids)):
+                firsts = {_article(key): key for key in reversed(ids)}.values()
+                shown = [key for key in ids if key in firsts or key not in figure["evidence"]]
+                if len(shown) <= MOST_NOTES:
+                    return {
+                        "notes": self.notes.cite(shown),
+                        "rest": {"number": figure["number"], "anchor": _figure_anchor(figure["theme"], figure["id"])},
+                    }
+        return {"notes": self.notes.cite(ids)}
 
     def _anchor(self, key: str) -> str | None:
         """A label for the first thing of this id; None for a repeat, since a label may stand only once."""
@@ -152,8 +167,11 @@ class _Setter:
         figure = notebook.figure_of(finding, self._figures) or {"number": None, "theme": "", "id": ""}
         return {"figure_number": figure["number"], "figure_anchor": _figure_anchor(figure["theme"], figure["id"]), "disputes": disputes}
 
-    def _figure(self, item: dict[str, Any]) -> dict[str, Any]:
-        return item | {"picture": self._file("image/svg+xml", plain_colours(item.pop("plot")).encode())}
+    def _figure(self, item: dict[str, Any], evidence: dict[str, Any]) -> dict[str, Any]:
+        """A figure with its drawing as a file, and the notes of what is drawn."""
+        cited = self.notes.cite([one["id"] for one in sorted(evidence.values(), key=evidence_order)])
+        notes = [note for note in cited if note["n"]]
+        return item | {"notes": notes, "picture": self._file("image/svg+xml", plain_colours(item.pop("plot")).encode())}
 
     def _output(self, output: notebook.Output) -> dict[str, Any]:
         if output.mime not in SUFFIXES:
@@ -189,6 +207,13 @@ def _leading(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [item | {"leads": after != "heading"} if item["kind"] == "prose" else item for item, after in zip(body, following, strict=True)]
 
 
+def _opening(body: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items, headings with `opens`: whether a chapter opens a page, since it has findings."""
+    chapters = [place for place, item in enumerate(body) if item["kind"] == "heading" and item["level"] == 1]
+    themed = {start for start, end in pairwise([*chapters, len(body)]) if any(item["kind"] == "finding" for item in body[start:end])}
+    return [item | {"opens": place in themed} if item["kind"] == "heading" else item for place, item in enumerate(body)]
+
+
 def _standing(finding: dict[str, Any]) -> dict[str, str]:
     return {"sign": sign(finding), "tone": tone(finding), "standing_text": finding["standing_text"]}
 
@@ -222,6 +247,11 @@ def _weights(table: dict[str, Any]) -> list[int]:
     longest = [max([width(c["label"]), *(width(_cell(row.get(c["key"], ""))["text"]) for row in table["rows"])]) for c in table["columns"]]
     heads = [max(map(width, column["label"].split()), default=0) + HEAD_ROOM for column in table["columns"]]  # no word of a head may leave its column
     return [max(min(max(one, SHORTEST_CELL), LONGEST_CELL), head) for one, head in zip(longest, heads, strict=True)]
+
+
+def _article(key: str) -> str:
+    """The article of a sentence: S3·12 → S3."""
+    return key.partition("·")[0]
 
 
 def _figure_anchor(theme: str, name: str | None) -> str:

@@ -64,6 +64,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "caveat": ("Keep in mind", "须注意"),
     "answer": ("Answer", "回答"),
     "figure": ("Figure {n}", "图{n}"),
+    "rest_in_figure": (" and figure {n}", "及图{n}"),
     "see_figure": ("See figure {n}", "见图{n}"),
     "table": ("Table", "表"),
     "passages": ("{n} passages", "{n}处原文"),
@@ -141,7 +142,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "more_disputes": ("More disputes, {open} of {n} unresolved: {kinds}", "另有{n}处分歧，{open}处未决：{kinds}"),
     "one_source": ("All that was read comes from one source", "所读文章出自同一来源"),
     "articles_read": ("{articles} articles come from {origins} independent sources", "{articles}篇文章，来自{origins}个独立来源"),
-    "key_evidence": ("Behind the findings, word for word: {ids}", "结论所据原文：{ids}"),
+    "key_evidence": ("Word for word: {ids}", "所据原文：{ids}"),
     "counted": ("{title} ({n}/{all})", "{title}（{n}/{all}）"),
     "lot_findings": ("Other findings", "其他发现"),
     "lot_differences": ("More disputes", "其他分歧"),
@@ -212,12 +213,10 @@ STRINGS: dict[str, tuple[str, str]] = {
         "点[S3·12]这样的编号，跳到列出原句的那一页；附录从第{n}页开始。每页备注有一句可以说的话、须注意之处、可能的提问与回答。"
         "图表的数值和标注都取自所附工作表，点“编辑数据”即可修改。",
     ),
-    "speaker_keys": (
-        "Arrow keys: next and back; the appendix follows the last slide. S: speaker view. O: all slides. F: full screen. A click on a "
-        "reference opens its sentence, Esc closes it. ?: all keys. To print: add ?print-pdf to the address.",
-        "方向键：前后翻页，附录接在最后一页之后；S：演讲者视图；O：全部幻灯片；F：全屏；点编号看原句，Esc关闭；?：全部快捷键。"
-        "打印：在网址后加?print-pdf。",
-    ),
+    # among the keys that "?" shows on the slides
+    "key_reference": ("Click on a reference", "点编号"),
+    "key_reference_does": ("Opens its sentence; Esc closes it", "打开原句，Esc关闭"),
+    "key_print_does": ("At the end of the address: pages to print", "加在网址末尾：打印版"),
 }
 
 

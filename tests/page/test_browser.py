@@ -64,6 +64,16 @@ def test_evidence_opens_beside_its_sentence_where_there_is_a_margin(visit):
     assert page.locator(".covered").count() == 0
 
 
+def test_in_a_narrow_margin_evidence_covers_no_key_finding_and_stacks_its_labels(visit):
+    page = visit(width=1280)
+    page.locator(FIRST).first.click()
+    opened = page.locator("#pop.aside").bounding_box()
+    keys = [key.bounding_box() for key in page.locator(".keys li").all()]
+    assert max(key["x"] + key["width"] for key in keys) < opened["x"] - 24  # the paper around it
+    label, text = page.locator("#pop dl > div").first.locator("> *").all()
+    assert text.bounding_box()["y"] >= label.bounding_box()["y"] + label.bounding_box()["height"]
+
+
 def test_many_citations_in_a_row_are_one_button_that_opens_them_all(visit):
     page = visit()
     page.evaluate("""() => {

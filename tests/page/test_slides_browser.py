@@ -122,6 +122,13 @@ def test_a_reference_opens_its_sentence_and_escape_closes_it(show):
     assert not page.evaluate("Reveal.isOverview()")
 
 
+def test_the_help_says_what_a_click_on_a_reference_does_and_the_notes_do_not(show):
+    page = show("en")
+    page.keyboard.press("Shift+?")
+    page.get_by_text("Opens its sentence; Esc closes it").wait_for()
+    assert "Esc" not in page.locator("section.title .notes").text_content()
+
+
 def test_the_speaker_view_follows_the_slides_and_holds_the_quotation(show):
     page = show("zh")
     page.evaluate("Reveal.slide(2)")

@@ -121,11 +121,11 @@ def figure(lang: str, number: int, theme: str) -> Figure:
     )
 
 
-def question(lang: str, keys: list[str], about: str = "known", kind: str = "known", hurt: float = 46.0) -> Question:
+def question(lang: str, keys: list[str], number: int = 1, about: str = "known", kind: str = "known", hurt: float = 46.0) -> Question:
     return Question(
         kind=kind,
         about=about,
-        question=both(lang, f"Was there ever a daily number ({kind})?", f"到底有没有日活数字（{kind}）？"),
+        question=both(lang, f"Was there ever a daily number {number} ({kind})?", f"到底有没有日活数字{number}（{kind}）？"),
         answer=both(lang, "None of these articles prints one.", "这些文章都没有写。"),
         hurt=hurt,
         evidence=evidences(lang, *keys),
@@ -163,7 +163,7 @@ def finding(lang: str, theme: str, number: int, role: str = "finding", standing:
         articles=3,
         origins=2,
         caveat=None if number % 2 else both(lang, "Registered users are not active users.", "注册用户不等于活跃用户。"),
-        questions=[question(lang, keys[:1]), question(lang, ["S3·9"], about="d-users", kind="contradiction", hurt=90.0)],
+        questions=[question(lang, keys[:1], number), question(lang, ["S3·9"], number, about="d-users", kind="contradiction", hurt=90.0)],
         figure=f"fig-{number}",
         disputes=["d-users"] if standing == "disputed" else [],
         hangs=both(lang, "Hangs on one article: falls without S2", "系于一篇：缺S2即不成立") if number % 3 == 0 else None,

@@ -79,21 +79,17 @@ def test_every_reference_of_a_slide_opens_its_sentence(shown):
     assert set(shown.evidence) == {key for slide in [*shown.main, *shown.appendix] for key in slide.ids}
 
 
-def test_the_notes_begin_with_a_sentence_to_say_and_end_with_the_quotations(shown):
+def test_the_notes_are_a_sentence_to_say_a_question_of_the_finding_and_the_first_sentence_cited(shown):
     slide = next(slide for slide in shown.main if slide.kind == "figure")
+    asked = slide.content["finding"]["questions"]
     assert slide.notes.say == slide.content["finding"]["text"][0]["text"]
-    quoted = [quote["id"] for quote in slide.notes.quotes]
-    assert quoted[: len(slide.content["refs"])] == [key for key in slide.content["refs"] if key in shown.evidence]
-    assert set(quoted) <= set(slide.ids)
+    assert (slide.notes.question, slide.notes.answer, slide.notes.cites) in [(q["question"], q["answer"], list(q["evidence"])) for q in asked]
+    assert slide.notes.quote["id"] == next(key for key in slide.content["refs"] if key in shown.evidence)
 
 
-def test_the_notes_hold_the_questions_of_the_finding_and_no_quotation_that_the_slide_does_not_refer_to(shown):
-    slide = next(slide for slide in shown.main if slide.kind == "figure")
-    first, second = slide.content["finding"]["questions"]
-    assert (slide.notes.question, slide.notes.answer, slide.notes.cites) == (first["question"], first["answer"], list(first["evidence"]))
-    assert [one["question"] for one in slide.notes.further] == [second["question"]]
-    referred = {*slide.content["refs"], *(key for passage in slide.content["told"] for key in passage["evidence"])}
-    assert {quote["id"] for quote in slide.notes.quotes} == referred & set(shown.evidence)
+def test_a_theme_is_asked_nothing_twice(shown):
+    asked = [(slide.part, slide.notes.question) for slide in shown.main if slide.notes.question]
+    assert len(asked) == len(set(asked)) > 3
 
 
 def test_every_slide_of_the_talk_gives_something_to_say(shown):

@@ -1,11 +1,13 @@
 """Order on paper does not hang on the order of keys in a notebook's JSON, which nbformat sorts."""
 
+from dataclasses import replace
+
 import nbformat
 import printed
 import pytest
 from nbformat.v4 import new_notebook
 
-from casebook.blocks import Table
+from casebook.blocks import Passage, Table
 from casebook.report.paper import _leading, paper
 
 
@@ -41,6 +43,18 @@ def test_cells_are_cited_in_the_order_of_the_columns():
     table = Table(id="t", title="T", columns=columns, rows=[row], evidence=printed.evidences("en", "S1·1", "S1·2"))
     (item,) = paper(new_notebook(cells=[printed.shown(table)])).data["body"]
     assert [(cell["text"], cell["notes"][0]["n"]) for cell in item["rows"][0]] == [("first", 1), ("second", 2)]
+
+
+def test_of_many_notes_behind_a_sentence_those_that_a_figure_has_are_left_to_it():
+    ids = [f"S{article}·{n}" for article in (1, 2) for n in range(1, 6)]
+    drawn = replace(printed.figure("en", 1, "t"), evidence=printed.evidences("en", *ids[1:]))
+    said = replace(printed.finding("en", "t", 1), text=[Passage(text="Said.", evidence=ids)], evidence=printed.evidences("en", *ids))
+    told, figure = paper(new_notebook(cells=[printed.shown(said), printed.shown(drawn)])).data["body"]
+    assert [note["id"] for note in told["text"][0]["notes"]] == ["S1·1", "S2·1"]
+    assert told["text"][0]["rest"] == {"number": drawn.number, "anchor": figure["anchor"]}
+    assert [note["id"] for note in figure["notes"]] == ids[1:]
+    (alone,) = paper(new_notebook(cells=[printed.shown(said)])).data["body"]
+    assert len(alone["text"][0]["notes"]) == len(ids)
 
 
 def test_of_a_repeated_block_only_the_first_is_anchored():

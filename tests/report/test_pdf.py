@@ -185,6 +185,24 @@ def test_no_page_holds_one_or_two_rows_of_a_long_table(rows):
     assert all(n >= 3 for n in held)
 
 
+@pytest.mark.parametrize("lines", [0, 12, 24, 36])
+def test_a_table_that_fits_a_page_is_whole_or_has_a_third_of_its_rows_on_either(lines):
+    table = Table(id="t", title="T", columns=[{"key": "a", "label": "A"}], rows=[{"a": f"row{n}."} for n in range(24)])
+    cells = [new_markdown_cell("\n\n".join(["# One", *["A line."] * lines])), printed.shown(table)]
+    pages = pypdf.PdfReader(io.BytesIO(export(new_notebook(cells=cells)))).pages
+    held = [n for page in pages if (n := len(re.findall(r"row\d+\.", page.extract_text())))]
+    assert sum(held) == 24
+    assert min(held) >= 8
+
+
+def test_a_chapter_with_findings_opens_a_page(edition):
+    lang, _, reader = edition
+    themes = [pair[1 if lang == "zh" else 0] for pair in printed.THEMES.values()]
+    opened = [entry for entry in reader.outline if not isinstance(entry, list) and any(entry.title.endswith(theme) for theme in themes)]
+    assert len(opened) == len(themes)
+    assert all(float(entry.top) > 240 * MM for entry in opened)
+
+
 def test_a_character_without_a_glyph_is_named():
     with pytest.raises(MissingGlyph, match="U\\+2A6D6"):
         export(new_notebook(cells=[new_markdown_cell("# One\n\nrare \U0002a6d6")]))

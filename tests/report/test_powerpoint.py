@@ -19,7 +19,7 @@ from nbformat.v4 import new_notebook
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Pt
 
-from casebook.blocks import Finding
+from casebook.blocks import MIME, Finding
 from casebook.errors import CasebookError
 from casebook.figures.fonts import text_width
 from casebook.report.deck import deck
@@ -182,19 +182,40 @@ def test_every_slide_has_a_title_notes_and_its_number(made):
         assert place._element.find(".//{*}fld/{*}t").text == str(number)
 
 
-def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_quotations(made):
+def test_the_notes_hold_what_to_say_the_caveat_the_question_its_answer_and_the_quotation(made):
     _, shown, _, read = made
     for slide, sheet in zip(shown.main, read.slides, strict=False):
         notes = sheet.notes_slide.notes_text_frame.text
         for said in (slide.notes.say, slide.notes.caveat, slide.notes.question, slide.notes.answer):
             assert legal(said or "") in notes.replace("\v", "\n")
-        assert all(quote["id"] in notes and legal(quote["sentence"]) in notes for quote in slide.notes.quotes)
+        assert not slide.notes.quote or slide.notes.quote["id"] in notes and legal(slide.notes.quote["sentence"]) in notes
 
 
-def test_the_cover_tells_a_stranger_how_to_present(made):
+def test_the_appendix_tells_a_stranger_how_to_present(made):
     _, shown, _, read = made
-    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[0].notes_slide.notes_text_frame.text
+    assert shown.ui["speaker_hints"].format(n=len(shown.main) + 1) in read.slides[len(shown.main)].notes_slide.notes_text_frame.text
     assert read.slides[len(shown.main)].shapes.title.text_frame.text == shown.ui["appendix"]
+
+
+def test_a_title_keeps_room_for_a_second_line_unless_it_is_short_in_any_font():
+    title = "What would change our mind: four things no article gives"
+    assert free_below(title) == 0
+    assert free_below("Word for word: S1·21–S1·24") > 0
+    assert free_below("什么会改变结论：文章都没有给出的四样证据") > 0
+
+
+def test_how_firmly_a_finding_stands_is_one_line_and_the_rest_is_in_the_notes():
+    nb = printed.report_notebook("en")
+    told = "From 2 sources that retell one event; S2 and S5 share passages and count as one source, says the report"
+    for cell in nb.cells:
+        for output in cell.get("outputs", ()):
+            block = output["data"].get(MIME, {})
+            if block.get("kind") == "finding":
+                block["standing_text"] = told
+    read = pptx.Presentation(io.BytesIO(PPTXExporter().from_notebook_node(nb)[0]))
+    slide, badge = next((s, p) for s in read.slides for p in s.placeholders if p.placeholder_format.idx == master.STANDING_IDX)
+    assert badge.text_frame.text.endswith("From 2 sources that retell one event")
+    assert told in slide.notes_slide.notes_text_frame.text
 
 
 def test_no_empty_placeholder_is_left(made):

@@ -28,11 +28,44 @@ def test_a_long_sentence_without_a_mark_shows_its_beginning():
     assert quoted(item(LONG, []))["sentence"].startswith("据说，这一年里团队搬了出来，")
 
 
-def test_nothing_is_left_out_between_two_marks_of_one_finding():
+def test_nothing_is_left_out_between_the_first_mark_and_the_last():
     last = LONG.index("不做社交")
-    item_of = item(LONG, [[0, 2], [last, last + 4]])
-    assert quoted(item_of)["sentence"].count("…") >= 1
-    assert quoted({**item_of, "runs": [[0, last + 4]]})["sentence"] == LONG
+    assert quoted(item(LONG, [[0, 2], [last, last + 4]]))["sentence"] == LONG
+    assert quoted({**item(LONG, [[0, 2]]), "whole": [[last, last + 4]]})["sentence"] == LONG
+
+
+@pytest.mark.parametrize(
+    ("sentence", "read", "shown"),
+    [
+        # a few characters at the end may be the point
+        (
+            "早在那一年夏天对手就推出了第一版的聊天软件，它才开始扶持自己的旺旺，其实起步并不算晚。",
+            "开始扶持",
+            "早在那一年夏天对手就推出了第一版的聊天软件，它才开始扶持自己的旺旺，其实起步并不算晚。",
+        ),
+        # speech brings who says it, and he the question that he was asked
+        (
+            "这家网站的记者采访过一位做过产品的创业者，当问及那款应用为什么失败，他理所当然地反问，“你看另一家成功吗？”",
+            "你看另一家成功吗",
+            "…当问及那款应用为什么失败，他理所当然地反问，“你看另一家成功吗？”",
+        ),
+        # a term in quotation marks is no speech
+        (
+            "在那一年里公司做了一次规模很大的内部调整，九月二十三日那一天的上午，“旺旺号”正式在全国上线，白板上写的还是那句谁也不懂的话。",
+            "正式在全国上线",
+            "…“旺旺号”正式在全国上线，…",
+        ),
+        # the name of what is spoken of
+        (
+            "钉钉从办公场景入手做了许多年也改了很多次，团队里的人一个接一个地离开了，后来却获得了谁也没想到的巨大成功。",
+            "获得",
+            "钉钉从办公场景入手做了许多年也改了很多次，…后来却获得了谁也没想到的巨大成功。",
+        ),
+    ],
+)
+def test_what_leads_to_the_words_that_were_read_and_a_short_rest_are_kept(sentence, read, shown):
+    start = sentence.index(read)
+    assert quoted(item(sentence, [[start, start + len(read)]]))["sentence"] == shown
 
 
 @pytest.mark.parametrize(("sentence", "context"), [("不然呢？", True), ("用户数在这一年的年底第一次稳稳超过了1亿。", False)])

@@ -4,10 +4,12 @@ A title is measured as if its letters were WIDER: on a machine without the theme
 line more would lie on what stands below it.
 """
 
+from casebook.figures.fonts import text_width
 from casebook.report.powerpoint.master import TITLE, TITLE_PT, Box
-from casebook.report.powerpoint.text import TITLE_LINE, balanced, fitting, height
+from casebook.report.powerpoint.text import CHINESE, TITLE_LINE, balanced, fitting
 
 WIDER = 1.1  # of the project's font, what the widest font may be that stands in for it
+ONE_LINE = 1.3  # the same of Latin letters, for a title below which no second line is kept free: it would lie on what stands below
 
 
 def title_size(title: str, box: Box, size: float) -> float:
@@ -21,11 +23,8 @@ def headline(title: str, lang: str, box: Box, size: float) -> str:
     return balanced(title, lang, box.width / WIDER, size)
 
 
-def title_height(title: str, box: Box, size: float) -> float:
-    """Points that a title takes at most."""
-    return height(title, box.width / WIDER, size, bold=True, line=TITLE_LINE)
-
-
 def free_below(title: str) -> float:
-    """Points by which a title is lower than the room of two lines."""
-    return max(TITLE.height - title_height(title, TITLE, title_size(title, TITLE, TITLE_PT)) - 1, 0.0)
+    """Points by which a title is lower than the room of two lines: nothing, unless it is of one line in any font. Chinese is as wide in all."""
+    size = title_size(title, TITLE, TITLE_PT)
+    widest = text_width(title, size, bold=True) + (ONE_LINE - 1) * text_width(CHINESE.sub("", title), size, bold=True)
+    return TITLE.height - size * TITLE_LINE - 1 if widest <= TITLE.width else 0.0

@@ -68,7 +68,6 @@ LEFT, WIDTH = 42.0, 876.0
 BARS = Box(LEFT, 28, 118, 5)  # the theme tracker
 PART = Box(LEFT + 130, 17, 280, 27)
 STANDING = Box(LEFT + 420, 17, WIDTH - 420, 27)
-STANDING_TWO = Box(LEFT + 420, 4, WIDTH - 420, 53)  # where it takes two lines
 # A title begins at one height on every slide. What stands below it follows where it is of one line (sheets.below).
 TITLE = Box(LEFT, 58, WIDTH, 74)
 SUBTITLE = Box(LEFT, 134, WIDTH, 27)

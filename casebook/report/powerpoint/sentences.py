@@ -13,7 +13,7 @@ from casebook.report.powerpoint.text import Run
 
 WIDTHS = (84.0, WIDTH - 84.0)  # of the two columns: the reference, the sentence
 ROOM_STEP = 8
-LEAST_PAD = 2.0  # above and below a sentence on a full slide
+LEAST_PAD = 1.0  # above and below a sentence on a full slide
 SCRIPTS = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW"}
 
 
@@ -42,13 +42,13 @@ def sentence_rows(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> list[l
 
 
 def sentence_row(item: dict[str, Any], ui: dict[str, str]) -> list[Cell]:
-    """A sentence as it stands in its article, its translation, and who says so."""
-    told = [quotation(item)]
+    """A sentence as it stands in its article, its translation, and who says so: run on, so that the appendix is half as long."""
+    told = quotation(item)
     if item["gloss"]:
-        told.append([Run(item["gloss"], TEXT_PT)])
+        told.append(Run(f"  {item['gloss']}", TEXT_PT))
     if item["speaker"]:
-        told.append([Run(f"{ui['speaker']}{ui['colon']}{item['speaker']}", TEXT_PT, colour="tx2")])
-    return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell(told, rules=(Rule("B"),))]
+        told.append(Run(f"  {ui['speaker']}{ui['colon']}{item['speaker']}", TEXT_PT, colour="tx2"))
+    return [Cell([[Run(item["id"], TEXT_PT, True)]], rules=(Rule("B"),)), Cell([told], rules=(Rule("B"),))]
 
 
 def quotation(item: dict[str, Any]) -> list[Run]:

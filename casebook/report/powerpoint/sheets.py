@@ -5,6 +5,7 @@ Slides are made first and filled then, so that a reference can lead to the slide
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -18,13 +19,14 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu
 
+from casebook.figures.fonts import text_width
 from casebook.figures.wrap import wrap
 from casebook.report.deck import REFS_SHOWN, Deck, Slide, lots
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
 from casebook.report.powerpoint.drawing import Drawing
-from casebook.report.powerpoint.headed import free_below, headline, title_size
+from casebook.report.powerpoint.headed import ONE_LINE, WIDER, free_below, headline, title_size
 from casebook.report.powerpoint.master import (
     BODY_IDX,
     BODY_PT,
@@ -53,7 +55,7 @@ from casebook.report.powerpoint.sentences import LEAST_PAD, WIDTHS, quotation, s
 from casebook.report.powerpoint.sizing import STATES, cells_of, column_widths, evened, shrunk, side, spread
 from casebook.report.powerpoint.slope_chart import evenly
 from casebook.report.powerpoint.tables import GUTTER, Cell, Grid, Rule, set_table
-from casebook.report.powerpoint.text import Run, balanced, fitting, height, legal, lines, write
+from casebook.report.powerpoint.text import Run, fitting, height, legal, lines, write
 from casebook.report.standing import grave, sign, tone, weight_sign
 
 NOTES_PT = 12.0
@@ -66,6 +68,7 @@ PART_GAP = 16.0
 TONES = {"corroborated": "accent3", "disputed": "accent6", "no_longer_supported": "accent6"}  # every other: one source, or our own inference
 CIRCLED = {"1": "①"}  # a bare 1 before words reads as a number
 SILENT = "–"
+EXPLAINED = re.compile(r"(?:; |；|（).*$")  # of a standing, what says why
 LISTS = {"findings", "contradictions", "differences", "news", "changes", "sources"}
 TALKS = {"title": "Cover", "divider": "Divider", "disputes": "Free", "evidence": "Evidence"}
 _NAMESPACES = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
@@ -151,6 +154,7 @@ class _Sheet:
         self.layout = layout_of(slide)
         self.at = {place.placeholder_format.idx: place for place in sheet.placeholders}
         self.boxes = {place.idx: place.box for place in LAYOUTS[self.layout]}
+        self.unsaid = ""  # the standing of its finding, where the slide has no room for all of it
         for place in LAYOUTS[self.layout]:
             if place.idx in self.at:
                 self.at[place.idx].name = place.name
@@ -220,18 +224,18 @@ class _Sheet:
         self._say(PART_IDX, [Run(name, size if size < TEXT_PT else None)])
         self._tracker(part)
         if "finding" in self.slide.content:
-            self._badge(self.slide.content["finding"])
+            box = box._replace(width=min(box.width, text_width(name, size) * ONE_LINE + 2 * GAP))
+            self._move(self.at[PART_IDX], box)
+            self._badge(self.slide.content["finding"], box.right)
 
-    def _badge(self, finding: dict[str, Any]) -> None:
-        """How firmly a finding stands: a long one on two lines about as long."""
+    def _badge(self, finding: dict[str, Any], left: float) -> None:
+        """How firmly a finding stands, on one line from `left`, where the part's name ends; what explains it stands in the notes where it has no room."""
         (run,) = self._standing(finding, None)
-        if lines(run.text, STANDING.width, TEXT_PT, bold=True) == 1:
-            self._say(STANDING_IDX, [replace(run, bold=None)])
-            return
-        box = master.STANDING_TWO
+        box = STANDING._replace(left=left, width=STANDING.right - left)
         self._move(self.at[STANDING_IDX], box)
-        size = fitting([run.text], box.width, box.height, TEXT_PT, bold=True)
-        told = balanced(run.text, self.lang, box.width, size)
+        told = run.text if lines(run.text, box.width / WIDER, TEXT_PT, bold=True) == 1 else EXPLAINED.sub("", run.text)
+        self.unsaid = "" if told == run.text else run.text
+        size = fitting([told], box.width / WIDER, box.height, TEXT_PT, bold=True)
         self._say(STANDING_IDX, [Run(told, size if size < TEXT_PT else None, colour=run.colour)])
 
     def _tracker(self, part: int | None) -> None:
@@ -265,18 +269,18 @@ class _Sheet:
         self.sheet.shapes._spTree.append(copied)
 
     def _notes(self) -> None:
-        """What the speaker needs, in the order of need; quotations last."""
+        """What the speaker needs, in the order of need; how the file is used stands with its appendix."""
         notes, ui = self.slide.notes, self.ui
         frame = self.sheet.notes_slide.notes_text_frame
         said: list[list[Run]] = []
-        asked = [(notes.question, notes.answer, notes.cites), *((one["question"], one["answer"], one["cites"]) for one in notes.further)]
-        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat)]
-        for question, answer, cites in asked:
-            told += [(ui["question"], question), (ui["answer"], answer and answer + "".join(f" [{key}]" for key in cites))]
-        if self.slide.kind == "title":
+        answer = notes.answer and notes.answer + "".join(f" [{key}]" for key in notes.cites)
+        told = [(ui["say"], notes.say), (ui["caveat"], notes.caveat), (ui["question"], notes.question), (ui["answer"], answer)]
+        if self.slide.kind == "divider":
             said.append([Run(ui["speaker_hints"].format(n=len(self.deck.main) + 1))])
         said += [[Run(f"{label}{ui['colon']}", bold=True), Run(text)] for label, text in told if text]
-        for quote in notes.quotes:
+        if self.unsaid:
+            said.append([Run(self.unsaid)])
+        if quote := notes.quote:
             said.append([Run(f"{quote['id']}  ", bold=True), *quotation(quote)])
             said += [[Run(text)] for text in (quote["gloss"], source_line(quote, ui)) if text]
         if self.slide.kind == "title" and self.deck.edition["articles_hash"]:
