@@ -96,6 +96,10 @@ def _nth_weekday(match: re.Match[str], base: Period, frame: Frame) -> Period | N
     return kept(calendar.one_day(base.start + timedelta(days=ahead, weeks=integer(match["n"]) - 1)), base)
 
 
+def _end_day(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    return kept(calendar.one_day(base.start if match["w"] == "第" else base.end), base)
+
+
 def _nth_month(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     return kept(calendar.month(base.start.year, integer(match["n"]) if match["n"] else 1), base)
 
@@ -226,6 +230,18 @@ RULES: tuple[Rule, ...] = (
             ("2021年八月的第一个周二", None, None, "2021年八月的第一个周二", "2021-08-03", "2021-08-03", "2021-08-03"),
             ("2021年八月的最后一个星期五", None, None, "2021年八月的最后一个星期五", "2021-08-27", "2021-08-27", "2021-08-27"),
         ),
+        within=YEAR | {"month"},
+        alone=False,
+    ),
+    Rule(
+        "first or last day",
+        r"(?P<w>第|最后)一[天日]",
+        _end_day,
+        (
+            ("本月的第一天", "2021-06-14", None, "本月的第一天", "2021-06-01", "2021-06-01", "2021-06-01"),
+            ("2020年最后一天", None, None, "2020年最后一天", "2020-12-31", "2020-12-31", "2020-12-31"),
+        ),
+        ("上线的第一天",),
         within=YEAR | {"month"},
         alone=False,
     ),

@@ -281,6 +281,15 @@ RULES: tuple[Rule, ...] = (
         within=frozenset({"month"}),
     ),
     Rule(
+        "day of the month told",
+        r"(?P<d>[一二三四五六七八九])(?:日(?![均活内游元韩线夜本常报程前后达])|号(?![楼线店馆院码召称令文卡手位》]))",
+        _day,
+        (("下月三号上线", "2021-06-14", None, "下月三号", "2021-07-03", "2021-07-03", "2021-07-03"),),
+        ("下月三号线开通", "三号上线"),
+        within=frozenset({"month"}),
+        alone=False,
+    ),
+    Rule(
         "month-day figures",
         r"(?<![\d.\-/])(?P<m>0[1-9])-(?P<d>3[01]|[12]\d|0[1-9])(?![\d\-.])",
         _month_day,

@@ -91,7 +91,7 @@ def test_resolution(text, anchor, narrative, dates) -> None:
         ("2017年8月11日至8月22日", None, "2017-08-11", "2017-08-22"),
         ("2017年8月至11月", None, "2017-08-01", "2017-11-30"),
         ("2018年8月至2月", "2018-09-18", "2018-08-01", "2019-02-28"),
-        ("2015年和2018年之间", None, "2015-01-01", "2018-12-31"),
+        ("2015年至2018年之间", None, "2015-01-01", "2018-12-31"),
         ("从2018年12月九号到十五号", None, "2018-12-09", "2018-12-15"),
         ("2018/1/10-2018/7/10", None, "2018-01-10", "2018-07-10"),
         ("周一至周五", "2020-09-16", "2020-09-21", "2020-09-25"),
@@ -99,6 +99,20 @@ def test_resolution(text, anchor, narrative, dates) -> None:
 )
 def test_spans_include_both_ends(text, anchor, start, end) -> None:
     assert [(d.start_date, d.end_date) for d in read_dates(text, anchor)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2015年和2018年之间", "2015-01-01", "2017-12-31"),
+        ("2020年3月与9月间", "2020-03-01", "2020-08-31"),
+        ("2020年3月1日和3月2日之间", "2020-03-01", "2020-03-02"),
+    ],
+)
+def test_what_lies_between_two_dates_ends_where_the_second_begins(text, start, end) -> None:
+    (found,) = read_dates(text)
+    assert (found.start_date, found.end_date) == (start, end)
+    assert found.date_end is not None
 
 
 def test_what_a_date_lacked_and_where_it_came_from() -> None:
