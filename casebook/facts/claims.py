@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from casebook.corpus.article import Article
@@ -33,6 +33,11 @@ ABOUT_A_SHARE = re.compile(
 AT_LEAST_SO_MANY = re.compile(r"(?:起码|至少|最少)(?:要?(?:砍掉?|裁掉?|裁员|卖出|花|投|拿出|需|有|是|能|得))了?$")  # “起码砍掉2500人”
 AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:(?!主要|重[要点]|核心)[一-龥]){0,4}目标(?!价|[客用]户|人群|群体|受众|市场|之一)")  # “达到1500亿元的目标”
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
+PRICED = re.compile(
+    r"(?:目标价|收[报市盘]|股价|现价|招股价|每股(?:作价)?|成交额?|市值|高见|低见|报(?=$|约|[^，。一-龥]))(?:(?!收入|纯利|盈利|溢利|亏损|营收)[^。；]){0,14}$"
+)
+PRICE_REACH = 24  # characters back from the sum
 STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number
 
@@ -55,9 +60,10 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
     subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
-    local = _local_currency(view.article)
+    local, priced = _local_currency(view.article), _currency_of_prices(view)
     claims: list[Claim] = []
     metric: str | None = None
+    before: Claim | None = None  # the last number of the lines before
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
@@ -68,15 +74,26 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
                 times.point_back(line, quantity)
                 continue
             carried = last.metric if last and _said_again(line, quantity) else metric
-            claim = _claim(view, line, _understood(line, quantity, local), subjects, times, hedging, spoken, carried, last)
+            understood = _understood(line, quantity, local, priced)
+            claim = _claim(view, line, understood, subjects, times, hedging, spoken, carried, last)
+            claim = _as_the_one_before(line, quantity, claim, None if last else before)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
             subjects.remember(quantity, claim)
             last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
+        before = last or before
         times.close(line)
     return claims
+
+
+def _as_the_one_before(line: Line, quantity: Quantity, claim: Claim, before: Claim | None) -> Claim:
+    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured."""
+    same = before is not None and quantity.unit is None and before.unit not in ("%", "times", "rank", "percentage_points")
+    if not (before and same and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
+        return claim
+    return replace(claim, metric=before.metric, unit=before.unit, rule=f"{claim.rule}; as the number before")
 
 
 def _said_again(line: Line, quantity: Quantity) -> bool:
@@ -130,16 +147,31 @@ def _claim(
     )
 
 
-def _understood(line: Line, quantity: Quantity, local: str | None) -> Quantity:
+def _understood(line: Line, quantity: Quantity, local: str | None, priced: str | None) -> Quantity:
     """The number with the unit that the words around it give: 元 is the `local` currency, a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
     if quantity.unit is None and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
         return quantity._replace(unit="times")
+    if priced and quantity.unit == "CNY" and quantity.surface.endswith("元") and _is_price(line, quantity):
+        return quantity._replace(unit=priced)
     if local and quantity.unit == "CNY" and "元" in quantity.surface:
         return quantity._replace(unit=local)
     last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
     if last.unit in MONEY and (quantity.value or 0) >= SMALL:
         return quantity._replace(unit=last.unit)
     return _percent(quantity)
+
+
+def _currency_of_prices(view: View) -> str | None:
+    """HKD in Hong Kong's press where a firm stands with the code of its exchange, （3690）: in it a share is priced, whatever its accounts are kept in."""
+    return "HKD" if view.article.script == "traditional" and view.holding(CODE_OF_HONG_KONG) else None
+
+
+def _is_price(line: Line, quantity: Quantity) -> bool:
+    """Whether a sum is what a share costs, a firm is worth or a day's trade amounts to: nearer than any sum that is none."""
+    start, _ = line.clause_at(quantity.start)
+    told = PRICED.search(line.text, max(0, quantity.start - PRICE_REACH), quantity.start)
+    goes_on = re.search(r"由[^，。]{0,12}(?:[上下]調|調[高低]|[升跌降]|上调|下调|调[高低])?至$", line.text[start : quantity.start])
+    return told is not None or (goes_on is not None and "目标价" in line.text[start : quantity.start])
 
 
 def _local_currency(article: Article) -> str | None:

@@ -65,8 +65,9 @@ VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless 
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
 DATELINE = re.compile(r"\s?(?:消息|讯|电|报道)[，,\s]")  # “2月8日消息，某公司周二宣布…”: the day of the report
 REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
-LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
+LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来|先后|陆续|相继|累计|迄今|至今)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
+HE_SAYS = re.compile(r"(?:^|[，,])(?:他|她)(?!们|的)")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
 CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
 HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第二年倒闭”: what may happen in any year
@@ -234,6 +235,8 @@ class EventTable:
         if first.type == "statement" and not announced:
             return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
+        if first.type in BEGUN:  # “成立于2014年，先后完成五轮融资”: what came of it since
+            later = list(takewhile(lambda c: not LATER_ON.match(line.text, c[0]), later))
         found = {first.type: first}
         for clause in later:
             second = SECOND.search(line.text, *clause)
@@ -340,6 +343,8 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     subject = _subject(line, date, happening, subjects)
     if happening.type == "statement":
         first = next((n for n in reversed(names) if view.types.get(n) == "person"), None) or _paper(line, happening)
+        if not first and HE_SAYS.search(line.text, happening.start, happening.at):
+            first = subjects.carried.person
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)
     else:

@@ -30,6 +30,11 @@ EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it 
 LATER = 2  # past dates told after a byline's month: one may be a plan that is not marked as such, two show another day of writing
 LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # in its first four months a company publishes the results of the year before; a business year (财年) may be any
+# “2019年的收入为…”, “2020年第四季度出货量…”: told as a whole, that year is over
+WHOLE_YEAR = re.compile(
+    r"(?<![月\d])(20\d\d)年(?:(?:的|其|境内|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV)|(?:的)?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))"
+    r"[^，。；目标预计将]{0,12}?\d"
+)
 RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
 OPENS = re.compile(r"\s*(?:北京时间|当地时间|美东时间)?(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日")
@@ -174,6 +179,11 @@ def _future(text: str, date: DateMention) -> bool:
     return planned is not None or re.match(r"(?:之|以)?前(?!后)", text[date.end :]) is not None
 
 
+def _planned(text: str, at: int) -> bool:
+    """Whether the clause before a place speaks of what is planned or foretold."""
+    return re.search(r"(?:预计|计划|预期|预测|有望|目标|力争|将)[^，。；]{0,16}$", text[:at]) is not None
+
+
 def _now_day(view: View, told: list[str]) -> Guess | None:
     first = next((line for line in view.body()), None)
     found = (m for line in view.lines for m in NOW_DAY.finditer(line.text) if not _in_a_speech(line.text, m.start()))
@@ -256,7 +266,9 @@ def _retold(view: View, year: str) -> list[str]:
 
 def _reckoned(date: DateMention) -> bool:
     """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
-    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or (date.source == "anchor" and bool(date.needs & {"day", "month"}))
+    return re.search(r"[月年天日周]之?[前后]$|年[初底中末尾]$", date.surface) is not None or (
+        date.source == "anchor" and bool(date.needs & {"day", "month"})
+    )
 
 
 def _misprinted(view: View, year: str) -> str | None:
@@ -312,6 +324,9 @@ def _year_is_over(view: View, year: str) -> bool:
     (3月2日公布2022年全年业绩)."""
     text = view.text
     if "今年" in text and len(re.findall(rf"(?:曾|早在|早于|此前)[^，。]{{0,4}}{year}年", text)) == text.count(f"{year}年") > 0:
+        return True
+    wholes = [m for line in view.holding(WHOLE_YEAR) for m in WHOLE_YEAR.finditer(line.text) if m.group(1) == year]
+    if "今年" in text and any(not _planned(m.string, m.start()) for m in wholes):
         return True
     results = [line.text[out.start() :] for line in view.holding(RESULTS_OUT) if (out := RESULTS_OUT.search(line.text))]
     if any(re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", rest) for rest in results):

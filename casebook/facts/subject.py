@@ -58,9 +58,12 @@ HOLDS = re.compile(
 BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
-SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
+SAYS = re.compile(
+    r"\s?：|的(?:回应|回答|看法|观点|判断|解释|说法|答案)(?:则|就|也|便)?是[，：]|[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]"
+)
 OF_MANY = re.compile(r"年龄|用户|消费者|人群|平均|员工|群体")  # “消费者年龄多为25到35岁”
 TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
+BOUGHT = re.compile(r"(?:收购|入股|持有|并购|出售|转让|增持|减持)了?$")
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
@@ -217,9 +220,9 @@ class Subjects:
         return BESIDE.match(clause) is not None or all(self.view.types.get(n.entity) == "person" for n in names)
 
     def _is_group(self, name: str) -> bool:
-        """A company that belongs to no other."""
+        """A company that belongs to no other, or is called as the one thing it makes (Zoom, 快手)."""
         entity = self.view.entity(name)
-        return bool(entity) and entity.type == "company" and not entity.owner
+        return bool(entity) and entity.type in ("company", "product") and not entity.owner
 
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
@@ -404,6 +407,9 @@ class Subjects:
         got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
         if got:
             return self._getter(line, names, got.start())
+        bought = re.match(r"(?:的?(?:现金|股票|股份|对价|价格))?，(?:全资|战略)?(?:收购|入股|并购)了?", line.text[end:])
+        if bought:  # “以6亿美元现金，收购乙”
+            return next((n.entity for n in names if n.start == end + bought.end()), None)
         given = re.search(r"(?:投资了?|入股了?|收购了?)", line.text[end:stop])
         if given:
             return next((n.entity for n in names if end + given.end() <= n.start < stop), None)
@@ -435,7 +441,8 @@ class Subjects:
             return holder
         start, _ = line.clause_at(at)
         within = [n for n in names if start <= n.start < at]
-        if len(within) > 1:
+        bought = within and BOUGHT.search(line.text, start, within[-1].start) and line.text[within[-1].end : at].strip() in ("", "的")
+        if len(within) > 1 or bought:  # “收购乙100%的股权”
             return within[-1].entity
         earlier = [n for n in names if n.start < start and not HOLDER.match(line.text[n.end :]) and not BACKER.match(line.text[n.end :])]
         if earlier:

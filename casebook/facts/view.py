@@ -186,6 +186,7 @@ def _narrated(text: str, dates: Iterable[DateMention], published: str | None) ->
     """The date at which the narrative stands after a sentence: its last one, neither now nor a business year, nor only compared with, nor a quarter
     or half year that is still running on the day of writing, which is foretold."""
     told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比", "扭转"), 0, d.start)]
+    told = [d for d in told if not (d.precision == "year" and text.startswith(("以来", "至今"), d.end))]  # what has lasted since then is told of now
     month = (published or "")[:7]
     told = [d for d in told if not (REPORTED.search(d.date or "") and len(month) == 7 and (d.end_date or "")[:7] > month)]
     steps = [d for d in told if not REPORTED.search(d.date or "") and not text.endswith(("截至", "截止"), 0, d.start)]  # not what is reported on

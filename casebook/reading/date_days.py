@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
-from casebook.reading.date_frame import COUNT, YEAR, Frame, Rule, anchor_day, anchor_of, integer, kept, taken, told_of
+from casebook.reading.date_frame import COUNT, YEAR, Frame, NotResolved, Rule, anchor_day, anchor_of, integer, kept, taken, told_of
 
 _WEEKDAYS = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _WEEK = r"(?:周|星期|礼拜)"
@@ -41,6 +41,8 @@ def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period
     point, source = told_of(frame)
     found = point.period()
     step = 1 if match["w"] in ("次", "翌") or match["after"] else -1 if match["before"] else 0
+    if found and found.precision in ("year", "quarter", "half"):
+        raise NotResolved  # “当天” of a year: of which day, the text before does not say
     if found and step and found.precision == "day":
         found = calendar.one_day(found.start + timedelta(days=step))
     return taken(found, "day", source)

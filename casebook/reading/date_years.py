@@ -21,7 +21,7 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
 
 
 def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"]))
+    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"]))
 
 
 def _year_in_thousands(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -115,6 +115,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?<![\d.{HAN}十百千])(?P<y>\d\d|[{HAN}]{{2}})\s?年(?:度)?(?=\d|\s{MONTH}\s?月|第|的?年?[初底末]|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月|[QqHh][1-4])"
         rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])"
         rf"|(?<![\d.{HAN}十百千万几])(?P<y5>[五六七八九][零一二三四五六七八九])(?<!五六)(?<!六七)(?<!七八)(?<!八九)年(?![级代制之以后前来])"
+        r"|(?:(?<=[，。；：、“])|(?<![^\s]))(?P<y6>[01]\d|2[0-4])年(?=(?:他|她|公司|集团|我们?|当时)?(?:(?:才|就|正式|刚|刚刚)?(?:成立|上线|推出|发布|创立|创办|加入|离开|收购|上市|启动|入职|毕业|拿到|完成[A-F一-龥]?)|的时候|那会儿?|那时))"
         r"|(?<![\d.A-Za-z])(?P<y4>\d\d)(?=[QqHh][1-4](?![\dA-Za-z]))",
         _short_year,
         (
@@ -124,10 +125,11 @@ RULES: tuple[Rule, ...] = (
             ("那是零八年的事", None, None, "零八年", "2008", "2008-01-01", "2008-12-31"),
             ("他在17年的年底离开", None, None, "17年的年底", "2017-12", "2017-11-01", "2017-12-31"),
             ("19Q3", None, None, "19Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
+            ("17年上线的产品", None, None, "17年", "2017", "2017-01-01", "2017-12-31"),
             ("他九五年毕业", None, None, "九五年", "1995", "1995-01-01", "1995-12-31"),
             ("19年Q3", None, None, "19年Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
         ),
-        ("用了10年", "七八年", "九五年前", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
+        ("用了10年", "10年来推出", "他说，20年后上线", "七八年", "九五年前", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
     ),
     Rule(
         "bare year",

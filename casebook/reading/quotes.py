@@ -26,7 +26,9 @@ SHORT_SAID = re.compile(
     r"发[了出]|提出|配文|喊出|评价|称|说|表示|喊|问|写|宣称|自称|看来|认为|指|形容|道|回应|[直坦笑明]言|叹|答|骂|反驳|批|留言|抱怨|自嘲"
 )  # may quote so little
 STOPS_THERE = re.compile(r"[，。；！？、：）”]|$")  # else the sentence goes on with it: 认为“短视频”是…, 提出“二选一”要求
-JUDGED = re.compile(r"(?<!被)(评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$")
+JUDGED = re.compile(
+    r"(?<!被)((?<=[把将]这)称[为作]|(?<=[把将][其此它])称[为作]|(?<=[把将][他她])称[为作]|(?<=[把将]这一(?:变化|决定|转型|过程|做法|选择))称[为作]|评价|形容|定义为|描述为|批评|讽刺|嘲讽|称赞|盛赞|痛批|怒斥)([^，。“”]{0,12})$"
+)
 WITH = re.compile(r"(?:^|[，。；：])([^，。；：“”对被]{2,24})[以用]$")  # 某人以“…”回应
 WITH_WHICH = re.compile(
     r"^(?:(为由)|一词|一句话?|这句话|这样的话|等字眼|等词)?来?(?(1)|(回应|回答|形容|解释|总结|概括|描述|评价|比喻|自嘲|调侃|反驳|作答|作结)(?![^，。]{0,6}[不最]))"
@@ -51,7 +53,7 @@ VIEWS = "理由|看法|观点|回答|答案|解释|回应|判断|感受|体会|�
 VIEW_BEFORE = re.compile(
     rf"([^，。；：“”]{{2,30}}?)的?[一-龥]{{0,4}}({VIEWS})(?:就|则|便|也|却)?(?:是|为|很?(?:简单|直接|干脆|坦率)|[^，。“”]{{0,6}}贴切)?[，：\s]*$"
 )  # X的理由是：“…”
-REASON = re.compile(r"，(?:给出的|其)?(理由|原因)(?:是|为)[：，]?$")
+REASON = re.compile(r"，(?:给出的|其)?(理由|原因)(?:是|为)(?:[^，。“”]{2,10}?)?[：，]?$")  # 理由是某公司“…”
 A_SENTENCE_OF = re.compile(r"(?:^|[，。；])([^，。；：“”]{2,24}?)(?:的|曾?有)(?:一|那|这)句(?:话|名言|口头禅)?[：，]?$")  # 某人的一句“…”
 VIEW_AFTER = re.compile(rf"^[，。]?(?:这|以上|上述)(?:就|便|也|正)?是([^。“”]{{1,40}}?)({VIEWS})(?:之谈)?(?=[。，；]|$)")  # “…”这是X给出的解释
 THUS_AFTER = re.compile(
@@ -68,7 +70,7 @@ ASKED_BEFORE = re.compile(r"被[^，。]{0,12}问|问[及起到]|提问|追问")
 DID_AFTER = re.compile(r"^([^，。！？：“”]{2,24})。")  # “…。”他挺了挺脖子。
 # “…。”9月4日下午，某人坐在会议室里: whom the article goes on to tell of after words that stand alone
 ACTS_AFTER = re.compile(
-    r"^(?:(?:(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天|昨[日天晚]|今[日天晚]|近日|日前|前不久|上周|[^，。“”]{4,28}(?=[时后]，))[^，。“”]{0,16}，)?([^，。！？：“”]{2,20})"
+    r"^(?:(?:(?:独自|一个人|静静)?[坐站走谈说讲聊回看听][^，。“”]{2,20}|(?:[今去]年)?\d{1,2}月(?:\d{1,2}日)?|(?:19|20)\d\d年|[今去]年|没过|不久|当时|说话间|那天|这天|昨[日天晚]|今[日天晚]|近日|日前|前不久|上周|[^，。“”]{4,28}(?=[时后]，))[^，。“”]{0,16}，)?([^，。！？：“”]{2,20})"
 )
 TURN = re.compile(r"\s*([^，。：:“”！？；]{1,10})[：:]\s*(?=[^“\s].{7})")  # a turn of an interview: 某人：…
 ASKER = re.compile(r"(?:.{2,6})?(?:记者|主持人|提问)")
@@ -108,6 +110,7 @@ SOON = 40  # characters after a quotation within which its speaker is named
 LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a dump
 LONG_WORDS = 40  # characters of a quotation that is a sentence of its own: of whoever spoke in its paragraph
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
+LED_BY_SAYING = re.compile(r"(?:表示|称|说|指出|强调|认为|写道|坦言|透露|补充|解释|说道|回应)道?[，,]$")  # “某人表示，“…。”另一人则说，…”
 STOPS = re.compile("[。！？!?]+")
 HANDED_OVER = ("：", ":", "——")
 
@@ -445,7 +448,10 @@ class QuoteReader:
         speaker = view and self.speakers.within(paragraph, span[0] + view.start(1), span[0] + view.end(1))
         reason = REASON.search(lead)
         if reason and not view:  # “某行下调了目标价，理由是“…””
-            speaker = self.speakers.within(paragraph, span[0], span[0] + reason.start())
+            clause = span[0] + lead.rfind("，", 0, reason.start()) + 1
+            speaker = self.speakers.subject(paragraph, clause, span[0] + reason.start()) or self.speakers.within(
+                paragraph, span[0], span[0] + reason.start()
+            )
             return (speaker, reason.group(1)) if speaker else None
         if view and not speaker:  # “某人崇拜某某，理由也很简单，“…””: whom the sentence is about
             speaker = next(iter(self.speakers.people(paragraph, span[0], quote.start())), None)
@@ -537,7 +543,7 @@ class QuoteReader:
         after = self.verb_after.match(without_brackets(paragraph.text[quote.end() : quote.end() + SOON]))
         ended = paragraph.text[quote.end() - 2] in "，。！？,!?"
         leads_on = after and not ended and (CONCEDES.match(after.group()) or paragraph.text[quote.end() + after.end() :][:1] in "，：")
-        goes_on = paragraph.text.startswith("：“", quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
+        goes_on = paragraph.text.startswith(("：“", "，“"), quote.end() + after.end()) if after else False  # “…”，某人表示：“…”: both are his
         leads_on = leads_on and not (goes_on and not lead.strip() and len(quote.group()) > FRAGMENT + 4)
         next_one = after and lead.rstrip().endswith("，") and paragraph.text.startswith("：“", quote.end() + after.end())
         if after and ABOUT_DOUBTS.search(after.group(1)):  # “…。”面对种种质疑，…
@@ -602,9 +608,10 @@ def _sentences(text: str, quotes: list[re.Match[str]]) -> list[tuple[int, int]]:
         if holder:
             rest = without_brackets(text[holder[1] : holder[1] + SOON])
             led = text[holder[0] - 1 : holder[0]] == "：" and rest[:1] not in "，,"  # who speaks is told, and need not follow
+            told = LED_BY_SAYING.search(text, max(start, holder[0] - FARTHEST), holder[0]) and not rest.startswith(("，", ","))
             if (
                 match.end() != holder[1] - 1
-                or not led
+                or not (led or told)
                 and re.match(r"[，,]?[^，。“”]{0,18}(?:说|表示|称|道|分析|认为|写道|强调|指出|告诉|提到|透露|解释|坦言)", rest)
             ):
                 continue
