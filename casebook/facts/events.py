@@ -36,6 +36,7 @@ SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(
     r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
 )  # “宣布，收购了…”: what is announced is what happens
+HEARSAY = re.compile(r"(?:有?消息|传闻|传言|有媒体报道|外媒报道)$")  # “有消息称，某公司即将完成融资”: what is heard of is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
 GOES_ON = re.compile(
@@ -46,7 +47,7 @@ TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|�
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
-COMPARED = re.compile(r"(?:有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
+COMPARED = re.compile(r"(?:距离?|有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
@@ -64,6 +65,7 @@ BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a co
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
 DATELINE = re.compile(r"\s?(?:消息|讯|电|报道)[，,\s]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+ENDS_SO = re.compile(r"\s?(?:消息|讯|电)[，,。\s]*$")  # a dateline in a line of its own
 REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
 LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来|先后|陆续|相继|累计|迄今|至今)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
@@ -132,7 +134,11 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
-    if DATELINE.match(after) and not REPORTED_ON.search(line.text, 0, date.start) and any(d.date and d.start > date.end for d in line.dates):
+    if (
+        DATELINE.match(after)
+        and not REPORTED_ON.search(line.text, 0, date.start)
+        and (ENDS_SO.match(line.text, date.end) or any(d.date and d.start > date.end for d in line.dates))
+    ):
         return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
     if REPORT.match(after):  # “公布三季报”: the quarter is the report's, what happens is its publication
@@ -167,7 +173,10 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
-    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)[^，。]{0,10}?(?:年报|季报|财报|业绩)", line.text[date.end :]):
+    if not re.match(
+        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩)",
+        line.text[date.end :],
+    ):
         return False
     others = [d for d in line.dates if d.date and d is not date and not PERIOD_END.match(line.text, d.end)]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
@@ -231,7 +240,8 @@ class EventTable:
             counted = any(date.end <= q.start < stop for q in line.quantities)
             vague = date.rule in VAGUE and not counted
             return [] if vague or (date.date_end and not line.names) else [first]
-        announced = first.type == "statement" and ANNOUNCED.match(line.text, first.at) is not None
+        said = first.type == "statement"
+        announced = said and (ANNOUNCED.match(line.text, first.at) is not None or HEARSAY.search(line.text, 0, first.at) is not None)
         if first.type == "statement" and not announced:
             return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]

@@ -32,11 +32,12 @@ LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # in its first four months a company publishes the results of the year before; a business year (财年) may be any
 # “2019年的收入为…”, “2020年第四季度出货量…”: told as a whole, that year is over
 WHOLE_YEAR = re.compile(
-    r"(?<![月\d])(20\d\d)年(?:(?:的|其|境内|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV)|(?:的)?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))"
-    r"[^，。；目标预计将]{0,12}?\d"
+    r"(?<![月\d])(20\d\d)年(?:(?:年报|财报|年度报告|年度业绩|全年业绩)(?:显示|中|披露|里|表明)"
+    r"|(?:(?:的|其|境内|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV|ARR)|的?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))[^，。；目标预计将]{0,12}?\d)"
 )
 RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
+MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
 OPENS = re.compile(r"\s*(?:北京时间|当地时间|美东时间)?(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日")
 HEAD = 80  # characters of the body in which a dateline may stand alone
 LINES_ABOVE, LONGEST_DATELINE = 12, 40  # at the top of the page, and the characters of such a line
@@ -319,6 +320,24 @@ def _days_with_weekdays(view: View, year: str) -> list[tuple[str, bool]]:
     return found
 
 
+def _news_month(view: View) -> int | None:
+    """The month of a day that is told without its year before any year is: that of the news itself (2月7日，有媒体报道…)."""
+    for line in view.body():
+        for date in line.undated:
+            if _complete(date):
+                return None
+            day = MONTH_DAY.match(date.surface)
+            if day and not _future(line.text, date):
+                return int(day.group(1))
+    return None
+
+
+def _told_of_year(view: View, year: str) -> list[DateMention]:
+    """What the text tells of a part of that year as past: a quarter, a half, a month."""
+    dates = (d for line in view.body() if line.readable for d in line.undated if not _future(line.text, d))
+    return [d._replace(date_end=d.end_date) for d in dates if _complete(d) and (d.date or "").startswith(year) and len(d.date or "") > len(year)]
+
+
 def _year_is_over(view: View, year: str) -> bool:
     """Whether the latest year told is the last one and not this: “截至2022年底” beside “去年”, “曾在2022年初” beside “今年”, or its results are out
     (3月2日公布2022年全年业绩)."""
@@ -326,7 +345,10 @@ def _year_is_over(view: View, year: str) -> bool:
     if "今年" in text and len(re.findall(rf"(?:曾|早在|早于|此前)[^，。]{{0,4}}{year}年", text)) == text.count(f"{year}年") > 0:
         return True
     wholes = [m for line in view.holding(WHOLE_YEAR) for m in WHOLE_YEAR.finditer(line.text) if m.group(1) == year]
-    if "今年" in text and any(not _planned(m.string, m.start()) for m in wholes):
+    news = _news_month(view)
+    if ("今年" in text or news) and any(not _planned(m.string, m.start()) for m in wholes):
+        return True
+    if news and any(f"{year}-{news:02}" < d.date_end[:7] for d in _told_of_year(view, year) if d.date_end):
         return True
     results = [line.text[out.start() :] for line in view.holding(RESULTS_OUT) if (out := RESULTS_OUT.search(line.text))]
     if any(re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", rest) for rest in results):

@@ -58,6 +58,7 @@ WHOM_TOLD = re.compile(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，
 IN_A_SPEECH = re.compile(r"(?:讲话|演讲|发言|会议|会|信|邮件)[上中里]$")  # “在内部讲话中要求，…”
 # “…”他说，语气里听不出…: how it is said, and not what
 BEARING = re.compile(r"[，,](?:语气|语速|神情|表情|脸上|声音|眼神|目光|嘴角|眼里|眼眶|语调|说完|一边|手里|手上|随即|笑容)")
+ANSWERS_IT = re.compile(r"(?:回应[^，。]{0,12}称|表示|否认|澄清|辟谣|回复[^，。]{0,12}称)[，：,:]?$")
 HE_ADDS = re.compile(r"[他她](?!们)")  # “某人形容…，他认为，…”: two statements of one speaker
 CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(
@@ -100,6 +101,9 @@ NEEDS_A_STOP = (
     "放话",
     "放狠话",
     "记得",
+    "解读",
+    "力挺",
+    "反思",
 )  # these take plain objects too
 NEEDS_A_COLON = (
     "要求",
@@ -210,6 +214,8 @@ class IndirectForms:
         match = self.patterns.rumour.search(text)
         if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()) or text.startswith("光", match.end()):  # 被曝光
             return None
+        if ANSWERS_IT.search(text, 0, match.start()):  # “某公司回应称，网传裁员不属实”: who answers speaks
+            return None
         if match.group(2) == "爆料":  # “知情人士曾对某报爆料”: not hearsay where somebody does it
             clause = max(text.rfind(mark, 0, match.start()) for mark in "，；") + 1
             speaker = self.speakers.before(paragraph, base + clause, base + match.start())
@@ -242,6 +248,9 @@ class IndirectForms:
             n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
         ]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
+        nobody = self.speakers.nobody.search(match.group(1)) if match.group(2) == "报道" else None
+        if nobody and not names:  # “有媒体报道称”
+            return match.end(), len(text), self.speakers.called(nobody.group()), match.group(3)
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
         speaker = self.speakers.institution(match.group(1).removesuffix("在"), base + match.start(1), names) or (
             latin.group() if latin else match.group(2)

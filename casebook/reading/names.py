@@ -82,6 +82,8 @@ _LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 SHORTEST_DIVISION = 5  # characters of a division's name without its company's
+# after a known name these make no other: 快手即将完成…, 快手主站
+NO_PART_OF_A_NAME = (*"即将曾又也都已再就才却还正则并", "主站", "总部", "方面", "官方", "主端")
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
@@ -262,7 +264,7 @@ class Lexicon:
         rest = learned.name[found[1] :] if found else ""
         known = self.named(rest.lower())  # “阿里巴巴钉钉”
         division = rest.removesuffix("集团") not in ("", rest)  # “阿里国际商业集团” is a firm of its own
-        return found is not None and (found[0] > 0 or known is not None or (is_general(rest) and not division))
+        return found is not None and (found[0] > 0 or known is not None or rest in NO_PART_OF_A_NAME or (is_general(rest) and not division))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a name or an avoided context stands, whatever its case: the longest at each place, none overlapping another."""

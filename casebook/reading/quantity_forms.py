@@ -29,7 +29,7 @@ def _rank(match: re.Match[str], context: Context) -> Reading | None:
 
 def _top(match: re.Match[str], context: Context) -> Reading | None:
     low, high = bounds(match["a"])
-    outside = bool(match["outside"])
+    outside = bool(match["outside"]) and not re.search(r"(?:从?未|没有?|不曾|不会)$", context.text[: match.start()])  # 再未跌出前三
     return Reading(low, high, "rank", ("more_than",) if outside else ("at_most",), match["measure"])
 
 
