@@ -9,7 +9,7 @@ from casebook.corpus.article import Article
 from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import EXPECTED, MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
-from casebook.facts.respective import numbers_in_row
+from casebook.facts.respective import EACH, numbers_in_row, place
 from casebook.facts.subject import Subjects, carried_over
 from casebook.facts.supposed import supposed_in
 from casebook.facts.times import Times
@@ -32,6 +32,9 @@ ABOUT_A_SHARE = re.compile(
 )  # “约占全国三分之一”, “约裁三成”
 AT_LEAST_SO_MANY = re.compile(r"(?:起码|至少|最少)(?:要?(?:砍掉?|裁掉?|裁员|卖出|花|投|拿出|需|有|是|能|得))了?$")  # “起码砍掉2500人”
 AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:(?!主要|重[要点]|核心)[一-龥]){0,4}目标(?!价|[客用]户|人群|群体|受众|市场|之一)")  # “达到1500亿元的目标”
+IN_THE_END = re.compile(r"[，；](?:但|而)?(?:最终|最后|实际上?|结果)")
+FIRST_MONTHS = re.compile(r"年[首头]\s?[\d一二三四五六七八九十]{1,2}\s?个?月$")  # “去年首11个月”: a part of the year, and no length
+SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
 CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
 PRICED = re.compile(
@@ -153,7 +156,7 @@ def _understood(line: Line, quantity: Quantity, local: str | None, priced: str |
         return quantity._replace(unit="times")
     if priced and quantity.unit == "CNY" and quantity.surface.endswith("元") and _is_price(line, quantity):
         return quantity._replace(unit=priced)
-    if local and quantity.unit == "CNY" and "元" in quantity.surface:
+    if local and quantity.unit == "CNY" and "元" in quantity.surface and "人民" not in quantity.surface:
         return quantity._replace(unit=local)
     last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
     if last.unit in MONEY and (quantity.value or 0) >= SMALL:
@@ -176,8 +179,13 @@ def _is_price(line: Line, quantity: Quantity) -> bool:
 
 def _local_currency(article: Article) -> str | None:
     """What 元 means in an article in Traditional characters that names its own currency and no other 元: TWD, HKD; else None."""
-    if article.script != "traditional" or re.search("人民[币幣]", article.text):
+    if article.script != "traditional":
         return None
+    if re.search("人民[币幣]", article.text):
+        told_each_time = len(re.findall("人民[币幣]", article.text)) == len(
+            re.findall(r"元人民[币幣]|人民[币幣]\s?[\d一二三四五六七八九十百千]", article.text)
+        )
+        return "HKD" if told_each_time and CODE_OF_HONG_KONG.search(article.text) else None
     named = [unit for unit, words in (("TWD", "新台[币幣]|台[币幣]"), ("HKD", "港[元币幣]")) if re.search(words, article.text)]
     return named[0] if len(named) == 1 else None
 
@@ -201,7 +209,7 @@ def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
 def _is_date(line: Line, quantity: Quantity) -> bool:
     """True where the number is part of a calendar date; a span told as a length (两年前) is both, a day of the month (十八日) is none."""
     within = [d for d in line.dates if d.start <= quantity.start and quantity.end <= d.end]
-    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) for d in within)
+    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) or FIRST_MONTHS.search(d.surface) for d in within)
 
 
 def _is_of_a_name(line: Line, quantity: Quantity) -> bool:
@@ -217,9 +225,10 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
     """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one; a sum
     in the head is approximate."""
     hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
+    hedges = hedges or _shared_hedge(line, quantity)
     before = line.text[: quantity.start]
     start, _ = line.clause_at(quantity.start)
-    if hedging.rumour.search(before):
+    if hedging.rumour.search(before[_in_the_end(before) :]):
         hedges = ["rumour", *(h for h in hedges if h != "rumour")]
     if UNREACHED.search(before[start:]) and not [h for h in hedges if h != "approx"]:
         return "less_than", ["less_than"]
@@ -238,6 +247,20 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
     if supposed_in(before) and "approx" not in hedges:
         hedges = [*hedges, "approx"]
     return (hedges[0] if hedges else "exact"), hedges
+
+
+def _in_the_end(before: str) -> int:
+    """“传言估值达1000亿美元，最终定价只有500亿”: where the sentence leaves hearsay for what came of it; else its beginning."""
+    return max((m.start() for m in IN_THE_END.finditer(before)), default=0)
+
+
+def _shared_hedge(line: Line, quantity: Quantity) -> list[str]:
+    """“分别约16%及10%”: a hedge right after 分别 is of every number in its row."""
+    if quantity.unit is None and not quantity.surface or place(line, quantity) is None:
+        return []
+    first = numbers_in_row(line, quantity)[0]
+    shared = EACH.search(line.text[max(0, first.start - 3) : first.start]) and SHARED_HEDGE.match(first.surface)
+    return [first.qualifier] if first.start < quantity.start and shared and first.qualifier != "exact" else []
 
 
 def _foretold(line: Line, quantity: Quantity, last: Claim | None) -> bool:

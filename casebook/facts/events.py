@@ -34,7 +34,7 @@ NOTHING = "none"  # what the event table calls words that only contain one of it
 PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
 SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(
-    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
+    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布|任命|委任))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
 )  # “宣布，收购了…”: what is announced is what happens
 HEARSAY = re.compile(r"(?:有?消息|传闻|传言|有媒体报道|外媒报道)$")  # “有消息称，某公司即将完成融资”: what is heard of is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
@@ -51,7 +51,7 @@ COMPARED = re.compile(r"(?:距离?|有一年|相?较于?|相比于?|比起|比|�
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
-    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|，[^，。；]{0,16}?(?:宣布|发布|公布|披露|推出|上线|回应|召开|举行|收购|合并|完成)|[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|，[^，。；]{0,16}?(?:宣布|发布|公布|披露|推出|上线|回应|召开|举行|收购|合并|完成)|[^，。；的]{0,3}?(?:正式|首日|挂牌|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
 MOST_OF_A_YEAR = re.compile(
@@ -69,6 +69,7 @@ ENDS_SO = re.compile(r"\s?(?:消息|讯|电)[，,。\s]*$")  # a dateline in a l
 REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
 LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来|先后|陆续|相继|累计|迄今|至今)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
+INTO_IT = re.compile(r"(?:领投|跟投|注资)了?其(?!他|中|余)")  # “某公司领投了其融资”: of whom was told before
 HE_SAYS = re.compile(r"(?:^|[，,])(?:他|她)(?!们|的)")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
 CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
@@ -358,7 +359,8 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)
     else:
-        first = _brought(view, inside, line, happening) or _versioned(view, inside, happening)
+        its = happening.type == "investment" and INTO_IT.search(line.text, happening.start, happening.end)
+        first = (subjects.carried.topic if its else None) or _brought(view, inside, line, happening) or _versioned(view, inside, happening)
     ordered = [first, *([] if first and inside else [subject]), *names]
     return list(dict.fromkeys(e for e in ordered if e))[:MOST]
 

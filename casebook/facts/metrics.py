@@ -51,7 +51,7 @@ HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每�
 TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
 # “研发团队已超过2000人”, “砍掉500人”: whose people they are
 OF_A_TEAM = re.compile(
-    r"(?:团队|队伍)(?:规模|人数|总数|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
 )
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
@@ -65,6 +65,7 @@ OF_THEM = re.compile(r"(?:客户|骑手|司机|创作者|主播|配送员)(?:数
 OF_A_YEAR = re.compile(r"年度?活跃(?:消费者|用户|买家|客户)(?:数量?|规模|总数)?(?:已|已经|达到?|为|约|是|增[长加]?[至到])*$")
 # what is no organisation and nobody: 低代码应用超过150万个
 OF_THINGS = re.compile(r"(?:应用|小程序|机器人|接口|模板|文档|插件|商品|作品)(?:数量?|总数|规模)?(?:已|已经|累计|共|达到?|为|约|是|有)*$")
+OF_ITEMS = ("项", "条", "种", "次", "笔", "款", "件", "场")
 CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
@@ -72,7 +73,7 @@ LIKED = re.compile(
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"市占|市场占有|份额|富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(
-    r"挫|回落|低开|倒退|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
+    r"挫|回落|收窄|低开|倒退|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
 )
 GROWTH_WORDS = re.compile(
     r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|[高低]开|倒退|(?<!裁)减|收窄|滑|挫|回落|同比|环比|按年|缩|翻|扩大"
@@ -323,7 +324,10 @@ def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> t
     floor = start if quantity.unit == "people" else max((q.end for q in counts if q.end <= start), default=0)
     before = (max(0, quantity.start - REACH, floor), quantity.start)
     after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
-    near = ((_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit))
+    items = quantity.measure in OF_ITEMS  # “减免商户佣金等六项措施”: nobody counts firms by 项
+    near = (
+        (_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit) if not (items and metric.name == "orgs")
+    )
     best = min(((distance, order, metric) for order, (distance, metric) in enumerate(near) if distance is not None), default=None)
     if best is None:
         return None

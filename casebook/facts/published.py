@@ -17,6 +17,7 @@ from casebook.corpus.stamps import REPRINTED_DAYS
 from casebook.facts.view import Line, View
 from casebook.needs import ready
 from casebook.reading.dates import DateMention, resolve_dates
+from casebook.reading.numerals import bounds
 
 DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
 NOW_DAY = ready(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
@@ -37,6 +38,9 @@ WHOLE_YEAR = re.compile(
 )
 RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
+BEGAN = re.compile(r"成立|创立|创办|创建|创业|诞生")
+AGED = re.compile(r"(?:成立|创业|创立|创办)(?:了|已|至今|已经|近|整整)?([二三四五六七八九十]{1,3}|[1-9]\d?)(?:周年|年)(?![前后级间代多])")
+OLDEST, AHEAD = 40, 24  # years, and characters from a date to the word that says what began
 MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
 OPENS = re.compile(r"\s*(?:北京时间|当地时间|美东时间)?(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日")
 HEAD = 80  # characters of the body in which a dateline may stand alone
@@ -292,6 +296,9 @@ def _year(view: View, told: list[str]) -> str | None:
     latest = max((d[:4] for d in told), default=None)
     if latest and _year_is_over(view, latest):
         latest = str(int(latest) + 1)
+    aged = _year_by_age(view)
+    if latest and latest in aged:
+        latest = max(aged[latest], latest)
     held = max((m.group(1) for line in view.holding(HELD_IN) for m in HELD_IN.finditer(line.text)), default="")
     latest = max(latest or "", held) or None
     if EPIDEMIC.search(view.text):
@@ -318,6 +325,14 @@ def _days_with_weekdays(view: View, year: str) -> list[tuple[str, bool]]:
             fits = is_partial_date(of_year) and datetime.date.fromisoformat(of_year).weekday() == WEEKDAYS.index(weekday.replace("天", "日"))
             found.append((of_year, fits))
     return found
+
+
+def _year_by_age(view: View) -> dict[str, str]:
+    """The year in which somebody is as old as the text says, by the year in which it began: “2010年创立… 创业八年”."""
+    lines = view.holding(BEGAN)
+    begun = {d.date[:4] for line in lines for d in line.undated if d.date and _complete(d) and BEGAN.search(line.text, d.end, d.end + AHEAD)}
+    ages = [int(bounds(m.group(1))[0]) for line in view.holding(AGED) for m in AGED.finditer(line.text)]
+    return {year: str(int(year) + max(ages)) for year in begun if ages and max(ages) < OLDEST}
 
 
 def _news_month(view: View) -> int | None:

@@ -63,6 +63,7 @@ SAYS = re.compile(
 )
 OF_MANY = re.compile(r"年龄|用户|消费者|人群|平均|员工|群体")  # “消费者年龄多为25到35岁”
 TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
+TARGET_PRICE = re.compile(r"目标价[^，。]{0,8}$")
 BOUGHT = re.compile(r"(?:收购|入股|持有|并购|出售|转让|增持|减持)了?$")
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
@@ -87,7 +88,7 @@ AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|
 WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
 FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+")
 A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:(?:在|于)?[今去]年\d{0,2}月?[底末初]?)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 # “已有17家云办公厂商开放…”: who does it is counted, whoever was named before
 COUNTED = re.compile(
@@ -175,6 +176,7 @@ class Subjects:
             self._wealth,
             self._attached,
             self._object,
+            self._priced,
             self._held,
             self._users,
             self._own_clause,
@@ -426,6 +428,12 @@ class Subjects:
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None
         return None
+
+    def _priced(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“某行重申评级，目标价为…”: what a share is to cost is said of the company of the text, where no other is named in the sentence."""
+        start, _ = line.clause_at(at)
+        priced = metric == "money" and TARGET_PRICE.search(line.text, start, at)
+        return self.carried.company if priced and not any(n.end <= at for n in names) else None
 
     def _getter(self, line: Line, names: list[Named], got: int) -> str | None:
         """Who gets money from another: the last name before the verb in its clause, else, in a clause of time (获某某投资后，…), the first name

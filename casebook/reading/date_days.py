@@ -39,6 +39,8 @@ def _bracketed_day(match: re.Match[str], base: Period | None, frame: Frame) -> P
 
 def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     point, source = told_of(frame)
+    if source == "sentence" and point.day is None and frame.narrative and frame.narrative.day and frame.narrative.year == point.year:
+        point, source = frame.narrative, "narrative"  # “比年初慢，”他在当晚说: of the day told before
     found = point.period()
     step = 1 if match["w"] in ("次", "翌") or match["after"] else -1 if match["before"] else 0
     if found and found.precision in ("year", "quarter", "half"):
@@ -108,7 +110,7 @@ def _nth_month(match: re.Match[str], base: Period, frame: Frame) -> Period | Non
 
 def _end_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     """前两个季度, 最后4个月, 前10天: so many units from the start or from the end of the base."""
-    count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头")
+    count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头", "首")
     if not count:
         return None
     if unit in "天日":
@@ -257,10 +259,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "end of a period",
-        rf"(?P<w>前|头|最后|后)\s?(?P<n>{COUNT})\s?个?(?P<u>月|季度|周|星期|礼拜|天|日)",
+        rf"(?P<w>前|头|首|最后|后)\s?(?P<n>{COUNT})\s?个?(?P<u>月|季度|周|星期|礼拜|天|日)",
         _end_part,
         (
             ("2022年前十一个月", None, None, "2022年前十一个月", "2022-01", "2022-01-01", "2022-11-30"),
+            ("去年首11个月", "2021-02-05", None, "去年首11个月", "2020-01", "2020-01-01", "2020-11-30"),
             ("4月前4天", "2021-06-14", None, "4月前4天", "2021-04-01", "2021-04-01", "2021-04-04"),
         ),
         ("1月后0周",),

@@ -59,6 +59,7 @@ IN_A_SPEECH = re.compile(r"(?:讲话|演讲|发言|会议|会|信|邮件)[上中
 # “…”他说，语气里听不出…: how it is said, and not what
 BEARING = re.compile(r"[，,](?:语气|语速|神情|表情|脸上|声音|眼神|目光|嘴角|眼里|眼眶|语调|说完|一边|手里|手上|随即|笑容)")
 ANSWERS_IT = re.compile(r"(?:回应[^，。]{0,12}称|表示|否认|澄清|辟谣|回复[^，。]{0,12}称)[，：,:]?$")
+TO_WHOM = re.compile(r"(?:[^，。：“”]{0,8}(?:记者|新闻|财经|网|虎嗅|36氪|媒体|日报|晚报|时报|周刊|晚点|科技|财新))[，：]")
 HE_ADDS = re.compile(r"[他她](?!们)")  # “某人形容…，他认为，…”: two statements of one speaker
 CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(
@@ -354,6 +355,9 @@ def _led_by_more(text: str, verb: re.Match[str], rest: str) -> int | None:
     told = WHOM_TOLD.match(rest) if verb.group() in TELLS else None
     if told:
         return verb.end() + told.end()
+    answered = TO_WHOM.match(rest) if verb.group() in ("回应", "回复", "答复") else None
+    if answered:  # 回应某某新闻，…
+        return verb.end() + answered.end()
     spoken = verb.group() == "要求" and IN_A_SPEECH.search(text, 0, verb.start()) and rest[:1] in ("，", "：")
     return verb.end() + 1 if spoken else None
 

@@ -111,6 +111,7 @@ LONGEST = 4000  # characters of a sentence, a quoted letter included; more is a 
 LONG_WORDS = 40  # characters of a quotation that is a sentence of its own: of whoever spoke in its paragraph
 VERSE = 24  # characters: a line of a quoted verse or motto, which no full stop ends
 LED_BY_SAYING = re.compile(r"(?:表示|称|说|指出|强调|认为|写道|坦言|透露|补充|解释|说道|回应)道?[，,]$")  # “某人表示，“…。”另一人则说，…”
+AND_SAYS = re.compile(r"(?:声明|公告|微博|公开信|内部信|通报|文章)[，,][^“”]*[，,](?:并|还|同时|又)+$")  # “某公司发表声明，指责某人…，并称“…””
 STOPS = re.compile("[。！？!?]+")
 HANDED_OVER = ("：", ":", "——")
 
@@ -392,7 +393,10 @@ class QuoteReader:
         named = size < SENTENCE_LIKE and rest == "的" and lead.rstrip()[-1:] not in "，："  # 证实“…”的存在: a name of something
         if not owner and (named or not (size >= FRAGMENT or whole or short)):
             return None
-        return owner or self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
+        also = AND_SAYS.search(lead, 0, said.start(1))
+        clause = span[0] + lead.rfind("，", 0, also.start()) + 1 if also else 0
+        opens = self.speakers.subject(paragraph, clause, span[0] + said.start(1)) if also else None
+        return owner or opens or self.speakers.of(paragraph, span[0], span[0] + said.start(1)), said.group(1)
 
     def _in_pieces(
         self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str], lead: str, before: list[Speech]
@@ -470,7 +474,8 @@ class QuoteReader:
             self.speakers.somebody(paragraph, span[0] + did.start(1), span[0] + did.end(1))
             or self.speakers.somebody(paragraph, span[0], span[0] + lead.find("，") + 1)  # “某人跟帖，只有几个字：“…””
         )
-        return (speaker, None) if speaker and not ASKED_BEFORE.search(lead) and paragraph.text[quote.end() - 2] in "，。！？" else None
+        asked = ASKED_BEFORE.search(did.group() if did and paragraph.text[quote.end() - 2] != "？" else lead)  # 被问到…，他顿了顿：“…”
+        return (speaker, None) if speaker and not asked and paragraph.text[quote.end() - 2] in "，。！？" else None
 
     def _closed(self, paragraph: Paragraph, span: tuple[int, int], quote: re.Match[str]) -> tuple[str | None, str | None] | None:
         """What stands behind a quotation says whose it was: …曾这样说, 这是…的解释, …解释为何…; what he does: “…。”他笑了笑。; or he goes on:
