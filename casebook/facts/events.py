@@ -361,6 +361,9 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     else:
         its = happening.type == "investment" and INTO_IT.search(line.text, happening.start, happening.end)
         first = (subjects.carried.topic if its else None) or _brought(view, inside, line, happening) or _versioned(view, inside, happening)
+    if happening.type == "personnel" and not any(view.types.get(n) == "person" for n in names):  # “某人2011年加入，2014年升任…”
+        before = [n.entity for n in line.names if n.end <= date.start and view.types.get(n.entity) == "person"]
+        names = [*names, *before[-1:]]
     ordered = [first, *([] if first and inside else [subject]), *names]
     return list(dict.fromkeys(e for e in ordered if e))[:MOST]
 

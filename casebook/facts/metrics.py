@@ -34,7 +34,7 @@ COUNT_OF = re.compile("数[量目]?$")  # “日活跃用户数” counts what �
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 # “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
 SPENT = re.compile(
-    r"(?:罚款?|悬赏|砸|(?<![一-龥])发|红包就?发|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$"
+    r"(?:罚款?|悬赏|砸|(?<![一-龥])发|红包就?发|掏|拍|赔|赚|亏|花|刷|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$"
 )
 SALES_GOAL = re.compile(r"的?(?:年度|全年|年)?(?:销售|营收|收入|业绩|利润|GMV|交易)(?:额|收入)?目标")  # “1000亿的年度销售目标”
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so

@@ -34,7 +34,7 @@ LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # “2019年的收入为…”, “2020年第四季度出货量…”: told as a whole, that year is over
 WHOLE_YEAR = re.compile(
     r"(?<![月\d])(20\d\d)年(?:(?:年报|财报|年度报告|年度业绩|全年业绩)(?:显示|中|披露|里|表明)"
-    r"|(?:(?:的|其|境内|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV|ARR)|的?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))[^，。；目标预计将]{0,12}?\d)"
+    r"|(?:(?:的|其|境内|中国|海外|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV|ARR)|的?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))[^，。；目标预计将]{0,12}?\d)"
 )
 RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned

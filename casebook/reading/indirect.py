@@ -29,6 +29,7 @@ _FRAMES = (
     r"(?:援引|引述|引用)([^，。“”]{2,20}?)(报道|报导|消息)(?:称|指|说)?[，,：:]",
     r"(?:^|[，,；])(?:据|根据)((?:他|她|其)(?!们)|[^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
+    r"(?:^|[，,；])(?:近日|日前|昨日|今日|此前|但|而|另)?([外港台日美英韩]媒|媒体)(?:近日|日前|昨日|今日|此前|先前)?(报道|报导)[，,：:]",
     r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
     r"(?:^|[，,；。])(?:而|但|不过)?在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
@@ -249,6 +250,9 @@ class IndirectForms:
             n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
         ]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
+        person = next((n.entity for n in reversed(names) if self.speakers.types.get(n.entity) == "person"), None)
+        if person and not match.group().startswith(("据", "根据", "依据")):  # “某人在报告中称”
+            return match.end(), len(text), person, match.group(3)
         nobody = self.speakers.nobody.search(match.group(1)) if match.group(2) == "报道" else None
         if nobody and not names:  # “有媒体报道称”
             return match.end(), len(text), self.speakers.called(nobody.group()), match.group(3)

@@ -72,6 +72,8 @@ NOT_COMPANIES = frozenset(
         "后者",
         "同行",
         "不断",
+        "过去",
+        "未来",
         "逐渐",
     ]
 )
@@ -87,7 +89,7 @@ NO_PART_OF_A_NAME = (*"即将曾又也都已再就才却还正则并", "主站",
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
-    r"人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
+    r"过去|未来|人均|卸任|上任|现任|收入|用户|平台|[同环]比|[年月季天今去当随后前曾已将又也都一二两三不第并但如国总净]|核心|目前|日均|平均|广告|行业|市场|部门|团队|产品"
 )
 AFTER_NAME = r"(?=早前|稍早|[今昨明前][日天晚早（(]|[今去]年|关于|批评|质疑|形容|坦承|反驳|继续|续(?<!继续)|又|亦|此前|近日|日前|随后|其后|昨|[，,。、：:；;（(“”\"’'！？\s)）]|的|在|曾|也|才|而|便|很|却|解释|拍板|补充|说明|通过|最后|承认|否认|感叹|觉得|相信|坚持|接受|出席|现身|致信|致辞|没有|已|出生|毕业|现年|悄然|离(?=职|任|开)|退(?=休|出|任)|加(?=盟|入)|入职|致歉|道歉|亮相|正在|并未|担任|卸任|辞|登上|登顶|成为|第一时间|率先|首次|突然|私下|甚至|似乎|依旧|依然|始终|早已|早就|亲自|当天|当时|终于|再次|再度|紧急|很快|迅速|立即|随即|显然|罕见|半开玩笑|评(?=价|论)|一(?=针见血|语道|直|再|边|脸|口)|不(?:同意|认同|认可|这么|愿|想|太|敢|肯|以为)|掌|拥有|身价|身家|个人|持股|本人|先生|女士|教授|博士|老师|还|对|将|称|说|看来|表|认为|透露|提|告诉|分析|预计|估[计算测]|测算|预测|直言|坦言|向|和|与|及|于|分别|被|就|给|为|是|回|宣|发|指|写|介绍|强调|谈|出任|带|决|则|从|以|接|$)"
 
@@ -491,6 +493,8 @@ _WITH_PEOPLE = Near(
 )
 _SAID_IN_MARKS = re.compile(rf"[，。；：、？！”」\s]({FAMILY}[一-龥]{{1,2}}?)(?:{SAYS}(?:道|了一[句番段][^，。：“]{{0,16}})?：?“|{DOES_HIMSELF})")
 _SOUNDED = re.compile(rf"{TITLE}([{SOUNDS}][{SOUNDS}·]{{1,7}})(?![{SOUNDS}])")
+# a longer run of such characters, the rarer ones too, that speaks
+_SOUNDED_SPEAKS = re.compile(rf"{TITLE}([{POINT_SOUNDS}]{{4,8}})(?=(?:[则也还又曾]|在[^，。“”]{{2,12}}[中上])?{SAYS})")
 _POINTED = Near(
     rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6
 )  # with a point, no title is needed
@@ -559,7 +563,7 @@ def _foreigners(text: str) -> Iterator[Entity]:
         first, *_, last = name.split()
         called = text.count(first) > text.count(name)  # by the first name, as people of Taiwan's peoples are
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
-    for match in (*_SOUNDED.finditer(text), *_POINTED.finditer(text)):
+    for match in (*_SOUNDED.finditer(text), *_SOUNDED_SPEAKS.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
         if not name.endswith("·") and (len(name) > 2 or text.count(name) > 1):
             family = name.rpartition("·")[2] if "·" in name else ""

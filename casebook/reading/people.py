@@ -35,7 +35,11 @@ TRADE = (
 # the same family names, so written that a look at one character decides nearly all of them
 FAMILY = f"(?:{'|'.join(n for n in SURNAMES.split('|') if len(n) > 1)}|[{''.join(n for n in SURNAMES.split('|') if len(n) == 1)}])"
 _SPEAKS = rf"{SAYS}|在(?:接受)?[^，。“”]{{2,16}}[上中里间时](?:{SAYS})|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆|出示|展示|证实|确认|求证)|(?:这样|如此|如是)(?:解释|评价|总结|形容|比喻)|抱怨|感叹|吐槽|分析|觉得|认为"
-_BY_TRADE = re.compile(rf"(?:{TRADE})([老小阿]{FAMILY}|{FAMILY}[一-龥]{{1,2}}?(?=(?:教授|博士|老师|先生|女士)?(?:{_SPEAKS})))")
+# how people of a trade are called by half their given name: 阿琳, 大鹏
+_GIVEN = "阿[一-龥]|[大小][鹏伟勇强军华明龙海宇飞刚杰雨雪月丽芳娟红玲美敏静艳燕洁]"
+_BY_TRADE = re.compile(
+    rf"(?:{TRADE})([老小阿]{FAMILY}|(?:{_GIVEN})(?=(?:{_SPEAKS}|的说法|的看法|的回答))|{FAMILY}[一-龥]{{1,2}}?(?=(?:教授|博士|老师|先生|女士)?(?:{_SPEAKS})))"
+)
 _COMES_BACK = re.compile(rf"(?:{TRADE})({FAMILY}[一-龥])([一-龥]?)")
 # what a polite form is given with: a person, whatever he does
 _POLITE = Near(

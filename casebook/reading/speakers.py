@@ -23,7 +23,7 @@ FARTHEST = 36  # characters between the start of a clause and its verb of saying
 NOT_SAID = re.compile(
     r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
 )  # made to think so, or not said at all
-SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
+SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应|(?<=在)致|写给)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|(?<=社交)媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
 BELONGS = re.compile(
