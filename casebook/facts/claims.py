@@ -79,7 +79,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
             carried = last.metric if last and _said_again(line, quantity) else metric
             understood = _understood(line, quantity, local, priced)
             claim = _claim(view, line, understood, subjects, times, hedging, spoken, carried, last)
-            claim = _as_the_one_before(line, quantity, claim, None if last else before)
+            claim = _as_the_one_before(line, quantity, claim, None if last and last.metric != "duration" else before)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)

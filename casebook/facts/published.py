@@ -237,13 +237,14 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     year = _year(view, told)
     if not year:
         return None
-    months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
+    told_of = [d for d in _retold(view, year) if re.match(r"\d{4}-\d\d", d)]
+    months = [d[:7] for d in told_of if d[:4] == year]
     months += [day[:7] for day, fits in _days_with_weekdays(view, year) if fits]
     misprinted = _misprinted(view, year)
     if misprinted and misprinted > max(months, default=""):
         return _guess(misprinted, "misprint", inferred=True)
     opening = _opening_day(view, year)
-    if opening and opening >= max(_retold(view, year), default=""):
+    if opening and opening >= max(told_of, default=""):
         return _guess(opening, "opening", inferred=True)
     if months:
         return _guess(max(months), "month", inferred=True)
