@@ -20,7 +20,7 @@ from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
 from casebook.needs import Selection, ready
 from casebook.reading.dates import DateMention
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.wording import Wording
 
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause

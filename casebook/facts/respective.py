@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import Protocol
 
 from casebook.facts.view import Line
-from casebook.reading.names import TITLE
+from casebook.reading.learned import TITLE
 from casebook.reading.numbers import Quantity
 
 EACH = re.compile(r"分别|依次")

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from casebook.facts.records import Quote
 from casebook.facts.view import Line, View, widened
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.quotes import QuoteReader, Speech
 from casebook.reading.speakers import Paragraph
 from casebook.reading.wording import Wording

@@ -18,7 +18,7 @@ from casebook.facts.records import Claim
 from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")

@@ -14,7 +14,8 @@ from functools import cached_property, partial
 from casebook.corpus.article import Article, Sentence
 from casebook.facts.records import Claim, Event, Quote, Relation
 from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
-from casebook.reading.names import Entity, Lexicon, Named, find_mentions
+from casebook.reading.entity import Entity, Named
+from casebook.reading.names import Lexicon, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length

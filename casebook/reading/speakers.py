@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from casebook.reading.described import described, points_back
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.wording import Wording, any_of
 
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.reading.names import Lexicon, find_mentions, learn_names
+from casebook.reading.learned import learn_names
+from casebook.reading.names import Lexicon, find_mentions
 from casebook.reading.quotes import QuoteReader
 from casebook.reading.speakers import Paragraph
 from casebook.reading.wording import Wording
