@@ -36,6 +36,7 @@ SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(
     r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布|任命|委任))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
 )  # “宣布，收购了…”: what is announced is what happens
+RESULTS_OF = re.compile(r"(?:公布|披露)，截至")  # “某公司公布，截至三月底止首季收入…”
 HEARSAY = re.compile(r"(?:有?消息|传闻|传言|有媒体报道|外媒报道)$")  # “有消息称，某公司即将完成融资”: what is heard of is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
@@ -243,6 +244,7 @@ class EventTable:
             return [] if vague or (date.date_end and not line.names) else [first]
         said = first.type == "statement"
         announced = said and (ANNOUNCED.match(line.text, first.at) is not None or HEARSAY.search(line.text, 0, first.at) is not None)
+        after = (*AFTER_ANNOUNCING, "financial_result") if RESULTS_OF.match(line.text, first.at) else AFTER_ANNOUNCING
         if first.type == "statement" and not announced:
             return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
@@ -256,7 +258,7 @@ class EventTable:
             hit = self._best(line, self._up_to(line, clause, stop, date), date)
             if (
                 not hit
-                or hit[0] not in (AFTER_ANNOUNCING if announced else ADDED)
+                or hit[0] not in (after if announced else ADDED)
                 or hit[0] in found
                 or (hit[0] == "statement" and not _speaks(line, clause))
             ):
