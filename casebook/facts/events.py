@@ -256,12 +256,7 @@ class EventTable:
             if second and "launch" not in found:
                 found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
             hit = self._best(line, self._up_to(line, clause, stop, date), date)
-            if (
-                not hit
-                or hit[0] not in (after if announced else ADDED)
-                or hit[0] in found
-                or (hit[0] == "statement" and not _speaks(line, clause))
-            ):
+            if not hit or hit[0] not in (after if announced else ADDED) or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
                 continue
             if announced:
                 return [Happening(hit[0], first.start, clause[1], hit[1])]

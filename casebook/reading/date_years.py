@@ -21,7 +21,7 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
 
 
 def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"]))
+    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"] or match["y7"]))
 
 
 def _year_in_thousands(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
         rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])"
         rf"|(?<![\d.{HAN}十百千万几])(?P<y5>[五六七八九][零一二三四五六七八九])(?<!五六)(?<!六七)(?<!七八)(?<!八九)年(?![级代制之以后前来])"
         r"|(?:(?<=[，。；：、“])|(?<![^\s]))(?P<y6>[01]\d|2[0-4])年(?=(?:他|她|公司|集团|我们?|当时)?(?:(?:才|就|正式|刚|刚刚)?(?:成立|上线|推出|发布|创立|创办|加入|离开|收购|上市|启动|入职|毕业|拿到|完成[A-F一-龥]?)|的时候|那会儿?|那时))"
+        r"|(?:(?<=[，。；：、“])|(?<![^\s]))(?P<y7>[01]\d|2[0-4])年(?=[，,]?[^。；]{2,40}?(?<!\d)[012]\d年(?:底|初|末|上半年|下半年|\d{1,2}月))"
         r"|(?<![\d.A-Za-z])(?P<y4>\d\d)(?=[QqHh][1-4](?![\dA-Za-z]))",
         _short_year,
         (
@@ -129,7 +130,7 @@ RULES: tuple[Rule, ...] = (
             ("他九五年毕业", None, None, "九五年", "1995", "1995-01-01", "1995-12-31"),
             ("19年Q3", None, None, "19年Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
         ),
-        ("用了10年", "10年来推出", "他说，20年后上线", "七八年", "九五年前", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
+        ("用了10年", "10年，他换了3份工作", "10年来推出", "他说，20年后上线", "七八年", "九五年前", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
     ),
     Rule(
         "bare year",

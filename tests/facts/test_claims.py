@@ -43,6 +43,9 @@ CLAIMS = [
     ("2019年底，淘宝的年度活跃消费者约7.1亿，又多了一些。", "约7.1亿", {"metric": "other", "unit": "people"}),
     ("钉钉服务了1900万企业组织，平台上的低代码应用超过150万个。", "超过150万个", {"metric": "other", "unit": "count"}),
     ("美团推出减免商户佣金等六项措施，商户都说好。", "六项", {"metric": "other", "unit": "count"}),
+    # what sources say in a paragraph of its own is of now, whatever was told before
+    ("快手去年的收入增长了一成。\n\n据知情人士透露，快手的员工已有8000人。", "8000人", {"as_of": "2020-03"}),
+    ("快手去年的收入增长了一成。快手的员工已有8000人。", "8000人", {"as_of": "2019"}),
     # hedges: denied, shared, and left behind
     ("飞书承诺，抽成在三年内不会超过15%。", "不会超过15%", {"qualifier": "at_most"}),
     ("飞书的抽成已经超过15%。", "超过15%", {"qualifier": "more_than"}),
