@@ -23,7 +23,7 @@ DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
 NOW_DAY = ready(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
 EVE = re.compile(rf"昨[日天晚夜][（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]")
 DATELINE = re.compile(
-    rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,14}}?{DAY}(?:凌晨|早间|上午|中午|下午|傍晚|晚间)?消息(?:[，,\s]|$)"
+    rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,14}}?{DAY}(?:凌晨|早间|上午|中午|下午|傍晚|晚间)?消息(?:[，,\s]|$)|[^，。；]{{0,10}}?{DAY}\s?[-–—](?:\s|$)"
 )  # the report's first words
 PATH_FITS_MONTHS = 2  # after the latest month that the text tells of; later pictures are those of a re-post or of the page
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
@@ -51,6 +51,7 @@ HELD_IN = re.compile(
     r"(?<![\d.])(20[0-3]\d)年?(?:[一-龥]{0,8}|[一-龥]{0,4}[A-Za-z]{2,12}[一-龥]{0,4})(?:发布会|开发者大会|合作伙伴大会|生态大会|云栖大会|年会|公开课)"
 )
 WEEKDAY = re.compile(rf"(?<![年\d]){DAY}[（(，,]?(?:星期|周)([一二三四五六日天])|(?:星期|周)([一二三四五六日天])[（(，,]\s?{DAY}")
+NEWS_WEEKDAY, NEWS_REACH = re.compile(r"(?<![上下每本这])(?:周|星期)([一二三四五六日天])"), 40  # characters of a first sentence
 WEEKDAYS = "一二三四五六日"
 WEEKDAY_YEARS = 5  # after the latest year told: within so many years a day falls on one weekday once
 
@@ -310,10 +311,21 @@ def _year(view: View, told: list[str]) -> str | None:
 def _year_of_weekdays(view: View, year: str) -> str:
     """The first year from the one told on in which the days that the text names with their weekdays, without a year, fall on these: 9月1日（周二）."""
     for later in range(int(year), int(year) + WEEKDAY_YEARS):
-        days = _days_with_weekdays(view, str(later))
-        if days and all(fits for _, fits in days):
+        days, news = _days_with_weekdays(view, str(later)), _news_fits(view, str(later))
+        if (days or news is not None) and news is not False and all(fits for _, fits in days):
             return str(later)
     return year
+
+
+def _news_fits(view: View, year: str) -> bool | None:
+    """Whether the weekday that the first sentence names is that of its dateline in that year, or of the day before; None where it names none."""
+    first = next((line for line in view.body() if line.readable), None)
+    match = _dateline(view, first) if first else None
+    weekday = next((m for line in view.body()[:2] if (m := NEWS_WEEKDAY.search(line.text[:NEWS_REACH]))), None)
+    day = f"{year}-{int(groups[0]):02}-{int(groups[1]):02}" if match and (groups := [g for g in match.groups() if g]) else ""
+    if not weekday or not is_partial_date(day):
+        return None
+    return (datetime.date.fromisoformat(day).weekday() - WEEKDAYS.index(weekday.group(1).replace("天", "日"))) % 7 <= 1
 
 
 def _days_with_weekdays(view: View, year: str) -> list[tuple[str, bool]]:

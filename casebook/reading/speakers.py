@@ -98,7 +98,7 @@ TEXT_BEFORE = re.compile(
 )
 SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
-ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
+ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续|仅|只)+$")  # “又指…”: who spoke last goes on
 # “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
 RATED = re.compile(r"(?:目标价|评级|评等|预测)[^，。；]{0,24}[，,]$")  # “某行下调目标价，指…”
 ANSWERED = re.compile(r"(?:否认|驳斥|反驳|证实|回应|确认|澄清|辩解|解释)了?[^，。；]{2,30}[，,]$")  # “否认了这一说法，称…”

@@ -76,6 +76,12 @@ def test_a_dateline_in_a_line_of_its_own(view):
     assert guess.date == "2020-04-02"
 
 
+@pytest.mark.parametrize(("weekday", "date"), [("周二", "2023-08-29"), ("周六", "2021-08-29"), ("周日", "2021-08-29")])
+def test_a_dateline_with_the_weekday_of_its_news(view, weekday, date):
+    text = f"知乎的利润增长了\n某社北京8月29日 -\n\n知乎{weekday}公布了业绩，收入增长。2021年，知乎上线了新的频道。{BODY}\n"
+    assert infer(view(text)).date == date
+
+
 @pytest.mark.parametrize(
     ("stamp", "date"),
     [
