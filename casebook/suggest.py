@@ -18,8 +18,9 @@ from casebook.corpus.folder import read_folder
 from casebook.errors import Refusal
 from casebook.lexicon import beside
 from casebook.reading.coined import NO_NAME
+from casebook.reading.entity import Entity
 from casebook.reading.general import is_general
-from casebook.reading.names import Entity, Lexicon, find_mentions
+from casebook.reading.names import Lexicon, find_mentions
 
 SEEN = 3  # times a name stands in the articles before it is worth a line of the lexicon
 EXAMPLES = 2

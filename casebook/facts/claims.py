@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from casebook.corpus.article import Article
 from casebook.facts.counts import says_nothing
 from casebook.facts.metrics import EXPECTED, MONEY, MULTIPLE, metric_of, signed
 from casebook.facts.records import Claim, Event, Quote
-from casebook.facts.respective import numbers_in_row
+from casebook.facts.respective import EACH, numbers_in_row, place
 from casebook.facts.subject import Subjects, carried_over
 from casebook.facts.times import Times
 from casebook.facts.view import Line, View
@@ -31,7 +31,15 @@ ABOUT_A_SHARE = re.compile(
 )  # “约占全国三分之一”, “约裁三成”
 AT_LEAST_SO_MANY = re.compile(r"(?:起码|至少|最少)(?:要?(?:砍掉?|裁掉?|裁员|卖出|花|投|拿出|需|有|是|能|得))了?$")  # “起码砍掉2500人”
 AIMED_AT = re.compile(r"[一-龥]{0,4}的(?:(?!主要|重[要点]|核心)[一-龥]){0,4}目标(?!价|[客用]户|人群|群体|受众|市场|之一)")  # “达到1500亿元的目标”
+IN_THE_END = re.compile(r"[，；](?:但|而)?(?:最终|最后|实际上?|结果)")
+FIRST_MONTHS = re.compile(r"年[首头]\s?[\d一二三四五六七八九十]{1,2}\s?个?月$")  # “去年首11个月”: a part of the year, and no length
+SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
+PRICED = re.compile(
+    r"(?:目标价|收[报市盘]|股价|现价|招股价|每股(?:作价)?|成交额?|市值|高见|低见|报(?=$|约|[^，。一-龥]))(?:(?!收入|纯利|盈利|溢利|亏损|营收)[^。；]){0,14}$"
+)
+PRICE_REACH = 24  # characters back from the sum
 STOCK_CODE = re.compile(r"[（(](?:[一-龥]{0,4}代码)?[：: ]*(?:NYSE|NASDAQ|SEHK|HKEX|SZ|SH|HK)[：:. ]*$", re.IGNORECASE)
 TARGET_REACH = 14  # characters between the word of planning and its number
 
@@ -54,9 +62,10 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     """All claims of an article, in reading order. Headings count nothing: they repeat what the body says."""
     subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
-    local = _local_currency(view.article)
+    local, priced = _local_currency(view.article), _currency_of_prices(view)
     claims: list[Claim] = []
     metric: str | None = None
+    before: Claim | None = None  # the last number of the lines before
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         metric = metric if line.text.startswith("而") else None  # “而乙为2亿人。” only goes on with the sentence before
         last: Claim | None = None
@@ -67,15 +76,26 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
                 times.point_back(line, quantity)
                 continue
             carried = last.metric if last and _said_again(line, quantity) else metric
-            claim = _claim(view, line, _understood(line, quantity, local), subjects, times, hedging, spoken, carried, last)
+            understood = _understood(line, quantity, local, priced)
+            claim = _claim(view, line, understood, subjects, times, hedging, spoken, carried, last)
+            claim = _as_the_one_before(line, quantity, claim, None if last and last.metric != "duration" else before)
             if _bare(line, quantity, claim):
                 continue
             claims.append(claim)
             subjects.remember(quantity, claim)
             last = claim
             metric = claim.metric if claim.metric not in ("other", "duration", "growth_pct", "employees") else metric
+        before = last or before
         times.close(line)
     return claims
+
+
+def _as_the_one_before(line: Line, quantity: Quantity, claim: Claim, before: Claim | None) -> Claim:
+    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured."""
+    same = before is not None and quantity.unit is None and before.unit not in ("%", "times", "rank", "percentage_points")
+    if not (before and same and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
+        return claim
+    return replace(claim, metric=before.metric, unit=before.unit, rule=f"{claim.rule}; as the number before")
 
 
 def _said_again(line: Line, quantity: Quantity) -> bool:
@@ -129,11 +149,13 @@ def _claim(
     )
 
 
-def _understood(line: Line, quantity: Quantity, local: str | None) -> Quantity:
+def _understood(line: Line, quantity: Quantity, local: str | None, priced: str | None) -> Quantity:
     """The number with the unit that the words around it give: 元 is the `local` currency, a fraction is a percentage, 市盈率18 a multiple, and of “3亿、5亿及8亿元” each is money."""
     if quantity.unit is None and MULTIPLE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
         return quantity._replace(unit="times")
-    if local and quantity.unit == "CNY" and "元" in quantity.surface:
+    if priced and quantity.unit == "CNY" and quantity.surface.endswith("元") and _is_price(line, quantity):
+        return quantity._replace(unit=priced)
+    if local and quantity.unit == "CNY" and "元" in quantity.surface and "人民" not in quantity.surface:
         return quantity._replace(unit=local)
     last = numbers_in_row(line, quantity)[-1] if quantity.unit is None else quantity
     if last.unit in MONEY and (quantity.value or 0) >= SMALL:
@@ -141,10 +163,28 @@ def _understood(line: Line, quantity: Quantity, local: str | None) -> Quantity:
     return _percent(quantity)
 
 
+def _currency_of_prices(view: View) -> str | None:
+    """HKD in Hong Kong's press where a firm stands with the code of its exchange, （3690）: in it a share is priced, whatever its accounts are kept in."""
+    return "HKD" if view.article.script == "traditional" and view.holding(CODE_OF_HONG_KONG) else None
+
+
+def _is_price(line: Line, quantity: Quantity) -> bool:
+    """Whether a sum is what a share costs, a firm is worth or a day's trade amounts to: nearer than any sum that is none."""
+    start, _ = line.clause_at(quantity.start)
+    told = PRICED.search(line.text, max(0, quantity.start - PRICE_REACH), quantity.start)
+    goes_on = re.search(r"由[^，。]{0,12}(?:[上下]調|調[高低]|[升跌降]|上调|下调|调[高低])?至$", line.text[start : quantity.start])
+    return told is not None or (goes_on is not None and "目标价" in line.text[start : quantity.start])
+
+
 def _local_currency(article: Article) -> str | None:
     """What 元 means in an article in Traditional characters that names its own currency and no other 元: TWD, HKD; else None."""
-    if article.script != "traditional" or re.search("人民[币幣]", article.text):
+    if article.script != "traditional":
         return None
+    if re.search("人民[币幣]", article.text):
+        told_each_time = len(re.findall("人民[币幣]", article.text)) == len(
+            re.findall(r"元人民[币幣]|人民[币幣]\s?[\d一二三四五六七八九十百千]", article.text)
+        )
+        return "HKD" if told_each_time and CODE_OF_HONG_KONG.search(article.text) else None
     named = [unit for unit, words in (("TWD", "新台[币幣]|台[币幣]"), ("HKD", "港[元币幣]")) if re.search(words, article.text)]
     return named[0] if len(named) == 1 else None
 
@@ -168,7 +208,7 @@ def _bare(line: Line, quantity: Quantity, claim: Claim) -> bool:
 def _is_date(line: Line, quantity: Quantity) -> bool:
     """True where the number is part of a calendar date; a span told as a length (两年前) is both, a day of the month (十八日) is none."""
     within = [d for d in line.dates if d.start <= quantity.start and quantity.end <= d.end]
-    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) for d in within)
+    return any(quantity.unit not in _LENGTHS or (quantity.unit == "days" and d.rule in _OF_MONTHS) or FIRST_MONTHS.search(d.surface) for d in within)
 
 
 def _is_of_a_name(line: Line, quantity: Quantity) -> bool:
@@ -183,9 +223,10 @@ _LENGTHS = ("days", "weeks", "months", "years", "hours", "quarters")
 def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None) -> tuple[str, list[str]]:
     """(qualifier, all hedges): hearsay before the number outranks what the number says of itself, a plan only an exact one."""
     hedges = [h for h in quantity.hedges if h != "exact"] or ([quantity.qualifier] if quantity.qualifier != "exact" else [])
+    hedges = hedges or _shared_hedge(line, quantity)
     before = line.text[: quantity.start]
     start, _ = line.clause_at(quantity.start)
-    if hedging.rumour.search(before):
+    if hedging.rumour.search(before[_in_the_end(before) :]):
         hedges = ["rumour", *(h for h in hedges if h != "rumour")]
     if UNREACHED.search(before[start:]) and not [h for h in hedges if h != "approx"]:
         return "less_than", ["less_than"]
@@ -202,6 +243,20 @@ def _hedges(line: Line, quantity: Quantity, hedging: Hedging, last: Claim | None
     ):
         hedges = [*hedges, "target"] if "range" in hedges else ["target", *hedges]
     return (hedges[0] if hedges else "exact"), hedges
+
+
+def _in_the_end(before: str) -> int:
+    """“传言估值达1000亿美元，最终定价只有500亿”: where the sentence leaves hearsay for what came of it; else its beginning."""
+    return max((m.start() for m in IN_THE_END.finditer(before)), default=0)
+
+
+def _shared_hedge(line: Line, quantity: Quantity) -> list[str]:
+    """“分别约16%及10%”: a hedge right after 分别 is of every number in its row."""
+    if quantity.unit is None and not quantity.surface or place(line, quantity) is None:
+        return []
+    first = numbers_in_row(line, quantity)[0]
+    shared = EACH.search(line.text[max(0, first.start - 3) : first.start]) and SHARED_HEDGE.match(first.surface)
+    return [first.qualifier] if first.start < quantity.start and shared and first.qualifier != "exact" else []
 
 
 def _foretold(line: Line, quantity: Quantity, last: Claim | None) -> bool:

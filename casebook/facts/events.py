@@ -20,7 +20,7 @@ from casebook.facts.times import RECKONED, counted_from_now
 from casebook.facts.view import Line, View
 from casebook.needs import Selection, ready
 from casebook.reading.dates import DateMention
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.wording import Wording
 
 # the more a word says by itself, the earlier; types of one rank go by their place in the clause
@@ -34,8 +34,10 @@ NOTHING = "none"  # what the event table calls words that only contain one of it
 PUBLISHED = "published"  # what it calls words of saying that are a statement only where nothing else is told
 SAID = ("statement", PUBLISHED)
 ANNOUNCED = re.compile(
-    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
+    r"[^，。]{0,6}?发[布出了]{0,2}[^，。]{0,6}(?:内部|全员|公开)信(?=[，,](?:宣布|公布|任命|委任))|(?:发布[^，。]{0,6}?)?(?:宣布|公布|公告|披露|通报|消息)"
 )  # “宣布，收购了…”: what is announced is what happens
+RESULTS_OF = re.compile(r"(?:公布|披露)，截至")  # “某公司公布，截至三月底止首季收入…”
+HEARSAY = re.compile(r"(?:有?消息|传闻|传言|有媒体报道|外媒报道)$")  # “有消息称，某公司即将完成融资”: what is heard of is what happens
 SPEAKER = re.compile(r"[他她]|其(?!中)|公司|官方|负责人|方面|创始人|总裁|董事长|CEO|员工")
 # “…收入为79亿元，2020年上半年为173亿元”: a date with nothing but its number goes on with what was told before
 GOES_ON = re.compile(
@@ -46,11 +48,11 @@ TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|�
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
 AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
-COMPARED = re.compile(r"(?:有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
+COMPARED = re.compile(r"(?:距离?|有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
 TODAY = re.compile(r"今[天日]")  # the day of writing where something is told of it right after (今日宣布), else now
 OF_THE_DAY = re.compile(
-    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|，[^，。；]{0,16}?(?:宣布|发布|公布|披露|推出|上线|回应|召开|举行|收购|合并|完成)|[^，。；的]{0,3}?(?:正式|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
+    r"(?:一[早大]|[上下中]午|早[上间]|晚[上间]|凌晨|傍晚)|，[^，。；]{0,16}?(?:宣布|发布|公布|披露|推出|上线|回应|召开|举行|收购|合并|完成)|[^，。；的]{0,3}?(?:正式|首日|挂牌|已|进行|通报|通函|下令|道歉|致歉|宣布|公布|发布|推出|上线|披露|表示|回应|报道|发表|开盘|收盘|股价|揭晓|出炉|召开|举行|开幕|开售|开业|上市|成立|完成|递交|签署|起诉|宣判|生效|否认|证实|播出)"
 )
 EFFECTIVE = re.compile(r"起?，?(?:正式|开始)*(?:生效|实施|施行|执行)")  # “自7月1日起生效”: what takes effect is told before
 MOST_OF_A_YEAR = re.compile(
@@ -64,9 +66,12 @@ BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a co
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
 TO_COME = re.compile(r"在?(?:未来|接下来|今后)")  # “未来90天”: a plan, which no day of it tells
 DATELINE = re.compile(r"\s?(?:消息|讯|电|报道)[，,\s]")  # “2月8日消息，某公司周二宣布…”: the day of the report
+ENDS_SO = re.compile(r"\s?(?:消息|讯|电)[，,。\s]*$")  # a dateline in a line of its own
 REPORTED_ON = re.compile(r"据[^，。]{0,12}$")  # “据某报11月5日报道”: whose report it is, and when
-LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来)(?!的)")  # a clause that tells of what came after
+LATER_ON = re.compile(r"[，,]?(?:在?之后|此后|随后|后来|其后|再后来|先后|陆续|相继|累计|迄今|至今)(?!的)")  # a clause that tells of what came after
 PERIOD_END = re.compile(r"止的?")
+INTO_IT = re.compile(r"(?:领投|跟投|注资)了?其(?!他|中|余)")  # “某公司领投了其融资”: of whom was told before
+HE_SAYS = re.compile(r"(?:^|[，,])(?:他|她)(?!们|的)")
 AGE = re.compile(r"[已才刚仅]?\d{1,3}岁")  # “今年40岁的…”: how old somebody is
 CLOCK = re.compile(r"\s*\d{1,2}[:：]\d{2}")  # “2020-02-05 18:30 …” begins a sentence only as the stamp of its page
 HYPOTHETIC = re.compile(r"如果|要么|假如|倘若|一旦")  # “要么第二年倒闭”: what may happen in any year
@@ -131,7 +136,11 @@ def _dates_no_event(line: Line, date: DateMention) -> bool:
     changed_from = after.startswith("的") and line.text[: date.start].endswith(("从", "由"))
     stamp = date.start == 0 and CLOCK.match(after)
     superlative = date.rule == "relative year" and MOST_OF_A_YEAR.match(after)
-    if DATELINE.match(after) and not REPORTED_ON.search(line.text, 0, date.start) and any(d.date and d.start > date.end for d in line.dates):
+    if (
+        DATELINE.match(after)
+        and not REPORTED_ON.search(line.text, 0, date.start)
+        and (ENDS_SO.match(line.text, date.end) or any(d.date and d.start > date.end for d in line.dates))
+    ):
         return True
     planned = counted_from_now(date) and TO_COME.match(date.surface)
     if REPORT.match(after):  # “公布三季报”: the quarter is the report's, what happens is its publication
@@ -166,7 +175,10 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
-    if not re.match(r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)[^，。]{0,10}?(?:年报|季报|财报|业绩)", line.text[date.end :]):
+    if not re.match(
+        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩)",
+        line.text[date.end :],
+    ):
         return False
     others = [d for d in line.dates if d.date and d is not date and not PERIOD_END.match(line.text, d.end)]
     return any(d.end <= date.start or (d.date == date.date and not _only_now(line, d)) for d in others)
@@ -230,22 +242,21 @@ class EventTable:
             counted = any(date.end <= q.start < stop for q in line.quantities)
             vague = date.rule in VAGUE and not counted
             return [] if vague or (date.date_end and not line.names) else [first]
-        announced = first.type == "statement" and ANNOUNCED.match(line.text, first.at) is not None
+        said = first.type == "statement"
+        announced = said and (ANNOUNCED.match(line.text, first.at) is not None or HEARSAY.search(line.text, 0, first.at) is not None)
+        after = (*AFTER_ANNOUNCING, "financial_result") if RESULTS_OF.match(line.text, first.at) else AFTER_ANNOUNCING
         if first.type == "statement" and not announced:
             return [first]  # what somebody says is of its own time
         later = [c for c in line.clauses() if first.end <= c[0] < stop]
+        if first.type in BEGUN:  # “成立于2014年，先后完成五轮融资”: what came of it since
+            later = list(takewhile(lambda c: not LATER_ON.match(line.text, c[0]), later))
         found = {first.type: first}
         for clause in later:
             second = SECOND.search(line.text, *clause)
             if second and "launch" not in found:
                 found["launch"] = Happening("launch", clause[0], clause[1], second.start() + 1)
             hit = self._best(line, self._up_to(line, clause, stop, date), date)
-            if (
-                not hit
-                or hit[0] not in (AFTER_ANNOUNCING if announced else ADDED)
-                or hit[0] in found
-                or (hit[0] == "statement" and not _speaks(line, clause))
-            ):
+            if not hit or hit[0] not in (after if announced else ADDED) or hit[0] in found or (hit[0] == "statement" and not _speaks(line, clause)):
                 continue
             if announced:
                 return [Happening(hit[0], first.start, clause[1], hit[1])]
@@ -340,10 +351,16 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     subject = _subject(line, date, happening, subjects)
     if happening.type == "statement":
         first = next((n for n in reversed(names) if view.types.get(n) == "person"), None) or _paper(line, happening)
+        if not first and HE_SAYS.search(line.text, happening.start, happening.at):
+            first = subjects.carried.person
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)
     else:
-        first = _brought(view, inside, line, happening) or _versioned(view, inside, happening)
+        its = happening.type == "investment" and INTO_IT.search(line.text, happening.start, happening.end)
+        first = (subjects.carried.topic if its else None) or _brought(view, inside, line, happening) or _versioned(view, inside, happening)
+    if happening.type == "personnel" and not any(view.types.get(n) == "person" for n in names):  # “某人2011年加入，2014年升任…”
+        before = [n.entity for n in line.names if n.end <= date.start and view.types.get(n.entity) == "person"]
+        names = [*names, *before[-1:]]
     ordered = [first, *([] if first and inside else [subject]), *names]
     return list(dict.fromkeys(e for e in ordered if e))[:MOST]
 

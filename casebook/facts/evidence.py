@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from casebook.facts.records import Claim, Dispute, Event, Relation
 from casebook.facts.view import Line, Reading, View
-from casebook.reading.names import Entity
+from casebook.reading.entity import Entity
 
 MOST_SIDES = 6
 

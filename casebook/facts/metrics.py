@@ -34,7 +34,7 @@ COUNT_OF = re.compile("数[量目]?$")  # “日活跃用户数” counts what �
 CROWD = 10_000  # a bare number this large, said of a product without any other word, counts its users
 # “一口气砸了10个亿”, “掏出5000万”: what was spent or earned, though no currency is named
 SPENT = re.compile(
-    r"(?:罚款?|悬赏|砸|(?<![一-龥])发|红包就?发|掏|拍|赔|赚|亏|花|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$"
+    r"(?:罚款?|悬赏|砸|(?<![一-龥])发|红包就?发|掏|拍|赔|赚|亏|花|刷|耗资|斥资|出资|拿出|投入?|融)(?:了|出|掉|下|进|到|去)?(?:近|约|超|超过|至少|将近)?$"
 )
 SALES_GOAL = re.compile(r"的?(?:年度|全年|年)?(?:销售|营收|收入|业绩|利润|GMV|交易)(?:额|收入)?目标")  # “1000亿的年度销售目标”
 SLANG = re.compile(r"[百千万\d]个(?:小目标|亿)")  # 10个亿: nobody counts anything but money so
@@ -51,7 +51,7 @@ HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每�
 TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
 # “研发团队已超过2000人”, “砍掉500人”: whose people they are
 OF_A_TEAM = re.compile(
-    r"(?:团队|队伍)(?:规模|人数|总数|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
 )
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
@@ -61,6 +61,11 @@ DIVISION_HAS = re.compile(r"(?:事业部|事业群|部门|团队)[^，。；]{0,
 PARALLEL = re.compile(r"其中$|[而但]?[^，。]{1,10}?(?:则|也|仅|只)*(?:为|是|达到?|有)[^，。一-龥]*$")  # “…，而乙为2亿人”: as told of the one before
 # “…的客户约2万名”, “骑手数量达700万”: people by what they are, whatever cue stands before them
 OF_THEM = re.compile(r"(?:客户|骑手|司机|创作者|主播|配送员)(?:数量?|总数|人数|规模)?(?:已?达到?|为|有|已|超过|是|约)*$")
+# people active in a year, whom no metric counts: 年度活跃消费者达8亿
+OF_A_YEAR = re.compile(r"年度?活跃(?:消费者|用户|买家|客户)(?:数量?|规模|总数)?(?:已|已经|达到?|为|约|是|增[长加]?[至到])*$")
+# what is no organisation and nobody: 低代码应用超过150万个
+OF_THINGS = re.compile(r"(?:应用|小程序|机器人|接口|模板|文档|插件|商品|作品)(?:数量?|总数|规模)?(?:已|已经|累计|共|达到?|为|约|是|有)*$")
+OF_ITEMS = ("项", "条", "种", "次", "笔", "款", "件", "场")
 CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
@@ -68,10 +73,10 @@ LIKED = re.compile(
 STORE = re.compile(r"App ?Store|应用商店|免费榜|免费APP|免费排行榜|下载榜", re.IGNORECASE)
 OTHER_LIST = re.compile(r"市占|市场占有|份额|富豪|首富|市值|月活|日活|艾瑞|指数|类目|活跃|渗透率|社交第")
 FALL = re.compile(
-    r"挫|低开|倒退|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
+    r"挫|收低|走低|回落|收窄|低开|倒退|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
 )
 GROWTH_WORDS = re.compile(
-    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|[高低]开|倒退|(?<!裁)减|收窄|滑|挫|同比|环比|按年|缩|翻|扩大"
+    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|[高低]开|倒退|(?<!裁)减|收窄|滑|挫|回落|收[高低]|走[高低]|同比|环比|按年|缩|翻|扩大"
 )
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
@@ -122,7 +127,7 @@ def _cue(name: str) -> re.Pattern[str]:
 def metric_of(line: Line, quantity: Quantity, carried: str | None = None) -> tuple[str, str, str]:
     """(metric, unit, rule) of a number. `carried` is the metric of the number before it, for one that only goes on (“暴涨至25万”)."""
     unit = quantity.unit or "bare"
-    steps = (_of_people, _by_unit, _of_each, _by_cue, _carried, _without_cue)
+    steps = (_of_people, _of_things, _by_unit, _of_each, _by_cue, _carried, _without_cue)
     return next((found for step in steps if (found := step(line, quantity, unit, carried))), ("other", quantity.unit or "count", "no cue"))
 
 
@@ -132,12 +137,21 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return None
     if _a_head(line, quantity):
         return "other", "people", "a head"
+    if OF_A_YEAR.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return "other", "people", "active in a year"
     if PAYING.search(line.text[: quantity.start]):
         return "other", "people", "paying users"
     if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
         return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
     return ("daily_active_users", "people", "opened daily") if opened else None
+
+
+def _of_things(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
+    """So many 个 of what is no organisation, whatever cue stands in the clause before."""
+    if unit != "count" or not OF_THINGS.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return None
+    return "other", "count", "things"
 
 
 def _of_each(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
@@ -305,10 +319,15 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
 def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tuple[str, str, str] | None:
     """The metric whose cue stands nearest; of equals the first of the file."""
     start, end = line.clause_at(quantity.start)
-    floor = start if quantity.unit == "people" else max((q.end for q in line.quantities if q.end <= start), default=0)
+    crowd = (quantity.value or quantity.value_low or 0) >= CROWD
+    counts = (q for q in line.quantities if not (crowd and q.unit in TIMES))  # “月活用户连续两个季度下滑，从7000万…”: a time measures nothing
+    floor = start if quantity.unit == "people" else max((q.end for q in counts if q.end <= start), default=0)
     before = (max(0, quantity.start - REACH, floor), quantity.start)
     after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
-    near = ((_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit))
+    items = quantity.measure in OF_ITEMS  # “减免商户佣金等六项措施”: nobody counts firms by 项
+    near = (
+        (_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit) if not (items and metric.name == "orgs")
+    )
     best = min(((distance, order, metric) for order, (distance, metric) in enumerate(near) if distance is not None), default=None)
     if best is None:
         return None

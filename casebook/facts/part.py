@@ -26,7 +26,8 @@ from casebook.facts.speech import quotes_of
 from casebook.facts.tables import Lines, lines_of, lines_of_rows
 from casebook.facts.telling import name_in_english, with_numbers
 from casebook.facts.view import Reading, View, view_of, with_dates
-from casebook.reading.names import Entity, Lexicon
+from casebook.reading.entity import Entity
+from casebook.reading.names import Lexicon
 from casebook.reading.wording import Wording
 from casebook.words.tokens import Vocabulary, count_words
 

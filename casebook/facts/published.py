@@ -14,23 +14,46 @@ from dataclasses import dataclass
 from casebook import say
 from casebook.corpus.cards import is_partial_date
 from casebook.corpus.stamps import REPRINTED_DAYS
-from casebook.facts.view import View
+from casebook.facts.view import Line, View
 from casebook.needs import ready
 from casebook.reading.dates import DateMention, resolve_dates
+from casebook.reading.numerals import bounds
 
 DAY = r"(?:20\d\d年)?(\d{1,2})月(\d{1,2})日"
 NOW_DAY = ready(rf"(?:截至|截止)?(?:目前|发稿|今[日天早晨晚])[（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]|今[天日](?:是|为){DAY}")
 EVE = re.compile(rf"昨[日天晚夜][（(]{DAY}(?:[，,]?周[一二三四五六日天])?[）)]")
-DATELINE = re.compile(rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,10}}?{DAY}消息[，,]")  # the report's first words
+DATELINE = re.compile(
+    rf"[^，。；]{{0,14}}?{DAY}[^，。；]{{0,4}}?[讯电]|[^，。；]{{0,14}}?{DAY}(?:凌晨|早间|上午|中午|下午|傍晚|晚间)?消息(?:[，,\s]|$)|[^，。；]{{0,10}}?{DAY}\s?[-–—](?:\s|$)"
+)  # the report's first words
 PATH_FITS_MONTHS = 2  # after the latest month that the text tells of; later pictures are those of a re-post or of the page
 EPIDEMIC = re.compile(r"新冠|新型冠状病毒|疫情")
 EPIDEMIC_YEAR = 2020  # the first year of the pandemic: press that speaks of it is no older
 LATER = 2  # past dates told after a byline's month: one may be a plan that is not marked as such, two show another day of writing
 LAUNCHED = re.compile(r"(?:上线|推出|发布|问世|发版)的[“「]?$")
 # in its first four months a company publishes the results of the year before; a business year (财年) may be any
+# “2019年的收入为…”, “2020年第四季度出货量…”: told as a whole, that year is over
+WHOLE_YEAR = re.compile(
+    r"(?<![月\d])(20\d\d)年(?:(?:年报|财报|年度报告|年度业绩|全年业绩)(?:显示|中|披露|里|表明)"
+    r"|(?:(?:的|其|境内|中国|海外|公司|集团|全年|总|全球|国内|年度)*(?:总?收入|总?营收|净?利润|净亏损|销售额|销量|出货量|成交额|GMV|ARR)|的?(?:第?四季度?|Q4)(?!度?(?:将|会|有望|预计|初)))[^，。；目标预计将]{0,12}?\d)"
+)
 RESULTS_OUT = re.compile(r"[1-4](?<![年\d].)月\d{1,2}日[^。]{0,30}(?:公布|发布|披露)")
 PRINTED = re.compile(r"^(?:printed|stamped|given by)|(?:issue|cover) of", re.IGNORECASE)  # how a card says that its date was read and not reasoned
-TODAY = re.compile(r"[今本这当]|周[一二三四五六日]")
+BEGAN = re.compile(r"成立|创立|创办|创建|创业|诞生")
+AGED = re.compile(r"(?:成立|创业|创立|创办)(?:了|已|至今|已经|近|整整)?([二三四五六七八九十]{1,3}|[1-9]\d?)(?:周年|年)(?![前后级间代多])")
+OLDEST, AHEAD = 40, 24  # years, and characters from a date to the word that says what began
+MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
+OPENS = re.compile(r"\s*(?:北京时间|当地时间|美东时间)?(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日")
+HEAD = 80  # characters of the body in which a dateline may stand alone
+LINES_ABOVE, LONGEST_DATELINE = 12, 40  # at the top of the page, and the characters of such a line
+STAMP_FITS_DAYS = 7  # from a day that the text tells of to the page's stamp: nobody writes much later of what is news
+# “2021某某发布会”, “2022开发者大会”: what is held every year bears the year in which it is held
+HELD_IN = re.compile(
+    r"(?<![\d.])(20[0-3]\d)年?(?:[一-龥]{0,8}|[一-龥]{0,4}[A-Za-z]{2,12}[一-龥]{0,4})(?:发布会|开发者大会|合作伙伴大会|生态大会|云栖大会|年会|公开课)"
+)
+WEEKDAY = re.compile(rf"(?<![年\d]){DAY}[（(，,]?(?:星期|周)([一二三四五六日天])|(?:星期|周)([一二三四五六日天])[（(，,]\s?{DAY}")
+NEWS_WEEKDAY, NEWS_REACH = re.compile(r"(?<![上下每本这])(?:周|星期)([一二三四五六日天])"), 40  # characters of a first sentence
+WEEKDAYS = "一二三四五六日"
+WEEKDAY_YEARS = 5  # after the latest year told: within so many years a day falls on one weekday once
 
 # How a date is known, in English and in Chinese.
 WHYS = {
@@ -40,8 +63,13 @@ WHYS = {
         "the text dates it a year or more too early, before what it tells of came out",
         "文中年份早于所写产品的问世，疑有笔误，按问世后推定",
     ),
+    "opening": ("the day with which it opens, the latest that the text tells of", "开篇所写之日，也是文中写到的最晚日期"),
     "month": ("the latest month that the text tells of", "文中写到的最晚月份"),
     "year": ("the latest year that the text tells of", "文中写到的最晚年份"),
+    "fits": (
+        "the page's stamp {said}, within days of what the text tells of",
+        "网页所标时间{said}，与文中所写日期相隔不过数日",
+    ),
     "stamp": ("the page's stamp {said}; the text gives no date", "网页所标时间{said}，正文没有日期"),
     "stored": ("its pictures or links are stored under {day}, which fits {why}: {date}", "图片或链接存于{day}之下，与{why}（{date}）相符"),
     "card": ("given by the card beside the article", "由文章旁的卡片给出"),
@@ -105,11 +133,28 @@ def infer(view: View) -> Guess:
         guess = find(view, told)
         if guess:
             return guess
+    fitting = _fitting_stamp(view, told)
+    if fitting:
+        return fitting
     latest = _latest(view, told)
     stamp = next((d for d in view.article.page_dates if d.kind == "stamp"), None)
     if latest or not stamp:
         return _stored(view, latest) or latest or Guess(None, None)
     return _guess(stamp.iso[:10], "stamp", said=stamp.surface)
+
+
+def _fitting_stamp(view: View, told: list[str]) -> Guess | None:
+    """The page's stamp, where a day that the text tells of without its year is of the same week: that of a re-post would be so by chance only."""
+    latest = max((d[:4] for d in told), default=None)
+    for stamp in (d for d in view.article.page_dates if d.kind == "stamp" and is_partial_date(d.iso[:10])):
+        day = datetime.date.fromisoformat(stamp.iso[:10])
+        if latest and not 0 <= day.year - int(latest) <= 1:
+            continue
+        since = (day - datetime.timedelta(days=STAMP_FITS_DAYS)).isoformat()
+        dates = (d for line in view.body() if line.readable for d in resolve_dates(line.scan, stamp.iso[:10]))
+        if any(d.precision == "day" and d.needs == {"year"} and since <= (d.date or "") <= stamp.iso[:10] for d in dates):
+            return _guess(stamp.iso[:10], "fits", said=stamp.surface)
+    return None
 
 
 def _stored(view: View, latest: Guess | None) -> Guess | None:
@@ -140,12 +185,17 @@ def _future(text: str, date: DateMention) -> bool:
     return planned is not None or re.match(r"(?:之|以)?前(?!后)", text[date.end :]) is not None
 
 
+def _planned(text: str, at: int) -> bool:
+    """Whether the clause before a place speaks of what is planned or foretold."""
+    return re.search(r"(?:预计|计划|预期|预测|有望|目标|力争|将)[^，。；]{0,16}$", text[:at]) is not None
+
+
 def _now_day(view: View, told: list[str]) -> Guess | None:
     first = next((line for line in view.body()), None)
     found = (m for line in view.lines for m in NOW_DAY.finditer(line.text) if not _in_a_speech(line.text, m.start()))
     stated = next(((m, 0) for m in found), None) if NOW_DAY.search(view.text) else None
     eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None) if EVE.search(view.text) else None
-    dateline = DATELINE.match(first.text) if first and first.readable else None
+    dateline = _dateline(view, first) if first and first.readable else None
     match, days_later = stated or eve or (dateline, 0)
     month, day = (int(group) for group in match.groups() if group) if match else (0, 0)
     year = _year_printed(view, f"-{month:02}-{day:02}") or _year(view, told)
@@ -153,6 +203,12 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
         return None
     now = datetime.date(int(year), month, day) + datetime.timedelta(days=days_later)
     return _guess(now.isoformat(), "now", said=match.group())
+
+
+def _dateline(view: View, first: Line) -> re.Match[str] | None:
+    """The report's first words, before its first sentence or in a line of their own above it (某社4月2日晚间消息)."""
+    lines = (line.strip() for line in view.article.text[: first.raw(0, 0)[0] + HEAD].splitlines()[:LINES_ABOVE])
+    return DATELINE.match(first.text) or next((m for line in lines if len(line) <= LONGEST_DATELINE and (m := DATELINE.match(line))), None)
 
 
 def _in_a_speech(text: str, at: int) -> bool:
@@ -182,13 +238,26 @@ def _latest(view: View, told: list[str]) -> Guess | None:
     year = _year(view, told)
     if not year:
         return None
-    months = [d[:7] for d in _retold(view, year) if d[:4] == year and re.match(r"\d{4}-\d\d", d)]
+    told_of = [d for d in _retold(view, year) if re.match(r"\d{4}-\d\d", d)]
+    months = [d[:7] for d in told_of if d[:4] == year]
+    months += [day[:7] for day, fits in _days_with_weekdays(view, year) if fits]
     misprinted = _misprinted(view, year)
     if misprinted and misprinted > max(months, default=""):
         return _guess(misprinted, "misprint", inferred=True)
+    opening = _opening_day(view, year)
+    if opening and opening >= max(told_of, default=""):
+        return _guess(opening, "opening", inferred=True)
     if months:
         return _guess(max(months), "month", inferred=True)
     return _guess(year, "year", inferred=True)
+
+
+def _opening_day(view: View, year: str) -> str | None:
+    """The day with which the first sentence opens: news is written on it or soon after, where nothing later is told."""
+    first = next((line for line in view.body()), None)
+    opens = OPENS.match(first.text) if first else None
+    day = f"{year}-{int(opens.group(1)):02}-{int(opens.group(2)):02}" if opens else ""
+    return day if is_partial_date(day) else None
 
 
 def _retold(view: View, year: str) -> list[str]:
@@ -204,8 +273,8 @@ def _retold(view: View, year: str) -> list[str]:
 
 def _reckoned(date: DateMention) -> bool:
     """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
-    return re.search(r"[月年天日周]之?[前后]$", date.surface) is not None or (
-        bool(date.needs & {"day", "month"}) and TODAY.match(date.surface) is not None
+    return re.search(r"[月年天日周]之?[前后]$|年[初底中末尾]$", date.surface) is not None or (
+        date.source == "anchor" and bool(date.needs & {"day", "month"})
     )
 
 
@@ -229,9 +298,72 @@ def _year(view: View, told: list[str]) -> str | None:
     latest = max((d[:4] for d in told), default=None)
     if latest and _year_is_over(view, latest):
         latest = str(int(latest) + 1)
+    aged = _year_by_age(view)
+    if latest and latest in aged:
+        latest = max(aged[latest], latest)
+    held = max((m.group(1) for line in view.holding(HELD_IN) for m in HELD_IN.finditer(line.text)), default="")
+    latest = max(latest or "", held) or None
     if EPIDEMIC.search(view.text):
-        return max(latest or "", str(EPIDEMIC_YEAR))
-    return latest
+        latest = max(latest or "", str(EPIDEMIC_YEAR))
+    return _year_of_weekdays(view, latest) if latest else None
+
+
+def _year_of_weekdays(view: View, year: str) -> str:
+    """The first year from the one told on in which the days that the text names with their weekdays, without a year, fall on these: 9月1日（周二）."""
+    for later in range(int(year), int(year) + WEEKDAY_YEARS):
+        days, news = _days_with_weekdays(view, str(later)), _news_fits(view, str(later))
+        if (days or news is not None) and news is not False and all(fits for _, fits in days):
+            return str(later)
+    return year
+
+
+def _news_fits(view: View, year: str) -> bool | None:
+    """Whether the weekday that the first sentence names is that of its dateline in that year, or of the day before; None where it names none."""
+    first = next((line for line in view.body() if line.readable), None)
+    match = _dateline(view, first) if first else None
+    weekday = next((m for line in view.body()[:2] if (m := NEWS_WEEKDAY.search(line.text[:NEWS_REACH]))), None)
+    day = f"{year}-{int(groups[0]):02}-{int(groups[1]):02}" if match and (groups := [g for g in match.groups() if g]) else ""
+    if not weekday or not is_partial_date(day):
+        return None
+    return (datetime.date.fromisoformat(day).weekday() - WEEKDAYS.index(weekday.group(1).replace("天", "日"))) % 7 <= 1
+
+
+def _days_with_weekdays(view: View, year: str) -> list[tuple[str, bool]]:
+    """The days told with their weekdays and without a year, as days of that year, and whether they fall on these."""
+    found: list[tuple[str, bool]] = []
+    for line in view.holding(WEEKDAY):
+        for m in WEEKDAY.finditer(line.text):
+            month, day, weekday = (m.group(1), m.group(2), m.group(3)) if m.group(3) else (m.group(5), m.group(6), m.group(4))
+            of_year = f"{year}-{int(month):02}-{int(day):02}"
+            fits = is_partial_date(of_year) and datetime.date.fromisoformat(of_year).weekday() == WEEKDAYS.index(weekday.replace("天", "日"))
+            found.append((of_year, fits))
+    return found
+
+
+def _year_by_age(view: View) -> dict[str, str]:
+    """The year in which somebody is as old as the text says, by the year in which it began: “2010年创立… 创业八年”."""
+    lines = view.holding(BEGAN)
+    begun = {d.date[:4] for line in lines for d in line.undated if d.date and _complete(d) and BEGAN.search(line.text, d.end, d.end + AHEAD)}
+    ages = [int(bounds(m.group(1))[0]) for line in view.holding(AGED) for m in AGED.finditer(line.text)]
+    return {year: str(int(year) + max(ages)) for year in begun if ages and max(ages) < OLDEST}
+
+
+def _news_month(view: View) -> int | None:
+    """The month of a day that is told without its year before any year is: that of the news itself (2月7日，有媒体报道…)."""
+    for line in view.body():
+        for date in line.undated:
+            if _complete(date):
+                return None
+            day = MONTH_DAY.match(date.surface)
+            if day and not _future(line.text, date):
+                return int(day.group(1))
+    return None
+
+
+def _told_of_year(view: View, year: str) -> list[DateMention]:
+    """What the text tells of a part of that year as past: a quarter, a half, a month."""
+    dates = (d for line in view.body() if line.readable for d in line.undated if not _future(line.text, d))
+    return [d._replace(date_end=d.end_date) for d in dates if _complete(d) and (d.date or "").startswith(year) and len(d.date or "") > len(year)]
 
 
 def _year_is_over(view: View, year: str) -> bool:
@@ -239,6 +371,12 @@ def _year_is_over(view: View, year: str) -> bool:
     (3月2日公布2022年全年业绩)."""
     text = view.text
     if "今年" in text and len(re.findall(rf"(?:曾|早在|早于|此前)[^，。]{{0,4}}{year}年", text)) == text.count(f"{year}年") > 0:
+        return True
+    wholes = [m for line in view.holding(WHOLE_YEAR) for m in WHOLE_YEAR.finditer(line.text) if m.group(1) == year]
+    news = _news_month(view)
+    if ("今年" in text or news) and any(not _planned(m.string, m.start()) for m in wholes):
+        return True
+    if news and any(f"{year}-{news:02}" < d.date_end[:7] for d in _told_of_year(view, year) if d.date_end):
         return True
     results = [line.text[out.start() :] for line in view.holding(RESULTS_OUT) if (out := RESULTS_OUT.search(line.text))]
     if any(re.search(rf"{year}年(?:的)?(?:第?四季|全年|度|年度|报)", rest) for rest in results):

@@ -14,7 +14,7 @@ from itertools import takewhile
 from casebook.facts.records import Relation
 from casebook.facts.view import Line, View
 from casebook.needs import Selection
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 
 WISH = re.compile(r"希望|有意|计划|打算|传闻|传言|想要")
 COMPANIES = ("company", "org", "person")

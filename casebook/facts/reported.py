@@ -15,7 +15,7 @@ from casebook.reading.dates import DateMention
 BUSINESS_QUARTER = spared(r"(?:财年|财政年度|会计年度)\s?(?:第?([一二三四首1-4])\s?财?季|[Qq]([1-4]))|第?([一二三四1-4])\s?财季")
 NUMBERS = {c: str(i) for i, c in enumerate("一二三四", start=1)} | {"首": "1"}
 NEXT_QUARTER = ("下个季度", "下一季", "下一个季度", "下季")
-THIS_QUARTER = ("本季", "这季", "本个季", "这个季")
+THIS_QUARTER = ("本季", "这季", "本个季", "这个季", "这一季", "该季")
 
 
 @dataclass(frozen=True)

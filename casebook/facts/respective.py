@@ -10,12 +10,13 @@ from itertools import takewhile
 from typing import Protocol
 
 from casebook.facts.view import Line
-from casebook.reading.names import TITLE
+from casebook.reading.learned import TITLE
 from casebook.reading.numbers import Quantity
 
 EACH = re.compile(r"分别|依次")
 NUMBERS_JOIN = re.compile(r"[、，]?(?:和|及|与|以及)?")
 ROW_JOIN = re.compile(r"、|[、，]?(?:和|及|与|以及)")
+ROW_OF_THREE = 3  # numbers in a row: two may as well be the ends of a span, or two numbers of one member
 LENGTHS = ("days", "weeks", "months", "years", "hours", "minutes", "quarters")
 PARTED = re.compile(r"、|以及|和|及|与")  # what parts things named before the word
 MEMBERS_JOIN = re.compile(rf"[”」]?(?:全年)?(?:、|和|及|与|以及|、以及){TITLE}?[“「]?")
@@ -63,9 +64,16 @@ def row_of(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
     return (index, len(row), row[0].start) if len(row) > 1 and not EACH.search(line.text, 0, quantity.start) else None
 
 
+def _in_line(line: Line, quantity: Quantity) -> tuple[int, int, int] | None:
+    """“甲、乙及丙先后裁员1万人、2万人及3万人”: a row of so many numbers of one unit says of each member what it counts."""
+    row = row_of(line, quantity)
+    units = {q.unit for q in numbers_in_row(line, quantity)} if row else set()
+    return row if row and len(units) == 1 and row[1] >= ROW_OF_THREE else None
+
+
 def member(line: Line, quantity: Quantity, members: Sequence[Placed]) -> Placed | None:
     """The member of a list that the number is said of."""
-    found = place(line, quantity)
+    found = place(line, quantity) or _in_line(line, quantity)
     if not found:
         return None
     index, count, word = found

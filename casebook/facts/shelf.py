@@ -20,7 +20,8 @@ from casebook.facts.origins import Origins
 from casebook.facts.records import Dispute
 from casebook.facts.rule import Rule, topic_of
 from casebook.facts.tables import Lines, lines_of
-from casebook.reading.names import Entity, Lexicon
+from casebook.reading.entity import Entity
+from casebook.reading.names import Lexicon
 
 TABLES = (
     "create table if not exists telling (place integer primary key, name text, topic text, lot integer, kind text, what blob)",

@@ -11,8 +11,9 @@ from itertools import groupby
 
 from casebook.facts.records import Quote
 from casebook.facts.view import Line, View, widened
-from casebook.reading.names import Named
-from casebook.reading.quotes import QuoteReader, Speech
+from casebook.reading.direct import Speech
+from casebook.reading.entity import Named
+from casebook.reading.quotes import QuoteReader
 from casebook.reading.speakers import Paragraph
 from casebook.reading.wording import Wording
 

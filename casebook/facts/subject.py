@@ -18,7 +18,7 @@ from casebook.facts.records import Claim
 from casebook.facts.respective import member
 from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
@@ -53,14 +53,18 @@ OUT_OF_THEM = re.compile(r"[一-龥]{0,6}?(?:中|里|当中|之中)，")
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
 ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
 HOLDS = re.compile(
-    r"(?:^|[，、；：])(?:其中|而|但)? ?([一-龥A-Za-z·.&' ]{2,36}?)(?:（([^（）]{2,20})）)?(?:合计|各自|共)?(?:持股|占股|持有)(?:比例)?(?:为|约|达)?$"
+    r"(?:^|[，、；：])(?:其中|而|但)? ?([一-龥A-Za-z·.&' ]{2,36}?)(?:本人|个人|自己)?(?:（([^（）]{2,20})）)?(?:合计|各自|共)?(?:持股|占股|持有)(?:比例)?(?:为|约|达)?$"
 )
-BACKER = re.compile(r"(?:领投|跟投|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
+BACKER = re.compile(r"(?:领投|跟投|(?:投资|注资|认购|出资)了?(?=[约近超]?\d)|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
-SAYS = re.compile(r"[^，：]{0,8}(?:表示|称|说|提到|坦言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]")
+SAYS = re.compile(
+    r"\s?：|的(?:回应|回答|看法|观点|判断|解释|说法|答案)(?:则|就|也|便)?是[，：]|[^，：]{0,8}(?:表示|称|说|提到|坦言|坦承|承认|反思|回忆|写道|强调|直言|指出|认为|透露|披露|看来|告诉|强调|宣布|解释|补充)[^，：]{0,8}[，：]"
+)
 OF_MANY = re.compile(r"年龄|用户|消费者|人群|平均|员工|群体")  # “消费者年龄多为25到35岁”
 TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
+TARGET_PRICE = re.compile(r"目标价[^，。]{0,8}$")
+BOUGHT = re.compile(r"(?:收购|入股|持有|并购|出售|转让|增持|减持)了?$")
 AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
 SHARE_OF = re.compile(r"倍|一半|分之")
 # “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
@@ -84,7 +88,7 @@ AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|
 WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
 FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+")
 A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:已|将|约|超|达|突破|为|是|接近)"
+    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:(?:在|于)?[今去]年\d{0,2}月?[底末初]?)?(?:已|将|约|超|达|突破|为|是|接近)"
 )
 # “已有17家云办公厂商开放…”: who does it is counted, whoever was named before
 COUNTED = re.compile(
@@ -104,8 +108,10 @@ SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|�
 INCLUDES, AND_OTHERS = re.compile(r"(?:包括|包含|涵盖)[^，。；]*$"), re.compile(r"[^，。；]{0,24}?等的")
 WENT_TO = re.compile(r"(?:投奔|入职|跳槽[到至]?|任职于|就职于|供职于|毕业于)了?$")
 WORKED = (("从", re.compile(r"(?:辞职|离职|离开|出来|毕业|跳槽)")), ("在", re.compile(r"(?:任职|工作|就职|供职|上班)")))
-OF_FIRMS = re.compile(r"毛利|营收|营业收入|净利润|净亏损|出货量?|市占率|市场份额|GMV")
+OF_FIRMS = re.compile(r"投入|估值|融资额|补贴|研发费用|毛利|营收|营业收入|净利润|净亏损|出货量?|市占率|市场份额|GMV")
 FIRMS_INCOME = re.compile(r"的?(?:收入|营收|净?利润|GMV)")
+# “随着甲追赶，公司收入下降”: those of what comes from outside are not whom the number is about
+OUTSIDE = re.compile(r"^(?:但|不过|而)?(?:由于|因为|因|受|随着|加上|面对)")
 CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
 # “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
 OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
@@ -170,6 +176,7 @@ class Subjects:
             self._wealth,
             self._attached,
             self._object,
+            self._priced,
             self._held,
             self._users,
             self._own_clause,
@@ -214,12 +221,13 @@ class Subjects:
         clause = line.text[line.clause_at(at)[0] : at]
         if not self.carried.topic or not THE_COMPANY.search(clause):
             return False
-        return BESIDE.match(clause) is not None or all(self.view.types.get(n.entity) == "person" for n in names)
+        beside = bool(names) and all(n.end <= line.clause_at(at)[0] and OUTSIDE.match(line.text[line.clause_at(n.start)[0] : n.start]) for n in names)
+        return beside or BESIDE.match(clause) is not None or all(self.view.types.get(n.entity) == "person" for n in names)
 
     def _is_group(self, name: str) -> bool:
-        """A company that belongs to no other."""
+        """A company that belongs to no other, or is called as the one thing it makes (Zoom, 快手)."""
         entity = self.view.entity(name)
-        return bool(entity) and entity.type == "company" and not entity.owner
+        return bool(entity) and entity.type in ("company", "product") and not entity.owner
 
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
@@ -404,6 +412,9 @@ class Subjects:
         got = GOT.search(line.text, start, at) if ROUND.match(line.text, end) else None
         if got:
             return self._getter(line, names, got.start())
+        bought = re.match(r"(?:的?(?:现金|股票|股份|对价|价格))?，(?:全资|战略)?(?:收购|入股|并购)了?", line.text[end:])
+        if bought:  # “以6亿美元现金，收购乙”
+            return next((n.entity for n in names if n.start == end + bought.end()), None)
         given = re.search(r"(?:投资了?|入股了?|收购了?)", line.text[end:stop])
         if given:
             return next((n.entity for n in names if end + given.end() <= n.start < stop), None)
@@ -411,10 +422,18 @@ class Subjects:
         if taken:
             inside = [n for n in names if start + taken.start() < n.start < at]
             return inside[-1].entity if inside else None
-        if re.search(r"(?:领投|跟投)了?$", line.text[start:at]):
+        if re.search(r"(?:领投|跟投|投资|注资)了?其(?:约|近|超过?)?$", line.text[start:at]):  # “某公司领投了其3亿元的融资”
+            return self.carried.topic
+        if re.search(r"(?:领投|跟投|(?<=[一-龥A-Za-z])(?:投资|注资|认购|出资))了?$", line.text[start:at]):
             earlier = [n for n in names if n.start < start and not self._compared(line, n)]
             return earlier[0].entity if earlier else None
         return None
+
+    def _priced(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
+        """“某行重申评级，目标价为…”: what a share is to cost is said of the company of the text, where no other is named in the sentence."""
+        start, _ = line.clause_at(at)
+        priced = metric == "money" and TARGET_PRICE.search(line.text, start, at)
+        return self.carried.company if priced and not any(n.end <= at for n in names) else None
 
     def _getter(self, line: Line, names: list[Named], got: int) -> str | None:
         """Who gets money from another: the last name before the verb in its clause, else, in a clause of time (获某某投资后，…), the first name
@@ -435,7 +454,8 @@ class Subjects:
             return holder
         start, _ = line.clause_at(at)
         within = [n for n in names if start <= n.start < at]
-        if len(within) > 1:
+        bought = within and BOUGHT.search(line.text, start, within[-1].start) and line.text[within[-1].end : at].strip() in ("", "的")
+        if len(within) > 1 or bought:  # “收购乙100%的股权”
             return within[-1].entity
         earlier = [n for n in names if n.start < start and not HOLDER.match(line.text[n.end :]) and not BACKER.match(line.text[n.end :])]
         if earlier:

@@ -47,6 +47,8 @@ AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
+HEARD_NOW = re.compile(r"(?:另?据[^，。]{2,20}?(?:透露|了解|获悉)|有消息称|市场消息)[，,：]?")  # opens a paragraph that names no date
+AT_ITS_HEIGHT = re.compile(r"的?(?:历史|股价)?(?:最高点|[高低]位|[高低]点|峰值|顶峰|水平)的?")  # “较去年10月高位588美元跌了八成”
 THIS_YEAR = re.compile("[今本]年")  # “今年的目标是400亿元”: of the year, not of now
 FORETOLD = re.compile(r"有望|将(?!近)|预[计期测估料]|目标|指引|展望")
 AHEAD = re.compile(r"(?:将|预计|有望|计划)[^，。]{0,20}$")
@@ -184,8 +186,9 @@ class Times:
             return self.period, "the period reported"
         if AFTER_SOMETHING.match(line.text):
             return None, "no time told"
-        if metric == "stake_pct" and self.paragraph != line.paragraph:
-            return self._month() or None, "the article's month"  # who holds how much is told as of now, not of the end of a period before
+        if self.paragraph != line.paragraph and (metric == "stake_pct" or HEARD_NOW.match(line.text)):
+            # who holds how much, and what sources say, is told as of now, not of the end of a period before
+            return self._month() or None, "the article's month"
         if metric in OF_PERIODS and re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start]):
             return self._month() or None, "the article's month"  # what is worth so much on a day is of no quarter told before
         if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
@@ -240,7 +243,7 @@ class Times:
         changed = (COMPARED.search(line.text[: date.start]) or _set_against(line, date)) and CHANGE.search(between)
         counted = next((q.unit not in ("%", "percentage_points", "times") for q in line.quantities if q.start == at), False)
         beside = not between and counted  # “同比去年39亿”: what is compared with, in its own number
-        said_of = beside or "同期" in date.surface or re.match(r"(?:全年|整年|同期)?的", between) is not None
+        said_of = beside or AT_ITS_HEIGHT.fullmatch(between) or "同期" in date.surface or re.match(r"(?:全年|整年|同期)?的", between) is not None
         return date.end <= at and said_of and not changed and not re.search(r"[，至到]|该季|本季", between)
 
     def _lasts(self, line: Line, date: DateMention, at: int) -> bool:
@@ -269,8 +272,13 @@ class Times:
         if _is_now(date) or (date.date == month[:4] and not SAYS_WHEN.search(date.surface)):
             return self._day_of_now(line, date) or month or date.date
         if date.date_end and counted_from_now(date) and PAST.match(date.surface):
-            return month or date.date_end
-        if date.date_end and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|前\s?.{1,2}\s?(?:个?月|季度)", date.surface) and not _half(date):
+            up_to = (d.date for d in line.dates if d.end <= date.start and line.text.endswith(("截至", "截止"), 0, d.start))
+            return next(up_to, None) or month or date.date_end  # “截至6月30日，过去十二个月的…”
+        if (
+            date.date_end
+            and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|[前首头]\s?.{1,2}\s?(?:个?月|季度)", date.surface)
+            and not _half(date)
+        ):
             return date.date_end
         return _narrowed(date)
 

@@ -14,7 +14,8 @@ from functools import cached_property, partial
 from casebook.corpus.article import Article, Sentence
 from casebook.facts.records import Claim, Event, Quote, Relation
 from casebook.reading.dates import DateMention, Scan, resolve_dates, scan_dates
-from casebook.reading.names import Entity, Lexicon, Named, find_mentions
+from casebook.reading.entity import Entity, Named
+from casebook.reading.names import Lexicon, find_mentions
 from casebook.reading.numbers import Quantity, read_quantities
 
 # ASCII punctuation beside Chinese, as converted and typed texts have it, and its full-width form of the same length
@@ -32,6 +33,7 @@ SAME_DAY = re.compile("[当同次翌][日天]|当晚|前一[天日]|第二[天�
 DAY = 10  # characters of a day in full
 THOUSANDS = re.compile(r"(?<=\d),(?=\d{3})")
 REPORTED = re.compile("[QH]")
+SET_FOR = re.compile(r"(?:将于|将在|将自|拟于|定于|计划于|预计于)$")
 COUNTED_ON = re.compile(r"[月年天日周]之?后$|^第二年")
 CLAUSE = re.compile(r"[^，,；;：:。！？!?]+[，,；;：:。！？!?]*")
 
@@ -186,6 +188,8 @@ def _narrated(text: str, dates: Iterable[DateMention], published: str | None) ->
     """The date at which the narrative stands after a sentence: its last one, neither now nor a business year, nor only compared with, nor a quarter
     or half year that is still running on the day of writing, which is foretold."""
     told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比", "扭转"), 0, d.start)]
+    told = [d for d in told if not (d.precision == "year" and text.startswith(("以来", "至今"), d.end))]  # what has lasted since then is told of now
+    told = [d for d in told if not SET_FOR.search(text, 0, d.start)]  # “将于11月1日起出任”: a plan is no step of the story
     month = (published or "")[:7]
     told = [d for d in told if not (REPORTED.search(d.date or "") and len(month) == 7 and (d.end_date or "")[:7] > month)]
     steps = [d for d in told if not REPORTED.search(d.date or "") and not text.endswith(("截至", "截止"), 0, d.start)]  # not what is reported on

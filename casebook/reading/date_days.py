@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
-from casebook.reading.date_frame import COUNT, YEAR, Frame, Rule, anchor_day, anchor_of, integer, kept, taken, told_of
+from casebook.reading.date_frame import COUNT, YEAR, Frame, NotResolved, Rule, anchor_day, anchor_of, integer, kept, taken, told_of
 
 _WEEKDAYS = {c: i for i, row in enumerate(("一1", "二2", "三3", "四4", "五5", "六6", "日天7")) for c in row}
 _WEEK = r"(?:周|星期|礼拜)"
@@ -39,8 +39,12 @@ def _bracketed_day(match: re.Match[str], base: Period | None, frame: Frame) -> P
 
 def _told_day(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     point, source = told_of(frame)
+    if source == "sentence" and point.day is None and frame.narrative and frame.narrative.day and frame.narrative.year == point.year:
+        point, source = frame.narrative, "narrative"  # “比年初慢，”他在当晚说: of the day told before
     found = point.period()
     step = 1 if match["w"] in ("次", "翌") or match["after"] else -1 if match["before"] else 0
+    if found and found.precision in ("year", "quarter", "half"):
+        raise NotResolved  # “当天” of a year: of which day, the text before does not say
     if found and step and found.precision == "day":
         found = calendar.one_day(found.start + timedelta(days=step))
     return taken(found, "day", source)
@@ -96,13 +100,17 @@ def _nth_weekday(match: re.Match[str], base: Period, frame: Frame) -> Period | N
     return kept(calendar.one_day(base.start + timedelta(days=ahead, weeks=integer(match["n"]) - 1)), base)
 
 
+def _end_day(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
+    return kept(calendar.one_day(base.start if match["w"] == "第" else base.end), base)
+
+
 def _nth_month(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     return kept(calendar.month(base.start.year, integer(match["n"]) if match["n"] else 1), base)
 
 
 def _end_part(match: re.Match[str], base: Period, frame: Frame) -> Period | None:
     """前两个季度, 最后4个月, 前10天: so many units from the start or from the end of the base."""
-    count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头")
+    count, unit, first = integer(match["n"]), match["u"], match["w"] in ("前", "头", "首")
     if not count:
         return None
     if unit in "天日":
@@ -167,7 +175,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told day",
-        r"(?P<w>[当同]|(?<![至到])[次翌])(?:天|日(?!达))|(?P<night>当)晚|同一天|(?<![一-龥])(?:(?P<before>前)一|(?P<after>第二))[天日](?=[，晚早上下])",
+        r"(?P<w>[当同]|(?<![至到])[次翌])(?:天|日(?!达|留存))|(?P<night>当)晚|同一天|(?<![一-龥])(?:(?P<before>前)一|(?P<after>第二))[天日](?=[，晚早上下])",
         _told_day,
         (
             ("当天发布", "2020-02", "2013-08-19", "当天", "2013-08-19", "2013-08-19", "2013-08-19"),
@@ -230,6 +238,18 @@ RULES: tuple[Rule, ...] = (
         alone=False,
     ),
     Rule(
+        "first or last day",
+        r"(?P<w>第|最后)一[天日]",
+        _end_day,
+        (
+            ("本月的第一天", "2021-06-14", None, "本月的第一天", "2021-06-01", "2021-06-01", "2021-06-01"),
+            ("2020年最后一天", None, None, "2020年最后一天", "2020-12-31", "2020-12-31", "2020-12-31"),
+        ),
+        ("上线的第一天",),
+        within=YEAR | {"month"},
+        alone=False,
+    ),
+    Rule(
         "month of a year",
         rf"第(?P<n>{COUNT})个月|首个?月",
         _nth_month,
@@ -239,10 +259,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "end of a period",
-        rf"(?P<w>前|头|最后|后)\s?(?P<n>{COUNT})\s?个?(?P<u>月|季度|周|星期|礼拜|天|日)",
+        rf"(?P<w>前|头|首|最后|后)\s?(?P<n>{COUNT})\s?个?(?P<u>月|季度|周|星期|礼拜|天|日)",
         _end_part,
         (
             ("2022年前十一个月", None, None, "2022年前十一个月", "2022-01", "2022-01-01", "2022-11-30"),
+            ("去年首11个月", "2021-02-05", None, "去年首11个月", "2020-01", "2020-01-01", "2020-11-30"),
             ("4月前4天", "2021-06-14", None, "4月前4天", "2021-04-01", "2021-04-01", "2021-04-04"),
         ),
         ("1月后0周",),

@@ -51,8 +51,25 @@ def _relative_quarter(match: re.Match[str], base: Period | None, frame: Frame) -
     anchor = anchor_of(frame)
     if anchor.month is None:
         raise NotResolved
+    before_that = _quarter_before_the_told(match, frame)
+    if before_that:
+        return taken(before_that, "month", "narrative")
     count = anchor.year * 4 + (anchor.month - 1) // 3 + {"本": 0, "这": 0, "今": 0, "下": 1}.get(match["w"] or match["hk"] or match["hk2"], -1)
     return taken(calendar.quarter(count // 4, count % 4 + 1), "month", "anchor")
+
+
+# What sets the quarter before against the one just told: “而在上一季度，…”, “较上一季度增长”.
+_SET_AGAINST = re.compile(r"(?:而在?|较之?|比起?|相比于?|对比)$")
+
+
+def _quarter_before_the_told(match: re.Match[str], frame: Frame) -> Period | None:
+    """上一季度, set against a quarter that was just told, is the one before it; told of by itself it is the last before the article."""
+    told = frame.sentence or frame.narrative
+    against = match["w"] == "上" and told and told.part and told.part.startswith("Q") and _SET_AGAINST.search(frame.text, 0, match.start())
+    if not against or told is None or told.part is None:
+        return None
+    count = told.year * 4 + int(told.part[1]) - 2
+    return calendar.quarter(count // 4, count % 4 + 1)
 
 
 # Months of a season, or of a vague part of the year; the year stays the name.
@@ -133,6 +150,7 @@ RULES: tuple[Rule, ...] = (
             ("上季收入升34%", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
             ("阿里上季收入升34%", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
             ("单计上季，收入大升", "2021-08-03", None, "上季", "2021-Q2", "2021-04-01", "2021-06-30"),
+            ("而在上一季度，收入下降", "2020-11-08", "2020-Q3", "上一季度", "2020-Q2", "2020-04-01", "2020-06-30"),
             ("最新一季度的业绩", "2020-11-08", None, "最新一季度", "2020-Q3", "2020-07-01", "2020-09-30"),
         ),
     ),

@@ -1,10 +1,11 @@
 """Years: printed (2015年, 二〇二〇年, 16年初), counted from the anchor (去年) or from the narrative (同年), eras and decades."""
 
 import re
+from datetime import timedelta
 
 from casebook.reading import calendar
 from casebook.reading.calendar import Period
-from casebook.reading.date_frame import COUNT, HAN, MONTH, Frame, NotResolved, Rule, anchor_of, integer, taken, told_of
+from casebook.reading.date_frame import COUNT, HAN, MONTH, Frame, NotResolved, Rule, anchor_day, anchor_of, integer, taken, told_of
 
 
 def four_digits(text: str) -> int:
@@ -20,7 +21,7 @@ def _year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | N
 
 
 def _short_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
-    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"]))
+    return calendar.year(four_digits(match["y"] or match["y2"] or match["y3"] or match["y4"] or match["y5"] or match["y6"] or match["y7"]))
 
 
 def _year_in_thousands(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -39,11 +40,20 @@ def _business_year(match: re.Match[str], base: Period | None, frame: Frame) -> P
     return found._replace(needs=frozenset({"business year"})) if found else None
 
 
-_YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2}
+_YEAR_WORDS = {"大前": -3, "前": -2, "去": -1, "上一": -1, "今": 0, "本": 0, "明": 1, "来": 1, "后": 2, "大后": 3}
 
 
 def _relative_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
     return taken(calendar.year(anchor_of(frame).year + _YEAR_WORDS[match["w"]]), "year", "anchor")
+
+
+def _year_so_far(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
+    """“今年涨了”: what has come about this year did so before the day of writing; the year keeps its name."""
+    today = anchor_day(frame)
+    if today is None or today.timetuple().tm_yday == 1 or frame.looks_ahead(match):
+        return None
+    whole = calendar.year(today.year)
+    return taken(whole._replace(end=today - timedelta(days=1)) if whole else None, "year", "anchor")
 
 
 def _bracketed_year(match: re.Match[str], base: Period | None, frame: Frame) -> Period | None:
@@ -52,9 +62,9 @@ def _bracketed_year(match: re.Match[str], base: Period | None, frame: Frame) -> 
     return calendar.year(number if number > 999 else number + _ERAS["民国"] - 1)
 
 
-# First year of an era. Months of an era are the printed ones, which before 1912 are lunar.
+# First year of an era. Months of an era are the printed ones, which before 1912 are lunar. 干隆 is what a conversion to Simplified makes of 乾隆.
 _ERAS = {
-    "民国": 1912, "宣统": 1909, "光绪": 1875, "同治": 1862, "咸丰": 1851, "道光": 1821, "嘉庆": 1796, "乾隆": 1736, "雍正": 1723, "康熙": 1662, "顺治": 1644,
+    "民国": 1912, "宣统": 1909, "光绪": 1875, "同治": 1862, "咸丰": 1851, "道光": 1821, "嘉庆": 1796, "乾隆": 1736, "干隆": 1736, "雍正": 1723, "康熙": 1662, "顺治": 1644,
     "崇祯": 1628, "万历": 1573, "洪武": 1368, "开元": 713, "神龙": 705, "贞观": 627,
 }  # fmt: skip
 
@@ -104,6 +114,9 @@ RULES: tuple[Rule, ...] = (
         "short year",
         rf"(?<![\d.{HAN}十百千])(?P<y>\d\d|[{HAN}]{{2}})\s?年(?:度)?(?=\d|\s{MONTH}\s?月|第|的?年?[初底末]|春|夏|秋|冬|前[{HAN}十\d]+个?月|上半年|下半年|{MONTH}月|[QqHh][1-4])"
         rf"|(?<=[在自从于至到])(?P<y2>[012]\d|9\d)年(?![前后间内来里多的之以])|(?<![\d.{HAN}十百千万])(?P<y3>0\d|[零〇][{HAN[3:]}])年(?![级代])"
+        rf"|(?<![\d.{HAN}十百千万几])(?P<y5>[五六七八九][零一二三四五六七八九])(?<!五六)(?<!六七)(?<!七八)(?<!八九)年(?![级代制之以后前来])"
+        r"|(?:(?<=[，。；：、“])|(?<![^\s]))(?P<y6>[01]\d|2[0-4])年(?=(?:他|她|公司|集团|我们?|当时)?(?:(?:才|就|正式|刚|刚刚)?(?:成立|上线|推出|发布|创立|创办|加入|离开|收购|上市|启动|入职|毕业|拿到|完成[A-F一-龥]?)|的时候|那会儿?|那时))"
+        r"|(?:(?<=[，。；：、“])|(?<![^\s]))(?P<y7>[01]\d|2[0-4])年(?=[，,]?[^。；]{2,40}?(?<!\d)[012]\d年(?:底|初|末|上半年|下半年|\d{1,2}月))"
         r"|(?<![\d.A-Za-z])(?P<y4>\d\d)(?=[QqHh][1-4](?![\dA-Za-z]))",
         _short_year,
         (
@@ -113,9 +126,11 @@ RULES: tuple[Rule, ...] = (
             ("那是零八年的事", None, None, "零八年", "2008", "2008-01-01", "2008-12-31"),
             ("他在17年的年底离开", None, None, "17年的年底", "2017-12", "2017-11-01", "2017-12-31"),
             ("19Q3", None, None, "19Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
+            ("17年上线的产品", None, None, "17年", "2017", "2017-01-01", "2017-12-31"),
+            ("他九五年毕业", None, None, "九五年", "1995", "1995-01-01", "1995-12-31"),
             ("19年Q3", None, None, "19年Q3", "2019-Q3", "2019-07-01", "2019-09-30"),
         ),
-        ("用了10年", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
+        ("用了10年", "10年，他换了3份工作", "10年来推出", "他说，20年后上线", "七八年", "九五年前", "两千零六年", "10年的发展", "用了 10 年 2 个月"),
     ),
     Rule(
         "bare year",
@@ -153,8 +168,18 @@ RULES: tuple[Rule, ...] = (
         ("本财年",),
     ),
     Rule(
+        "this year so far",
+        rf"今年(?![^，,。；]*[要该])(?![年初中底末以第前后最上下春夏秋冬除双国端清元]|\d{{1,2}}\s?[月日号季]|[{HAN}十]{{1,3}}[月季]|[五六十]一)(?=[^，,。；;：:！!？?“”「」]{{1,16}}(?<!为)了(?:$|[，,。；;！!”」]))",
+        _year_so_far,
+        (
+            ("他今年20岁了", "2018-07-16", None, "今年", "2018", "2018-01-01", "2018-07-15"),
+            ("今年五月就毕业了", "2018-07-16", None, "今年五月", "2018-05", "2018-05-01", "2018-05-31"),
+        ),
+        ("今年就要毕业了", "今年预计涨得了"),
+    ),
+    Rule(
         "relative year",
-        r"(?P<w>大前|(?<![以之目从日提当天此])前|去|上一|今|本|明(?!明)|(?<![前先此之以]|今)后(?=年(?![起前]))|(?<![未将原本])来)年(?:度)?(?![级纪龄轻代份货画终会薪夜兽糕]|几|多来)",
+        r"(?P<w>大前|大后|(?<![以之目从日提当天此])前|去|上一|今|本|明(?!明)|(?<![前先此之以]|今)后(?=年(?![起前]))|(?<![未将原本])来)年(?:度)?(?![级纪龄轻代份货画终会薪夜兽糕]|几|多来)",
         _relative_year,
         (
             ("去年上线", "2020-02-28", None, "去年", "2019", "2019-01-01", "2019-12-31"),
@@ -187,10 +212,11 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "told year",
-        r"(?P<w>同一?|(?<![这那本每首一二三四五六七八九十两几多\d])次|翌|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多报])",
+        r"(?P<w>同一?|(?<![这那本每首一二三四五六七八九十两几多\d])次|翌|[隔转](?=年(?!的))|当|这一|那一|那|该|(?<!第)第二(?=年(?!级)))年(?:度)?(?![轻级纪龄代多报])",
         _told_year,
         (
             ("同年12月接入", "2020-02-28", "2018-06", "同年12月", "2018-12", "2018-12-01", "2018-12-31"),
+            ("隔年被罚", "2020", "2013-08", "隔年", "2014", "2014-01-01", "2014-12-31"),
             ("次年关闭", "2020", "2013-08", "次年", "2014", "2014-01-01", "2014-12-31"),
             ("同一年关闭", "2020", "2013-08", "同一年", "2013", "2013-01-01", "2013-12-31"),
         ),
@@ -198,7 +224,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "decade",
-        r"(?P<c>二十一?世纪|2[01]世纪|上个?世纪|本世纪)?(?P<d>[二三四五六七八九][十零〇]|[2-9]0|0|零零)年代(?P<part>初期?|末期?|后期|中期|中)?",
+        r"(?P<c>二十一?世纪|2[01]世纪|上个?世纪|本世纪)?(?P<d>[二三四五六七八九][十零〇]|(?<!\d)(?:[2-9]0|0)|零零)年代(?P<part>初期?|末期?|后期|中期|中)?",
         _decade,
         (
             ("上世纪九十年代末", None, None, "上世纪九十年代末", "1997", "1997-01-01", "1999-12-31"),

@@ -200,9 +200,23 @@ def _span(first: Chain, last: Chain) -> Chain | None:
     return Chain(first.start, last.end, period, "span")
 
 
-def _joins(text: str, first: Chain, last: Chain) -> bool:
+def _between(first: Chain, last: Chain) -> Chain | None:
+    """2015年和2018年之间: from the first date up to where the second begins. Both still name the span."""
+    span = _span(first, last)
+    if span is None or span.period is None or last.period is None or span.period.end != last.period.end:
+        return span
+    end = last.period.start - timedelta(days=1)
+    return span._replace(period=span.period._replace(end=end)) if end > span.period.start else span
+
+
+def _joined_span(text: str, first: Chain, last: Chain) -> Chain | None:
+    """The span from one date to another, where the words between them or around them make one."""
     between = text[first.end : last.start]
-    return bool(_TO.fullmatch(between)) or bool(_BETWEEN.fullmatch(between) and text.startswith(("之间", "间"), last.end))
+    if _TO.fullmatch(between):
+        return _span(first, last)
+    if _BETWEEN.fullmatch(between) and text.startswith(("之间", "间"), last.end):
+        return _between(first, last)
+    return None
 
 
 def _restates(text: str, first: Chain, last: Chain) -> bool:
@@ -214,7 +228,7 @@ def _joined(text: str, chains: list[Chain]) -> list[Chain]:
     out: list[Chain] = []
     for chain in chains:
         before = out[-1] if out else None
-        span = _span(before, chain) if before and _joins(text, before, chain) else None
+        span = _joined_span(text, before, chain) if before else None
         if span:
             out[-1] = span
         elif before and _restates(text, before, chain):

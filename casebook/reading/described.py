@@ -19,6 +19,10 @@ LEADING = re.compile(
     r"^(?:而且?|但是?|不过|然而|因此|所以|同时|此外|另外|其中|对此|随后|此前|近日|日前|目前|当时|后来|昨[日天]|今[日天]|据|就如同?|正如|如|连|在)"
 )
 GRAMMAR = "的是有在了和与及也都还就又再被把让使将从向对给为于以由会能要可应很更最不没这那其该些个们着过到后中上下里时位名，。；：“”"
+# words that hold a character of grammar and are none: 供应链主管, 会计师
+WHOLE_WORDS = re.compile(
+    "(?<=[一-龥]{4})有关|阿里|供应|应用|社会|会计|会员|中国|中小|中层|中台|中介|上市|上海|上游|下游|中游|在线|在职|后端|后台|对冲|对外|时尚|可靠|要素|向导|地方|位于"
+)
 PLAIN = re.compile(rf"^((?:对方)?[^{GRAMMAR}]{{0,10}}(?<=.)的?)$")
 
 
@@ -31,8 +35,9 @@ def described(lead: str, noun: str) -> str:
     near = NEAR.search(clause)
     if near:
         return near.group() + noun
-    plain = PLAIN.match(UNTOLD.sub("", LEADING.sub("", clause)))
-    return plain.group(1) + noun if plain else noun
+    bare = UNTOLD.sub("", LEADING.sub("", clause))
+    plain = PLAIN.match(WHOLE_WORDS.sub("业务", bare))
+    return bare[: plain.end(1)] + noun if plain else noun
 
 
 def points_back(lead: str) -> bool:

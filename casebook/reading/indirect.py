@@ -29,6 +29,7 @@ _FRAMES = (
     r"(?:援引|引述|引用)([^，。“”]{2,20}?)(报道|报导|消息)(?:称|指|说)?[，,：:]",
     r"(?:^|[，,；])(?:据|根据)((?:他|她|其)(?!们)|[^，。]{2,24}?)(透露|介绍|分析|观察|报道|报导|爆料|讲述|回忆|了解|披露|反映|证实|估计|估算|称|表示|(?<!来)说)[，,：:]",
     r"(?:^|[，,；])(据)(介绍|报道|报导|透露)[，,：:]",
+    r"(?:^|[，,；])(?:近日|日前|昨日|今日|此前|但|而|另)?([外港台日美英韩]媒|媒体)(?:近日|日前|昨日|今日|此前|先前)?(报道|报导)[，,：:]",
     r"(?:^|[，,；])(?:而|但|不过|然而)?在([^，。]{2,24}?)(看来|口中)[，,]",
     r"(?:^|[，,；。])(?:而|但|不过)?在(他|她)(看来)[，,]?",
     r"(?:就?如同|[正就]?如|就像)([^，。]{2,16}?)(所说|所言|所述)(?:的那样)?[，,]",
@@ -55,6 +56,12 @@ TO_A_PAPER = re.compile(r"(?:》|记者|媒体|新闻|[日晚时早]报|财经|�
 RATED = re.compile(r"“[^“”]{1,8}”的?(?:评[级等]|立场|态度)")  # 重申“买入”评级
 TELLS = ("告诉", "提醒", "告诫", "警告")
 WHOM_TOLD = re.compile(r"[^，。：]{1,12}[，,：:]|《[^《》]{1,20}》[^，。：]{0,6}[，,：:]")  # whom somebody tells: 提醒投资者，…
+IN_A_SPEECH = re.compile(r"(?:讲话|演讲|发言|会议|会|信|邮件)[上中里]$")  # “在内部讲话中要求，…”
+# “…”他说，语气里听不出…: how it is said, and not what
+BEARING = re.compile(r"[，,](?:语气|语速|神情|表情|脸上|声音|眼神|目光|嘴角|眼里|眼眶|语调|说完|一边|手里|手上|随即|笑容)")
+ANSWERS_IT = re.compile(r"(?:回应[^，。]{0,12}称|表示|否认|澄清|辟谣|回复[^，。]{0,12}称)[，：,:]?$")
+TO_WHOM = re.compile(r"(?:[^，。：“”]{0,8}(?:记者|新闻|财经|网|虎嗅|36氪|媒体|日报|晚报|时报|周刊|晚点|科技|财新))[，：]")
+HE_ADDS = re.compile(r"[他她](?!们)")  # “某人形容…，他认为，…”: two statements of one speaker
 CONFIRMED = re.compile(r"[^，。]{2,12}(?:属实|不实|为真)(?=[，。；]|$)")  # 确认邮件属实
 CLAUSE_SAID = re.compile(
     r"[，：]|(?:[他她其这该]|自己|对方|[一-龥A-Za-z]{2,8}?)(?:是|没|不|会|能|有|把|被|让|分明|根本|已经|太|只|难[以于]?|过[于高低]|仍|可能)(?!的)|[^，。；“”]{2,16}?(?:难以|过于|过高|无法|不足以)"
@@ -95,6 +102,10 @@ NEEDS_A_STOP = (
     "相信",
     "放话",
     "放狠话",
+    "记得",
+    "解读",
+    "力挺",
+    "反思",
 )  # these take plain objects too
 NEEDS_A_COLON = (
     "要求",
@@ -110,7 +121,7 @@ NEEDS_A_COLON = (
 # words that contain a verb of saying and are none
 NO_VERB = re.compile(
     r"[材资原饮饲物布塑燃涂意预史调照不难香肥染颜敷笑出备废用面配加猛爆]料|料[理到想子件]|法说会|边说(?=，)|说得|[书编填改撰听手描缩简大小续谱重拼抒]写|写[字作意照真实]|听说|顾问|形容[为成]|看来(?=[很像是并也还似好不更就都最])|千问|欲说还休|所指|[不超低高]及?于?预期|符合预期|预期之?[里内外中]|问题|问询|问世|问卷|疑问|访问|问及|问号|学问|说明(?![，：])|说法|小说|传说|说服|来说|或者说|或说|可以说|换句话说|应该说|不用说|再说|据说|与其说|虽说|"
-    r"名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
+    r"史称|名称|职称|简称|俗称|(?<![责言始办护资情事理辩])人称|昵称|堪称|对称|称为|称谓|称号|称霸|称之|称作|被称|可称|统称|号称为|"
     r"指南|指代|指数|指定|指标|指望|指引|指导|手指|指向|指无|代表示|展示|介绍会|分析师|说不|说起|显示|解释权|表示层|发现场|不说|问答|公布会|宣布会|指的是|预期达|未达预期|宣称性|直指(?![，：])|剑指|指控|指责|指示|指派|指出路|问候|[很更不够]明确|直言不|下文?称|不难发现|[可会能就才也]以?发现|不难看出|怎么说|说白了|说到底|说实话|说实在|说真的|照说|按说|难说|好说|说好|学说|假说|演说|解说|游说|劝说|被指|获指|特指|专指|意指|指尖|指纹|指令|指挥|指正|指认|指名|指点|食指|拇指|股指|期指|解释[成为]|明确的|总结会|回忆录|确认函|承诺书"
 )
 
@@ -147,7 +158,7 @@ def patterns_of(wording: Wording, nobody: str) -> Patterns:
     """Those of a wording; `nobody` is a pattern for people without a name."""
     verb = any_of((*wording.say, *wording.doubt))
     leads = rf"(?:^|[，,])[^，,]{{0,8}}{verb}$"
-    turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})"
+    turn = rf"；(?=[^，。；：“”]{{2,24}}?{verb})|，(?=[^，。；：“”]{{2,16}}则{verb})|，(?=(?:他|她)(?:还|也|又|并|同时)?(?:认为|表示|指出|强调|补充|预计|坦言|透露|说|称)[，：])"
     rumour = rf"(有|坊间更有|坊间有|坊间)?({any_of(wording.rumour)})(?:称|说|指)?[，,：:]?"
     judged = rf"被({nobody})[^，。]{{0,4}}?(认为|吐槽|称作|视作|评价)(?:为|是)?"
     data = rf"(?:据|根据|依据)?([^，。；“”]{{0,24}}?)({any_of(wording.source)})(?:中)?(?:还|也|则|同时)?(显示|表明|称|(?:(?<=中)|(?<=中[还也则]))(?:介绍|披露|指出|提到))[，,：:]?"
@@ -173,7 +184,8 @@ class IndirectForms:
             if any(start < turn.start() < end for start, end in quoted):
                 continue
             told = [t for half in halves if (t := self.read(paragraph, half, [q for q in quoted if half[0] <= q[0] < half[1]]))]
-            if len(told) == 2 and told[1].speaker not in (None, told[0].speaker):
+            goes_on = HE_ADDS.match(paragraph.text, turn.end()) is not None
+            if len(told) == 2 and told[1].speaker and (goes_on or told[1].speaker != told[0].speaker):
                 return told
         whole = self.read(paragraph, span, quoted)
         return [whole] if whole else []
@@ -204,6 +216,8 @@ class IndirectForms:
         match = self.patterns.rumour.search(text)
         if not match or not re.search(r"称|据传|网传|消息|曝|爆", match.group()) or text.startswith("光", match.end()):  # 被曝光
             return None
+        if ANSWERS_IT.search(text, 0, match.start()):  # “某公司回应称，网传裁员不属实”: who answers speaks
+            return None
         if match.group(2) == "爆料":  # “知情人士曾对某报爆料”: not hearsay where somebody does it
             clause = max(text.rfind(mark, 0, match.start()) for mark in "，；") + 1
             speaker = self.speakers.before(paragraph, base + clause, base + match.start())
@@ -223,6 +237,8 @@ class IndirectForms:
         if not match:
             return None
         start = max(text.rfind(mark, 0, match.start()) for mark in "，,；;。！？：:") + 1
+        if start == match.start() and re.match(r"[^，。“”]{1,12}的[^，。“”]{1,10}[，,]", text[match.end() :]):
+            return None  # “被外界视作对手的某某，…”: only describes
         end = min((i for i in (text.find(mark, match.end()) for mark in "，,；;。！？：:") if i >= 0), default=len(text))
         return start, end, self.speakers.called(match.group(1)), match.group(2)
 
@@ -234,6 +250,12 @@ class IndirectForms:
             n for n in paragraph.names if base + match.start(1) <= n.start < base + match.end(2) and self.speakers.types.get(n.entity) != "place"
         ]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
+        person = next((n.entity for n in reversed(names) if self.speakers.types.get(n.entity) == "person"), None)
+        if person and not match.group().startswith(("据", "根据", "依据")):  # “某人在报告中称”
+            return match.end(), len(text), person, match.group(3)
+        nobody = self.speakers.nobody.search(match.group(1)) if match.group(2) == "报道" else None
+        if nobody and not names:  # “有媒体报道称”
+            return match.end(), len(text), self.speakers.called(nobody.group()), match.group(3)
         latin = re.search(r"[A-Z][A-Za-z]{3,}", match.group(1))
         speaker = self.speakers.institution(match.group(1).removesuffix("在"), base + match.start(1), names) or (
             latin.group() if latin else match.group(2)
@@ -302,13 +324,10 @@ def _part_of_a_word(text: str, start: int, end: int) -> bool:
 
 def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | None:
     """Where the words begin after a verb of saying, or None where the verb introduces none. One that `doubts` takes a whole clause."""
-    again = AGAIN.match(text, verb.end()) if len(verb.group()) > 1 else None
-    if again:  # 澄清指, 回应称
-        return again.end()
     rest = text[verb.end() :]
-    told = WHOM_TOLD.match(rest) if verb.group() in TELLS else None
-    if told:
-        return verb.end() + told.end()
+    begins = _led_by_more(text, verb, rest)
+    if begins is not None:
+        return begins
     if doubts:
         return verb.end() if CLAUSE_SAID.match(rest) and text[verb.start() - 1 : verb.start()] != "的" else None
     if _says_nothing(verb.group(), rest):
@@ -332,6 +351,21 @@ def _content(text: str, verb: re.Match[str], *, doubts: bool = False) -> int | N
     return verb.end() if plain and verb.group() not in NEEDS_A_STOP else None
 
 
+def _led_by_more(text: str, verb: re.Match[str], rest: str) -> int | None:
+    """Where the words begin after a second verb (澄清指, 回应称), after whom somebody tells (告诉媒体，), after a demand in a speech."""
+    again = AGAIN.match(text, verb.end()) if len(verb.group()) > 1 else None
+    if again:
+        return again.end()
+    told = WHOM_TOLD.match(rest) if verb.group() in TELLS else None
+    if told:
+        return verb.end() + told.end()
+    answered = TO_WHOM.match(rest) if verb.group() in ("回应", "回复", "答复") else None
+    if answered:  # 回应某某新闻，…
+        return verb.end() + answered.end()
+    spoken = verb.group() == "要求" and IN_A_SPEECH.search(text, 0, verb.start()) and rest[:1] in ("，", "：")
+    return verb.end() + 1 if spoken else None
+
+
 def _owned_to(verb: str, rest: str) -> bool:
     """“确认邮件属实”, “承认投入并不理想”: a clause of its own, with subject and predicate."""
     if verb == "承认" and OWNED.match(rest) and not A_FAULT.match(rest):
@@ -342,7 +376,7 @@ def _owned_to(verb: str, rest: str) -> bool:
 def _says_nothing(verb: str, rest: str) -> bool:
     """Whether a verb of saying introduces nothing before what follows it: what describes a thing (观察到的用户需求), what is asked or asked for,
     what was said before (回应，此前他也说过)."""
-    if RATED.match(rest):
+    if RATED.match(rest) or BEARING.match(rest):
         return True
     describes, asks = re.match(r"到?的", rest), ASKS.match(rest) and verb not in ASKING
     before = verb == "回应" and re.match(r"[，,]而?此前", rest)

@@ -29,7 +29,7 @@ def _rank(match: re.Match[str], context: Context) -> Reading | None:
 
 def _top(match: re.Match[str], context: Context) -> Reading | None:
     low, high = bounds(match["a"])
-    outside = bool(match["outside"])
+    outside = bool(match["outside"]) and not re.search(r"(?:从?未|没有?|不曾|不会)$", context.text[: match.start()])  # 再未跌出前三
     return Reading(low, high, "rank", ("more_than",) if outside else ("at_most",), match["measure"])
 
 
@@ -113,7 +113,9 @@ def _power(match: re.Match[str], context: Context) -> Reading | None:
 _APART = "超过|不到|不足|不及|达不到|低于|高于|接近"
 _CURRENCY = units.alternatives(CURRENCY_WORDS)
 _PERCENT_OF = r"(?P<of>百\s?万|万\s?万|百|千|仟|万)\s?分\s?之\s?"
-_RANK_END = r"(?![次款个季代届批期轮波步天年月周方时财产线人手种条章节集部眼桶家场件项版阶者把篇份只性任印类张台话幕回声句辆桩站财经条夫枪课枚\d.])"
+_RANK_END = (
+    r"(?![次款个季代届批期轮波步天年月周方时财产线人手种条章节集部眼桶家场件项版阶者把篇份只性任印类张台话幕回声句辆桩站财经条夫枪课枚目反选笔\d.])"
+)
 RULES: tuple[Rule, ...] = (
     Rule(
         "percent in words",
@@ -190,14 +192,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "within the first",
-        rf"(?P<outside>(?:不进|未进|没进|没能进|进不了|跌出|掉出|退出|跌破)(?:了|入)?(?:榜单)?)?(?<![投目之此以])前(?P<a>{NUMERAL})(?P<measure>[名位强大甲列])?{_RANK_END}(?!(?:{units.alternatives(DURATION_WORDS)}|{units.alternatives(MEASURE_WORDS)}|[季多几万大]))",
+        rf"(?P<outside>(?:不进|未进|没进|没能进|进不了|跌出|掉出|退出|跌破)(?:了|入)?(?:榜单)?)?(?<![投目之此以])前(?P<a>{NUMERAL})(?P<measure>[名位强大甲列])?(?!\s?[百千万亿]){_RANK_END}(?!(?:{units.alternatives(DURATION_WORDS)}|{units.alternatives(MEASURE_WORDS)}|[季多几万大]))",
         _top,
         (
             ("进入前三位", "前三位", 3, "rank", "at_most"),
             ("排名前十", "前十", 10, "rank", "at_most"),
             ("已跌出前50名", "跌出前50名", 50, "rank", "more_than"),
         ),
-        ("前五天", "前三个月", "投前十亿美元", "目前九成的客户"),
+        ("春节前3亿日活", "前五天", "前三个月", "投前十亿美元", "目前九成的客户"),
     ),
     Rule(
         "rank",
@@ -208,11 +210,11 @@ RULES: tuple[Rule, ...] = (
             ("拿下第一", "第一", 1, "rank", "exact"),
             ("跌至第120名左右", "第120名左右", 120, "rank", "approx"),
         ),
-        ("第一次发布", "第三方工具", "第二季度", "第一款产品", "第三天"),
+        ("第一次发布", "第三方工具", "第二季度", "第一款产品", "第一目标", "第三天"),
     ),
     Rule(
         "half a time",
-        rf"{BEFORE}(?<![上下前后一两三四五六七八九十年个\d])(?:大)?半(?P<duration>年|个月|个?小时|天|个?世纪(?<!纪)|个?钟头|个星期|周(?!年)){AFTER}",
+        rf"{BEFORE}(?<![上下前后一两三四五六七八九十年个\d])(?:大)?半(?P<duration>年(?!度|报)|个月|个?小时|天|个?世纪(?<!纪)|个?钟头|个星期|周(?!年)){AFTER}",
         _half,
         (
             ("历时半年", "半年", 6, "months", "exact"),
@@ -220,7 +222,7 @@ RULES: tuple[Rule, ...] = (
             ("半年多", "半年多", 6, "months", "more_than"),
             ("等半个小时", "半个小时", 0.5, "hours", "exact"),
         ),
-        ("上半年",),
+        ("上半年", "半年度业绩", "半年报"),
     ),
     Rule(
         "half",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from casebook.reading.described import described, points_back
-from casebook.reading.names import Named
+from casebook.reading.entity import Named
 from casebook.reading.wording import Wording, any_of
 
 SPEAKER_TYPES = ("person", "company", "product", "org", "media", "mascot")
@@ -23,7 +23,7 @@ FARTHEST = 36  # characters between the start of a clause and its verb of saying
 NOT_SAID = re.compile(
     r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
 )  # made to think so, or not said at all
-SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
+SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应|(?<=在)致|写给)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|(?<=社交)媒体|媒体采访|记者采访")
 # “员工的反馈”, “员工信”: a noun that only belongs to another is nobody who speaks
 BELONGS = re.compile(
@@ -32,6 +32,7 @@ BELONGS = re.compile(
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|惟|且|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
+OF_AN_OFFICE = re.compile(r"的(?!相关|有关|某)[一-龥A-Za-z]{2,8}$")  # “一位某公司的财务负责人” speaks for himself
 SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员", "相关人士")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
@@ -58,6 +59,8 @@ INSTITUTION = re.compile(
 )
 HOUSE_AFTER = re.compile(rf"([^，。；：“”《》的是在和与向对将把被为了于]{{2,12}}(?:{HOUSES})){ADVERB}$")  # “涉事商家某某超市称”
 LATIN = re.compile(rf"^\s?([A-Z][A-Za-z0-9.&-]{{1,15}}(?: [A-Z][A-Za-z0-9]+){{0,2}})\s?{ADVERB}(?:也|还|则)*$")  # NASA也
+LATIN_OPENS = re.compile(r"\s?([A-Z][A-Za-z0-9.&-]{1,15})(?=[一-龥])")
+LATIN_FIRM = re.compile(r"(?:公司|机构|平台|网站|银行|媒体|智库)([A-Z][A-Za-z0-9.&-]{1,15})(?=[已曾也则在将周上昨今近建宣就])")
 ACCOUNT = re.compile(rf"^[“\"]([^“”\"，。；：]{{2,12}})[”\"]{ADVERB}$")  # “某某来了”曾透露: an account or a programme, called by its name
 # offices and the sides of a case or a quarrel, which need no name: 省委, 外交部, 控方, 校方
 AUTHORITY = re.compile(
@@ -91,11 +94,11 @@ ALONE = (
 )
 # “发布公告，称…”, “回应，称…”: what stands before the comma was said or written
 TEXT_BEFORE = re.compile(
-    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|通知|全员信|内部信|公开信|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
+    r"(?:文章|评论|公告|声明|报告|公开信|内部信|全员信|微博|博文|邮件|长文|帖文|帖子|视频|发文|发帖|留言|回应|致歉|道歉|表态|通知|否认|澄清|辟谣|反驳|发声|采访|专访|发布会|记者会|说明会|投资者大会|电话会议|业绩会)[，,]$"
 )
 SOMEBODY = re.compile("[一另某][位名个家]")  # begins whatever introduces a speaker without a name
 OPENING, BRACKETED = re.compile("[（(]"), re.compile(r"[（(][^（）()]*[）)]")
-ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续)+$")  # “又指…”: who spoke last goes on
+ALSO = re.compile(r"(?:不过|但|而|其后|随后|后来|同时|此外)?(?:又|亦|还|更|也|并|再|则|续|仅|只)+$")  # “又指…”: who spoke last goes on
 # “某行则较为审慎，认为…”: what somebody holds of a thing stands before what he says of it
 RATED = re.compile(r"(?:目标价|评级|评等|预测)[^，。；]{0,24}[，,]$")  # “某行下调目标价，指…”
 ANSWERED = re.compile(r"(?:否认|驳斥|反驳|证实|回应|确认|澄清|辩解|解释)了?[^，。；]{2,30}[，,]$")  # “否认了这一说法，称…”
@@ -212,7 +215,7 @@ class Speakers:
         if firm:
             return firm.group(1)
         office = OFFICE.match(text)
-        return self.institution(text, low, names) or self._referred(text) or (office.group(1) if office else None)
+        return self.institution(text, low, names) or self._referred(paragraph, low, text) or (office.group(1) if office else None)
 
     def _goes_on(self, paragraph: Paragraph, start: int, clause: int, verb: int, word: str) -> str | None:
         """The subject of a verb that opens its clause: who spoke last (又指…), the last person of the sentence, or whose text stands before."""
@@ -265,11 +268,25 @@ class Speakers:
             return self._label(names[0].entity)
         return first.group(1) if first else None
 
-    def _referred(self, text: str) -> str | None:
+    def _house_before(self, paragraph: Paragraph, at: int) -> str | None:
+        """“某公司上季收入增加，但公司预期…”: the company with which its sentence opens."""
+        start = max(paragraph.text.rfind(mark, 0, at) for mark in "。！？”") + 1
+        return next(
+            (n.entity for n in paragraph.names if start <= n.start <= start + 1 < at and self.types.get(n.entity) in ("company", "product")), None
+        )
+
+    def _referred(self, paragraph: Paragraph, low: int, text: str) -> str | None:
         """“公司”, “文章”: the company named last, and whose text was quoted last."""
         if HOUSE.search(text):
-            return self.house
+            return self._house_before(paragraph, low) or self.house
         return self.writer if WRITING.search(text) else None
+
+    def subject(self, paragraph: Paragraph, low: int, high: int) -> str | None:
+        """The name with which a clause opens, or the Latin one that it gives to a firm (代理投票顾问公司ISS建议…)."""
+        opens = (n.entity for n in paragraph.names if low <= n.start <= low + 1 and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES)
+        first = next(opens, None)
+        latin = LATIN_OPENS.match(paragraph.text, low, high) or LATIN_FIRM.search(paragraph.text, low, high)
+        return self._label(first) if first else latin.group(1) if latin else None
 
     def somebody(self, paragraph: Paragraph, low: int, high: int) -> str | None:
         """The person, named, described or meant by a pronoun, who opens a clause and does something in it."""
@@ -354,7 +371,7 @@ class Speakers:
             return house or self.roles.get(word, word)
         if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
             return self.house
-        if word in SPEAKS_FOR and names:
+        if word in SPEAKS_FOR and names and not (SOMEBODY.search(lead) and OF_AN_OFFICE.search(lead)):
             return self._remembered(word, self._label(names[0].entity))
         return self._remembered(word, described(lead, word))
 

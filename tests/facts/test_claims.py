@@ -37,6 +37,38 @@ CLAIMS = [
     ("2019年，微博毛利多37%，至25亿元；手續費收入少3%。", "3%", {"metric": "growth_pct", "value": -3}),
     ("2019年，微博的用户至少37%来自三线城市。", "至少37%", {"metric": "other", "value": 37}),
     ("2019年3月，陌陌的月活同比大降24%，至1950万人。", "24%", {"metric": "growth_pct", "value": -24}),
+    # the next sentence says it again; a length of time measures nothing; users of a year and things are other than what stands beside
+    ("直播的付费用户达到60万。而在上一年，这个数字还不到10万。", "不到10万", {"metric": "other", "unit": "people"}),
+    ("陌陌的月活用户连续两个季度下滑，从7840万跌到7230万。", "7840万", {"metric": "monthly_active_users"}),
+    ("2019年底，淘宝的年度活跃消费者约7.1亿，又多了一些。", "约7.1亿", {"metric": "other", "unit": "people"}),
+    ("钉钉服务了1900万企业组织，平台上的低代码应用超过150万个。", "超过150万个", {"metric": "other", "unit": "count"}),
+    ("美团推出减免商户佣金等六项措施，商户都说好。", "六项", {"metric": "other", "unit": "count"}),
+    # what sources say in a paragraph of its own is of now, whatever was told before
+    ("快手去年的收入增长了一成。\n\n据知情人士透露，快手的员工已有8000人。", "8000人", {"as_of": "2020-03"}),
+    ("快手去年的收入增长了一成。快手的员工已有8000人。", "8000人", {"as_of": "2019"}),
+    # hedges: denied, shared, and left behind
+    ("飞书承诺，抽成在三年内不会超过15%。", "不会超过15%", {"qualifier": "at_most"}),
+    ("飞书的抽成已经超过15%。", "超过15%", {"qualifier": "more_than"}),
+    ("微博和知乎的收入占比分别约16%及10%，其余是广告。", "10%", {"qualifier": "approx"}),
+    ("微博和知乎的收入占比分别16%及约10%，其余是广告。", "16%", {"qualifier": "exact"}),
+    ("年初有传言称小米估值高达1000亿美元，最终定价只有543亿美元。", "543亿美元", {"qualifier": "exact"}),
+    ("年初有传言称小米估值高达1000亿美元，最高1200亿美元。", "1000亿美元", {"qualifier": "rumour"}),
+    ("钉钉登顶之后，一个月里再未跌出前三。", "跌出前三", {"qualifier": "at_most"}),
+    ("知乎的股价自高位回落逾五成，投资者都很失望。", "逾五成", {"metric": "growth_pct", "value": -50}),
+    ("微博亏损1亿元，同比收窄66.8%，投资者松了口气。", "66.8%", {"metric": "growth_pct", "value": -66.8}),
+    # Hong Kong prices a share in its own dollars, whatever the accounts are kept in
+    ("美團（3690）第三季收入354億元（人民幣，下同），股價收報291元。", "291元", {"unit": "HKD"}),
+    ("美團（3690）第三季收入354億元（人民幣，下同），股價收報291元。", "354億元", {"unit": "CNY"}),
+    ("快手（1024）集資淨額395億元，去年收入為525億元人民幣。", "395億元", {"unit": "HKD"}),
+    ("快手（1024）集資淨額395億元，去年收入為525億元人民幣。", "525億元人民幣", {"unit": "CNY"}),
+    # whom an investment, a purchase and a cause are about
+    ("快手完成了新的融资，其中腾讯投资20亿美元。", "20亿美元", {"entity": "快手"}),
+    ("陌陌宣布，将以6亿美元现金，收购探探100%的股权。", "6亿美元", {"entity": "探探"}),
+    ("陌陌宣布，将以6亿美元现金，收购探探100%的股权。", "100%", {"entity": "探探"}),
+    ("知乎今年的用户不多。随着微博追赶，公司的收入只有5亿元。", "5亿元", {"entity": "知乎"}),
+    # in his answer a person speaks of his company
+    ("飞书有多少人？谢欣：不到8000人，研发占一半。", "不到8000人", {"entity": "飞书"}),
+    ("微软、亚马逊和苹果先后裁员1万人、2万人和3万人。", "2万人", {"entity": "亚马逊"}),
     # a number of things, not of people
     ("2019年第三季度，小米交付新车约10万，创下新高。", "约10万", {"metric": "other", "unit": "count"}),
     ("2019年第三季度，小米的用户约10万，创下新高。", "约10万", {"metric": "registered_users", "unit": "people"}),

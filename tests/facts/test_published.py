@@ -40,17 +40,59 @@ def view(tmp_path):
         ("2018年5月，知乎推出了新的产品。昨日（6月30日），公司又宣布了一轮融资。", "2018-07-01"),
         ("某报6月12日讯，知乎推出了新的产品，比2018年5月的那一个更快。", "2018-06-12"),
         ("知乎2018年推出的产品，在6月12日消息传出之后涨了价。", "2018-06"),
-        ("3月2日，知乎公布了2021年第四季度和全年的财务报告，收入增长了一倍。", "2022-03"),
-        ("9月2日，知乎公布了2021年的第三次改版，用户对此很不满意。", "2021-09"),
+        ("3月2日，知乎公布了2021年第四季度和全年的财务报告，收入增长了一倍。", "2022-03-02"),
+        ("9月2日，知乎公布了2021年的第三次改版，用户对此很不满意。", "2021-09-02"),
         ("2018年9月12日，知乎完成了融资。更值得注意的是1个月前对外投资的消息，投了一家小公司。", "2018-09"),
-        ("3月26日，飞书的总裁发布了一封信。今年以来公司一直在变，此前曾在2023年初裁员。", "2024-03"),
-        ("3月26日，飞书的总裁发布了一封信。今年以来公司一直在变，2023年初裁过员。", "2023-03"),
+        ("3月26日，飞书的总裁发布了一封信。今年以来公司一直在变，此前曾在2023年初裁员。", "2024-03-26"),
+        ("3月26日，飞书的总裁发布了一封信。今年以来公司一直在变，2023年初裁过员。", "2023-03-26"),
+        # the day with which it opens, unless something later is told
+        ("3月26日，知乎发布了2023年推出的产品的新版本。5月，它的用户翻了一番。", "2023-05"),
+        # what is held every year bears the year in which it is held; a title of something else does not
+        ("知乎成立于2011年。今年3月，知乎在北京召开“2021知乎发布会”，用户反应热烈。", "2021-03"),
+        ("知乎成立于2011年。今年3月，知乎转载了小说《2021太空漫游》，用户反应热烈。", "2011-03"),
+        # a day with its weekday, where the years told are too old
+        ("2018年，知乎上线了付费咨询。9月1日（周二），公司宣布裁员。", "2020-09"),
+        ("2018年，知乎上线了付费咨询。9月1日（周六），公司宣布裁员。", "2018-09"),
+        # what is told of a year as a whole is of a year that is over; so is a year of whose later months the news tells
+        ("3月26日，知乎宣布裁员。知乎2023年的营收超过2亿美元，令人意外。", "2024-03-26"),
+        ("3月26日，知乎宣布裁员。知乎2023年的营收目标是2亿美元，令人意外。", None),
+        ("2月7日，知乎上线了新的频道。2022年第三季度，知乎的利润为9亿元。", "2023-02-07"),
+        ("9月7日，知乎上线了新的频道。2022年第二季度，知乎的利润为9亿元。", "2022-09-07"),
+        # somebody's age
+        ("7月9日，知乎上市了。“创业八年，我们很累。”2010年4月，知乎在北京成立。", "2018-07-09"),
+        ("7月9日，知乎上市了。“八年前，我们很累。”2010年4月，知乎在北京成立。", "2010-07-09"),
+        # a weekday of the week of writing tells no month
+        ("疫情期间，知乎的用户大增。3月2日，公司宣布裁员。上周六，它又改了主意。", "2020-03"),
         ("2024年3月，飞书开始裁员，本月上旬已有端倪。", "2024-03"),
         (BODY, None),
     ],
 )
 def test_from_the_text(view, text, date):
     assert infer(view(text + BODY)).date == date
+
+
+def test_a_dateline_in_a_line_of_its_own(view):
+    guess = infer(view(f"知乎推出新产品\n某社讯 北京时间4月2日晚间消息\n\n疫情期间，知乎上线了新的产品。3月，它的用户涨了一倍。{BODY}\n"))
+    assert guess.date == "2020-04-02"
+
+
+@pytest.mark.parametrize(("weekday", "date"), [("周二", "2023-08-29"), ("周六", "2021-08-29"), ("周日", "2021-08-29")])
+def test_a_dateline_with_the_weekday_of_its_news(view, weekday, date):
+    text = f"知乎的利润增长了\n某社北京8月29日 -\n\n知乎{weekday}公布了业绩，收入增长。2021年，知乎上线了新的频道。{BODY}\n"
+    assert infer(view(text)).date == date
+
+
+@pytest.mark.parametrize(
+    ("stamp", "date"),
+    [
+        ("2019-03-20 08:02:11 评论：85", "2019-03-20"),  # of the week that it tells of
+        ("2021-03-20 08:02:11 评论：85", "2018-03"),  # two years after what it tells of
+        ("2019-08-20 08:02:11 评论：85", "2018-03"),  # months after
+    ],
+)
+def test_a_stamp_of_the_week_that_is_told_of(view, stamp, date):
+    text = f"知乎找到新的增长点了吗\n{stamp}\n\n知乎3月18日公布了业绩，2018年的收入翻了一番。{BODY}\n"
+    assert infer(view(text)).date == date
 
 
 def test_a_date_under_the_title(view):

@@ -61,6 +61,8 @@ def test_every_rule_has_examples_and_its_own_name() -> None:
         ("三季度公司的收入增长了三成", "2020-06-15", None, ["2019-Q3"]),
         ("公司计划在2021年第一季度上市,9月以来已经有消息传出", "2020-11-09", None, ["2021-Q1", "2020-09"]),
         ("两三个月以后他打来电话", "2020-06-15", None, [None]),
+        ("17年，日活只有五千万，18年底涨到一亿", "2020-06-15", None, ["2017", "2018-12"]),
+        ("17年，他的用户只有五千万", "2020-06-15", None, []),
         ("全球五日达与次日达,一号位与二号线", "2020-06-15", None, []),
         # what a quotation or another clause looks forward to is not of the date
         ("发言人周二说：“未来会有更多的人加入我们”", "2020-06-15", None, ["2020-06-09"]),
@@ -91,7 +93,7 @@ def test_resolution(text, anchor, narrative, dates) -> None:
         ("2017年8月11日至8月22日", None, "2017-08-11", "2017-08-22"),
         ("2017年8月至11月", None, "2017-08-01", "2017-11-30"),
         ("2018年8月至2月", "2018-09-18", "2018-08-01", "2019-02-28"),
-        ("2015年和2018年之间", None, "2015-01-01", "2018-12-31"),
+        ("2015年至2018年之间", None, "2015-01-01", "2018-12-31"),
         ("从2018年12月九号到十五号", None, "2018-12-09", "2018-12-15"),
         ("2018/1/10-2018/7/10", None, "2018-01-10", "2018-07-10"),
         ("周一至周五", "2020-09-16", "2020-09-21", "2020-09-25"),
@@ -99,6 +101,20 @@ def test_resolution(text, anchor, narrative, dates) -> None:
 )
 def test_spans_include_both_ends(text, anchor, start, end) -> None:
     assert [(d.start_date, d.end_date) for d in read_dates(text, anchor)] == [(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("2015年和2018年之间", "2015-01-01", "2017-12-31"),
+        ("2020年3月与9月间", "2020-03-01", "2020-08-31"),
+        ("2020年3月1日和3月2日之间", "2020-03-01", "2020-03-02"),
+    ],
+)
+def test_what_lies_between_two_dates_ends_where_the_second_begins(text, start, end) -> None:
+    (found,) = read_dates(text)
+    assert (found.start_date, found.end_date) == (start, end)
+    assert found.date_end is not None
 
 
 def test_what_a_date_lacked_and_where_it_came_from() -> None:

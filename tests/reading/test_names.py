@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from casebook.errors import BadLexicon
-from casebook.reading.names import Entity, Lexicon, find_mentions, learn_names
+from casebook.reading.entity import Entity
+from casebook.reading.learned import learn_names
+from casebook.reading.names import Lexicon, find_mentions
 
 
 @pytest.fixture(scope="module")

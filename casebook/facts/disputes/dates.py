@@ -12,7 +12,7 @@ from casebook.facts.evidence import Evidence, Found, Telling, dispute, in_two, o
 from casebook.facts.records import Dispute, Event
 from casebook.facts.rule import Rule, topics
 from casebook.facts.view import Line, Reading
-from casebook.reading.names import Entity
+from casebook.reading.entity import Entity
 
 LAUNCHES = ("launch", "test_release")
 ALIVE = ("version_release", "launch", "test_release", "pr", "rename")
