@@ -1,7 +1,7 @@
 """What a pattern cannot do without, so that it is tried only where it may match.
 
 Two things are read from the parse tree that `re` itself makes of a pattern, and so can never fall behind it. `needs_of`: of the parts that every
-match has, the one with the fewest possible characters; most sentences hold no 年 and no digit, and most rules need one. `ready`: the pattern behind
+match has, the one with the fewest and rarest possible characters; most sentences hold no 年 and no digit, and most rules need one. `ready`: the pattern behind
 a look at its first character, since an optional hedge before a numeral costs fifty times as much to try as a character to compare.
 """
 
@@ -17,8 +17,15 @@ from typing import Any
 # Stands in a set for every decimal digit, of which Unicode has hundreds.
 ANY_DIGIT = r"\d"
 ASCII_DIGITS = "0123456789"
+# How little a common character spares: as little as so many rare ones. The first stand in a fifth of all sentences and more, the others in a
+# tenth (counted in press articles).
+_COUNTS_FOR = {
+    ANY_DIGIT: 20,
+    **dict.fromkeys("。，的在一是年了业不上有为大来这人中个用成户", 10),
+    **dict.fromkeys("公多和以于到商能对出信也入国数务产品交本之时要同内过手而月行发下开亿实长电其新市里前社会经力增后", 4),
+}
 # Parts of a pattern that are looked for in a text: more would cost more than they spare.
-MOST_ASKED = 2
+MOST_ASKED = 3
 # A larger set (any Chinese character) is in nearly every text and spares nothing.
 _LARGEST = 200
 _CLASSES = {op.CATEGORY_DIGIT: ANY_DIGIT, op.CATEGORY_SPACE: r"\s", op.CATEGORY_WORD: r"\w"}
@@ -70,7 +77,7 @@ def needs_of(pattern: str) -> Needs:
 
 
 def _scarcest_needs_of(pattern: str, ignoring_case: bool) -> list[frozenset[str]]:
-    """The same for those of the parts that every match has which have the fewest possible characters."""
+    """The same for those of the parts that every match has which have the fewest and rarest possible characters."""
     parsed = _parsed(pattern)
     parts = () if parsed.state.flags & re.IGNORECASE else _needs_of_each(parsed)
     return sorted(dict.fromkeys(needs for needs in parts if not (ignoring_case and _has_case(needs))), key=_cost)[:MOST_ASKED]
@@ -155,7 +162,7 @@ def _needs_of_all(items: Sequence[Item]) -> Needs:
 
 
 def _cost(needs: frozenset[str]) -> int:
-    return len(needs) + (9 if ANY_DIGIT in needs else 0)
+    return sum(_COUNTS_FOR.get(character, 1) for character in needs)
 
 
 def _needs_of_item(item: Item) -> Needs:
