@@ -8,7 +8,7 @@ key findings rest on. Any other sentence opens from its reference.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from typing import Any
@@ -251,24 +251,21 @@ class _Maker:
             yield from (self._verdict(f, number, theme, chosen) for f in theme.findings if f in self.verdicts)
 
     def _answer(self, finding: Block, part: int, theme: _Theme) -> Slide:
-        """A theme's answer with its figure; without one, in words, with the headlines it rests on as far as there is room."""
-        slide = self._finding(finding, part, "answer")
-        if "figure" in slide.content:
-            return slide
-        room = px.below_header(finding) - sum(map(px.said, slide.content["text"]))
-        because = [f for f in theme.findings if f["role"] != "answer"]
-        return replace(slide, content=slide.content | {"because": px.fitting(because, px.reason, room), "lead": ""})
+        """A theme's answer, with the headlines that it rests on."""
+        return self._over_headlines(finding, part, [f for f in theme.findings if f["role"] != "answer"], px.said)
 
     def _verdict(self, finding: Block, part: int, theme: _Theme, chosen: set[str]) -> Slide:
-        """A theme's verdict in words, with the nearest headlines before it that no other slide tells: there the rival readings stand."""
+        """A theme's verdict, with the nearest headlines before it that no other slide tells: there the rival readings stand."""
+        untold = [f for f in theme.findings[: theme.findings.index(finding)] if f["role"] != "answer" and f["id"] not in chosen]
+        return self._over_headlines(finding, part, untold[: -WEIGHED - 1 : -1], px.told, self.ui["weighed"])
+
+    def _over_headlines(self, finding: Block, part: int, headlines: list[Block], height: Callable[[Block], int], lead: str = "") -> Slide:
+        """A finding with its figure; without one, in words, each of the `height`, and below them, after a `lead`, as many headlines as there is room for."""
         slide = self._finding(finding, part, "answer")
         if "figure" in slide.content:
             return slide
-        untold = [f for f in theme.findings[: theme.findings.index(finding)] if f["role"] != "answer" and f["id"] not in chosen]
-        room = px.below_header(finding) - sum(map(px.told, slide.content["text"])) - px.of(px.SUBTITLE, self.ui["weighed"])
-        return replace(
-            slide, content=slide.content | {"because": px.fitting(untold[: -WEIGHED - 1 : -1], px.reason, room), "lead": self.ui["weighed"]}
-        )
+        room = px.below_header(finding) - sum(map(height, slide.content["text"])) - px.of(px.SUBTITLE, lead)
+        return replace(slide, content=slide.content | {"because": px.fitting(headlines, px.reason, room), "lead": lead})
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = _cited(finding)
