@@ -113,10 +113,15 @@ class Case:
         """The conclusions of every theme that the articles speak of, by the name of its notebook."""
         return themes_in_force(self.books, self.index)
 
+    @cached_property
+    def coded(self) -> list[dict[str, str]]:
+        """The coded passages of all themes, a row each."""
+        return coded_passages(self.index, self.books)
+
     @property
     def published(self) -> Facts:
         """The facts that lie beside the report: of the sentences those that a fact, a coded passage or a finding points at."""
-        coded = ((row["doc"], int(row["start"])) for row in coded_passages(self.index, self.books))
+        coded = ((row["doc"], int(row["start"])) for row in self.coded)
         found = ((place.doc, place.start) for theme in self.themes.values() for found in theme.found.values() for place in found.places)
         return pointed_at(self.facts, (*coded, *found))
 
@@ -631,7 +636,7 @@ class Case:
 
     def downloads(self) -> blocks.Table:
         """The files that go with the report."""
-        return reference.downloads(self.published, self.lang, len(coded_passages(self.index, self.books)))
+        return reference.downloads(self.published, self.lang, len(self.coded))
 
     # --- for an analyst at the keyboard ---
 

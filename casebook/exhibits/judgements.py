@@ -86,8 +86,9 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
         "At the right the independent sources that state it, plus those that only imply it.",
         "每行一项判断，每列一篇文章（按时间先后）；实心点为明说，圆圈为暗示{square}，短横为未提{cross}；右侧为明说的独立来源数，加上仅暗示的来源数。",
     )
-    told_of = any(cell.state == "symptom" for group in drawn for row in group.rows for cell in row.cells)
-    crossed = any(cell.opposed or cell.state == "against" for group in drawn for row in group.rows for cell in row.cells)
+    cells = [cell for group in drawn for row in group.rows for cell in row.cells]
+    told_of = any(cell.state == "symptom" for cell in cells)
+    crossed = any(cell.opposed or cell.state == "against" for cell in cells)
     reading = reading.format(
         square=say.either(lang, ", a square tells of it, but not as a reason", "，方块为写到而不当作原因") if told_of else "",
         cross=say.either(lang, ", a cross one that says otherwise", "，叉为另有说法") if crossed else "",

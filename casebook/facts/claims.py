@@ -252,7 +252,7 @@ def _in_the_end(before: str) -> int:
 
 def _shared_hedge(line: Line, quantity: Quantity) -> list[str]:
     """“分别约16%及10%”: a hedge right after 分别 is of every number in its row."""
-    if quantity.unit is None and not quantity.surface or place(line, quantity) is None:
+    if place(line, quantity) is None:
         return []
     first = numbers_in_row(line, quantity)[0]
     shared = EACH.search(line.text[max(0, first.start - 3) : first.start]) and SHARED_HEDGE.match(first.surface)

@@ -183,8 +183,11 @@ class Conclusions:
 
     def _rests(self, row: dict[str, Any]) -> list[str]:
         """Names of the facts that the text rests on, in order; a slot rests on its fact."""
-        named = [name for passage in self.text(row) for name in (*passage.get("rests", []), *self._slot_facts(passage))]
-        return list(dict.fromkeys(named))
+        return list(dict.fromkeys(name for passage in self.text(row) for name in self._named(passage)))
+
+    def _named(self, pair: dict[str, Any]) -> list[str]:
+        """Names of the facts that words rest on, in order, each once."""
+        return list(dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair))))
 
     def _slot_facts(self, pair: dict[str, Any]) -> list[str]:
         return [name for slot in SLOT.findall(pair[self.lang]) if (name := slot.partition(".")[0]) in self.found]
@@ -338,8 +341,7 @@ class Conclusions:
 
     def _places(self, pair: dict[str, Any], *, tallies: bool = True) -> list[Ref]:
         """Where the articles say what words rest on; without `tallies` not all that a count in them counts."""
-        names = dict.fromkeys((*pair.get("rests", []), *self._slot_facts(pair)))
-        return [place for name in names if tallies or not isinstance(self.found[name].fact, Tally) for place in self.found[name].places]
+        return [place for name in self._named(pair) if tallies or not isinstance(self.found[name].fact, Tally) for place in self.found[name].places]
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         places = self._places(pair)
@@ -348,11 +350,7 @@ class Conclusions:
     def _optional(self, row: dict[str, Any], key: str, standing: str) -> str | None:
         """Words that go with a finding; left out where a fact that they name was not found."""
         words = self.in_force(row.get(key) or {})
-        if (
-            not words
-            or standing == "no_longer_supported"
-            or not all(self.found[name] for name in (*words.get("rests", []), *self._slot_facts(words)))
-        ):
+        if not words or standing == "no_longer_supported" or not all(self.found[name] for name in self._named(words)):
             return None
         return self.said(words)
 

@@ -142,7 +142,7 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     from casebook.facts.records import fingerprint
     from casebook.facts.store import cached_facts, write_facts
     from casebook.figures.table_file import table_csv
-    from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, RULES_FILE, coded_passages, coding_rules
+    from casebook.findings.coded import CODED_COLUMNS, CODES_FILE, RULES_FILE, coding_rules
     from casebook.report.afterwards import found_afterwards, told_afterwards
     from casebook.report.answers import Unfinished
     from casebook.report.forks import warm_up
@@ -159,10 +159,10 @@ def make(asked: Plan, last: dict[str, Any], watch: Watch) -> dict[str, Any]:
     watch.done(1 + len(plan.langs) * len(unspoken))
     lost = lost_passages(books, facts.sentences) + unspoken_themes(unspoken)
     with staging(plan.order.out) as stage, ExitStack() as borrowed:
-        write_facts(told.published, stage / "common" / "report" / "facts")
         facts_folder = stage / "common" / "report" / "facts"
+        write_facts(told.published, facts_folder)
         columns = [{"key": name, "label": name} for name in CODED_COLUMNS]
-        (facts_folder / CODES_FILE).write_bytes(table_csv(columns, coded_passages(told.index, told.books)))
+        (facts_folder / CODES_FILE).write_bytes(table_csv(columns, told.coded))
         (facts_folder / RULES_FILE).write_text(coding_rules(told.books), encoding="utf-8")
         combined, missing = run_editions(plan, cases, stage, borrowed, watch)
         program = digest([plan.program, plan.judgements])
