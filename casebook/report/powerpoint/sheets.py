@@ -59,6 +59,7 @@ from casebook.report.powerpoint.text import Run, fitting, height, legal, lines, 
 from casebook.report.standing import grave, sign, tone, weight_sign
 
 NOTES_PT = 12.0
+ALONE_PT = 24.0  # words that no figure stands beside: as large as they fit, from this size down
 COUNTS_END = 494.0
 LEAST_CHART_PT = 150.0  # a chart above what it shows in words
 GAP = 10.0
@@ -477,7 +478,7 @@ class _Sheet:
     def _answer(self) -> None:
         """What is said, and below it the headlines that it rests on."""
         content = self.slide.content
-        paragraphs = [self._said(passage, BODY_PT) for passage in content["text"]]
+        paragraphs = [self._said(passage, ALONE_PT) for passage in content["text"]]
         because = [self._reason(finding) for finding in content.get("because", ())]
         if because and content["lead"]:
             because.insert(0, [Cell([[Run(content["lead"], TEXT_PT, colour="tx2")]], rules=(Rule("B"),)), Cell([[]], rules=(Rule("B"),))])
