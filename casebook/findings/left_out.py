@@ -46,8 +46,8 @@ METHOD = (
     "逐篇剔除，用其余文章连同数字、来源和争议重新得出全部结论。缺了某一篇就不成立的发现，可靠程度不会高于那一篇；缺哪一篇都成立，说明依据不止一处。",
 )
 NOTE = (
-    "A dash: it holds. Falls: no longer supported. Loses a detail: other sources still state it, but not all of its words. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
-    "短横：仍成立。不成立：失去依据。缺细节：其他来源仍这样说，但措辞中有的细节失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
+    "A dash: it holds. Falls: no longer supported, be it only because one of its dates or numbers stands in that article alone. Loses a detail: other sources still state it, but not all of its words. Weaker: no longer corroborated. Only implied: no article left states it. Reworded: other words or numbers, as firm as before. Undisputed: nobody contradicts it any more.",
+    "短横：仍成立。不成立：失去依据，哪怕只因其中一个日期或数字仅见于该篇。缺细节：其他来源仍这样说，但措辞中有的细节失去依据。减弱：不再有多源印证。只剩暗示：余下的文章都没有明说。措辞要改：表述或数字不同，可靠程度不变。无争议：不再有说法与之矛盾。",
 )
 READS = (" Reworded without {}: “{}”.", "缺{}，措辞改为：“{}”。")
 UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发现。")
