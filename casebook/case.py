@@ -530,27 +530,30 @@ class Case:
     # --- disputes and reference ---
 
     def disputes_heading(self) -> blocks.Title:
-        """What the sources of this theme disagree on, the gravest named; where nothing is left open, what only seems to clash."""
+        """How many contradictions and other differences this theme's findings meet, the gravest named."""
         met = {d for f in self.conclusions.findings() for d in f.disputes}
         lots: dict[str, list[str]] = {weight: [] for weight in SEVERITIES}
         for dispute in self.facts.disputes:
             if dispute_id(dispute) in met:
                 lots[severity(dispute)].append(at_issue(dispute, self.lang))
-        if still_open := lots["contradiction"] or lots["reading"]:
-            words = self._say("The sources disagree on {}", "各方说法不一：{}")
-            return blocks.Title(say.curled(words.format(self._say(" and on ", "、").join(still_open[:HEADED]))), level=3)
-        return blocks.Title(say.curled(self._apparent(lots["definition"])), level=3)
+        return blocks.Title(say.curled(self._opposed(lots["contradiction"], lots["reading"] + lots["definition"])), level=3)
 
-    def _apparent(self, topics: list[str]) -> str:
-        """How many disagreements there only seem to be, and on what, as far as a heading has room for it."""
-        if not topics:
+    def _opposed(self, hard: list[str], soft: list[str]) -> str:
+        """How many contradictions and how many other differences, with what the gravest are about, as far as a heading has room for it."""
+        if not hard and not soft:
             return self._say("The sources do not disagree here", "各方说法没有出入")
-        n, named = len(topics), self._say(" and ", "、").join(topics[:HEADED])
-        form = self._say("{n} apparent disagreement{s}: {named}", "看似矛盾的{n}处：{named}")
-        if n > HEADED:
-            form = self._say("{n} apparent disagreements, among them {named}", "看似矛盾的{n}处，如{named}")
-        said = form.format(n=small_number(n, self.lang), s="" if n == 1 else "s", named=named)
+        if hard:
+            form = self._say("{hard}, on {named}; {soft}", "{hard}：{named}；{soft}") if soft else self._say("{hard}, on {named}", "{hard}：{named}")
+        else:
+            form = self._say("No contradiction; {soft}, as on {named}", "没有矛盾；{soft}，如{named}")
+        named = self._say(" and ", "、").join((hard or soft)[:HEADED])
+        said = form.format(hard=self._lot(len(hard), "contradiction", "处矛盾"), soft=self._lot(len(soft), "difference", "处出入"), named=named)
         return said[:1].upper() + said[1:]
+
+    def _lot(self, n: int, en: str, zh: str) -> str:
+        """So many of a thing, in words."""
+        number = small_number(n, self.lang)
+        return self._say(f"{number} {en}{'' if n == 1 else 's'}", f"{number}{zh}")
 
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""

@@ -39,7 +39,7 @@ STANDING_WORDS = {
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
     "core_one": ("Core from one article", "核心事实仅见于一篇"),
-    "each_one": ("Single-source facts", "各项事实均只见于一篇"),
+    "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
     "in_part": ("In part from one article", "部分内容只见于一篇"),
     "in_part_source": ("In part from one source", "部分内容只有一个来源"),
     "in_part_stated": ("In part stated by one article, implied by others", "部分内容只有一篇明说，其他篇仅暗示"),

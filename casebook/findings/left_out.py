@@ -20,7 +20,7 @@ WORDS = {
     "holds": ("–", "–"),
 }
 HANGS = {
-    "falls": ("falls without {}", "{}缺一不可"),
+    "falls": ("needs {}", "{}缺一不可"),
     "detail": ("loses a detail without {}", "缺{}，有细节失去依据"),
     "weaker": ("weaker without {}", "缺{}，印证变弱"),
     "implied": ("only implied without {}", "缺{}，只剩暗示"),
@@ -69,7 +69,8 @@ def hangs(finding: str, found: Influence, index: EvidenceIndex, articles: int, w
         elif docs and outcome in HANGS:
             form = _falling(len(docs), articles) if outcome == "falls" else HANGS[outcome]
             any_of = say.either(index.lang, "", "中任一篇") if outcome != "falls" and len(docs) > 1 else ""
-            pieces.append(say.either(index.lang, *form).format(_named(docs, index) + any_of))
+            link = "and" if outcome == "falls" else "or"  # it needs all of them; without any one it changes
+            pieces.append(say.either(index.lang, *form).format(_named(docs, index, link) + any_of))
     said = say.either(index.lang, "; ", "；").join(pieces) or say.either(index.lang, *(HOLDS_TRIED if found.untried else HOLDS)).format(
         n=len(found.tried)
     )
@@ -137,9 +138,9 @@ def _otherwise(words: Reworded, index: EvidenceIndex) -> str:
     return "".join(say.either(index.lang, *READS).format(index.sources[doc], said) for by_doc in words.values() for doc, said in by_doc.items())
 
 
-def _named(docs: list[str], index: EvidenceIndex) -> str:
-    """S1, S3 or S4; in Chinese without a word between them."""
+def _named(docs: list[str], index: EvidenceIndex, link: str = "or") -> str:
+    """S1, S3 or S4, with the link between the last two; in Chinese without a word between them."""
     names = [index.sources[doc] for doc in docs]
     if index.lang == "zh":
         return "、".join(names)
-    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+    return f" {link} ".join(filter(None, (", ".join(names[:-1]), names[-1])))

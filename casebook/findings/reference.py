@@ -200,8 +200,8 @@ def limits(index: EvidenceIndex, measured: dict[str, Any]) -> blocks.Note:
     missed = [error["surface"] for error in measured["errors"] if error["what"] == "disputes"]
     names = say.either(lang, "; ", "；").join(_topic(index, topic) for topic in missed)
     words = (
-        "Of {wanted} that people saw in these articles, rules found {right}. They missed: {names}. What a reader has added here says so.",
-        "人工标注的{wanted}处，规则找出{right}处，未找出的是：{names}。凡人工补入的，条目中都有注明。",
+        "Of the {wanted} by which the rules are measured, seen by people in these articles, rules found {right}. They missed: {names}. Entries that a reader added, of these or beyond them, say so.",
+        "用来衡量规则的{wanted}处由人工标注，规则找出{right}处，未找出的是：{names}。人工另行补入的，不论是否在这{wanted}处之内，条目中都有注明。",
     )
     return blocks.Note(text=say.either(lang, *words).format(**figure, names=names or say.either(lang, "none", "无")))
 

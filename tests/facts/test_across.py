@@ -103,7 +103,7 @@ def test_failure_is_not_the_end_of_a_product(facts_of):
         a="2013年4月1日，米聊正式上线。经过不到半年的尝试，米聊最终还是败下阵来。",
         b="2015年11月18日，米聊正式发布6.2版本，增加了不少新功能。",
     )
-    assert "Miliao's end: beaten by October 2013 (worked out) in one article, still in the news on 18 November 2015 in another" in [
+    assert "Miliao's end: beaten by October 2013 (worked out) in one article, still alive on 18 November 2015 in another" in [
         d.topic_en for d in facts.disputes
     ]
 

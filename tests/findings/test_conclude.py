@@ -118,7 +118,7 @@ def test_a_disputed_finding_says_what_is_disputed(english, facts):
     [
         ([("asserts", "来往越做越像对手")], "From one article only"),
         ([("implies", "来往越做越像对手")], "Implied by the articles, stated by none"),
-        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Single-source facts"),
+        ([("asserts", "来往越做越像对手"), ("implies", "来往上线")], "Each fact from one article"),
     ],
 )
 def test_a_finding_on_few_articles_says_how_few(english, facts, quotes, says):

@@ -172,7 +172,7 @@ def after_the_end(evidence: Evidence) -> Found:
                 dispute(
                     (f"{evidence.english}'s end", f"{name}的结局"),
                     (
-                        f"beaten by {ended(event, 'en')} in one article, still in the news on {when(last, 'en')} in another",
+                        f"beaten by {ended(event, 'en')} in one article, still alive on {when(last, 'en')} in another",
                         f"一篇说{ended(event, 'zh')}前已败下阵来，另一篇{when(last, 'zh')}仍在更新",
                     ),
                     "definition",
