@@ -123,7 +123,9 @@ class Conclusions:
         """One finding. BadCodebook where the codebook has none of that id."""
         row = self._row(finding_id)
         rests, core = self._bases(row)
-        places = [p for name in rests for p in self.found[name].places]
+        lots = [self.found[name].places for name in rests]
+        places = [place for lot in lots for place in lot]
+        text = self.text(row)
         disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
         caveat = self._optional(row, "caveat", standing)
@@ -133,21 +135,21 @@ class Conclusions:
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
             headline=self._headline(row, standing),
-            text=[self._passage(p) for p in self.text(row)] if standing != "no_longer_supported" else self._lost(row, rests),
+            text=[self._passage(p) for p in text] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=caveat,
-            caveat_cites=self.index.ids(told),
+            caveat_cites=list(self.index.cited(told)),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
             short_of=self._short_of(row, core, standing),
-            numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
+            numbers=numbers(row | {"headline": self.headline(row), "text": text}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
-            evidence=self.index.show([*places, *told, *(self._given(row) if standing == "no_longer_supported" else ())]),
+            evidence=self.index.show_cited([*lots, *map(self._places, text), told, self._given(row) if standing == "no_longer_supported" else ()]),
         )
 
     def verdict(self, finding_id: str) -> Verdict:

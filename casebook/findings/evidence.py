@@ -207,6 +207,10 @@ class EvidenceIndex:
         """Evidence id → what a reader sees, the given spans marked; an empty span leads to its sentence and marks nothing."""
         return {i: self._block(i, marks) for i, marks in self.marks(places).items()}
 
+    def show_cited(self, lots: Iterable[Iterable[Ref]]) -> dict[str, blocks.Evidence]:
+        """The same for what passages or cells cite: of each lot of spans only the telling ones, so that a block carries no more than it shows."""
+        return self.show(place for lot in lots for place in self.telling(lot))
+
     def marks(self, places: Iterable[Ref]) -> dict[str, list[list[int]]]:
         """Evidence id → the given spans within its sentence, in article order."""
         found: dict[str, set[tuple[int, int]]] = defaultdict(set)
