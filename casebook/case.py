@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
+from casebook.answered import Answered, Undrawn, answered
 from casebook.completion import complete_ids
 from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
@@ -79,13 +80,16 @@ class Case:
         self.index = index.over(self.facts)
 
     @classmethod
-    def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":
-        """The case of a folder. `as_of` is empty for the date of the latest article; with `out`, figures are written there.
+    def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case | Answered":
+        """The case of a folder. `as_of` is empty for the date of the latest article; with `out`, figures are written there. Where a build runs the
+        notebook and knows all that it asks, only the answers are opened (answered.py).
 
         Raises BadArgument for a language that is neither en nor zh and for a folder that is not there, BadCodebook, NoArticles.
         """
         if lang not in say.LANGS:
             raise BadArgument(f"lang: {lang!r} is no edition; use one of {', '.join(say.LANGS)}")
+        if out and (known := answered(Path(out))):
+            return known
         folder = Path(articles)
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
@@ -302,19 +306,8 @@ class Case:
         )
 
     def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
-        """The figure that comes of a drawing, of that shown in a talk, and of the words around them (figures.style.finish): a function of these alone."""
-        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
-        from casebook.figures.style import finish
-
-        figure = finish(
-            drawing.draw(),
-            narrow=drawing.draw(width=NARROW_PT),
-            talk=talk.draw(width=TALK_PT),
-            handout=talk.draw(width=HANDOUT_PT),
-            out=self.out,
-            **words,
-        )
-        return blocks.with_evidence(figure, drawing.evidence)
+        """The figure that comes of a drawing, of that shown in a talk, and of the words around them."""
+        return Undrawn(drawing, talk, words).finished(self.out)
 
     def _alt(self, title: str, drawing: Drawing, subtitle: str) -> str:
         return ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle)
