@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -37,7 +38,7 @@ from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
-from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.findings.spoken import concluded, from_facts_alone, themes_in_force
 from casebook.findings.tally import small_number
 from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
@@ -113,9 +114,15 @@ class Case:
         return {code["id"]: code for book in self.books for code in book.codes}
 
     @cached_property
+    def written(self) -> list[Conclusions]:
+        """The conclusions of every theme that somebody wrote, also of those that have fallen whole and are left out. An overview made from the facts
+        alone is none of them."""
+        return concluded(self.books, self.index)
+
+    @cached_property
     def themes(self) -> dict[str, Conclusions]:
         """The conclusions of every theme that the articles speak of, by the name of its notebook."""
-        return themes_in_force(self.books, self.index)
+        return themes_in_force(self.written, self.index)
 
     @cached_property
     def coded(self) -> list[dict[str, str]]:
@@ -198,7 +205,7 @@ class Case:
 
     def summary(self) -> blocks.Summary:
         """The report's title and summary, the counts, and the key findings that still stand: every theme's answer, then those marked key."""
-        report = next((f for f in (*self._findings(), *self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
+        report = next((f for f in chain(self._findings(), self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
         marked = {row["id"] for theme in self.themes.values() for row in theme.codebook.findings if row.get("key")}
         standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
@@ -578,6 +585,10 @@ class Case:
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""
+        return self._cards
+
+    @cached_property
+    def _cards(self) -> blocks.Cards:
         return cards.cards(self._reference)
 
     def sources(self) -> blocks.Sources:

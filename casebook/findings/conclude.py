@@ -111,9 +111,10 @@ class Conclusions:
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
         for name, query in codebook.facts.items():
-            self.found[name] = run(query, facts, codes, index, self.found)
+            self.found[name] = run(query, codes, index, self.found)
         self.given = found or {}
         self.found |= self.given
+        self._told: dict[str, blocks.Finding] = {}
 
     def findings(self) -> list[blocks.Finding]:
         """All findings, in the codebook's order."""
@@ -121,7 +122,11 @@ class Conclusions:
 
     def finding(self, finding_id: str) -> blocks.Finding:
         """One finding. BadCodebook where the codebook has none of that id."""
-        row = self._row(finding_id)
+        if finding_id not in self._told:
+            self._told[finding_id] = self._tell(self._row(finding_id))
+        return self._told[finding_id]
+
+    def _tell(self, row: dict[str, Any]) -> blocks.Finding:
         rests, core = self._bases(row)
         lots = [self.found[name].places for name in rests]
         places = [place for lot in lots for place in lot]
@@ -282,7 +287,7 @@ class Conclusions:
     def unchecked(self) -> list[str]:
         """The articles that this theme concerns and of which nobody has coded a passage, by number: what no article says, nobody has looked for there."""
         about, read = self.codebook.head.get("about"), coded_articles(self.codes.values(), self.index)
-        speaking = {m.doc for m in self.facts.mentions if m.entity in about} if about else set(self.index.sources)
+        speaking = {m.doc for name in about for m in self.index.lots.about("mentions", name)} if about else set(self.index.sources)
         return [number for doc, number in self.index.sources.items() if doc in speaking - read]
 
     def and_unchecked(self, *words: dict[str, Any]) -> str:

@@ -497,10 +497,16 @@ class EvidenceIndex:
         beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
         return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Article → all its sentences: words that do not stand there stand in none of them."""
+        return {doc: "\n".join(sentence.text for sentence in rows) for doc, rows in self._by_doc.items()}
+
     def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""
         if words not in self._found:
-            held = ((sentence, sentence.text.find(words)) for sentence in self.facts.sentences)
+            near = (sentence for doc, text in self._texts.items() if words in text for sentence in self._by_doc[doc])
+            held = ((sentence, sentence.text.find(words)) for sentence in near)
             self._found[words] = tuple(Ref(s.doc, s.start + at, s.start + at + len(words)) for s, at in held if at >= 0)
         return self._found[words]
 
