@@ -18,6 +18,7 @@ from dataclasses import asdict, replace
 from functools import cached_property
 from importlib import metadata
 from importlib.util import find_spec
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -122,11 +123,19 @@ class RowsOnDisk(Sequence[Any]):
     def __len__(self) -> int:
         return self._count
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
 
 def load_facts(folder: Path) -> Facts:
-    """Read back what `write_facts` wrote; words, of which there are more than of all else, stay on disk. Raises BadArgument naming the file that is
-    missing or spoilt."""
-    files = {name: Path(folder) / f"{name}.jsonl" for name in TABLES}
+    """Read back what `write_facts` wrote. Raises BadArgument naming the file that is missing or spoilt."""
+    facts = _facts_in(Path(folder))
+    return replace(facts, words=list(facts.words))
+
+
+def _facts_in(folder: Path) -> Facts:
+    """The same of a folder that stays: words, of which there are more than of all else, are left there."""
+    files = {name: folder / f"{name}.jsonl" for name in TABLES}
     return Facts(**{name: RowsOnDisk(file, Word) if name == "words" else list(_rows(file, TABLES[name])) for name, file in files.items()})
 
 
@@ -151,7 +160,7 @@ def cached_facts(folder: Path, *, scheduler: str = "", on_article: Callable[...,
     key = facts_key(folder)
     kept = _cache() / "facts" / key
     if (kept / REFUSALS).is_file():
-        return load_facts(kept), _load_refusals(kept), key
+        return _facts_in(kept), _load_refusals(kept), key
     with ExitStack() as desk:
         beside = _beside(kept) or Path(desk.enter_context(tempfile.TemporaryDirectory(prefix="casebook-")))
         desk.callback(shutil.rmtree, beside, ignore_errors=True)
@@ -159,10 +168,7 @@ def cached_facts(folder: Path, *, scheduler: str = "", on_article: Callable[...,
         (beside / REFUSALS).write_text(json.dumps([asdict(r) for r in refusals], ensure_ascii=False), encoding="utf-8")
         with suppress(OSError):  # another process was faster, and its copy has the same bytes; or there is no cache to write
             beside.rename(kept)
-        if kept.is_dir():
-            return load_facts(kept), refusals, key
-        facts = load_facts(beside)
-        return replace(facts, words=list(facts.words)), refusals, key  # of which nothing stays on disk
+        return _facts_in(kept) if kept.is_dir() else load_facts(beside), refusals, key
 
 
 def _cache() -> Path:
