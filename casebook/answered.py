@@ -64,6 +64,8 @@ class Answered:
         self._given, self._out = given, out
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):  # what Python and IPython look for by themselves
+            raise AttributeError(name)
         asked = Question(name, None, {})
         if repr(asked) in self._given:
             return self._answer(asked)

@@ -25,7 +25,7 @@ from casebook.report.assemble import blocks, holding, showing
 @dataclass(frozen=True)
 class Afterwards:
     """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place;
-    `reworded` are, by edition, the headlines that would stand without an article."""
+    `reworded` are, by edition that is built, the headlines that would stand without an article."""
 
     cases: dict[str, Case]
     now: Build
@@ -44,7 +44,7 @@ def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
     weighed = influence(concluded["en"].themes)
-    otherwise = {lang: reworded(weighed, each.themes) for lang, each in concluded.items()}
+    otherwise = {lang: reworded(weighed, concluded[lang].themes) for lang in combined}
     return Afterwards(cases, build_of(now), changes, weighed, otherwise)
 
 
