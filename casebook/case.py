@@ -14,10 +14,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import fields, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from casebook import __version__, blocks, say
+from casebook.answered import Answered, Undrawn, answered
 from casebook.completion import complete_ids
 from casebook.corpus.script import simplify
 from casebook.errors import BadArgument, BadCodebook
@@ -36,7 +38,7 @@ from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
-from casebook.findings.spoken import from_facts_alone, themes_in_force
+from casebook.findings.spoken import concluded, from_facts_alone, themes_in_force
 from casebook.findings.tally import small_number
 from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
@@ -79,13 +81,16 @@ class Case:
         self.index = index.over(self.facts)
 
     @classmethod
-    def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case":
-        """The case of a folder. `as_of` is empty for the date of the latest article; with `out`, figures are written there.
+    def open(cls, theme: str, articles: str | Path, *, lang: str = "en", as_of: str = "", out: str | Path = "") -> "Case | Answered":
+        """The case of a folder. `as_of` is empty for the date of the latest article; with `out`, figures are written there. Where a build runs the
+        notebook and knows all that it asks, only the answers are opened (answered.py).
 
         Raises BadArgument for a language that is neither en nor zh and for a folder that is not there, BadCodebook, NoArticles.
         """
         if lang not in say.LANGS:
             raise BadArgument(f"lang: {lang!r} is no edition; use one of {', '.join(say.LANGS)}")
+        if out and (known := answered(Path(out))):
+            return known
         folder = Path(articles)
         if not folder.is_absolute() and not folder.is_dir():
             folder = NOTEBOOKS / folder  # a notebook's own default, wherever it is run from
@@ -109,9 +114,15 @@ class Case:
         return {code["id"]: code for book in self.books for code in book.codes}
 
     @cached_property
+    def written(self) -> list[Conclusions]:
+        """The conclusions of every theme that somebody wrote, also of those that have fallen whole and are left out. An overview made from the facts
+        alone is none of them."""
+        return concluded(self.books, self.index)
+
+    @cached_property
     def themes(self) -> dict[str, Conclusions]:
         """The conclusions of every theme that the articles speak of, by the name of its notebook."""
-        return themes_in_force(self.books, self.index)
+        return themes_in_force(self.written, self.index)
 
     @cached_property
     def coded(self) -> list[dict[str, str]]:
@@ -194,7 +205,7 @@ class Case:
 
     def summary(self) -> blocks.Summary:
         """The report's title and summary, the counts, and the key findings that still stand: every theme's answer, then those marked key."""
-        report = next((f for f in (*self._findings(), *self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
+        report = next((f for f in chain(self._findings(), self._made()) if f.role == "summary" and f.standing != "no_longer_supported"), None)
         marked = {row["id"] for theme in self.themes.values() for row in theme.codebook.findings if row.get("key")}
         standing = [f for f in self._findings() if f.standing != "no_longer_supported"]
         key = [f for f in standing if f.role == "answer"] + [f for f in standing if f.id in marked]
@@ -302,19 +313,8 @@ class Case:
         )
 
     def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
-        """The figure that comes of a drawing, of that shown in a talk, and of the words around them (figures.style.finish): a function of these alone."""
-        from casebook.figures.look import HANDOUT_PT, NARROW_PT, TALK_PT
-        from casebook.figures.style import finish
-
-        figure = finish(
-            drawing.draw(),
-            narrow=drawing.draw(width=NARROW_PT),
-            talk=talk.draw(width=TALK_PT),
-            handout=talk.draw(width=HANDOUT_PT),
-            out=self.out,
-            **words,
-        )
-        return blocks.with_evidence(figure, drawing.evidence)
+        """The figure that comes of a drawing, of that shown in a talk, and of the words around them."""
+        return Undrawn(drawing, talk, words).finished(self.out)
 
     def _alt(self, title: str, drawing: Drawing, subtitle: str) -> str:
         return ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle)
@@ -588,6 +588,10 @@ class Case:
 
     def cards(self) -> blocks.Cards:
         """A card for every product, feature, company and person that the articles name."""
+        return self._cards
+
+    @cached_property
+    def _cards(self) -> blocks.Cards:
         return cards.cards(self._reference)
 
     def sources(self) -> blocks.Sources:

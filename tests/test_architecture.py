@@ -21,6 +21,7 @@ ORDER = (
     ("changes",),
     ("figures",),
     ("exhibits",),
+    ("answered",),
     ("case",),
     ("report",),
     ("cli",),

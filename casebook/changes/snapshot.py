@@ -45,7 +45,7 @@ class Row:
     about: str
     reading: str
     id: str
-    says: Pair
+    says: Pair = field(default_factory=dict)
     weight: int
     start: int = field(default=0, compare=False)
     end: int = field(default=0, compare=False)

@@ -1,11 +1,12 @@
 """Take the snapshot of a build: from its facts, and from what both editions conclude from them."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from casebook import say
-from casebook.changes.snapshot import BYTES_DIGITS, Article, Difference, Pair, Ranking, Row, Snapshot, Stand, digest
+from casebook.changes.snapshot import BYTES_DIGITS, Article, Difference, Pair, Ranking, Row, Snapshot, Stand, cut, digest
 from casebook.facts.records import Claim, Event, Facts, fingerprint
 from casebook.findings.cards import UNNAMED
 from casebook.findings.conclude import STATUS_WORDS, Conclusions
@@ -24,7 +25,7 @@ class Concluded(NamedTuple):
 
 
 def take(editions: dict[str, Concluded], *, program: str, as_of: str, keywords: Sequence[str] = ()) -> Snapshot:
-    """The whole snapshot, not cut. `editions` has en and zh, over the same facts; `keywords` are the words that set the later articles apart, in order."""
+    """The whole snapshot, not cut, its rows not in words yet (`in_words`). `editions` has en and zh, over the same facts; `keywords` are the words that set the later articles apart, in order."""
     english = editions["en"].index
     carried = {place for theme in editions["en"].themes for found in theme.found.values() for place in found.places}
     return Snapshot(
@@ -36,6 +37,44 @@ def take(editions: dict[str, Concluded], *, program: str, as_of: str, keywords: 
         disputes=_differences(english.facts),
         ranks=[_names(editions), *_judgements(editions), *_keywords(keywords, english)],
     )
+
+
+def told_of(now: Snapshot, last: Snapshot | None) -> set[str]:
+    """The articles whose rows somebody may read: those written with the snapshot, and those that are not as they were in the last one."""
+    same = {(article.doc, article.sha256, article.reading) for article in last.articles} if last else None
+    moved = (a.doc for a in now.articles if same is not None and (a.doc, a.sha256, a.reading) not in same)
+    return {a.doc for a in cut(now).articles if a.whole} | set(moved)
+
+
+def in_words(now: Snapshot, editions: dict[str, Concluded], docs: Collection[str]) -> Snapshot:
+    """The same with the rows of some articles told in words: of all articles that would be most of the work, and hardly any are read."""
+    lots = editions["en"].index.lots
+    return replace(
+        now,
+        articles=[
+            replace(
+                article,
+                claims=[
+                    replace(row, says=_claim_said(editions, c)) for row, c in zip(article.claims, lots.in_article("claims", article.doc), strict=True)
+                ],
+                events=[
+                    replace(row, says=_event_said(editions, e)) for row, e in zip(article.events, lots.in_article("events", article.doc), strict=True)
+                ],
+            )
+            if article.doc in docs
+            else article
+            for article in now.articles
+        ],
+    )
+
+
+def _claim_said(editions: dict[str, Concluded], claim: Claim) -> Pair:
+    return _both(editions, lambda e, lang: say.curled(e.index.claim_line(claim)))
+
+
+def _event_said(editions: dict[str, Concluded], event: Event) -> Pair:
+    form = {"en": "{}: {}", "zh": "{}：{}"}
+    return _both(editions, lambda e, lang: form[lang].format(e.index.when(event), say.curled(event.text_en) if lang == "en" else event.text_zh))
 
 
 def _both(editions: dict[str, Concluded], what: Any) -> Pair:
@@ -74,7 +113,6 @@ def _claim(editions: dict[str, Concluded], claim: Claim, carried: set[Ref]) -> R
         about=digest(claim.entity, claim.metric, claim.unit, claim.as_of) if named and claim.as_of else "",
         reading=digest(claim.entity, claim.metric, claim.unit, _values(claim), sorted(claim.hedges), claim.as_of, claim.as_of_start, claim.as_of_end),
         id=editions["en"].index.id(ref(claim)) or "",
-        says=_both(editions, lambda e, lang: say.curled(e.index.claim_line(claim))),
         weight=0 if ref(claim) in carried else 1 if named else 2,
         start=claim.start,
         end=claim.end,
@@ -88,14 +126,12 @@ def _values(claim: Claim) -> list[float | None]:
 
 def _event(editions: dict[str, Concluded], event: Event, carried: set[Ref]) -> Row:
     telling = says_something(event) and bool(event.entities)
-    form = {"en": "{}: {}", "zh": "{}：{}"}
     return Row(
         sentence=digest(event.sentence),
         surface=event.surface_date,
         about=digest(event.type, event.entities) if telling else "",
         reading=digest(event.type, event.entities, event.date, event.date_end, event.text_en, event.text_zh),
         id=editions["en"].index.id(ref(event)) or "",
-        says=_both(editions, lambda e, lang: form[lang].format(e.index.when(event), say.curled(event.text_en) if lang == "en" else event.text_zh)),
         weight=0 if ref(event) in carried else 1 if telling else 2,
         start=event.start,
         end=event.end,

@@ -7,6 +7,7 @@ from casebook import say
 from casebook.exhibits.drawing import Drawing, data_table, described, need
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex
+from casebook.findings.tally import words_in
 from casebook.words.keyness import CRITICAL, Keyness
 
 # How many words each way: with a handful of articles more would be noise.
@@ -48,9 +49,10 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
 
     index = theme.index
     target = {d.doc for d in index.documents if (d.published or "") >= since}
-    worded = {w.doc for w in index.facts.words}
+    counts = words_in(index)
+    worded = {doc for by_article in counts.values() for doc in by_article}
     need(theme, worded & target and worded - target)
-    rows = measure([(w.doc, w.word, w.count) for w in index.facts.words], target)
+    rows = measure(((doc, word, count) for word, by_article in counts.items() for doc, count in by_article.items()), target)
     strong = sorted(rows, key=lambda r: (not _leans(r), -r.ll))
     later, earlier = [r for r in strong if r.log_ratio > 0], [r for r in strong if r.log_ratio < 0]
     top = later[:SHOWN] + earlier[:SHOWN]
@@ -125,7 +127,7 @@ def keyness(theme: Conclusions, since: str) -> Drawing:
 
 def _size(index: EvidenceIndex, docs: set[str]) -> str:
     """How many words the articles have together."""
-    return f"{sum(row.count for row in index.facts.words if row.doc in docs):,}"
+    return f"{sum(count for by_article in words_in(index).values() for doc, count in by_article.items() if doc in docs):,}"
 
 
 def _label(word: str, index: EvidenceIndex) -> str:
@@ -137,10 +139,10 @@ def _label(word: str, index: EvidenceIndex) -> str:
 def _frequencies(index: EvidenceIndex) -> Counter[str]:
     """How often the articles use each word; in English only those that the lexicon can say in English."""
     counts: Counter[str] = Counter()
-    for row in index.facts.words:
-        word = index.names.english(row.word) if index.lang == "en" else row.word
-        if word:
-            counts[word] += row.count
+    for word, by_article in words_in(index).items():
+        shown = index.names.english(word) if index.lang == "en" else word
+        if shown:
+            counts[shown] += by_article.total()
     return counts
 
 

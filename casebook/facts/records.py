@@ -7,7 +7,7 @@ Dates are ISO, partial where the text is partial: 2020, 2020-02, 2020-Q3, 2020-H
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -261,7 +261,7 @@ class Facts:
     agreements: list[Agreement] = field(default_factory=list)
     disputes: list[Dispute] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    words: Sequence[Word] = field(default_factory=list)
 
 
 def codebook() -> list[dict[str, str]]:

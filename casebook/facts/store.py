@@ -12,11 +12,13 @@ import shutil
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
+from functools import cached_property
 from importlib import metadata
 from importlib.util import find_spec
+from operator import eq
 from pathlib import Path
 from typing import Any
 
@@ -25,21 +27,26 @@ import platformdirs
 from casebook import lexicon, paths
 from casebook.errors import BadArgument, CannotWrite, Refusal
 from casebook.facts.kept import Kept
-from casebook.facts.records import TABLES, Facts
+from casebook.facts.records import TABLES, Facts, Word
 from casebook.facts.tables import TableFiles
 
 CODE = ("errors.py", "lexicon.py", "needs.py", "corpus", "reading", "facts", "words/tokens.py")
 WORDS = "jieba"  # what cuts texts into words, where nothing else is said (tokens.ENGINES)
 LIBRARIES = ("chardet", "jieba", "opencc", "pyyaml")  # their answers shape the facts
+OFTEN = ("doc", "entity")  # columns that say the same many times, of which one copy is held
 REFUSALS = "refusals.json"
 PARQUET = "parquet"  # the folder beside the tables that has them as Parquet
 
 
 def write_facts(facts: Facts, out: Path) -> None:
-    """Write every table as NAME.jsonl and NAME.csv and codebook.md into `out`. Raises CannotWrite."""
+    """Write every table as NAME.jsonl and NAME.csv and codebook.md into `out`; of one that stays on disk its files are copied. Raises CannotWrite."""
     with _writing(Path(out)), TableFiles(Path(out)) as tables:
         for name in TABLES:
-            tables.add(name, getattr(facts, name))
+            rows = getattr(facts, name)
+            if isinstance(rows, RowsOnDisk):
+                tables.copy(name, rows.file.parent)
+            else:
+                tables.add(name, rows)
 
 
 def write_folder(
@@ -96,9 +103,40 @@ def _writing(out: Path) -> Iterator[None]:
         raise CannotWrite(f"{_cache() / 'archives'}: {error}; delete that folder, of which everything can be made again, and run it again") from error
 
 
+class RowsOnDisk(Sequence[Any]):
+    """The records of a table that are read from their file each time they are gone through, so that memory does not hold them."""
+
+    def __init__(self, file: Path, record: type):
+        self.file, self.record = file, record
+
+    def __iter__(self) -> Iterator[Any]:
+        return _rows(self.file, self.record)
+
+    def __getitem__(self, place: Any) -> Any:
+        return list(self)[place]
+
+    @cached_property
+    def _count(self) -> int:
+        with self.file.open("rb") as lines:
+            return sum(1 for _ in lines)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
+
+
 def load_facts(folder: Path) -> Facts:
     """Read back what `write_facts` wrote. Raises BadArgument naming the file that is missing or spoilt."""
-    return Facts(**{name: list(_rows(Path(folder) / f"{name}.jsonl", record)) for name, record in TABLES.items()})
+    facts = _facts_in(Path(folder))
+    return replace(facts, words=list(facts.words))
+
+
+def _facts_in(folder: Path) -> Facts:
+    """The same of a folder that stays: words, of which there are more than of all else, are left there."""
+    files = {name: folder / f"{name}.jsonl" for name in TABLES}
+    return Facts(**{name: RowsOnDisk(file, Word) if name == "words" else list(_rows(file, TABLES[name])) for name, file in files.items()})
 
 
 def facts_key(folder: Path) -> str:
@@ -122,16 +160,15 @@ def cached_facts(folder: Path, *, scheduler: str = "", on_article: Callable[...,
     key = facts_key(folder)
     kept = _cache() / "facts" / key
     if (kept / REFUSALS).is_file():
-        return load_facts(kept), _load_refusals(kept), key
+        return _facts_in(kept), _load_refusals(kept), key
     with ExitStack() as desk:
         beside = _beside(kept) or Path(desk.enter_context(tempfile.TemporaryDirectory(prefix="casebook-")))
         desk.callback(shutil.rmtree, beside, ignore_errors=True)
         _, refusals = write_folder(folder, beside, scheduler=scheduler, on_article=on_article)
-        facts = load_facts(beside)
         (beside / REFUSALS).write_text(json.dumps([asdict(r) for r in refusals], ensure_ascii=False), encoding="utf-8")
         with suppress(OSError):  # another process was faster, and its copy has the same bytes; or there is no cache to write
             beside.rename(kept)
-    return facts, refusals, key
+        return _facts_in(kept) if kept.is_dir() else load_facts(beside), refusals, key
 
 
 def _cache() -> Path:
@@ -149,14 +186,16 @@ def _beside(kept: Path) -> Path | None:
 
 def _rows(file: Path, record: type) -> Iterator[Any]:
     try:
-        lines = file.read_text(encoding="utf-8").rstrip("\n").split("\n")
+        lines = file.open(encoding="utf-8", newline="\n")
     except OSError as error:
         raise BadArgument(f"{file.name}: {error.strerror}; write the facts again with `casebook facts`") from error
-    for number, line in enumerate(filter(None, lines), 1):
-        try:
-            yield record(**json.loads(line))
-        except (ValueError, TypeError) as error:
-            raise BadArgument(f"{file.name}: line {number} is no record of this version; write the facts again with `casebook facts`") from error
+    with lines:
+        for number, line in enumerate(lines, 1):
+            try:
+                row = json.loads(line)
+                yield record(**row | {name: sys.intern(row[name]) for name in OFTEN if isinstance(row.get(name), str)})
+            except (ValueError, TypeError) as error:
+                raise BadArgument(f"{file.name}: line {number} is no record of this version; write the facts again with `casebook facts`") from error
 
 
 def _digest(files: Iterable[tuple[str, Path]], *words: str) -> str:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from casebook.facts.grown import GrownFile
+from casebook.facts.grown import BLOCK, GrownFile
 from casebook.facts.records import TABLES, codebook
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would run a cell that begins so (OWASP, CSV injection)
@@ -111,6 +111,14 @@ class TableFiles:
         self.files[f"{name}.jsonl"].write(lines.jsonl.encode())
         self.files[f"{name}.csv"].write(lines.csv.encode())
         self.counts[name] += lines.count
+
+    def copy(self, name: str, folder: Path) -> None:
+        """Have a table as its files in another folder have it."""
+        for kind in ("jsonl", "csv"):
+            with (folder / f"{name}.{kind}").open("rb") as file:
+                file.seek(len(head_of(f"{name}.{kind}")))
+                while block := file.read(BLOCK):
+                    self.files[f"{name}.{kind}"].write(block)
 
     def take_over(self, name: str, count: int) -> None:
         """Have the so many records of a table that the earlier files have."""

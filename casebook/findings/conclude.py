@@ -111,9 +111,10 @@ class Conclusions:
         self.found = {name: Found(None, coded(code, index, SUPPORTING)) for name, code in codes.items()}
         self.stated = {name: coded(code, index, ("asserts",)) for name, code in codes.items()}
         for name, query in codebook.facts.items():
-            self.found[name] = run(query, facts, codes, index, self.found)
+            self.found[name] = run(query, codes, index, self.found)
         self.given = found or {}
         self.found |= self.given
+        self._told: dict[str, blocks.Finding] = {}
 
     def findings(self) -> list[blocks.Finding]:
         """All findings, in the codebook's order."""
@@ -121,9 +122,15 @@ class Conclusions:
 
     def finding(self, finding_id: str) -> blocks.Finding:
         """One finding. BadCodebook where the codebook has none of that id."""
-        row = self._row(finding_id)
+        if finding_id not in self._told:
+            self._told[finding_id] = self._tell(self._row(finding_id))
+        return self._told[finding_id]
+
+    def _tell(self, row: dict[str, Any]) -> blocks.Finding:
         rests, core = self._bases(row)
-        places = [p for name in rests for p in self.found[name].places]
+        lots = [self.found[name].places for name in rests]
+        places = [place for lot in lots for place in lot]
+        text = self.text(row)
         disputes = self._disputes(rests)
         standing, origins = self._standing(row, rests, core)
         caveat = self._optional(row, "caveat", standing)
@@ -133,21 +140,21 @@ class Conclusions:
             theme=self.codebook.theme,
             role=row.get("role", "finding"),
             headline=self._headline(row, standing),
-            text=[self._passage(p) for p in self.text(row)] if standing != "no_longer_supported" else self._lost(row, rests),
+            text=[self._passage(p) for p in text] if standing != "no_longer_supported" else self._lost(row, rests),
             standing=standing,
             standing_text=self._standing_words(row, rests, core, standing, origins),
             articles=len({p.doc for p in places}),
             origins=len(self.index.origins(places)),
             caveat=caveat,
-            caveat_cites=self.index.ids(told),
+            caveat_cites=list(self.index.cited(told)),
             figure=row.get("figure"),
             disputes=sorted({dispute_id(d) for d in disputes}),
             inference=bool(row.get("inference")) and standing != "no_longer_supported",
             short_of=self._short_of(row, core, standing),
-            numbers=numbers(row | {"headline": self.headline(row), "text": self.text(row)}, self.found, self.index)
+            numbers=numbers(row | {"headline": self.headline(row), "text": text}, self.found, self.index)
             if standing != "no_longer_supported"
             else [],
-            evidence=self.index.show([*places, *told, *(self._given(row) if standing == "no_longer_supported" else ())]),
+            evidence=self.index.show_cited([*lots, *map(self._places, text), told, self._given(row) if standing == "no_longer_supported" else ()]),
         )
 
     def verdict(self, finding_id: str) -> Verdict:
@@ -280,7 +287,7 @@ class Conclusions:
     def unchecked(self) -> list[str]:
         """The articles that this theme concerns and of which nobody has coded a passage, by number: what no article says, nobody has looked for there."""
         about, read = self.codebook.head.get("about"), coded_articles(self.codes.values(), self.index)
-        speaking = {m.doc for m in self.facts.mentions if m.entity in about} if about else set(self.index.sources)
+        speaking = {m.doc for name in about for m in self.index.lots.about("mentions", name)} if about else set(self.index.sources)
         return [number for doc, number in self.index.sources.items() if doc in speaking - read]
 
     def and_unchecked(self, *words: dict[str, Any]) -> str:

@@ -29,8 +29,8 @@ SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
 MOST_SHOWN = 40  # articles, or disputes of one weight that a page shows; files beside it have all
-MOST_OF_MANY = 16  # the same where the articles are more than MOST_SHOWN, so that their page has no more to carry than one of few
-MOST_CITED, MOST_CITED_OF_MANY = 20, 4  # sentences behind one statement, likewise
+MOST_OF_MANY = 12  # the same where the articles are more than MOST_SHOWN, so that their page has no more to carry than one of few
+MOST_CITED, MOST_CITED_OF_MANY = 20, 3  # sentences behind one statement, likewise
 MOST_ALIKE = 12  # sentences that say the same, shown beside one
 CLAUSE_END = re.compile("[,，。；;：:！!？?]")
 CONTEXT = 28  # characters shown before and after a sentence: enough to place it, too few to reprint the article
@@ -151,10 +151,9 @@ class EvidenceIndex:
         found = {i for place in places if (i := self.id(place))}
         return sorted(found, key=evidence_order)
 
-    @cached_property
-    def _origin_of_sentence(self) -> dict[tuple[str, int], str]:
-        """(doc, index) → the origin it counts for; a repeated wording counts for the article that it stood in first."""
-        return {(s.doc, s.index): self._origin_of_article[self.first_told(s.doc, s.index).rpartition(":")[0]] for s in self.facts.sentences}
+    def _origin(self, doc: str, index: int) -> str:
+        """The origin that a sentence counts for; a repeated wording counts for the article that it stood in first."""
+        return self._origin_of_article[self.first_told(doc, index).rpartition(":")[0]]
 
     @cached_property
     def _origin_of_article(self) -> dict[str, str]:
@@ -186,7 +185,7 @@ class EvidenceIndex:
 
     def telling(self, places: Iterable[Ref]) -> list[Ref]:
         """The spans that a reader is led to: all, or where they lie in very many sentences those in a few, of each origin one before another's second."""
-        held = [(self.sentence_id(s), self._origin_of_sentence[s.doc, s.index], p) for p in places if (s := self.sentence(p))]
+        held = [(self.sentence_id(s), self._origin(s.doc, s.index), p) for p in places if (s := self.sentence(p))]
         of_origin: dict[str, list[str]] = defaultdict(list)
         for i, origin in sorted({(i, origin) for i, origin, _ in held}, key=lambda one: evidence_order(one[0])):
             of_origin[origin].append(i)
@@ -201,11 +200,15 @@ class EvidenceIndex:
     def origins(self, places: Iterable[Ref]) -> set[str]:
         """The independent origins of spans."""
         rows = [s for place in places if (s := self.sentence(place))]
-        return {self._origin_of_sentence[s.doc, s.index] for s in rows}
+        return {self._origin(s.doc, s.index) for s in rows}
 
     def show(self, places: Iterable[Ref]) -> dict[str, blocks.Evidence]:
         """Evidence id → what a reader sees, the given spans marked; an empty span leads to its sentence and marks nothing."""
         return {i: self._block(i, marks) for i, marks in self.marks(places).items()}
+
+    def show_cited(self, lots: Iterable[Iterable[Ref]]) -> dict[str, blocks.Evidence]:
+        """The same for what passages or cells cite: of each lot of spans only the telling ones, so that a block carries no more than it shows."""
+        return self.show(place for lot in lots for place in self.telling(lot))
 
     def marks(self, places: Iterable[Ref]) -> dict[str, list[list[int]]]:
         """Evidence id → the given spans within its sentence, in article order."""
@@ -242,7 +245,7 @@ class EvidenceIndex:
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
-            agrees=self._alike(evidence_id, lambda one, other: self._origin_of_sentence[one] != self._origin_of_sentence[other]),
+            agrees=self._alike(evidence_id, lambda one, other: self._origin(*one) != self._origin(*other)),
             repeats=self._alike(evidence_id, lambda one, other: self.first_told(*one) == self.first_told(*other)),
             disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id]),
         )
@@ -493,10 +496,16 @@ class EvidenceIndex:
         beside = [s for s in dispute.sides if (s["doc"], s["start"]) == (first["doc"], first["start"])]
         return beside if dispute.kind == "typo_suspected" else [s for s in dispute.sides if not self.is_vote_side(s)]
 
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """Article → all its sentences: words that do not stand there stand in none of them."""
+        return {doc: "\n".join(sentence.text for sentence in rows) for doc, rows in self._by_doc.items()}
+
     def find(self, words: str) -> tuple[Ref, ...]:
         """Every place where the given words stand in a sentence, original script."""
         if words not in self._found:
-            held = ((sentence, sentence.text.find(words)) for sentence in self.facts.sentences)
+            near = (sentence for doc, text in self._texts.items() if words in text for sentence in self._by_doc[doc])
+            held = ((sentence, sentence.text.find(words)) for sentence in near)
             self._found[words] = tuple(Ref(s.doc, s.start + at, s.start + at + len(words)) for s, at in held if at >= 0)
         return self._found[words]
 

@@ -19,6 +19,7 @@ from casebook.findings.codebook import Codebook
 from casebook.findings.evidence import EvidenceIndex, Ref, contradicts, ref
 from casebook.findings.query import Found
 from casebook.findings.subjects import subjects
+from casebook.findings.tally import words_in
 
 OVERVIEW = "00-overview"
 MADE = "made from the facts"  # in the place of the codebook's file
@@ -437,10 +438,8 @@ def _alone(index: EvidenceIndex) -> Piece | None:
 
 def _words(index: EvidenceIndex) -> Piece | None:
     """The words that return most often, names and verbs of saying left out."""
-    counts, docs = Counter(), defaultdict(set)
-    for row in index.facts.words:
-        counts[row.word] += row.count
-        docs[row.word].add(row.doc)
+    docs = words_in(index)
+    counts = {word: by_article.total() for word, by_article in docs.items()}
     measures = [str(row["zh"]) for row in index.names.metrics.values()]  # what is counted has been told
     names = "\n".join([*subjects(index), *index.names.entities, *measures])
     often = [w for w in counts if counts[w] >= OFTEN and len(docs[w]) >= min(2, len(index.documents))]

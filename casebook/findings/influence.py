@@ -93,7 +93,7 @@ def looked_at(themes: Sequence[Conclusions]) -> Facts:
     queries = [(query, theme.found) for theme in themes for query in theme.codebook.facts.values()]
     tables: dict[str, list[Any]] = {}
     for table in TABLES:
-        fitting = {id(row) for query, found in queries for row in matching(query, table, facts, found)}
+        fitting = {id(row) for query, found in queries for row in matching(query, table, index, found)}
         tables[table] = [row for row in getattr(facts, table) if id(row) in fitting]
     places = {Ref(row.doc, row.start, row.end) for rows in tables.values() for row in rows} | {place for thing in _things(themes) for place in thing}
     held = {(s.doc, s.index) for place in places if (s := index.sentence(place))}

@@ -50,7 +50,6 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
     """One dispute; sides that say the same are one side with several sentences. A side outside the body (a page's stamp) brings its own evidence."""
     zh = index.lang == "zh"
     pairs = [(s, Ref(s["doc"], *(s.get("mark") or (s["start"], s["end"])))) for s in dispute.sides]
-    shown = [spot for side, place in pairs for spot in _spots(index, side, place)]
     stamps = {place: index.outside(place, side["quote"]) for side, place in pairs if not index.sentence(place)}
     sides: dict[str, list[str]] = {}
     spots: dict[str, list[Ref]] = {}
@@ -69,7 +68,7 @@ def block(index: EvidenceIndex, dispute: Dispute) -> blocks.Dispute:
         sides=[_told_side(index, value, ids, spots[value]) | {"apart": value in apart} for value, ids in sides.items()],
         explanation=dispute.explanation_zh if zh else say.curled(dispute.explanation_en),
         severity=severity(dispute),
-        evidence={e.id: e for e in stamps.values()} | index.show(shown),
+        evidence={e.id: e for e in stamps.values()} | index.show_cited(spots.values()),
     )
 
 

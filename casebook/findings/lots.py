@@ -20,6 +20,7 @@ class Lots:
     def __init__(self, facts: Facts):
         self.facts = facts
         self._made: dict[tuple[str, str], dict[Hashable, list[Any]]] = {}
+        self._counted: dict[Hashable, Any] = {}
 
     def in_article(self, table: str, doc: str) -> list[Any]:
         """Those that stand in an article."""
@@ -28,6 +29,12 @@ class Lots:
     def about(self, table: str, name: str) -> list[Any]:
         """Those that are about a name, or name it."""
         return self.by(table, "name", NAMES[table]).get(name, [])
+
+    def once(self, what: Hashable, count: Callable[[], Any]) -> Any:
+        """What comes of going through all facts, which is the same each time it is asked for."""
+        if what not in self._counted:
+            self._counted[what] = count()
+        return self._counted[what]
 
     def by(self, table: str, kind: str, keys: Callable[[Any], Iterable[Hashable]]) -> dict[Hashable, list[Any]]:
         """The records of a table under each of their `keys`, which are always the same for a `kind`."""

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from casebook.errors import BadCodebook
-from casebook.facts.records import Claim, Event, Facts, Quote
-from casebook.findings.evidence import EvidenceIndex, Ref, ref
+from casebook.facts.records import Claim, Event, Quote
+from casebook.findings.evidence import EvidenceIndex, Ref, evidence_order, ref
 from casebook.findings.subjects import subjects
 from casebook.findings.tally import tally
 
@@ -91,14 +91,28 @@ def _same(row: Any, picked: Any) -> bool:
     return True
 
 
-def matching(query: dict[str, Any], table: str, facts: Facts, before: dict[str, Found] | None = None) -> list[Any]:
+def matching(query: dict[str, Any], table: str, index: EvidenceIndex, before: dict[str, Found] | None = None) -> list[Any]:
     """The facts of a table that fit a query, before one is picked; none where it asks another table. `before` are the answers it may refer to."""
     wanted = {field: _referred(value, before or {}) for field, value in (query.get(table) or {}).items()}
-    return [row for row in getattr(facts, table) if all(_matches(row, field, value) for field, value in wanted.items())] if wanted else []
+    if not wanted:
+        return []
+    return [row for row in _candidates(table, wanted, index) if all(_matches(row, field, value) for field, value in wanted.items())]
 
 
-def _from_table(table: str, query: dict[str, Any], facts: Facts, before: dict[str, Found]) -> Found:
-    rows = matching(query, table, facts, before)
+def _candidates(table: str, wanted: dict[str, Any], index: EvidenceIndex) -> Iterable[Any]:
+    """The fewest facts of a table that one of the fields lets through: those with its very value, so that not all are gone through for each query."""
+    lots = [_lot(table, field, value, index) for field, value in wanted.items() if isinstance(value, str) and field not in (*DATE_FIELDS, "says")]
+    return min(lots, key=len, default=getattr(index.facts, table))
+
+
+def _lot(table: str, field: str, value: str, index: EvidenceIndex) -> list[Any]:
+    if field == "entity" and table == "events":
+        return index.lots.about(table, value)
+    return index.lots.by(table, field, lambda row: {*held} if isinstance(held := getattr(row, field), list) else (held,)).get(value, [])
+
+
+def _from_table(table: str, query: dict[str, Any], index: EvidenceIndex, before: dict[str, Found]) -> Found:
+    rows = matching(query, table, index, before)
     if not rows:
         return Found(None, ())
     picked = PICKS[query["pick"]](rows) if "pick" in query else rows[0]
@@ -138,8 +152,8 @@ def _referred(wanted: Any, before: dict[str, Found]) -> Any:
 def _most(types: list[str], index: EvidenceIndex) -> Found:
     """The first mention of what the articles write of most, and where each article first names it."""
     name = next(iter(subjects(index, types)), None)
-    first = {m.doc: m for m in reversed(index.facts.mentions) if m.entity == name}
-    mentions = sorted(first.values(), key=lambda m: list(index.sources).index(m.doc))
+    first = {m.doc: m for m in reversed(index.lots.about("mentions", name))} if name else {}
+    mentions = sorted(first.values(), key=lambda m: evidence_order(f"{index.sources[m.doc]}·0"))
     return Found(mentions[0] if mentions else None, tuple(Ref(m.doc, m.start, m.end) for m in mentions))
 
 
@@ -154,7 +168,7 @@ def _articles(asked: dict[str, Any], index: EvidenceIndex, before: dict[str, Fou
     """The articles that name an entity, and of those the ones published as asked, where each first names it."""
     published = _referred(asked.get("published", ""), before)
     dated = {d.doc for d in index.documents if _matches(d, "published", published)}
-    first = {m.doc: Ref(m.doc, m.start, m.end) for m in reversed(index.facts.mentions) if m.entity == asked["names"] and m.doc in dated}
+    first = {m.doc: Ref(m.doc, m.start, m.end) for m in reversed(index.lots.about("mentions", asked["names"])) if m.doc in dated}
     return Found(None, tuple(first[doc] for doc in index.sources if doc in first))
 
 
@@ -174,11 +188,11 @@ def weight(code: dict[str, Any], index: EvidenceIndex) -> tuple[int, int]:
     return stated, borne_out
 
 
-def run(query: dict[str, Any], facts: Facts, codes: dict[str, dict[str, Any]], index: EvidenceIndex, before: dict[str, Found] | None = None) -> Found:
+def run(query: dict[str, Any], codes: dict[str, dict[str, Any]], index: EvidenceIndex, before: dict[str, Found] | None = None) -> Found:
     """Answer one query; `before` are the answers of those before it. BadCodebook where it is not one of the forms above."""
     table = next((t for t in TABLES if t in query), None)
     if table:
-        return _from_table(table, query, facts, before or {})
+        return _from_table(table, query, index, before or {})
     if "most" in query:
         return _most(query["most"], index)
     if "together" in query:

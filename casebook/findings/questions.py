@@ -65,7 +65,7 @@ def hardest(found: dict[str, list[Asked]], most: int = HARDEST) -> list[Asked]:
 
 def block(question: Asked, theme: Conclusions) -> blocks.Question:
     """A question as a finding carries it, with its sentences."""
-    evidence = theme.index.show(question.places)
+    evidence = theme.index.show_cited([question.places])
     return blocks.Question(
         kind=question.kind, about=question.about, question=question.question, answer=question.answer, hurt=question.hurt, evidence=evidence
     )

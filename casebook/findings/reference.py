@@ -114,7 +114,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
         for code in book.codes:
             places = [p for passage in code.get("passages", []) for p in index.find(passage["quote"])]
             if places:
-                shown += places
+                shown.append(places)
                 cell = index.cell(str(len(places)), places)
                 words = {"theme": book.head["title"][lang], "code": code["label"][lang], "rule": code["definition"][lang]}
                 rows.append({**words, "passages": cell})
@@ -123,7 +123,7 @@ def codes(index: EvidenceIndex, books: list[Codebook]) -> blocks.Table | None:
     read = coded_articles((code for book in books for code in book.codes), index)
     uncoded = [number for doc, number in index.sources.items() if doc not in read]
     note = say.either(lang, "Of some articles nothing is coded.", "有的文章尚未编码。") + unchecked(uncoded, lang) if uncoded else None
-    return table(lang, "codes", title, labels, rows, evidence=index.show(shown), note=note) if rows else None
+    return table(lang, "codes", title, labels, rows, evidence=index.show_cited(shown), note=note) if rows else None
 
 
 def stances(lang: str) -> blocks.Table:

@@ -13,12 +13,16 @@ from casebook.findings.evidence import EvidenceIndex
 from casebook.findings.general import OVERVIEW, general
 
 
-def themes_in_force(books: list[Codebook], index: EvidenceIndex) -> dict[str, Conclusions]:
-    """The conclusions of every theme that the articles speak of, by the name of its notebook, in the books' order; the overview is always there."""
+def concluded(books: list[Codebook], index: EvidenceIndex) -> list[Conclusions]:
+    """The conclusions of every theme that somebody wrote, also of those that the articles do not speak of."""
     codes = {code["id"]: code for book in books for code in book.codes}
-    found = [Conclusions(book, codes, index.facts, index) for book in books]
-    spoken = {theme.codebook.theme: theme for theme in found if is_spoken_of(theme)}
-    return spoken if OVERVIEW in spoken else {OVERVIEW: from_facts_alone(books, index), **spoken}
+    return [Conclusions(book, codes, index.facts, index) for book in books]
+
+
+def themes_in_force(written: list[Conclusions], index: EvidenceIndex) -> dict[str, Conclusions]:
+    """Of these the themes that the articles speak of, by the name of the notebook, in their order; the overview is always there."""
+    spoken = {theme.codebook.theme: theme for theme in written if is_spoken_of(theme)}
+    return spoken if OVERVIEW in spoken else {OVERVIEW: from_facts_alone([theme.codebook for theme in written], index), **spoken}
 
 
 def is_spoken_of(theme: Conclusions) -> bool:

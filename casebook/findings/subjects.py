@@ -10,6 +10,10 @@ TYPES = ("product", "feature", "company", "org", "person", None)  # None: a name
 
 def subjects(index: EvidenceIndex, types: Collection[str | None] = TYPES) -> list[str]:
     """Things of some types, most written of first: by how many articles name it more than anything else, then by how often it is named."""
+    return index.lots.once(("subjects", *types), lambda: _ranked(index, types))
+
+
+def _ranked(index: EvidenceIndex, types: Collection[str | None]) -> list[str]:
     kinds = {name: row.get("type") for name, row in index.names.entities.items()}
     named = [m for m in index.facts.mentions if kinds.get(m.entity) in types]
     everywhere, by_article = Counter(m.entity for m in named), defaultdict(Counter)

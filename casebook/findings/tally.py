@@ -4,7 +4,7 @@ Slots of a codebook's words (`{causes.codes}`): codes, borne out by any passage;
 by one origin only; there, of those the ones that hang on the article that carries most of them; source, that article's short name.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,18 @@ SMALL_NUMBERS = {
 def small_number(n: int, lang: str) -> str:
     """A small count in words."""
     return SMALL_NUMBERS[lang][n] if n < len(SMALL_NUMBERS[lang]) else str(n)
+
+
+def words_in(index: EvidenceIndex) -> dict[str, Counter[str]]:
+    """Word → article → how often it stands there, in the articles' order."""
+    return index.lots.once("words", lambda: _words_in(index))
+
+
+def _words_in(index: EvidenceIndex) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in index.facts.words:
+        counts[row.word][row.doc] += row.count
+    return dict(counts)
 
 
 @dataclass(frozen=True)

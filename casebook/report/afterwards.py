@@ -15,10 +15,9 @@ from casebook.case import Case
 from casebook.changes import snapshot, told
 from casebook.changes.compare import Build, Changes, as_data, build_of, changes_of, compare
 from casebook.changes.snapshot import Snapshot
-from casebook.changes.taken import Concluded, take
+from casebook.changes.taken import Concluded, in_words, take, told_of
 from casebook.errors import BadArgument
 from casebook.findings import left_out
-from casebook.findings.conclude import Conclusions
 from casebook.findings.influence import Influence, influence, reworded
 from casebook.report.assemble import blocks, holding, showing
 
@@ -26,7 +25,7 @@ from casebook.report.assemble import blocks, holding, showing
 @dataclass(frozen=True)
 class Afterwards:
     """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place;
-    `reworded` are, by edition, the headlines that would stand without an article."""
+    `reworded` are, by edition that is built, the headlines that would stand without an article."""
 
     cases: dict[str, Case]
     now: Build
@@ -37,21 +36,16 @@ class Afterwards:
 
 def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str, combined: dict[str, dict[str, Any]], stage: Path) -> Afterwards:
     """Compare this build with the one that lies in `out`, and write its own snapshot into `stage`. `cases` are those of both editions."""
-    concluded = {lang: Concluded(case.index, written(case)) for lang, case in cases.items()}
+    concluded = {lang: Concluded(case.index, case.written) for lang, case in cases.items()}
+    last = earlier(out)
     now = take(concluded, program=program, as_of=as_of, keywords=keywords(next(iter(combined.values()))))
-    changes = changed(earlier(out), now)
+    now = in_words(now, concluded, told_of(now, last))
+    changes = changed(last, now)
     kept = replace(snapshot.cut(now), changes=as_data(changes.cut()) if changes else None)
     snapshot.write(kept, stage / snapshot.PLACE)
     weighed = influence(concluded["en"].themes)
-    otherwise = {lang: reworded(weighed, each.themes) for lang, each in concluded.items()}
+    otherwise = {lang: reworded(weighed, concluded[lang].themes) for lang in combined}
     return Afterwards(cases, build_of(now), changes, weighed, otherwise)
-
-
-def written(case: Case) -> list[Conclusions]:
-    """All themes that somebody wrote, also those that have fallen whole and are left out. An overview made from the facts alone is none of
-    them: it changes with the facts, and these are compared themselves."""
-    in_force = {name: theme for name, theme in case.themes.items() if not theme.given}
-    return [in_force.get(book.theme) or Conclusions(book, case.codes, case.facts, case.index) for book in case.books]
 
 
 def earlier(out: Path) -> Snapshot | None:
@@ -116,7 +110,7 @@ def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | 
         yield Title(left_out.heading(known.influence, case.lang))
         yield say.either(case.lang, *left_out.METHOD)
         if left_out.felt(known.influence):
-            yield left_out.table(known.influence, written(case), known.reworded[case.lang])
+            yield left_out.table(known.influence, case.written, known.reworded[case.lang])
 
 
 def _cell(shown: Block | Title | str, name: str) -> dict[str, Any]:

@@ -14,12 +14,13 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import partial
 from pathlib import Path
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
+from casebook.answered import Question, Undrawn
 from casebook.case import Case
 from casebook.errors import CasebookError
 from casebook.exhibits.drawing import Drawing
@@ -29,32 +30,26 @@ from casebook.report.parameters import TAG, declared
 IMPORT = "from casebook.case import Case"
 OPENING = "case = Case.open({theme!r}, articles, lang=lang, as_of=as_of, out=out)"
 PATHS = ("articles", "out")  # parameters that are no part of any key
-TOLD_LATER = "case.edition"  # which the build itself tells last (afterwards.py)
+EDITION = Question("edition", None, {})  # which is part of no key: the build itself tells it last (afterwards.py)
+TOLD_LATER = f"case.{EDITION.name}"
 
 
 class Unfinished(Case):
     """A case that answers with what a figure would be drawn from in the place of the figure."""
 
     def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> Any:
-        return drawing, talk, words
+        return Undrawn(drawing, talk, words)
 
 
-@dataclass(frozen=True)
-class Question:
-    """One thing that is asked of a case: an attribute, or a method with its arguments (`arguments` is None for an attribute)."""
+class Answers(NamedTuple):
+    """All that a notebook is answered: a SHA-256 over it, and the answers by the `repr` of their questions."""
 
-    name: str
-    arguments: tuple[Any, ...] | None
-    named: dict[str, Any]
-
-    def put_to(self, case: Case) -> Any:
-        """The answer."""
-        asked = getattr(case, self.name)
-        return asked if self.arguments is None else asked(*self.arguments, **self.named)
+    key: str
+    given: dict[str, Any]
 
 
-def answers_key(case: Case, notebook: Path) -> str | None:
-    """SHA-256 over all answers that a notebook gets, None where they cannot be known without running it. `case` is one of `Unfinished`.
+def answers(case: Case, notebook: Path) -> Answers | None:
+    """All answers that a notebook gets, None where they cannot be known without running it. `case` is one of `Unfinished`.
 
     A question that a case cannot answer leaves the notebook to be run, which says what is wrong with it and is kept under no key.
     """
@@ -63,9 +58,11 @@ def answers_key(case: Case, notebook: Path) -> str | None:
         return None
     seen = case.seen_from(notebook.stem)
     try:
-        return digest(piece for question in questions for piece in (repr(question), *_pieces(question.put_to(seen))))
+        told = [(repr(question), question.put_to(seen)) for question in questions]
+        key = digest(piece for asked, answer in told for piece in (asked, *_pieces(answer)))
     except (CasebookError, TypeError, ValueError, LookupError, AttributeError):
         return None
+    return Answers(key, {**dict(told), repr(EDITION): EDITION.put_to(seen)})
 
 
 def asked_by(notebook: Path, case: Case) -> list[Question] | None:

@@ -43,6 +43,7 @@ from casebook.say import LANGS
 
 if TYPE_CHECKING:
     from casebook.case import Case
+    from casebook.report.answers import Answers
 
 WORKERS = min(8, (os.cpu_count() or 1) + 3)  # more than there are processors: a kernel waits while it starts and ends, and for its messages
 
@@ -219,19 +220,18 @@ def run_editions(
     return combined, {lang: [failures[run.key] for run in runs if run.lang == lang and run.key in failures] for lang in plan.langs}
 
 
-def run_key(plan: Plan, case: "Case", notebook: Path) -> str:
+def run_key(plan: Plan, case: "Case", notebook: Path, answers: "Answers | None") -> str:
     """Key of what comes of a notebook: of the answers that it gets, or where these cannot be known of all articles and codebooks."""
-    from casebook.report.answers import answers_key
-
-    answers = answers_key(case, notebook)
     if answers:
-        return notebook_key(notebook, {"lang": case.lang}, plan.program, answers)
+        return notebook_key(notebook, {"lang": case.lang}, plan.program, answers.key)
     return notebook_key(notebook, {"lang": case.lang, "as_of": case.as_of}, plan.program, plan.judgements, plan.articles)
 
 
 def run_all(plan: Plan, cases: "dict[str, Case]", borrowed: ExitStack, watch: Watch) -> tuple[list[Run], dict[str, Path], dict[str, str]]:
     """Every notebook in every edition, {key: folder with the executed notebook and its figures}, and {key: why it failed}. A notebook that the cache
     does not have runs while the answers to the next are still asked for."""
+    from casebook.answered import leaving
+    from casebook.report.answers import answers
     from casebook.report.run import Job, run_notebooks
 
     shelf, as_of = Shelf("notebooks"), cases[plan.langs[0]].as_of
@@ -241,7 +241,8 @@ def run_all(plan: Plan, cases: "dict[str, Case]", borrowed: ExitStack, watch: Wa
 
     def fresh() -> Iterator[Job]:
         for lang, notebook in product(plan.langs, plan.notebooks):
-            run = Run(lang, notebook, run_key(plan, cases[lang], notebook))
+            known = answers(cases[lang], notebook)
+            run = Run(lang, notebook, run_key(plan, cases[lang], notebook, known))
             runs.append(run)
             found = shelf.find(run.key)
             if found:
@@ -251,10 +252,13 @@ def run_all(plan: Plan, cases: "dict[str, Case]", borrowed: ExitStack, watch: Wa
             folder = borrowed.enter_context(shelf.new())
             (folder / "figures").mkdir()
             told = parameters(plan.order, lang, as_of, folder / "figures")
+            if known:
+                waiting.enter_context(leaving(known.given, folder / "figures"))
             jobs[run.key] = Job(notebook, told, folder / "executed.ipynb", shelf.failed(f"{notebook.stem}.{lang}.ipynb"))
             yield jobs[run.key]
 
-    failed = run_notebooks(fresh(), WORKERS, lambda job: watch.done())
+    with ExitStack() as waiting:
+        failed = run_notebooks(fresh(), WORKERS, lambda job: watch.done())
     if jobs:
         check_unchanged(plan)
     failures = {key: why for key, ran in jobs.items() for job, why in failed if job is ran}

@@ -292,6 +292,7 @@ def _cited_in(value: Any, held: dict[str, Any] | None = None) -> Iterator[tuple[
     elif isinstance(value, dict):
         cited = value.get("evidence")
         held = cited if isinstance(cited, dict) else held
+        yield from ((name, []) for name in value.get("caveat_cites", ()))  # whole sentences
         for key, inner in value.items():
             if key == "evidence":
                 ids = [inner] if isinstance(inner, str) else inner if isinstance(inner, list) else []

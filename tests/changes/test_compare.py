@@ -6,7 +6,7 @@ from casebook.case import Case
 from casebook.changes import told
 from casebook.changes.compare import as_data, became, build_of, changes_of, compare
 from casebook.changes.snapshot import Stand, cut, read, write
-from casebook.changes.taken import Concluded, take
+from casebook.changes.taken import Concluded, in_words, take
 from casebook.errors import BadArgument
 from casebook.facts.extract import read_facts
 from casebook.findings.codebook import read_codebook
@@ -44,7 +44,9 @@ def build(tmp_path):
         facts, _ = read_facts(folder)
         cases = {lang: Case("", facts, lang, "", None, [read_codebook(book)]) for lang in ("en", "zh")}
         themes = {lang: [Conclusions(case.books[0], {}, facts, case.index)] for lang, case in cases.items()}
-        return take({lang: Concluded(case.index, themes[lang]) for lang, case in cases.items()}, program="p", as_of="2014-05")
+        concluded = {lang: Concluded(case.index, themes[lang]) for lang, case in cases.items()}
+        now = take(concluded, program="p", as_of="2014-05")
+        return in_words(now, concluded, {article.doc for article in now.articles})
 
     return taken
 

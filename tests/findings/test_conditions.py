@@ -114,19 +114,19 @@ def test_a_test_whose_evidence_turned_up_says_where_and_is_asked_no_more(english
     ],
 )
 def test_queries_for_what_must_not_be_there(english, facts, query, where):
-    launch = run({"events": {"entity": "来往"}}, facts, {}, english)
-    assert english.ids(run(query, facts, {}, english, {"launch": launch}).places) == where
+    launch = run({"events": {"entity": "来往"}}, {}, english)
+    assert english.ids(run(query, {}, english, {"launch": launch}).places) == where
 
 
 @pytest.mark.parametrize("field", [{"later": "2016"}, {"of": "nobody"}, {}])
 def test_a_field_that_asks_for_what_there_is_not_is_an_error(english, facts, field):
     with pytest.raises(BadCodebook):
-        run({"claims": {"as_of": field}}, facts, {}, english)
+        run({"claims": {"as_of": field}}, {}, english)
 
 
 def test_a_quotation_asked_for_by_its_words_is_shown_by_them(english, facts):
-    assert [p[1:] for p in run({"quotes": {"says": "用户"}}, facts, {}, english).places] == [(2, 4)]
-    assert [p[1:] for p in run({"quotes": {"speaker": "陈航"}}, facts, {}, english).places] == [(0, 4)]
+    assert [p[1:] for p in run({"quotes": {"says": "用户"}}, {}, english).places] == [(2, 4)]
+    assert [p[1:] for p in run({"quotes": {"speaker": "陈航"}}, {}, english).places] == [(0, 4)]
 
 
 FINDING = {"id": "f", "headline": {"en": "Users", "zh": "用户"}, "text": [INSTEAD]}

@@ -52,12 +52,12 @@ def test_overlapping_marks_become_one():
 
 
 def test_dates_match_by_prefix_and_lists_by_any(english, facts):
-    assert run({"events": {"entity": "来往", "type": ["launch", "rename"], "date": "2015"}}, facts, {}, english).fact.date == "2015-03"
-    assert not run({"events": {"entity": "来往", "date": "2016"}}, facts, {}, english)
+    assert run({"events": {"entity": "来往", "type": ["launch", "rename"], "date": "2015"}}, {}, english).fact.date == "2015-03"
+    assert not run({"events": {"entity": "来往", "date": "2016"}}, {}, english)
 
 
 def test_words_are_found_where_they_stand(english, facts):
-    assert [p.doc for p in run({"says": "越做越像"}, facts, {}, english).places] == ["b"]
+    assert [p.doc for p in run({"says": "越做越像"}, {}, english).places] == ["b"]
 
 
 def with_dispute(facts, **changes):

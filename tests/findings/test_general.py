@@ -7,7 +7,7 @@ import pytest
 from casebook.case import Case
 from casebook.findings.codebook import read_codebook
 from casebook.findings.conclude import Conclusions
-from casebook.findings.spoken import is_spoken_of, themes_in_force
+from casebook.findings.spoken import concluded, is_spoken_of, themes_in_force
 
 ARTICLES = {
     "a.txt": "快手的一年\n\n2020年6月15日，快手在北京公布数据。快手的日活跃用户为2.1亿，快手的团队扩大了一倍。快手成立于2011年3月。\n快手还说，平台上的平台服务越来越多，平台要继续投入。\n",
@@ -140,7 +140,7 @@ def test_a_codebook_may_ask_for_what_the_articles_write_of_most(case, book):
 def test_a_theme_is_spoken_of_while_one_of_its_findings_stands(case, book):
     codes = {c["id"]: c for c in book.codes}
     assert is_spoken_of(Conclusions(book, codes, case.facts, case.index))
-    assert "50-t" in themes_in_force([book], case.index)
+    assert "50-t" in themes_in_force(concluded([book], case.index), case.index)
     fallen = type(book)(**{**vars(book), "findings": book.findings[1:]})
     assert not is_spoken_of(Conclusions(fallen, codes, case.facts, case.index))
     empty = type(book)(**{**vars(book), "findings": []})

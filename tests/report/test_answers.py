@@ -6,10 +6,11 @@ import pytest
 import toy
 
 from casebook import paths
+from casebook.answered import Question
 from casebook.facts.store import cached_facts
 from casebook.findings.codebook import read_codebooks
 from casebook.report import export, run
-from casebook.report.answers import Question, Unfinished, answers_key, asked_by
+from casebook.report.answers import Unfinished, answers, asked_by
 from casebook.report.export import FORMATS
 from casebook.report.record import digests
 
@@ -38,6 +39,11 @@ def folder(tmp_path):
 
 def case_of(folder, lang="en"):
     return Unfinished("", cached_facts(folder)[0], lang, "", None, read_codebooks(paths.NOTEBOOKS))
+
+
+def answers_key(case, notebook):
+    known = answers(case, notebook)
+    return known and known.key
 
 
 def key(folder, theme="20-covid-surge", lang="en"):
