@@ -176,7 +176,7 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
     if not re.match(
-        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩)",
+        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩|成绩单|答卷)",
         line.text[date.end :],
     ):
         return False

@@ -17,7 +17,7 @@ from casebook.reading.numbers import Quantity
 from casebook.reading.wording import any_of
 
 OF_PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users", "employees")
-MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
+MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW", "SGD", "INR", "RUB", "NGN"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
@@ -51,7 +51,7 @@ HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每�
 TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
 # “研发团队已超过2000人”, “砍掉500人”: whose people they are
 OF_A_TEAM = re.compile(
-    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|不过|总共|接近|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
 )
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
@@ -83,7 +83,7 @@ FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
 SHARE_WORDS = re.compile(
-    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例"
+    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功长])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例"
 )
 
 

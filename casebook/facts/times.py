@@ -21,7 +21,9 @@ CHANGE_TO = re.compile(r"[，；至到跌升涨降增减]")
 BEGUN = re.compile(r"(?:开始|起|以来)")  # “从去年第三季度开始，…”
 BY_NOW = re.compile(r"[已现]|目前|如今")
 TOLD_ONCE = 1000  # “这3亿篇文章” is the number told before; a small one may be told of many things
-COMPARED = re.compile(r"(?:较|扭转|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
+COMPARED = re.compile(
+    r"(?:较|扭转|打破了?|刷新了?|超越了?|追平了?|相较于?|相比|比|高于|低于|从|由)$"
+)  # “较6月增加”: the date of what is compared with
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻滑挫缩]|成长|衰退")  # “较去年同期增长2成” is of this year
 STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
@@ -30,8 +32,9 @@ THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 WORTH = re.compile(
-    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|售价|定价|起售|标价|票价|罚[款金没]|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
+MONTH = re.compile(r"\d{4}-\d\d")
 PART = re.compile(r"(\d{4})-([QH])(\d)")
 SAYS_WHEN = re.compile(r"[\d一二三四五六七八九十去前]")
 SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
@@ -47,7 +50,9 @@ AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
-HEARD_NOW = re.compile(r"(?:另?据[^，。]{2,20}?(?:透露|了解|获悉)|有消息称|市场消息)[，,：]?")  # opens a paragraph that names no date
+HEARD_NOW = re.compile(
+    r"(?:另?据[^，。]{2,20}?(?:透露|了解|获悉)|有消息称|市场消息|[^，。]{0,10}记者[^，。]{0,12}(?:走访|看到|发现|注意到|实测|查询|体验))"
+)  # opens a paragraph that names no date
 AT_ITS_HEIGHT = re.compile(r"的?(?:历史|股价)?(?:最高点|[高低]位|[高低]点|峰值|顶峰|水平)的?")  # “较去年10月高位588美元跌了八成”
 THIS_YEAR = re.compile("[今本]年")  # “今年的目标是400亿元”: of the year, not of now
 FORETOLD = re.compile(r"有望|将(?!近)|预[计期测估料]|目标|指引|展望")
@@ -160,6 +165,8 @@ class Times:
                 return year + told[4:]
         if reported and (period := _period_of(line, date)):
             return period
+        if same and date.precision == "year" and (month := _month_before(line, date)):
+            return f"{date.date}{month[4:]}"
         if _begins_change(line, quantity):
             return _month_of(date.date)
         if AT_THAT_TIME.search(line.text, date.end, quantity.start):
@@ -381,6 +388,12 @@ def _narrowed(date: DateMention) -> str | None:
     if date.date and len(date.date) == 4 and re.search(r"年?(?:底|末)$", date.surface):
         return f"{date.date}-12"
     return _half(date) or date.date
+
+
+def _month_before(line: Line, date: DateMention) -> str | None:
+    """The month told last before a date in its sentence: “截至2020年9月底止九个月…，前年同期…” is up to September too."""
+    months = [_month_of(d.date) or "" for d in line.dates if d.end <= date.start]
+    return next((m for m in reversed(months) if MONTH.fullmatch(m)), None)
 
 
 def _half(date: DateMention) -> str | None:

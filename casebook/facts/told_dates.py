@@ -47,4 +47,4 @@ def retold(view: View, year: str) -> list[str]:
 
 def _reckoned(date: DateMention) -> bool:
     """Counted from the day of writing, which is not known yet (一个月前), or from something that may have no date (四个月之后)."""
-    return RECKONED.search(date.surface) is not None or (date.source == "anchor" and bool(date.needs & {"day", "month"}))
+    return RECKONED.search(date.surface) is not None or (date.source in ("anchor", "sentence") and bool(date.needs & {"day", "month"}))

@@ -32,7 +32,9 @@ BELONGS = re.compile(
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|惟|且|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-OF_AN_OFFICE = re.compile(r"的(?!相关|有关|某)[一-龥A-Za-z]{2,8}$")  # “一位某公司的财务负责人” speaks for himself
+OF_AN_OFFICE = re.compile(
+    r"^(?:的|方面)?(?:[一某][位名])?(?!相关|有关|内部|官方|公司|集团|平台|[一某另的])[一-龥A-Za-z]{2,8}$"
+)  # “一位某公司的财务负责人”, “一位某公司区域负责人” speaks for himself
 SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员", "相关人士")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
@@ -371,7 +373,7 @@ class Speakers:
             return house or self.roles.get(word, word)
         if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
             return self.house
-        if word in SPEAKS_FOR and names and not (SOMEBODY.search(lead) and OF_AN_OFFICE.search(lead)):
+        if word in SPEAKS_FOR and names and not (SOMEBODY.search(lead) and OF_AN_OFFICE.search(lead.rpartition(names[-1].surface)[2])):
             return self._remembered(word, self._label(names[0].entity))
         return self._remembered(word, described(lead, word))
 
