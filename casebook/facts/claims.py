@@ -35,6 +35,7 @@ IN_THE_END = re.compile(r"[，；](?:但|而)?(?:最终|最后|实际上?|结果
 FIRST_MONTHS = re.compile(r"年[首头]\s?[\d一二三四五六七八九十]{1,2}\s?个?月$")  # “去年首11个月”: a part of the year, and no length
 SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+PRESS_OF_TAIWAN = re.compile(r"記者[一-龥]{2,4}[／/╱][一-龥]{2,6}報導|中央社|金管會")  # how its reports are signed, and who oversees its banks
 CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
 PRICED = re.compile(
     r"(?:目标价|收[报市盘]|股价|现价|招股价|每股(?:作价)?|成交额?|市值|高见|低见|报(?=$|约|[^，。一-龥]))(?:(?!收入|纯利|盈利|溢利|亏损|营收)[^。；]){0,14}$"
@@ -177,7 +178,7 @@ def _is_price(line: Line, quantity: Quantity) -> bool:
 
 
 def _local_currency(article: Article) -> str | None:
-    """What 元 means in an article in Traditional characters that names its own currency and no other 元: TWD, HKD; else None."""
+    """What 元 means in an article in Traditional characters that names its own currency and no other 元, or is of the press of Taiwan: TWD, HKD; else None."""
     if article.script != "traditional":
         return None
     if re.search("人民[币幣]", article.text):
@@ -186,7 +187,7 @@ def _local_currency(article: Article) -> str | None:
         )
         return "HKD" if told_each_time and CODE_OF_HONG_KONG.search(article.text) else None
     named = [unit for unit, words in (("TWD", "新台[币幣]|台[币幣]"), ("HKD", "港[元币幣]")) if re.search(words, article.text)]
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else "TWD" if not named and PRESS_OF_TAIWAN.search(article.text) else None
 
 
 def _percent(quantity: Quantity) -> Quantity:

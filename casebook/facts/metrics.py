@@ -66,6 +66,7 @@ OF_A_YEAR = re.compile(r"年度?活跃(?:消费者|用户|买家|客户)(?:数�
 # what is no organisation and nobody: 低代码应用超过150万个
 OF_THINGS = re.compile(r"(?:应用|小程序|机器人|接口|模板|文档|插件|商品|作品)(?:数量?|总数|规模)?(?:已|已经|累计|共|达到?|为|约|是|有)*$")
 OF_ITEMS = ("项", "条", "种", "次", "笔", "款", "件", "场")
+HIRED = re.compile(r"(?:[增招]聘|招募|扩招|裁掉|裁撤|裁减)(?:了|约|近|逾|超过)*$")
 CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
@@ -81,9 +82,10 @@ GROWTH_WORDS = re.compile(
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
+REACHED = re.compile(r"(?:大幅|进一步)?[升增涨降跌减][至到]了?$")  # “持股降到9%”
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
 SHARE_WORDS = re.compile(
-    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功长])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例"
+    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功长])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|佣金|折扣|比例"
 )
 
 
@@ -141,6 +143,8 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return "other", "people", "active in a year"
     if PAYING.search(line.text[: quantity.start]):
         return "other", "people", "paying users"
+    if HIRED.search(line.text[: quantity.start]):
+        return "employees", "people", "hired"
     if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
         return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
@@ -300,9 +304,11 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     if carried == "growth_pct" and EXPECTED.search(around):
         return "growth_pct", unit, "expected growth"
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))
-    if unit == "%" and (_last(_cue("stake_pct"), around) > growth or of_stock):
+    reached = REACHED.search(around)
+    held = _last(_cue("stake_pct"), around[: reached.start()] if reached else around)
+    if unit == "%" and (held > (_last(GROWTH_WORDS, around[: reached.start()]) if reached else growth) or of_stock):
         return "stake_pct", "%", "cue"
-    if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
+    if (share >= 0 and re.search(r"[至到]了?$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
         return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"

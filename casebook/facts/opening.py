@@ -12,6 +12,7 @@ DATELINE = re.compile(
 )  # the report's first words
 OPENS = re.compile(r"\s*(?:北京时间|当地时间|美东时间)?(1[0-2]|[1-9])月(3[01]|[12]\d|[1-9])日")
 MONTH_DAY = re.compile(r"(1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日")
+OF_NEWS = re.compile(r"\d日|[昨今前][日天]|[昨今][晚夜早晨]|[上本]月|(?:周|星期)[一二三四五六日天]")  # how news says when
 HEAD = 80  # characters of the body in which a dateline may stand alone
 LINES_ABOVE, LONGEST_DATELINE = 12, 40  # at the top of the page, and the characters of such a line
 
@@ -45,3 +46,10 @@ def news_month(view: View) -> int | None:
             if day and not is_future(line.text, date):
                 return int(day.group(1))
     return None
+
+
+def opens_without_year(view: View) -> bool:
+    """Whether the first day or month that the body tells has no year (昨日, 1日, 上月)."""
+    dates = (d for line in view.body() if line.readable for d in line.undated)
+    first = next((d for d in dates if complete(d) or OF_NEWS.search(d.surface)), None)
+    return first is not None and not complete(first)

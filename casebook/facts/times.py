@@ -61,6 +61,8 @@ SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
 PAST = re.compile(r"在?过去|近")
 SHOWN = re.compile(r"(?:招股书|财报|数据|报告|资料|统计)显示")  # “2013年，…。招股书显示，用户达1亿”: of now, whatever was told before
+LOOKS_BACK = re.compile(r"早在$")  # “早在2018年就突破1亿”: nothing goes on from there
+STILL_WAS = re.compile(r"[^，。；]{0,10}还(?:是|有|为|只|不到|不足)")  # “而一季度的增速还是9%”: nor from what is only compared with
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -217,15 +219,15 @@ class Times:
         dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
         self.periods.close(line)
-        aside = (d for d in dates if not line.text[: d.start].endswith("早在"))  # “早在2018年就突破1亿”: looks back, and nothing goes on from there
-        for date in [d for d in aside if not counted_from_now(d) and not self._to_come(d)]:
+        steps = [d for d in dates if not LOOKS_BACK.search(line.text, 0, d.start) and not STILL_WAS.match(line.text, d.end)]
+        for date in [d for d in steps if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
             self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
-        periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
+        periods = [p for d in steps if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
         past = [p for p in periods if not self._month() or _last_month(p) <= self._month()]
         self.period = past[-1] if past else self.period
 
@@ -280,7 +282,7 @@ class Times:
             return self._day_of_now(line, date) or month or date.date
         if date.date_end and counted_from_now(date) and PAST.match(date.surface):
             up_to = (d.date for d in line.dates if d.end <= date.start and line.text.endswith(("截至", "截止"), 0, d.start))
-            return next(up_to, None) or month or date.date_end  # “截至6月30日，过去十二个月的…”
+            return next(up_to, None) or (self.period if SHOWN.match(line.text) else None) or month or date.date_end  # “截至6月30日，过去十二个月的…”
         if (
             date.date_end
             and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|[前首头]\s?.{1,2}\s?(?:个?月|季度)", date.surface)

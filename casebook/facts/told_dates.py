@@ -5,8 +5,8 @@ import re
 from casebook.facts.view import View
 from casebook.reading.dates import DateMention, resolve_dates
 
-PLAN_NEAR = re.compile(r"预计|计划|将|目标|未来|希望")
-PLANNED = re.compile(r"(?:(?:预计|计划|拟|将于|有望)[^。；]{0,16}|将(?:成为|在|从|继续)[^，。；]{0,16})$")
+PLAN_NEAR = re.compile(r"预计|计划|将|目标|未来|希望|最快|最早|明年")
+PLANNED = re.compile(r"(?:(?:预计|计划|拟|将于|有望|目标)[^。；]{0,16}|将(?:成为|在|从|继续)[^，。；]{0,16})$")
 FORETOLD = re.compile(r"(?:预计|计划|预期|预测|有望|目标|力争|将)[^，。；]{0,16}$")
 BEFORE_IT = re.compile(r"(?:之|以)?前(?!后)")  # “9月底前全部迁移”
 RECKONED = re.compile(r"[月年天日周]之?[前后]$|年[初底中末尾]$")

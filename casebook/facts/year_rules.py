@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from casebook import lexicon
 from casebook.corpus.cards import is_partial_date
-from casebook.facts.opening import DAY, dateline, first_line, news_month
+from casebook.facts.opening import DAY, dateline, first_line, news_month, opens_without_year
 from casebook.facts.told_dates import complete, is_foretold, is_future
 from casebook.facts.view import Line, View
 from casebook.needs import Selection
@@ -39,6 +39,9 @@ HELD_IN = re.compile(
 PERIOD_BEFORE, PERIOD_AFTER = re.compile(r"截[至止]到?$"), re.compile(r"止")  # “截至2020年6月30日止”: an accounting period bears its year in any year
 ABOUT_THE_PAGE = re.compile(r"关注|下载|扫码|客户端|版权|转载|推荐阅读")  # what stands around an article is younger than it
 THIS_YEAR = re.compile("今年|去年")
+BUSINESS_QUARTER = re.compile(r"(20\d\d)\s?(?:财年|财政年度)\s?第?([一二三四1-4])\s?(?:财季|季度?)")
+QUARTER_ENDED = re.compile(r"截[至止]到?(?:今年)?(1[0-2]|[1-9])月[0-3]?\d日")
+QUARTERS = {c: str(i) for i, c in enumerate("一二三四", start=1)}
 BESIDE = (16, 6)  # characters before a name and after it
 THIS_MONTH = re.compile(r"(?<![年\d])(?<![年\d] )(?:今年\s?)?(1[0-2]|[1-9])\s?月(?!饼)")  # whose year is that of writing
 WEEKDAY = re.compile(rf"(?<![年\d]){DAY}[（(，,]?(?:星期|周)([一二三四五六日天])|(?:星期|周)([一二三四五六日天])[（(，,]\s?{DAY}")
@@ -103,9 +106,11 @@ def _later_than_the_news(view: View, year: str) -> str | None:
 
 
 def _told_in_full(view: View, year: str) -> str | None:
-    """A year printed with its months or days, where the news has none: who writes in that year leaves it out."""
+    """A year printed with its months or days, after news without a year: who writes in that year leaves it out."""
     news, parts = news_month(view), _parts_told(view, year)
-    if not news or not parts or any(d.precision not in ("month", "day") or int((d.date or "")[5:7]) == news for _, d in parts):
+    if not (news or opens_without_year(view)) or not parts:
+        return None
+    if any(d.precision not in ("month", "day") or int((d.date or "")[5:7]) == news for _, d in parts):
         return None
     periods = (PERIOD_BEFORE.search(line.text, 0, d.start) or PERIOD_AFTER.match(line.text, d.end) for line, d in parts)
     return None if any(periods) else _after(year)
@@ -127,6 +132,17 @@ def _counted_to_its_end(view: View, year: str) -> str | None:
     """A year to whose end something is counted, beside a last year and no this year."""
     ended = year and re.search(rf"截至{year}年(?:底|末|12月31日)|{year}[.年]12[.月]31", view.text)
     return _after(year) if ended and "去年" in view.text and "今年" not in view.text else None
+
+
+def _business_year(view: View, year: str) -> str | None:
+    """The year in which a quarter of a numbered business year ended, whose last day the text gives: a business year bears the year in which it ends."""
+    for line in view.holding(BUSINESS_QUARTER):
+        quarter, ended = BUSINESS_QUARTER.search(line.text), QUARTER_ENDED.search(line.text)
+        if quarter and ended:
+            number = QUARTERS.get(quarter.group(2), quarter.group(2))
+            last_month = int(ended.group(1)) + 3 * (4 - int(number))
+            return str(int(quarter.group(1)) - (last_month > 12))
+    return None
 
 
 def _age(view: View, year: str) -> str | None:
@@ -237,11 +253,15 @@ RULES = (
     ),
     YearRule(
         _told_in_full,
-        (("6月7日，知乎上线了新的频道。2022年3月，它的创始人还说不做频道。", "2023"),),
+        (
+            ("6月7日，知乎上线了新的频道。2022年3月，它的创始人还说不做频道。", "2023"),
+            ("知乎昨日上线了新的频道。2022年3月，它的创始人还说不做频道。", "2023"),
+        ),
         (
             ("6月7日，知乎上线了新的频道。2022年一季度，它的创始人还说不做频道。", "2022"),
             ("6月7日，知乎上线了新的频道。截至2022年3月31日，它有九个频道。", "2022"),
             ("知乎上线了新的频道。2022年3月，它的创始人还说不做频道。", "2022"),
+            ("2022年3月，知乎的创始人还说不做频道。今年6月，知乎上线了新的频道。", "2022"),
         ),
     ),
     YearRule(
@@ -253,6 +273,15 @@ RULES = (
         _counted_to_its_end,
         (("知乎的用户比去年多了一倍。截至2022年底，它有一亿用户。", "2023"),),
         (("知乎的用户比去年多了一倍。截至2022年底，它今年有一亿用户。", "2022"),),
+    ),
+    YearRule(
+        _business_year,
+        (
+            ("知乎公布了2023财年第三财季的业绩，截至10月31日的收入为9亿元。", "2022"),
+            ("知乎公布了2023财年第四季度的业绩，截至1月31日的收入为9亿元。", "2023"),
+            ("知乎公布了2023财年第二季度的业绩，截至6月30日的收入为9亿元。", "2023"),
+        ),
+        (("知乎公布了2023财年第三财季的业绩，收入为9亿元。", None),),
     ),
     YearRule(
         _held,

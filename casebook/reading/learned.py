@@ -61,7 +61,7 @@ NOT_COMPANIES = frozenset(
     ]
 )
 NOT_IN_A_NAME = re.compile(
-    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
+    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$|[昨今明]日|[昨今]天"
 )
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
@@ -165,6 +165,12 @@ _SOUNDED_SPEAKS = re.compile(rf"{TITLE}([{POINT_SOUNDS}]{{4,8}})(?=(?:[则也还
 _POINTED = Near(
     rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6
 )  # with a point, no title is needed
+# after a title and before what is said, whatever characters follow the point
+_POINTED_TITLED = re.compile(rf"{TITLE}([一-龥]{{1,5}}·[一-龥]{{2,6}}?)(?=(?:[则也还又曾]|在[^，。“”]{{2,12}}[中上里])?(?:{SAYS}|写道))")
+# Japanese family names, after a title: 执行长林田真一
+_JAPANESE = re.compile(
+    rf"{TITLE}((?:佐藤|铃木|高桥|田中|伊藤|渡边|山本|中村|小林|加藤|吉田|山田|佐佐木|山口|松本|井上|木村|斋藤|清水|山崎|池田|桥本|阿部|石川|山下|中岛|石井|小川|前田|冈田|长谷川|藤田|后藤|近藤|村上|远藤|青木|坂本|福田|太田|西村|藤井|冈本|三浦|藤原|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|柳井|三木谷|川边|出泽|宫坂|岩田|宫本|古川|十时|平井|丰田|本田|安倍|岸田|麻生|宫内)[一-龥]{{1,3}}?){AFTER_NAME}"
+)
 _LATIN_NAME = re.compile(rf"(?:{TITLE}|股评人|评论人|作家|学者|交易员|经济师)\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})(?:[，,、；;]\s?音[译譯])?[）)]"
@@ -230,11 +236,13 @@ def _foreigners(text: str) -> Iterator[Entity]:
         first, *_, last = name.split()
         called = text.count(first) > text.count(name)  # by the first name, as people of Taiwan's peoples are
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
-    for match in (*_SOUNDED.finditer(text), *_SOUNDED_SPEAKS.finditer(text), *_POINTED.finditer(text)):
+    for match in (*_SOUNDED.finditer(text), *_SOUNDED_SPEAKS.finditer(text), *_POINTED_TITLED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
         if not name.endswith("·") and (len(name) > 2 or text.count(name) > 1):
             family = name.rpartition("·")[2] if "·" in name else ""
             yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
+    for match in _JAPANESE.finditer(text):
+        yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
     for match in _LATIN_BESIDE.finditer(text):
         name, latin = match.groups()
         if text.count(name) > 1 and not is_general(name) and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):

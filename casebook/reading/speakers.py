@@ -42,6 +42,7 @@ WRITING = re.compile(
 )
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
+WHO_HE_IS = re.compile(r"的[他她][，,]")  # “从某人手里接过职务的他，…”: who was named before
 LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
 ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|的|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|评论文章|文章|社论|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
@@ -315,7 +316,10 @@ class Speakers:
         self.sentences.append((paragraph.text, start, end))
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
-        goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
+        goes_on = (
+            HIMSELF.match(paragraph.text, start, end) or WHO_HE_IS.search(paragraph.text, start, end)
+        ) and self.person  # “他是一家公司的客户总监”: who was named before
+        people, acting = ([], []) if goes_on else (people, acting)
         told = set(people) or {self.person if goes_on else self._described(paragraph.text[start:end])}
         if told == {None} and PRONOUN.search(paragraph.text[start:end]):  # “…的时候，他手里只有…”
             told = {self.person}
