@@ -35,6 +35,8 @@ IN_THE_END = re.compile(r"[，；](?:但|而)?(?:最终|最后|实际上?|结果
 FIRST_MONTHS = re.compile(r"年[首头]\s?[\d一二三四五六七八九十]{1,2}\s?个?月$")  # “去年首11个月”: a part of the year, and no length
 SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+YUAN = re.compile("[万亿]元人民币")
+ACCOUNTS = re.compile(r"(?:收入|营收|营业额|盈利|纯利|溢利|利润|亏损|(?<!账面)(?<!帐面)(?:赚|蚀))[^。；]*$")
 PRESS_OF_TAIWAN = re.compile(r"記者[一-龥]{2,4}[／/╱][一-龥]{2,6}報導|中央社|金管會")  # how its reports are signed, and who oversees its banks
 CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
 PRICED = re.compile(
@@ -64,6 +66,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
     local, priced = _local_currency(view.article), _currency_of_prices(view)
+    accounts = _accounts_in_yuan(view)
     claims: list[Claim] = []
     metric: str | None = None
     before: Claim | None = None  # the last number of the lines before
@@ -77,7 +80,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
                 times.point_back(line, quantity)
                 continue
             carried = last.metric if last and _said_again(line, quantity) else metric
-            understood = _understood(line, quantity, local, priced)
+            understood = _understood(line, quantity, None if accounts and ACCOUNTS.search(line.text, 0, quantity.start) else local, priced)
             claim = _claim(view, line, understood, subjects, times, hedging, spoken, carried, last)
             claim = _as_the_one_before(line, quantity, claim, None if last and last.metric != "duration" else before)
             if _bare(line, quantity, claim):
@@ -92,7 +95,9 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
 
 
 def _as_the_one_before(line: Line, quantity: Quantity, claim: Claim, before: Claim | None) -> Claim:
-    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured."""
+    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured; “这个数字翻了一番” is said of whom it was said of."""
+    if before is not None and quantity.rule == "doubling" and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return replace(claim, entity=before.entity, rule=f"{claim.rule}; of the number before")
     same = before is not None and quantity.unit is None and before.unit not in ("%", "times", "rank", "percentage_points")
     if not (before and same and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
         return claim
@@ -167,6 +172,11 @@ def _understood(line: Line, quantity: Quantity, local: str | None, priced: str |
 def _currency_of_prices(view: View) -> str | None:
     """HKD in Hong Kong's press where a firm stands with the code of its exchange, （3690）: in it a share is priced, whatever its accounts are kept in."""
     return "HKD" if view.article.script == "traditional" and view.holding(CODE_OF_HONG_KONG) else None
+
+
+def _accounts_in_yuan(view: View) -> bool:
+    """Whether results are told in 人民币: what else is earned and lost in the article is so too, though it says 元 (收入9亿元人民币，亏损3亿元)."""
+    return any(ACCOUNTS.search(line.text, 0, m.start()) for line in view.holding(YUAN) for m in YUAN.finditer(line.text))
 
 
 def _is_price(line: Line, quantity: Quantity) -> bool:

@@ -46,7 +46,15 @@ GOES_ON = re.compile(
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
-AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
+AFTER_ANNOUNCING = (
+    *ADDED,
+    "personnel",
+    "legal",
+    "shutdown",
+    "reorg",
+    "rename",
+    "integration",
+)  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
 COMPARED = re.compile(r"(?:距离?|有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
@@ -351,7 +359,7 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     subject = _subject(line, date, happening, subjects)
     if happening.type == "statement":
         first = next((n for n in reversed(names) if view.types.get(n) == "person"), None) or _paper(line, happening)
-        if not first and HE_SAYS.search(line.text, happening.start, happening.at):
+        if not first and HE_SAYS.search(line.text, max(0, happening.start - 1), happening.at):
             first = subjects.carried.person
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)

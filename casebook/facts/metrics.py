@@ -301,6 +301,8 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     around = line.text[start : quantity.start][-REACH:].rstrip()
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
+    if quantity.rule == "doubling":
+        return "growth_pct", unit, "doubling"
     if carried == "growth_pct" and EXPECTED.search(around):
         return "growth_pct", unit, "expected growth"
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))

@@ -63,6 +63,7 @@ PAST = re.compile(r"在?过去|近")
 SHOWN = re.compile(r"(?:招股书|财报|数据|报告|资料|统计)显示")  # “2013年，…。招股书显示，用户达1亿”: of now, whatever was told before
 LOOKS_BACK = re.compile(r"早在$")  # “早在2018年就突破1亿”: nothing goes on from there
 STILL_WAS = re.compile(r"[^，。；]{0,10}还(?:是|有|为|只|不到|不足)")  # “而一季度的增速还是9%”: nor from what is only compared with
+OF_THE_DAY = re.compile(r"盘[前中后]|目标价|收报|收市|收盘|开盘")
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -198,8 +199,8 @@ class Times:
         if self.paragraph != line.paragraph and (metric == "stake_pct" or HEARD_NOW.match(line.text)):
             # who holds how much, and what sources say, is told as of now, not of the end of a period before
             return self._month() or None, "the article's month"
-        if metric in OF_PERIODS and re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start]):
-            return self._month() or None, "the article's month"  # what is worth so much on a day is of no quarter told before
+        if metric in OF_PERIODS and self._worth_now(line, quantity):
+            return self._month() or None, "the article's month"
         if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
             return self._month(), "what is shown now"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
@@ -209,6 +210,11 @@ class Times:
         if ONCE.search(line.text[line.clause_at(quantity.start)[0] : quantity.start]):
             return None, "no time told"
         return self._month() or None, "the article's month"
+
+    def _worth_now(self, line: Line, quantity: Quantity) -> bool:
+        """What is worth so much on a day is of no quarter told before; what is traded at opens a paragraph as news, of no day told before it."""
+        traded = self.paragraph != line.paragraph and OF_THE_DAY.search(line.text, 0, quantity.start)
+        return bool(traded or (re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start])))
 
     def _long_ago(self) -> bool:
         """Whether what was told last lies two years or more before the article."""

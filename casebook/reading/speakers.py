@@ -21,7 +21,7 @@ LONGEST_TITLE = 6  # characters of a noun such as 创始人
 RECENT = 8  # sentences back to which “该行” points
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
-    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
+    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭](?![^，。]{1,4}的)[^，。]*$"
 )  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应|(?<=在)致|写给)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|(?<=社交)媒体|媒体采访|记者采访")
