@@ -26,7 +26,9 @@ COMPARED = re.compile(
 )  # “较6月增加”: the date of what is compared with
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻滑挫缩]|成长|衰退")  # “较去年同期增长2成” is of this year
-STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
+STILL_NOW = re.compile(
+    r"截至发稿|发稿时|年内|时至今日|(?:[一二两三四五六七八九十\d]+|多|几)年来"
+)  # now, in words that are no date: 三年来累计投入100亿元
 WHOLE_YEAR = re.compile(r"(?<![年\d去今明上])全年(?![^，。；]{0,6}(?:总量|水平|之和))")  # “全年有望达到…”, in an article on a quarter
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it

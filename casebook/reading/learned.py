@@ -150,6 +150,9 @@ _NO_NICKNAME = re.compile(
 )
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
 _TITLED = re.compile(rf"{TITLE}({FAMILY}[一-龥]{{2}})")
+# “投资人林满撮合了…。林满后来回忆”: one of two, where the name opens a clause and speaks
+_TITLED_SHORT = re.compile(rf"{TITLE}({FAMILY}[一-龥])(?![一-龥]?[·])")
+_TOWARD = re.compile("[对向]我?$|[对向]我")  # “前高管对我说”: to whom
 _ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
 _SAID = re.compile(rf"[，。；：、”」\s]({FAMILY}[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
 # whom only people have or are with
@@ -207,9 +210,19 @@ def _people(text: str) -> Iterator[Entity]:
     titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in known)
     once = islice(dict.fromkeys(titled), MOST_COUNTED)
     back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
-    for name in (*named, *nicknames, *back):
-        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE:
+    again = (n for n in _called_again(text) if not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
+    for name in (*named, *nicknames, *back, *again):
+        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE and not _TOWARD.search(name[1:]):
             yield Entity(name=name, zh=name, en=name, type="person")
+
+
+def _called_again(text: str) -> Iterator[str]:
+    """Names of two characters that stand once after a title and open a clause in which their bearer speaks."""
+    for name in islice(dict.fromkeys(m.group(1) for m in _TITLED_SHORT.finditer(text)), MOST_COUNTED):
+        if text.count(name) >= AGAIN and re.search(
+            rf"[，。；：、”\s]{name}(?:后来|随后|当时|事后|曾|也|则|还|在[^，。“”]{{2,12}}[中上里时])*{SAYS}", text
+        ):
+            yield name
 
 
 def _who_say(text: str) -> Iterator[Entity]:

@@ -42,6 +42,7 @@ WRITING = re.compile(
 )
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
+SAID_AT = re.compile(r"(?:在|于|通过|透过|经)$")
 WHO_HE_IS = re.compile(r"的[他她][，,]")  # “从某人手里接过职务的他，…”: who was named before
 LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
 ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|的|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|评论文章|文章|社论|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
@@ -196,6 +197,8 @@ class Speakers:
         inside = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
         names = [n for n in inside if not SPOKEN_TO.search(paragraph.text[low : n.start])] or inside[:1]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
+        if HOUSE.search(text):  # “公司在某某上致歉，称…”: where it was said is nobody
+            names = [n for n in names if not SAID_AT.search(paragraph.text, low, n.start)]
         people = [n for n in names if self.types.get(n.entity) in ("person", "mascot") and not self.describes.match(paragraph.text, n.end, high)]
         if people:
             return self._label(people[-1].entity)
