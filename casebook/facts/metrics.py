@@ -331,7 +331,8 @@ def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> t
     counts = (q for q in line.quantities if not (crowd and q.unit in TIMES))  # “月活用户连续两个季度下滑，从7000万…”: a time measures nothing
     floor = start if quantity.unit == "people" else max((q.end for q in counts if q.end <= start), default=0)
     before = (max(0, quantity.start - REACH, floor), quantity.start)
-    after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
+    listed = line.text.find("、", quantity.end, quantity.end + AHEAD)  # “用户超过2亿、企业超过1000万”: what comes after the mark is told of the next
+    after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD, listed if listed >= 0 else end))
     items = quantity.measure in OF_ITEMS  # “减免商户佣金等六项措施”: nobody counts firms by 项
     near = (
         (_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit) if not (items and metric.name == "orgs")

@@ -37,7 +37,9 @@ HELD_IN = re.compile(
     r"(?<![\d.])(20[0-3]\d)年?(?:[一-龥]{0,8}|[一-龥]{0,4}[A-Za-z]{2,12}[一-龥]{0,4})(?:发布会|开发者大会|合作伙伴大会|生态大会|云栖大会|年会|公开课)"
 )
 PERIOD_BEFORE, PERIOD_AFTER = re.compile(r"截[至止]到?$"), re.compile(r"止")  # “截至2020年6月30日止”: an accounting period bears its year in any year
-ABOUT_THE_PAGE = re.compile(r"关注|下载|扫码|客户端|版权|转载|推荐阅读")  # what stands around an article is younger than it
+ABOUT_THE_PAGE = re.compile(
+    r"(?:请|欢迎|点击|长按|搜索)[^。]{0,12}(?:关注|下载|订阅)|关注我们|扫码|扫一扫|版权|未经[^。]{0,8}转载|推荐阅读|下载[^。]{0,8}客户端"
+)  # what stands around an article is younger than it
 THIS_YEAR = re.compile("今年|去年")
 BUSINESS_QUARTER = re.compile(r"(20\d\d)\s?(?:财年|财政年度)\s?第?([一二三四1-4])\s?(?:财季|季度?)")
 QUARTER_ENDED = re.compile(r"截[至止]到?(?:今年)?(1[0-2]|[1-9])月[0-3]?\d日")

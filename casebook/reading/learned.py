@@ -61,7 +61,7 @@ NOT_COMPANIES = frozenset(
     ]
 )
 NOT_IN_A_NAME = re.compile(
-    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$|[昨今明]日|[昨今]天"
+    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$|[昨今明]日|[昨今]天|[季期年][内末初]"
 )
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company

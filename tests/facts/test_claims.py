@@ -30,6 +30,7 @@ CLAIMS = [
     ("2019年3月，雷军的持股降到28.1%。", "28.1%", {"entity": "雷军", "metric": "stake_pct"}),
     ("飞书将增聘5000名工程师。", "5000名", {"metric": "employees", "unit": "people"}),
     ("财报显示，知乎的付费客户有3286家。", "3286家", {"metric": "orgs"}),
+    ("钉钉的用户数超过2亿、企业组织超过1000万。", "超过2亿", {"metric": "registered_users", "unit": "people"}),
     ("飞书的用户翻了一番。", "翻了一番", {"metric": "growth_pct", "unit": "times", "value": 2}),
     ("快手营收同比下滑5.2%，这是几个季度以来的首次下滑。", "5.2%", {"metric": "growth_pct", "value": -5.2}),
     ("淘宝的应用评分一度掉到2.1分，用户怨声载道。", "2.1分", {"entity": "淘宝", "metric": "app_rating", "value": 2.1}),

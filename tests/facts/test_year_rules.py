@@ -45,6 +45,12 @@ def test_what_a_rule_is_not_for(view, rule, text, year):
     assert year_of_writing(seen, explicit(seen)) == year
 
 
+def test_what_stands_around_an_article_is_younger_than_it(view):
+    around = view("2016年，知乎上线了付费咨询。欢迎关注知乎的视频号。")
+    within = view("2016年，知乎上线了付费咨询。知乎的客户端向视频号开放。")
+    assert [year_of_writing(seen, explicit(seen)) for seen in (around, within)] == ["2016", "2020"]
+
+
 @pytest.mark.parametrize(("pattern", "month"), lexicon.read("since.yml").items())
 def test_what_began_when(pattern, month):
     assert is_partial_date(month)
