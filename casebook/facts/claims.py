@@ -37,7 +37,9 @@ SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
 YUAN = re.compile("[万亿]元人民币")
 ACCOUNTS = re.compile(r"(?:收入|营收|营业额|盈利|纯利|溢利|利润|亏损|(?<!账面)(?<!帐面)(?:赚|蚀))[^。；]*$")
-PRESS_OF_TAIWAN = re.compile(r"記者[一-龥]{2,4}[／/╱][一-龥]{2,6}報導|中央社|金管會")  # how its reports are signed, and who oversees its banks
+PRESS_OF_TAIWAN = re.compile(
+    r"記者[一-龥]{2,4}[／/╱](?:[一-龥]{2,6}報導|綜合|台北)|中央社|金管會"
+)  # how its reports are signed, and who oversees its banks
 CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
 PRICED = re.compile(
     r"(?:目标价|收[报市盘]|股价|现价|招股价|每股(?:作价)?|成交额?|市值|高见|低见|报(?=$|约|[^，。一-龥]))(?:(?!收入|纯利|盈利|溢利|亏损|营收)[^。；]){0,14}$"

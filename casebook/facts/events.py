@@ -69,6 +69,7 @@ MOST_OF_A_YEAR = re.compile(
 UP_TO = re.compile(r"截[至止]到?$")
 AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 SAME_DAY_WORD = re.compile("当[天日晚]")
+REPORTED = re.compile("[QH]")  # a quarter or a half year
 REPORT = re.compile(r"报(?![告道导刊])")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
@@ -96,8 +97,11 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     subjects = Subjects(view)
     table, spans, reported = event_table(wording), Spans(view), reported_quarter(view)
     events: list[Event] = []
+    period: str | None = None  # the quarter or half year told last
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         dates = [d for d in dates_of(line, reported) if d.date and d.precision]
+        period = next((d.date for d in reversed(dates) if REPORTED.search(d.date or "") and "同期" not in d.surface), period)
+        dates = [_same_period(d, period) for d in dates]
         told = [_with_its_word(line, d, dates) for d in dates if not _only_now(line, d) and not _dates_no_event(line, d)]
         before: str | None = None
         for i, date in enumerate(told):
@@ -119,6 +123,14 @@ def _once(events: list[Event]) -> list[Event]:
             kept.append(event)
         seen.add(key)
     return kept
+
+
+def _same_period(date: DateMention, period: str | None) -> DateMention:
+    """“去年同期” after the day on which a quarter was told of: that quarter of the year before."""
+    if not period or "同期" not in date.surface or date.precision != "day":
+        return date
+    precision = "quarter" if "Q" in period else "half"
+    return date._replace(date=f"{(date.date or '')[:4]}{period[4:]}", date_end=None, precision=precision)
 
 
 def _stop(line: Line, told: list[DateMention], i: int) -> int:

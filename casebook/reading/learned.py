@@ -15,7 +15,7 @@ from casebook.reading.general import is_general
 from casebook.reading.owners import owners
 from casebook.reading.people import FAMILY, NO_GIVEN_NAME, NO_LAST, SAYS, people_by_trade
 
-TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|CMO|CIO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|分析员|策略师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
+TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|CMO|CIO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|首席|总经理|产品经理|负责人|主管|合伙人|分析师|分析员|策略师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -64,6 +64,7 @@ NOT_IN_A_NAME = re.compile(
     r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$|[昨今明]日|[昨今]天|[季期年][内末初]"
 )
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
+KINDS_OF_FIRMS = ("科技", "集团", "公司", "网络", "传媒", "控股", "股份", "资本", "证券", "电子")
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
@@ -99,6 +100,11 @@ def learn_names(text: str) -> list[Entity]:
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
             before = found.setdefault(entity.name, entity)
             found[entity.name] = replace(before, aliases=before.aliases or entity.aliases)
+    for name in [n for n, e in found.items() if e.type == "company"]:
+        longer = next((found[name + kind] for kind in KINDS_OF_FIRMS if name + kind in found), None)
+        if longer:  # “栗子科技…，栗子昨日…”: its short form
+            del found[name]
+            found[longer.name] = replace(longer, aliases=(*longer.aliases, name))
     for match in _NICKNAMED.finditer(text):
         name, nickname = match.groups()
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))

@@ -2,6 +2,9 @@
 
 import pytest
 
+from casebook.facts.events import _same_period
+from casebook.reading.dates import DateMention
+
 EVENTS = [
     ("2014年5月，雷军推出了社交软件“米聊”的新品牌。", "2014-05", "launch", "米聊"),
     ("2019年8月30日，陌陌测试版上线，用户需要邀请码。", "2019-08-30", "test_release", "陌陌"),
@@ -167,6 +170,13 @@ PRESS_DAYS = [
 @pytest.mark.parametrize(("text", "surface", "date"), PRESS_DAYS)
 def test_days_as_the_press_names_them(facts_of, text, surface, date):
     assert [e.date for e in facts_of(text, published="2020-03-18").events if e.surface_date == surface] == [date]
+
+
+def test_the_same_period_of_last_year_is_that_of_the_quarter_told():
+    day = DateMention(0, 4, "去年同期", "2018-05-28", None, "day", "2018-05-28", "2018-05-28", frozenset({"year"}), "same period")
+    assert (_same_period(day, "2019-Q1").date, _same_period(day, "2019-Q1").precision) == ("2018-Q1", "quarter")
+    assert _same_period(day, None) == day
+    assert _same_period(day._replace(surface="5月28日"), "2019-Q1").date == "2018-05-28"
 
 
 def test_this_quarter_in_a_report_of_results_is_the_quarter_reported(facts_of):
