@@ -35,6 +35,11 @@ IN_THE_END = re.compile(r"[，；](?:但|而)?(?:最终|最后|实际上?|结果
 FIRST_MONTHS = re.compile(r"年[首头]\s?[\d一二三四五六七八九十]{1,2}\s?个?月$")  # “去年首11个月”: a part of the year, and no length
 SHARED_HEDGE = re.compile("约|大约|近|接近|超过|逾|超")
 THIS_FIGURE = re.compile(r"(?:这一|这个|该)(?:数字|数据|规模)[^，。]*$")  # what the number before it measured
+YUAN = re.compile("[万亿]元人民币")
+ACCOUNTS = re.compile(r"(?:收入|营收|营业额|盈利|纯利|溢利|利润|亏损|(?<!账面)(?<!帐面)(?:赚|蚀))[^。；]*$")
+PRESS_OF_TAIWAN = re.compile(
+    r"記者[一-龥]{2,4}[／/╱](?:[一-龥]{2,6}報導|綜合|台北)|中央社|金管會"
+)  # how its reports are signed, and who oversees its banks
 CODE_OF_HONG_KONG = re.compile(r"[（(](?:港[:：]|HK[:：.]?\s?)?\d{4,5}(?:[.．]HK)?[）)]")
 PRICED = re.compile(
     r"(?:目标价|收[报市盘]|股价|现价|招股价|每股(?:作价)?|成交额?|市值|高见|低见|报(?=$|约|[^，。一-龥]))(?:(?!收入|纯利|盈利|溢利|亏损|营收)[^。；]){0,14}$"
@@ -63,6 +68,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
     subjects, times, hedging = Subjects(view), Times(view, events), hedging_of(wording)
     spoken = [q for q in quotes if q.speaker]
     local, priced = _local_currency(view.article), _currency_of_prices(view)
+    accounts = _accounts_in_yuan(view)
     claims: list[Claim] = []
     metric: str | None = None
     before: Claim | None = None  # the last number of the lines before
@@ -76,7 +82,7 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
                 times.point_back(line, quantity)
                 continue
             carried = last.metric if last and _said_again(line, quantity) else metric
-            understood = _understood(line, quantity, local, priced)
+            understood = _understood(line, quantity, None if accounts and ACCOUNTS.search(line.text, 0, quantity.start) else local, priced)
             claim = _claim(view, line, understood, subjects, times, hedging, spoken, carried, last)
             claim = _as_the_one_before(line, quantity, claim, None if last and last.metric != "duration" else before)
             if _bare(line, quantity, claim):
@@ -91,7 +97,9 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
 
 
 def _as_the_one_before(line: Line, quantity: Quantity, claim: Claim, before: Claim | None) -> Claim:
-    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured."""
+    """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured; “这个数字翻了一番” is said of whom it was said of."""
+    if before is not None and quantity.rule == "doubling" and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
+        return replace(claim, entity=before.entity, rule=f"{claim.rule}; of the number before")
     same = before is not None and quantity.unit is None and before.unit not in ("%", "times", "rank", "percentage_points")
     if not (before and same and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
         return claim
@@ -168,6 +176,11 @@ def _currency_of_prices(view: View) -> str | None:
     return "HKD" if view.article.script == "traditional" and view.holding(CODE_OF_HONG_KONG) else None
 
 
+def _accounts_in_yuan(view: View) -> bool:
+    """Whether results are told in 人民币: what else is earned and lost in the article is so too, though it says 元 (收入9亿元人民币，亏损3亿元)."""
+    return any(ACCOUNTS.search(line.text, 0, m.start()) for line in view.holding(YUAN) for m in YUAN.finditer(line.text))
+
+
 def _is_price(line: Line, quantity: Quantity) -> bool:
     """Whether a sum is what a share costs, a firm is worth or a day's trade amounts to: nearer than any sum that is none."""
     start, _ = line.clause_at(quantity.start)
@@ -177,7 +190,7 @@ def _is_price(line: Line, quantity: Quantity) -> bool:
 
 
 def _local_currency(article: Article) -> str | None:
-    """What 元 means in an article in Traditional characters that names its own currency and no other 元: TWD, HKD; else None."""
+    """What 元 means in an article in Traditional characters that names its own currency and no other 元, or is of the press of Taiwan: TWD, HKD; else None."""
     if article.script != "traditional":
         return None
     if re.search("人民[币幣]", article.text):
@@ -186,7 +199,7 @@ def _local_currency(article: Article) -> str | None:
         )
         return "HKD" if told_each_time and CODE_OF_HONG_KONG.search(article.text) else None
     named = [unit for unit, words in (("TWD", "新台[币幣]|台[币幣]"), ("HKD", "港[元币幣]")) if re.search(words, article.text)]
-    return named[0] if len(named) == 1 else None
+    return named[0] if len(named) == 1 else "TWD" if not named and PRESS_OF_TAIWAN.search(article.text) else None
 
 
 def _percent(quantity: Quantity) -> Quantity:

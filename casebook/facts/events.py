@@ -46,7 +46,15 @@ GOES_ON = re.compile(
 RANK = {kind: rank for rank, kinds in enumerate(RANKS) for kind in kinds}
 TRANSITIVE = re.compile(r"(?:推出|上线|发布|开通|开发|曝光|收购|投资|注资|新增|接入|进入|成立|任命)了?")
 ADDED = ("statement", "incident", "investment", "acquisition")  # what a later clause of the sentence tells besides
-AFTER_ANNOUNCING = (*ADDED, "personnel", "legal", "shutdown", "reorg", "rename")  # “发布公告称，某人辞任”: what a later clause announces
+AFTER_ANNOUNCING = (
+    *ADDED,
+    "personnel",
+    "legal",
+    "shutdown",
+    "reorg",
+    "rename",
+    "integration",
+)  # “发布公告称，某人辞任”: what a later clause announces
 SECOND = re.compile(r"(?:还|同时|并)(?:推出|发布|上线|开通)了?")  # “除了升级，还推出了…”: a second launch of the same date
 COMPARED = re.compile(r"(?:距离?|有一年|相?较于?|相比于?|比起|比|高于|低于)$")  # “较6月增加”: a date only compared with
 NOW = re.compile(r"(?:截至|截止)?(?:到)?(?:目前|现在|现时|现今|现阶段|当前|如今|当下|眼下|最近|至今|迄今|当年|当时|发稿|此前|这年)")
@@ -61,6 +69,7 @@ MOST_OF_A_YEAR = re.compile(
 UP_TO = re.compile(r"截[至止]到?$")
 AIMED = re.compile(r"(?:目标|力争|争取)(?:是|为|在|到|于)*$")
 SAME_DAY_WORD = re.compile("当[天日晚]")
+REPORTED = re.compile("[QH]")  # a quarter or a half year
 REPORT = re.compile(r"报(?![告道导刊])")
 BEGUN = ("launch", "founding")  # “截至9月底，已开设200家店”: a count up to a date, not what happened on it
 VAGUE = ("epidemic", "now", "lately")  # kinds of date that date nothing unless a word says what happened
@@ -88,8 +97,11 @@ def events_of(view: View, wording: Wording) -> list[Event]:
     subjects = Subjects(view)
     table, spans, reported = event_table(wording), Spans(view), reported_quarter(view)
     events: list[Event] = []
+    period: str | None = None  # the quarter or half year told last
     for line, subjects.carried in zip(view.body(), carried_over(view), strict=False):
         dates = [d for d in dates_of(line, reported) if d.date and d.precision]
+        period = next((d.date for d in reversed(dates) if REPORTED.search(d.date or "") and "同期" not in d.surface), period)
+        dates = [_same_period(d, period) for d in dates]
         told = [_with_its_word(line, d, dates) for d in dates if not _only_now(line, d) and not _dates_no_event(line, d)]
         before: str | None = None
         for i, date in enumerate(told):
@@ -111,6 +123,14 @@ def _once(events: list[Event]) -> list[Event]:
             kept.append(event)
         seen.add(key)
     return kept
+
+
+def _same_period(date: DateMention, period: str | None) -> DateMention:
+    """“去年同期” after the day on which a quarter was told of: that quarter of the year before."""
+    if not period or "同期" not in date.surface or date.precision != "day":
+        return date
+    precision = "quarter" if "Q" in period else "half"
+    return date._replace(date=f"{(date.date or '')[:4]}{period[4:]}", date_end=None, precision=precision)
 
 
 def _stop(line: Line, told: list[DateMention], i: int) -> int:
@@ -176,7 +196,7 @@ def _dated(line: Line, date: DateMention, happening: Happening) -> DateMention |
 def _names_something(line: Line, date: DateMention) -> bool:
     """“2018年秋冬发布会”, “据Q2财报”, “第三季及全年业绩”: a date that belongs to a name, in a sentence that says when, before it or once more."""
     if not re.match(
-        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩)",
+        r"[^，。]{0,2}(?:发布会|峰会|大会|榜单|名单)|(?!的)(?:(?!发布|公布|披露|发表|公告|交出)[^，。]){0,10}?(?:年报|季报|财报|业绩|成绩单|答卷)",
         line.text[date.end :],
     ):
         return False
@@ -351,7 +371,7 @@ def _entities(view: View, line: Line, date: DateMention, happening: Happening, s
     subject = _subject(line, date, happening, subjects)
     if happening.type == "statement":
         first = next((n for n in reversed(names) if view.types.get(n) == "person"), None) or _paper(line, happening)
-        if not first and HE_SAYS.search(line.text, happening.start, happening.at):
+        if not first and HE_SAYS.search(line.text, max(0, happening.start - 1), happening.at):
             first = subjects.carried.person
     elif happening.type == "integration":
         first = next((n for n in names if view.types.get(n) == "product"), None)

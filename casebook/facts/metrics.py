@@ -17,7 +17,7 @@ from casebook.reading.numbers import Quantity
 from casebook.reading.wording import any_of
 
 OF_PEOPLE = ("registered_users", "monthly_active_users", "daily_active_users", "employees")
-MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW"}
+MONEY = {"CNY", "USD", "HKD", "TWD", "JPY", "EUR", "GBP", "KRW", "SGD", "INR", "RUB", "NGN"}
 TIMES = {"days", "weeks", "months", "years", "hours", "minutes", "quarters"}
 REACH = 22  # characters back from the number, within its clause and the one before
 AHEAD = 8  # characters after it: “个评分”, “播放量”
@@ -43,7 +43,7 @@ OTHER_COUNT = re.compile(
     r"(?<!用户)(?<!人)(?<!客户)(?<!会员)数[量目]?(?:(?:从|由)[^，。；]{0,24}[至到的]|从|由|达到?|为|突破|超过?|已经?|约)*$"
 )  # “应用数从50万…”
 STAFF = re.compile(
-    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥，、](?:为|是|有|达到?|超过|约|仅|只|再?到|[升增]至|从|，)+$|(?:员工|雇员)，其中$"
+    r"(?:团队规模|员工|裁员|雇员|人员规模)[^。]*[一-龥，、](?:为|是|有|达到?|超过|约|仅|只|再?到|[升增]至|从|，)+$|(?:员工|雇员)，其中$|裁员[^。]*，(?:包括|其中)[^，。]{0,8}$"
 )  # “甲的员工超过5000人，而乙为2000人”, “8000名员工，其中2000人在…”
 DAILY = re.compile(r"每[天日](?:都?有|大?约有?|超过)*$")  # “每天有3亿用户打开…”
 OPENS = re.compile(r"(?:名|个)?(?:用户|人|网民)[^，。]{0,4}(?:打开|使用|登录|登陆|访问|活跃|刷)")
@@ -51,7 +51,7 @@ HEADS = re.compile(r"人均|人效|员工|裁员|雇员|平均每人|每人每�
 TEAM = re.compile(r"\s?(?:的[^，。的]{0,8}(?:团队|队伍|规模)|规模)")  # “2000人的某某团队”
 # “研发团队已超过2000人”, “砍掉500人”: whose people they are
 OF_A_TEAM = re.compile(
-    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
+    r"(?:团队|队伍)(?:规模|人数|总数|目前|现在|已经?|也|约|现有|共有|不过|总共|接近|有|达到?|扩[张大]?到?|增[长加]?到?至?|仅|只|的|就)*$|(?:砍掉|裁掉|裁员|裁撤|裁减|减员|扩招|招聘|招募)(?:了|约|近)*$"
 )
 IF_SO_MANY = re.compile(r"[按以]\s?$")  # “按2000人计算”
 A_HEAD_EACH = re.compile(r"人均[约近达到为]*$")  # “人均30万效率”
@@ -66,6 +66,7 @@ OF_A_YEAR = re.compile(r"年度?活跃(?:消费者|用户|买家|客户)(?:数�
 # what is no organisation and nobody: 低代码应用超过150万个
 OF_THINGS = re.compile(r"(?:应用|小程序|机器人|接口|模板|文档|插件|商品|作品)(?:数量?|总数|规模)?(?:已|已经|累计|共|达到?|为|约|是|有)*$")
 OF_ITEMS = ("项", "条", "种", "次", "笔", "款", "件", "场")
+HIRED = re.compile(r"(?:[增招]聘|招募|扩招|裁掉|裁撤|裁减)(?:了|约|近|逾|超过)*$")
 CAPACITY = re.compile(r"人的?(?:大型|视频|在线|同时|多方)*(?:会议|同时在线|连麦|群)")  # “100人会议功能”: who may take part
 LIKED = re.compile(
     r"(?:[日订]?单量|订单|销量|交付(?:了|新车)?|售出|卖出|出货量?|交易量|获赞|点赞|在看|转发|阅读量?|评论|人均)(?:数|量|峰值|即|已经?|便|就|突?破|超过?|为|达到?|约|近|高达|迅速)*$"
@@ -76,14 +77,15 @@ FALL = re.compile(
     r"挫|收低|走低|回落|收窄|低开|倒退|[减降]薪|[大急骤锐狂剧直]降|[锐骤大急剧]减|(?<![至不最很更较])少$|[年月季]减|衰退|下降|下滑|下跌|减少|跌|缩减|萎缩|降低|缩水|跌去"
 )
 GROWTH_WORDS = re.compile(
-    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|[高低]开|倒退|(?<!裁)减|收窄|滑|挫|回落|收[高低]|走[高低]|同比|环比|按年|缩|翻|扩大"
+    r"(?<![至不最很更较许])[多少]$|(?:较|比)[^，。；]{0,16}[高低]出?$|飙|增|成长(?![性为期型空史])|升|涨|跌|降|[高低]开|倒退|(?<!裁)减|收窄|滑|挫|反弹|回落|收[高低]|走[高低]|同比|环比|按年|缩|翻|扩大"
 )
 LEVEL = re.compile(r"(?:[至到](?:20)?\d\d年[^，]{0,4}的|(?:缩小|缩减|收窄|降低|下降|扩大|提升|提高|改善)(?:为|至|到))$")  # a share after the change
 FROM = re.compile(r"[从由自][^，]*$")  # and a share before the change
 ALLOTTED = re.compile(r"(?:的?(?:资金|款项|所得))?(?:将|拟|会|计划)?(?:会?被)?(?:用[于作来以]|投向|拨作)")  # “35%将用于增强…”
+REACHED = re.compile(r"(?:大幅|进一步)?[升增涨降跌减][至到]了?$")  # “持股降到9%”
 UP_TO = re.compile(r"(?:进一步|大幅|快速)?(?:上升|上涨|提升|提高|增加|增长|下降|下滑|降低|缩小|缩减|收窄|改善|扩大|升|降|增|跌|变)[至到为]")
 SHARE_WORDS = re.compile(
-    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|折扣|比例"
+    r"(?<!增长)(?<!增速)[一-龥](?<![效频速汇税功长])率(?!先)|占比|占|比重|份额|利润率|毛利率|渗透率|负债率|费用率|净利率|市占率|留存率|流失率|转化率|复购率|规模约|抽成|佣金|折扣|比例"
 )
 
 
@@ -141,6 +143,8 @@ def _of_people(line: Line, quantity: Quantity, unit: str, carried: str | None) -
         return "other", "people", "active in a year"
     if PAYING.search(line.text[: quantity.start]):
         return "other", "people", "paying users"
+    if HIRED.search(line.text[: quantity.start]):
+        return "employees", "people", "hired"
     if CAPACITY.match(line.text, quantity.end - _overlap(quantity)) or OF_THEM.search(line.text[: quantity.start]):
         return "other", "people", "what they are"
     opened = OPENS.match(line.text, quantity.end - _overlap(quantity)) and _daily(line, quantity, carried)
@@ -297,12 +301,16 @@ def _share(line: Line, quantity: Quantity, unit: str, carried: str | None) -> tu
     around = line.text[start : quantity.start][-REACH:].rstrip()
     after = line.text[quantity.end : min(end, quantity.end + 6)]
     share, growth = _last(SHARE_WORDS, around), _last(GROWTH_WORDS, around)
+    if quantity.rule == "doubling":
+        return "growth_pct", unit, "doubling"
     if carried == "growth_pct" and EXPECTED.search(around):
         return "growth_pct", unit, "expected growth"
     of_stock = _cue("stake_pct").search(after) or (growth < 0 and re.match(r"的?股票", after))
-    if unit == "%" and (_last(_cue("stake_pct"), around) > growth or of_stock):
+    reached = REACHED.search(around)
+    held = _last(_cue("stake_pct"), around[: reached.start()] if reached else around)
+    if unit == "%" and (held > (_last(GROWTH_WORDS, around[: reached.start()]) if reached else growth) or of_stock):
         return "stake_pct", "%", "cue"
-    if (share >= 0 and re.search(r"[至到]$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
+    if (share >= 0 and re.search(r"[至到]了?$", around)) or LEVEL.search(around) or (FROM.search(around) and UP_TO.match(line.text[quantity.end :])):
         return "other", unit, "share reached"
     if unit == "percentage_points":
         return "growth_pct", unit, "unit"
@@ -323,7 +331,8 @@ def _by_cue(line: Line, quantity: Quantity, unit: str, carried: str | None) -> t
     counts = (q for q in line.quantities if not (crowd and q.unit in TIMES))  # “月活用户连续两个季度下滑，从7000万…”: a time measures nothing
     floor = start if quantity.unit == "people" else max((q.end for q in counts if q.end <= start), default=0)
     before = (max(0, quantity.start - REACH, floor), quantity.start)
-    after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD))
+    listed = line.text.find("、", quantity.end, quantity.end + AHEAD)  # “用户超过2亿、企业超过1000万”: what comes after the mark is told of the next
+    after = (quantity.end - _overlap(quantity), min(end, quantity.end + AHEAD, listed if listed >= 0 else end))
     items = quantity.measure in OF_ITEMS  # “减免商户佣金等六项措施”: nobody counts firms by 项
     near = (
         (_distance(line, quantity, metric, cue, start, before, after), metric) for metric, cue in _cues(unit) if not (items and metric.name == "orgs")

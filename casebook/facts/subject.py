@@ -35,7 +35,7 @@ VERSION = re.compile(r"\d+(?:\.\d+)*")
 PAY = "减薪|降薪|年薪|月薪|薪酬|薪金|薪水|薪资"
 WEALTH = re.compile(rf"身家|身价|财富|手上|手头|名下|持有|(?<!员工)(?<!团队)(?<!高管)(?<!管理层)(?:{PAY})")
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
-HIS_WEALTH = re.compile(rf"[他她][^，。们]{{0,8}}?(?:身家|身价|财富|{PAY})")
+HIS_WEALTH = re.compile(rf"(?<!其)[他她][^，。们]{{0,8}}?(?:身家|身价|财富|持股|所持|股份|股权|{PAY})")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
 HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
 # “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it

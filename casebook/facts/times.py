@@ -21,17 +21,22 @@ CHANGE_TO = re.compile(r"[，；至到跌升涨降增减]")
 BEGUN = re.compile(r"(?:开始|起|以来)")  # “从去年第三季度开始，…”
 BY_NOW = re.compile(r"[已现]|目前|如今")
 TOLD_ONCE = 1000  # “这3亿篇文章” is the number told before; a small one may be told of many things
-COMPARED = re.compile(r"(?:较|扭转|相较于?|相比|比|高于|低于|从|由)$")  # “较6月增加”: the date of what is compared with
+COMPARED = re.compile(
+    r"(?:较|扭转|打破了?|刷新了?|超越了?|追平了?|相较于?|相比|比|高于|低于|从|由)$"
+)  # “较6月增加”: the date of what is compared with
 HALVES = {"-01 -06": "H1", "-07 -12": "H2", "-01 -03": "Q1", "-04 -06": "Q2", "-07 -09": "Q3", "-10 -12": "Q4"}
 CHANGE = re.compile(r"[增升涨降跌减翻滑挫缩]|成长|衰退")  # “较去年同期增长2成” is of this year
-STILL_NOW = re.compile(r"截至发稿|发稿时|年内|时至今日")  # now, in words that are no date
+STILL_NOW = re.compile(
+    r"截至发稿|发稿时|年内|时至今日|(?:[一二两三四五六七八九十\d]+|多|几)年来"
+)  # now, in words that are no date: 三年来累计投入100亿元
 WHOLE_YEAR = re.compile(r"(?<![年\d去今明上])全年(?![^，。；]{0,6}(?:总量|水平|之和))")  # “全年有望达到…”, in an article on a quarter
 THE_PERIOD = re.compile(r"该季|本季|季内|报告期|该财季|期内")
 OF_PERIODS = ("money", "growth_pct")  # what is reported for a quarter or a half year, as are shares of it
 PERIOD_ENDED = re.compile(r"(?:为)?止?的?(?:当季|该?季度|财季|[3三]个月|(?P<half>[6六]个月))")  # “截至6月30日止三个月”
 WORTH = re.compile(
-    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
+    r"市值|股价|估值|身[家价]|财富|融资|领投|目标价|富豪|售价|定价|起售|标价|票价|罚[款金没]|收盘|开盘|收市|开市|盘[中后前]|交易时段|赚|[进入]账|账面|回报|套现|拿出|斥资|豪掷|耗资"
 )  # what is worth so much on a day is of no period
+MONTH = re.compile(r"\d{4}-\d\d")
 PART = re.compile(r"(\d{4})-([QH])(\d)")
 SAYS_WHEN = re.compile(r"[\d一二三四五六七八九十去前]")
 SHARE = re.compile(r"占比|比重|比例|[毛净]?利润?率|占[^，。]{0,8}收入")
@@ -47,7 +52,9 @@ AT_THAT_TIME = re.compile(r"当时的?[^，至到]{0,4}$")
 SINCE_THEN = re.compile(r"[^，。；]{0,24}?(?:以来|至今)")  # “自2018年上市以来，”
 AFTER_SOMETHING = re.compile(r"^在(?![这那此])[^，。]{2,16}(?:之后|以后)，")  # “在某某上市之后”: later than something whose date is not told
 AT_A_TIME = re.compile(r"的时候")  # “已经有3亿用户的时候”: a time that is not told
-HEARD_NOW = re.compile(r"(?:另?据[^，。]{2,20}?(?:透露|了解|获悉)|有消息称|市场消息)[，,：]?")  # opens a paragraph that names no date
+HEARD_NOW = re.compile(
+    r"(?:另?据[^，。]{2,20}?(?:透露|了解|获悉)|有消息称|市场消息|[^，。]{0,10}记者[^，。]{0,12}(?:走访|看到|发现|注意到|实测|查询|体验))"
+)  # opens a paragraph that names no date
 AT_ITS_HEIGHT = re.compile(r"的?(?:历史|股价)?(?:最高点|[高低]位|[高低]点|峰值|顶峰|水平)的?")  # “较去年10月高位588美元跌了八成”
 THIS_YEAR = re.compile("[今本]年")  # “今年的目标是400亿元”: of the year, not of now
 FORETOLD = re.compile(r"有望|将(?!近)|预[计期测估料]|目标|指引|展望")
@@ -56,6 +63,9 @@ SINCE = re.compile(r"(?:以来|[^，。；]{0,6}至今)")  # “2018年以来共
 FROM_NOW = re.compile(r"在?(?:过去|近|未来|今后|接下来)")
 PAST = re.compile(r"在?过去|近")
 SHOWN = re.compile(r"(?:招股书|财报|数据|报告|资料|统计)显示")  # “2013年，…。招股书显示，用户达1亿”: of now, whatever was told before
+LOOKS_BACK = re.compile(r"早在$")  # “早在2018年就突破1亿”: nothing goes on from there
+STILL_WAS = re.compile(r"[^，。；]{0,10}还(?:是|有|为|只|不到|不足)")  # “而一季度的增速还是9%”: nor from what is only compared with
+OF_THE_DAY = re.compile(r"盘[前中后]|目标价|收报|收市|收盘|开盘")
 NEAR = 3  # sentences: so far a date told carries on for a number without one
 
 
@@ -160,6 +170,8 @@ class Times:
                 return year + told[4:]
         if reported and (period := _period_of(line, date)):
             return period
+        if same and date.precision == "year" and (month := _month_before(line, date)):
+            return f"{date.date}{month[4:]}"
         if _begins_change(line, quantity):
             return _month_of(date.date)
         if AT_THAT_TIME.search(line.text, date.end, quantity.start):
@@ -189,8 +201,8 @@ class Times:
         if self.paragraph != line.paragraph and (metric == "stake_pct" or HEARD_NOW.match(line.text)):
             # who holds how much, and what sources say, is told as of now, not of the end of a period before
             return self._month() or None, "the article's month"
-        if metric in OF_PERIODS and re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start]):
-            return self._month() or None, "the article's month"  # what is worth so much on a day is of no quarter told before
+        if metric in OF_PERIODS and self._worth_now(line, quantity):
+            return self._month() or None, "the article's month"
         if self.last and self._long_ago() and SHOWN.search(line.text[: quantity.start]):
             return self._month(), "what is shown now"
         if self.last and (self.age <= NEAR or self.paragraph == line.paragraph):
@@ -201,6 +213,11 @@ class Times:
             return None, "no time told"
         return self._month() or None, "the article's month"
 
+    def _worth_now(self, line: Line, quantity: Quantity) -> bool:
+        """What is worth so much on a day is of no quarter told before; what is traded at opens a paragraph as news, of no day told before it."""
+        traded = self.paragraph != line.paragraph and OF_THE_DAY.search(line.text, 0, quantity.start)
+        return bool(traded or (re.search("[QH]", self.last or "") and WORTH.search(line.text[: quantity.start])))
+
     def _long_ago(self) -> bool:
         """Whether what was told last lies two years or more before the article."""
         return bool(self._month()) and int((self.last or self._month())[:4]) + 2 <= int(self._month()[:4])
@@ -210,15 +227,15 @@ class Times:
         dates = [d for d in dates_of(line, self.reported) if d.date and not DEADLINE.match(line.text[d.end :]) and not _compared(line, d)]
         self.age += 1
         self.periods.close(line)
-        aside = (d for d in dates if not line.text[: d.start].endswith("早在"))  # “早在2018年就突破1亿”: looks back, and nothing goes on from there
-        for date in [d for d in aside if not counted_from_now(d) and not self._to_come(d)]:
+        steps = [d for d in dates if not LOOKS_BACK.search(line.text, 0, d.start) and not STILL_WAS.match(line.text, d.end)]
+        for date in [d for d in steps if not counted_from_now(d) and not self._to_come(d)]:
             self._remember(self._told(line, date), line.paragraph)
         set_for = [d.date for d in line.dates if d.date and DEADLINE.match(line.text[d.end :])]
         if set_for and not dates and (self.last is None or (self.age > NEAR and self.paragraph != line.paragraph)):
             self.last, self.age, self.paragraph = set_for[-1][:4], 0, line.paragraph
         days = [d.date for d in dates if d.date and _is_day_of(d, self._month()) and not _is_now(d)]
         self.today = (line.paragraph, days[-1]) if days else self.today
-        periods = [p for d in dates if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
+        periods = [p for d in steps if (p := _period_of(line, d) or (d.date if d.date and ("Q" in d.date or "H" in d.date) else None))]
         past = [p for p in periods if not self._month() or _last_month(p) <= self._month()]
         self.period = past[-1] if past else self.period
 
@@ -273,7 +290,7 @@ class Times:
             return self._day_of_now(line, date) or month or date.date
         if date.date_end and counted_from_now(date) and PAST.match(date.surface):
             up_to = (d.date for d in line.dates if d.end <= date.start and line.text.endswith(("截至", "截止"), 0, d.start))
-            return next(up_to, None) or month or date.date_end  # “截至6月30日，过去十二个月的…”
+            return next(up_to, None) or (self.period if SHOWN.match(line.text) else None) or month or date.date_end  # “截至6月30日，过去十二个月的…”
         if (
             date.date_end
             and re.search(r"过去|^近|未来|今后|接下来|至|到|[-—~～]|[前首头]\s?.{1,2}\s?(?:个?月|季度)", date.surface)
@@ -381,6 +398,12 @@ def _narrowed(date: DateMention) -> str | None:
     if date.date and len(date.date) == 4 and re.search(r"年?(?:底|末)$", date.surface):
         return f"{date.date}-12"
     return _half(date) or date.date
+
+
+def _month_before(line: Line, date: DateMention) -> str | None:
+    """The month told last before a date in its sentence: “截至2020年9月底止九个月…，前年同期…” is up to September too."""
+    months = [_month_of(d.date) or "" for d in line.dates if d.end <= date.start]
+    return next((m for m in reversed(months) if MONTH.fullmatch(m)), None)
 
 
 def _half(date: DateMention) -> str | None:

@@ -187,7 +187,14 @@ def _after_undated(text: str, date: DateMention, published: str | None) -> bool:
 def _narrated(text: str, dates: Iterable[DateMention], published: str | None) -> str | None:
     """The date at which the narrative stands after a sentence: its last one, neither now nor a business year, nor only compared with, nor a quarter
     or half year that is still running on the day of writing, which is foretold."""
-    told = [d for d in dates if d.date and not d.needs & NO_STEP and "同期" not in d.surface and not text.endswith(("较", "比", "扭转"), 0, d.start)]
+    told = [
+        d
+        for d in dates
+        if d.date
+        and not d.needs & NO_STEP
+        and "同期" not in d.surface
+        and not text.endswith(("较", "比", "扭转", "打破", "刷新", "超越"), 0, d.start)
+    ]
     told = [d for d in told if not (d.precision == "year" and text.startswith(("以来", "至今"), d.end))]  # what has lasted since then is told of now
     told = [d for d in told if not SET_FOR.search(text, 0, d.start)]  # “将于11月1日起出任”: a plan is no step of the story
     month = (published or "")[:7]

@@ -16,7 +16,7 @@ from casebook.reading.calendar import Period, Point
 from casebook.reading.numerals import bounds
 
 # Words that put a date into the future; a question asks about it.
-_AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|(?<![于超及合场])预期|可能|憧憬|[定订]于|预定|最快|[?？吗]"
+_AHEAD = "将(?!近)|计划|预计|拟|有望|明[年天日]|未来|准备|打算|届时|目标|必须|(?<![于超及合场])预期|可能|憧憬|[定订]于|预定|最快|要[到等]|[?？吗]"
 # Right after its date, what has been said or closed: “周四宣布，计划…” is past whatever is planned.
 _SAID = re.compile(
     r"[，,]?(?:(?![将拟会])[^，。；,;：“「]){0,12}?(?:宣布|公布|披露|透露|表示|回应|报[道导]|发表|指出|强调|致信|发文|显示|说|称(?!为)|收盘|盘中|开盘|收涨|收跌|大涨|大跌)"

@@ -15,7 +15,7 @@ from casebook.reading.general import is_general
 from casebook.reading.owners import owners
 from casebook.reading.people import FAMILY, NO_GIVEN_NAME, NO_LAST, SAYS, people_by_trade
 
-TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|CMO|CIO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|总经理|产品经理|负责人|主管|合伙人|分析师|分析员|策略师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
+TITLE = r"(?:资安长|财务长|技术长|科技长|营运长|执行长|行销长|投资长|大律师|律师|议员|裁判官|法官|创办人|经济学家|评论员|总理|总统|部长|局长|处长|主委|理事长|秘书长|教授|院长|CEO|COO|CTO|CFO|CMO|CIO|掌门人|掌舵人|行政总裁|发言人|创始人|联合创始人|总裁|副总裁|董事长|董事|主席|首席[一-龥]{2,4}官|首席|总经理|产品经理|负责人|主管|合伙人|分析师|分析员|策略师|投资人|创业者|总监|主编|导演|研究员|首席经济学家|高级顾问|总编辑|总编|会长|校长|站长|店长|员工)"
 PROVINCES = (
     "北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|"
     "内蒙古|香港|澳门|台湾|东北"
@@ -61,9 +61,10 @@ NOT_COMPANIES = frozenset(
     ]
 )
 NOT_IN_A_NAME = re.compile(
-    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$"
+    r"带动|[着在为与和及的了是把被对从到于之们获由]|这|该|其|^本(?!地)|^各|多家|一家|两家|公司|整个|业务|视频|社交|直播|游戏|手机|移动|官方|所有|软件|主$|[昨今明]日|[昨今]天|[季期年][内末初]"
 )
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more companies
+KINDS_OF_FIRMS = ("科技", "集团", "公司", "网络", "传媒", "控股", "股份", "资本", "证券", "电子")
 OFTEN = 3  # times a word must stand in the text before what it does makes it a company
 DOES = r"(?:创始人|联合创始人|董事长|CEO|实现(?:净|总)?(?:收入|营收)|净收入|总?营收|股价|市值|月活|日活|成立(?:过程|之初|于)|递交|招股书|完成了?[A-F一-龥]?\+?轮)"
 PLAIN_WORDS = re.compile(
@@ -99,6 +100,11 @@ def learn_names(text: str) -> list[Entity]:
         if entity.type == "person" or not entity.name.startswith(names_of_people):  # “某人卸任”CEO is no company
             before = found.setdefault(entity.name, entity)
             found[entity.name] = replace(before, aliases=before.aliases or entity.aliases)
+    for name in [n for n, e in found.items() if e.type == "company"]:
+        longer = next((found[name + kind] for kind in KINDS_OF_FIRMS if name + kind in found), None)
+        if longer:  # “栗子科技…，栗子昨日…”: its short form
+            del found[name]
+            found[longer.name] = replace(longer, aliases=(*longer.aliases, name))
     for match in _NICKNAMED.finditer(text):
         name, nickname = match.groups()
         known = found.get(name, Entity(name=name, zh=name, en=name, type="person"))
@@ -150,6 +156,9 @@ _NO_NICKNAME = re.compile(
 )
 # “CEO林小满最后说”: a name of three characters after a title that comes back in the text, whatever follows it
 _TITLED = re.compile(rf"{TITLE}({FAMILY}[一-龥]{{2}})")
+# “投资人林满撮合了…。林满后来回忆”: one of two, where the name opens a clause and speaks
+_TITLED_SHORT = re.compile(rf"{TITLE}({FAMILY}[一-龥])(?![一-龥]?[·])")
+_TOWARD = re.compile("[对向]我?$|[对向]我")  # “前高管对我说”: to whom
 _ADVERB_AFTER = re.compile(r"(?<=[一-龥]{2})[曾还也则又再就都均亦续却]$")  # “程一曾表示”: 曾 is no part of the name
 _SAID = re.compile(rf"[，。；：、”」\s]({FAMILY}[一-龥]{{2}})(?:在[^，。“”]{{2,16}}[上中里间时])?{SAYS}")
 # whom only people have or are with
@@ -165,6 +174,12 @@ _SOUNDED_SPEAKS = re.compile(rf"{TITLE}([{POINT_SOUNDS}]{{4,8}})(?=(?:[则也还
 _POINTED = Near(
     rf"(?<![{POINT_SOUNDS}·])([{POINT_SOUNDS}]{{1,6}}(?:·[{POINT_SOUNDS}]{{2,6}}){{1,2}})(?![{POINT_SOUNDS}])", "·", before=6
 )  # with a point, no title is needed
+# after a title and before what is said, whatever characters follow the point
+_POINTED_TITLED = re.compile(rf"{TITLE}([一-龥]{{1,5}}·[一-龥]{{2,6}}?)(?=(?:[则也还又曾]|在[^，。“”]{{2,12}}[中上里])?(?:{SAYS}|写道))")
+# Japanese family names, after a title: 执行长林田真一
+_JAPANESE = re.compile(
+    rf"{TITLE}((?:佐藤|铃木|高桥|田中|伊藤|渡边|山本|中村|小林|加藤|吉田|山田|佐佐木|山口|松本|井上|木村|斋藤|清水|山崎|池田|桥本|阿部|石川|山下|中岛|石井|小川|前田|冈田|长谷川|藤田|后藤|近藤|村上|远藤|青木|坂本|福田|太田|西村|藤井|冈本|三浦|藤原|松田|中川|中野|原田|小野|田村|竹内|金子|和田|中山|石田|上田|森田|柳井|三木谷|川边|出泽|宫坂|岩田|宫本|古川|十时|平井|丰田|本田|安倍|岸田|麻生|宫内)[一-龥]{{1,3}}?){AFTER_NAME}"
+)
 _LATIN_NAME = re.compile(rf"(?:{TITLE}|股评人|评论人|作家|学者|交易员|经济师)\s?([A-Z][a-z]+(?: [A-Z][a-z]+)+)(?![A-Za-z])")
 _LATIN_BESIDE = re.compile(
     rf"[{PEOPLE_END}的]((?:(?![{PEOPLE_END}的])[一-龥·]){{2,6}}(?<![所社局部院会团司报网国]))[（(]([A-Z][a-z]+(?: [A-Z][A-Za-z'’.-]*){{1,2}})(?:[，,、；;]\s?音[译譯])?[）)]"
@@ -201,9 +216,19 @@ def _people(text: str) -> Iterator[Entity]:
     titled = (m.group(1) for m in _TITLED.finditer(text) if m.group(1)[:2] not in known)
     once = islice(dict.fromkeys(titled), MOST_COUNTED)
     back = (n for n in once if text.count(n) >= AGAIN and not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
-    for name in (*named, *nicknames, *back):
-        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE:
+    again = (n for n in _called_again(text) if not NO_GIVEN_NAME.search(n[1:]) and not NO_LAST.search(n))
+    for name in (*named, *nicknames, *back, *again):
+        if name not in NOT_PEOPLE and name[-1] not in OF_A_TRADE and not _TOWARD.search(name[1:]):
             yield Entity(name=name, zh=name, en=name, type="person")
+
+
+def _called_again(text: str) -> Iterator[str]:
+    """Names of two characters that stand once after a title and open a clause in which their bearer speaks."""
+    for name in islice(dict.fromkeys(m.group(1) for m in _TITLED_SHORT.finditer(text)), MOST_COUNTED):
+        if text.count(name) >= AGAIN and re.search(
+            rf"[，。；：、”\s]{name}(?:后来|随后|当时|事后|曾|也|则|还|在[^，。“”]{{2,12}}[中上里时])*{SAYS}", text
+        ):
+            yield name
 
 
 def _who_say(text: str) -> Iterator[Entity]:
@@ -230,11 +255,13 @@ def _foreigners(text: str) -> Iterator[Entity]:
         first, *_, last = name.split()
         called = text.count(first) > text.count(name)  # by the first name, as people of Taiwan's peoples are
         yield Entity(name=name, zh=name, en=name, type="person", aliases=(last, first) if called else (last,))
-    for match in (*_SOUNDED.finditer(text), *_SOUNDED_SPEAKS.finditer(text), *_POINTED.finditer(text)):
+    for match in (*_SOUNDED.finditer(text), *_SOUNDED_SPEAKS.finditer(text), *_POINTED_TITLED.finditer(text), *_POINTED.finditer(text)):
         name = match.group(1)
         if not name.endswith("·") and (len(name) > 2 or text.count(name) > 1):
             family = name.rpartition("·")[2] if "·" in name else ""
             yield Entity(name=name, zh=name, en=name, type="person", aliases=(family,) if len(family) > 1 else ())
+    for match in _JAPANESE.finditer(text):
+        yield Entity(name=match.group(1), zh=match.group(1), en=match.group(1), type="person")
     for match in _LATIN_BESIDE.finditer(text):
         name, latin = match.groups()
         if text.count(name) > 1 and not is_general(name) and not NOT_IN_A_NAME.search(name) and not FIRM.search(latin):

@@ -33,6 +33,9 @@ _LATIN, _LETTER = re.compile("[a-z0-9]"), re.compile("[a-z]")
 _YEAR = re.compile(r"(?:19|20)\d\d财?年")  # “Zoom2021财年”
 SHORTEST_DIVISION = 5  # characters of a division's name without its company's
 # after a known name these make no other: 快手即将完成…, 快手主站
+NO_GIVEN = frozenset(
+    "只则也还又再就都曾亦续却才便仍已将在对向和与及说称表认是有没不的了着被把让给从以于为并同各先后随当此其该这那更最很太均皆亲本公发宣透指坦直补接"
+)  # after a known name no part of a longer one
 NO_PART_OF_A_NAME = (*"即将曾又也都已再就才却还正则并", "主站", "总部", "方面", "官方", "主端")
 
 
@@ -116,7 +119,7 @@ class Lexicon:
             if known and (more := tuple(a for a in entity.aliases if not self.named(a.lower()))):
                 longer = forms.get(known.name, known)
                 forms[known.name] = replace(longer, aliases=(*longer.aliases, *more))
-            if entity.type == "person" and self.kind_of(entity.name[:-1]) == "person":  # “某人只淡淡地答”
+            if entity.type == "person" and self.kind_of(entity.name[:-1]) == "person" and entity.name[-1] in NO_GIVEN:  # “某人只淡淡地答”
                 continue
             if any(self.named(low) or self.entity(low) for low in (entity.name.lower(), entity.name.removesuffix("集团").lower())):
                 continue

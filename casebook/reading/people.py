@@ -29,12 +29,12 @@ NO_LAST = re.compile(
 MOST_COUNTED = 200  # words that are counted in one text: no article of the press names more people
 AGAIN, OFTEN = 2, 3  # times a name of three characters, and of two, that does not speak must stand in the text
 TRADE = (
-    "学者|教授|专家|作家|工程师|程序员|产品经理|设计师|骑手|外卖员|快递员|司机|主播|博主|商家|商户|卖家|店主|老板|老板娘|员工|业务员|销售|运营|用户|学生|老师|律师|猎头|投资人|创业者|记者|"
+    "摊主|店员|店长|居民|村民|车主|乘客|家长|网友|市民|业主|买家|玩家|供应商|经销商|代理商|加盟商|工人|厂长|村长|保安|宝妈|摄影师|编剧|运动员|教练|医生|护士|民警|警官|实习生|毕业生|求职者|学者|教授|专家|作家|工程师|程序员|产品经理|设计师|骑手|外卖员|快递员|司机|主播|博主|商家|商户|卖家|店主|老板|老板娘|员工|业务员|销售|运营|用户|学生|老师|律师|猎头|投资人|创业者|记者|"
     "从业者|研究者|评论人|股评人|成员|委员|组长|秘书长|理事|观察者|合伙人|经理|主管|人士|分析员|策略师|评论员|研究员|院长|会长|总监|经济师|总编|创办人|负责人|董事长|副总裁|顾问|主任|高管|中层|HR|BD"
 )
 # the same family names, so written that a look at one character decides nearly all of them
 FAMILY = f"(?:{'|'.join(n for n in SURNAMES.split('|') if len(n) > 1)}|[{''.join(n for n in SURNAMES.split('|') if len(n) == 1)}])"
-_SPEAKS = rf"{SAYS}|在(?:接受)?[^，。“”]{{2,16}}[上中里间时](?:{SAYS})|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆|出示|展示|证实|确认|求证)|(?:这样|如此|如是)(?:解释|评价|总结|形容|比喻)|抱怨|感叹|吐槽|分析|觉得|认为"
+_SPEAKS = rf"{SAYS}|在(?:接受)?[^，。“”]{{2,16}}[上中里间时](?:{SAYS})|[则也还又曾就]?(?:对|向|跟)[^，。]{{2,12}}?(?:说|表示|透露|抱怨|感叹|坦言|分析|介绍|回忆|出示|展示|证实|确认|求证)|(?:这样|如此|如是)(?:解释|评价|总结|形容|比喻)|[叹苦摇笑无][^，。：“”]{{1,5}}：“|抱怨|感叹|吐槽|分析|觉得|认为"
 # how people of a trade are called by half their given name: 阿琳, 大鹏
 _GIVEN = "阿[一-龥]|[大小][鹏伟勇强军华明龙海宇飞刚杰雨雪月丽芳娟红玲美敏静艳燕洁]"
 _BY_TRADE = re.compile(

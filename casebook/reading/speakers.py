@@ -21,7 +21,7 @@ LONGEST_TITLE = 6  # characters of a noun such as 创始人
 RECENT = 8  # sentences back to which “该行” points
 FARTHEST = 36  # characters between the start of a clause and its verb of saying, without what stands in brackets
 NOT_SAID = re.compile(
-    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭][^，。]*$"
+    r"让|使得|令|不予|不愿(?!意?(?:具名|透露姓名|透露身份|公开姓名))|拒绝|不再|没人|没有人|从来不|从不|并未|没有|[被遭](?![^，。]{1,4}的)[^，。]*$"
 )  # made to think so, or not said at all
 SPOKEN_TO = re.compile(r"(?:对|向|告诉|给|据|接受|回应|(?<=在)致|写给)$|(?:对|向|告诉|接受|回应)《[^》]{1,12}》$")
 ASKED = re.compile(r"(?<=[向受自])媒体|(?<=社交)媒体|媒体采访|记者采访")
@@ -32,7 +32,9 @@ BELONGS = re.compile(
 PRONOUN = re.compile(
     r"(?:^|[，,”\"])\s?(?:而|但|惟|且|不过|曾|后来|对此|同时|此外|另外|随后|其后|接着|最后|当时)?(?:在)?(他|她|其|后者)(?!们|他|中|次|实|余)"
 )
-OF_AN_OFFICE = re.compile(r"的(?!相关|有关|某)[一-龥A-Za-z]{2,8}$")  # “一位某公司的财务负责人” speaks for himself
+OF_AN_OFFICE = re.compile(
+    r"^(?:的|方面)?(?:[一某][位名])?(?!相关|有关|内部|官方|公司|集团|平台|[一某另的])[一-龥A-Za-z]{2,8}$"
+)  # “一位某公司的财务负责人”, “一位某公司区域负责人” speaks for himself
 SPEAKS_FOR = ("负责人", "发言人", "管理层", "客服", "公关", "公关人员", "相关人士")  # those who speak for their company
 HOUSE = re.compile(r"(?:^|[，,；;。”])(?:而|但|不过|对此|目前)?(?:该|本)?(?:公司|集团|平台|官方)(?:方面)?(?!的)")
 WRITING = re.compile(
@@ -40,6 +42,8 @@ WRITING = re.compile(
 )
 BANK = re.compile(r"(?:^|[，,；;。])(?:但|而|同时|惟)?该(?:行|机构|券商)(?:还|也|又|亦|更|再|就|同时|则|并|最后|特别)*$")
 HIMSELF = re.compile(r"\s*[他她](?:是|曾|在|[今现]年)")
+SAID_AT = re.compile(r"(?:在|于|通过|透过|经)$")
+WHO_HE_IS = re.compile(r"的[他她][，,]")  # “从某人手里接过职务的他，…”: who was named before
 LEADS = r"^(?:但|而|不过|同时|其中|随后|此前|对此|目前|公司|集团)+"
 ADVERB = r"(?:(?:[昨今](?:[日天晚早])?)?(?:在?(?:回应|回复|答复|接受)[^，。]{2,12}(?:时|采访|查询))?(?:(?:\d{1,2}月)?\d{1,2}日(?:[上下]午|早间|晚间?)?)?(?:官方)?(?:最新|公开|正式|官方)*(?:(?:也|还|则)?(?:在|的|发布|发出|发表)?(?:[一这该]?[份篇则条])?(?:其|最新)?(?:公告|研报|报告|评论文章|文章|社论|评论|数据|微博|声明))?(?:中|里)?(?:还|也|则|曾|就|再次|进一步|近日|日前|今日|昨日)*)"
 FAMILY_NAME = re.compile(
@@ -193,6 +197,8 @@ class Speakers:
         inside = [n for n in paragraph.names if low <= n.start and n.end <= high and self.types.get(n.entity) in SPEAKER_TYPES]
         names = [n for n in inside if not SPOKEN_TO.search(paragraph.text[low : n.start])] or inside[:1]
         names = [n for n in names if not paragraph.text.startswith("旗下", n.end)] or names
+        if HOUSE.search(text):  # “公司在某某上致歉，称…”: where it was said is nobody
+            names = [n for n in names if not SAID_AT.search(paragraph.text, low, n.start)]
         people = [n for n in names if self.types.get(n.entity) in ("person", "mascot") and not self.describes.match(paragraph.text, n.end, high)]
         if people:
             return self._label(people[-1].entity)
@@ -313,7 +319,10 @@ class Speakers:
         self.sentences.append((paragraph.text, start, end))
         if houses and not (self.house and self.makers(houses[0]) == self.house):  # its product does not take the company's place
             self.house = houses[0]
-        goes_on = HIMSELF.match(paragraph.text, start, end) and self.person  # “他是一家公司的客户总监”: who was named before
+        goes_on = (
+            HIMSELF.match(paragraph.text, start, end) or WHO_HE_IS.search(paragraph.text, start, end)
+        ) and self.person  # “他是一家公司的客户总监”: who was named before
+        people, acting = ([], []) if goes_on else (people, acting)
         told = set(people) or {self.person if goes_on else self._described(paragraph.text[start:end])}
         if told == {None} and PRONOUN.search(paragraph.text[start:end]):  # “…的时候，他手里只有…”
             told = {self.person}
@@ -371,7 +380,7 @@ class Speakers:
             return house or self.roles.get(word, word)
         if word == "管理层" and self.house and not names and not re.sub(LEADS, "", lead):
             return self.house
-        if word in SPEAKS_FOR and names and not (SOMEBODY.search(lead) and OF_AN_OFFICE.search(lead)):
+        if word in SPEAKS_FOR and names and not (SOMEBODY.search(lead) and OF_AN_OFFICE.search(lead.rpartition(names[-1].surface)[2])):
             return self._remembered(word, self._label(names[0].entity))
         return self._remembered(word, described(lead, word))
 

@@ -2,6 +2,9 @@
 
 import pytest
 
+from casebook.facts.events import _same_period
+from casebook.reading.dates import DateMention
+
 EVENTS = [
     ("2014年5月，雷军推出了社交软件“米聊”的新品牌。", "2014-05", "launch", "米聊"),
     ("2019年8月30日，陌陌测试版上线，用户需要邀请码。", "2019-08-30", "test_release", "陌陌"),
@@ -17,6 +20,10 @@ EVENTS = [
     ("2019年底，知乎任命了新的首席财务官，他此前在微博工作。", "2019-12", "personnel", "知乎"),
     ("2019年7月，监管部门约谈快手，要求其整改低俗内容。", "2019-07", "policy", "快手"),
     ("2019年4月，知乎起诉微博侵犯著作权，索赔五百万元。", "2019-04", "legal", "知乎"),
+    ("2018年12月，某国冻结了小米9亿元的资金。", "2018-12", "legal", "小米"),
+    ("2018年12月，快手把业务划分为六大板块，电商位列其中。", "2018-12", "reorg", "快手"),
+    ("2018年12月，快手接连杀入三座城市，用户陆续回来。", "2018-12", "launch", "快手"),
+    ("雷军没有退缩。在2018年12月的业绩会上，他说：“这是一场长跑。”", "2018-12", "statement", "雷军"),
     ("2018年12月，易信停止更新，用户陆续离开。", "2018-12", "shutdown", "易信"),
     ("2016年，陌陌的研发费用为3亿元，比前一年多了一倍。", "2016", "financial_result", "陌陌"),
     ("2018年6月，小米开设了首间海外专门店，市民排起长队。", "2018-06", "launch", "小米"),
@@ -163,6 +170,13 @@ PRESS_DAYS = [
 @pytest.mark.parametrize(("text", "surface", "date"), PRESS_DAYS)
 def test_days_as_the_press_names_them(facts_of, text, surface, date):
     assert [e.date for e in facts_of(text, published="2020-03-18").events if e.surface_date == surface] == [date]
+
+
+def test_the_same_period_of_last_year_is_that_of_the_quarter_told():
+    day = DateMention(0, 4, "去年同期", "2018-05-28", None, "day", "2018-05-28", "2018-05-28", frozenset({"year"}), "same period")
+    assert (_same_period(day, "2019-Q1").date, _same_period(day, "2019-Q1").precision) == ("2018-Q1", "quarter")
+    assert _same_period(day, None) == day
+    assert _same_period(day._replace(surface="5月28日"), "2019-Q1").date == "2018-05-28"
 
 
 def test_this_quarter_in_a_report_of_results_is_the_quarter_reported(facts_of):
