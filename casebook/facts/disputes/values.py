@@ -6,7 +6,7 @@ A count of which one article names what it covers (a store, a country) and the o
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, groupby
 from typing import NamedTuple
 
@@ -101,7 +101,12 @@ class Compared(NamedTuple):
 
 def _is_a_change(claim: Claim) -> bool:
     """“较6月增加700万”: so many more are no count."""
-    return CHANGED_BY.search(simplify(claim.sentence[: claim.start - claim.sentence_start])) is not None
+    return _changes(claim.sentence[: claim.start - claim.sentence_start])
+
+
+@lru_cache(maxsize=4096)  # every rule asks it of every claim
+def _changes(before: str) -> bool:
+    return CHANGED_BY.search(simplify(before)) is not None
 
 
 def _by_metric(evidence: Evidence) -> list[tuple[str, list[Claim]]]:
