@@ -89,7 +89,8 @@ class Means(NamedTuple):
     @classmethod
     def load(cls, over: Path | None, engine: str) -> "Means":
         """Read the project's lexicon and that `over` it. Raises BadLexicon."""
-        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over, engine))
+        known = Lexicon.load(over)
+        return cls(known, Wording.load(over), Vocabulary.load(over, engine, known))
 
 
 @lru_cache(maxsize=2)
