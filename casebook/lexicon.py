@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from casebook import paths, yaml_file
+from casebook import paths, yaml_kept
 from casebook.errors import BadLexicon
 
 # File → the key by which its rows are known; "" for tables, None for lists of words, one a line.
@@ -87,9 +87,9 @@ def lines(name: str, over: Path | None = None) -> list[str]:
 def _load(file: Path) -> Any:
     if not file.is_file():
         return None
-    _text(file)
+    text = _text(file)
     try:
-        return yaml_file.read(file)
+        return yaml_kept.value(text)
     except (yaml.YAMLError, ValueError) as error:  # ValueError: PyYAML on a day that does not exist
         mark = getattr(error, "problem_mark", None)
         where = f" line {mark.line + 1}:" if mark else ""

@@ -9,6 +9,7 @@ runs, so that a passage reprinted a thousand times is looked at once.
 import re
 import sqlite3
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -25,6 +26,7 @@ SHORTEST_SENTENCE = 15
 SAME_PAIRS = 0.6
 # The eight characters of a run are longer than nearly every name; so much of shared runs, or one run so long, is copying.
 SHARED_IN_RUNS, LONG_RUN = 20, 14
+PEEK = 3  # characters at the end of a run that are looked for before the whole of the next one
 NO_LETTERS = re.compile("[^\u4e00-\u9fff\\d²³¹⁰⁴-⁹₀-₉①-⑨⑴-⑼⒈-⒐❶-❾]+")
 # 2**64 divided by the golden ratio, odd: a product's upper half hangs on all the bits.
 MIXER, SHIFT = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
@@ -182,15 +184,33 @@ def _repetition(a: str, b: str) -> int:
     if a == b:
         return len(a)
     runs = _shared_runs(a, b)
-    copied = sum(runs) >= SHARED_IN_RUNS or max(runs, default=0) >= LONG_RUN
-    return sum(runs) if copied or jaccard(grams_of(a, 2), grams_of(b, 2)) >= SAME_PAIRS else 0
+    copied = sum(runs) >= SHARED_IN_RUNS or max(runs, default=0) >= LONG_RUN or (runs and _same_pairs(a, b))
+    return sum(runs) if copied else 0
 
 
 def _shared_runs(a: str, b: str) -> list[int]:
     """Lengths of the runs of `a` all of whose stretches of `RUN` characters stand in `b` too."""
-    known = grams_of(b, RUN)
-    shared = [a[i : i + RUN] in known for i in range(len(a) - RUN + 1)]
-    return [len(list(run)) + RUN - 1 for is_shared, run in groupby(shared) if is_shared]
+    runs, at, last = [], 0, len(a) - RUN
+    while at <= last:
+        end = at
+        while end <= last and a[end : end + RUN] in b:
+            end += 1
+        if end > at:
+            runs.append(end - at + RUN - 1)
+        # Where the end of a stretch is not in `b`, no stretch that has this end in it is.
+        at = end + 1 if a[end + RUN - PEEK : end + RUN] in b else end + 1 + RUN - PEEK
+    return runs
+
+
+def _same_pairs(a: str, b: str) -> bool:
+    """Whether the two are similar enough as sets of pairs. How many of the one the other has bounds that from above, without making a set of each."""
+    pairs = _pairs(a)
+    return sum(map(b.__contains__, pairs)) / len(pairs) >= SAME_PAIRS and jaccard(pairs, grams_of(b, 2)) >= SAME_PAIRS
+
+
+@lru_cache(maxsize=16)  # a sentence is set against several others in a row
+def _pairs(text: str) -> set[str]:
+    return grams_of(text, 2)
 
 
 def _letters(article: Article, spans: Iterable[tuple[int, int]]) -> str:

@@ -50,10 +50,11 @@ class Runs:
     def settle(self) -> Iterator[tuple[np.ndarray, set[int]]]:
         """Put into the index what was taken in, part by part: rows [later, first] of each new sentence with the first of all that has one of its
         stretches; and the older sentences of which a new one is now the first with the same stretch."""
+        anew = self.db.execute("select 1 from stretch limit 1").fetchone() is None  # no part has stretches of another, so this stays so for all
         for rows in self.desk.parts():
             rows = _sorted(rows)
             stretches, starts, lots = np.unique(rows["stretch"], return_index=True, return_counts=True)
-            known, there = self._firsts(stretches)
+            known, there = (np.zeros(len(stretches), "<i8"), np.zeros(len(stretches), bool)) if anew else self._firsts(stretches)
             new = rows["sentence"][starts]
             older = self._after(stretches, new, there & (known > new))
             first = np.where(there, np.minimum(known, new), new)

@@ -72,13 +72,13 @@ def tellings(reading: Reading) -> Iterator[Telling]:
     yield from (Telling("relation", relation.subject, relation) for relation in reading.relations)
 
 
-def clashing(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], alike: Callable[[Claim], Any]) -> list[Claim]:
-    """The claims that clash with another, in their order. Claims that are `alike` clash with the same ones, whichever comes first.
+def clashing(claims: Sequence[Any], clash: Callable[[Any, Any], bool], alike: Callable[[Any], Any]) -> list[Any]:
+    """The claims, or what stands for them and has a `doc`, that clash with another, in their order.
 
-    So only the first of those alike and the first of them in another article are set against others: a number that a thousand articles repeat
-    is compared twice.
+    Claims that are `alike` clash with the same ones, whichever comes first. So only the first of those alike and the first of them in another article
+    are set against others: a number that a thousand articles repeat is compared twice.
     """
-    kept: list[Claim] = []
+    kept: list[Any] = []
     seen: dict[Any, set[str]] = {}
     for claim in claims:
         articles = seen.setdefault(alike(claim), set())
@@ -93,8 +93,8 @@ def clashing(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool], ali
     return [claim for claim in claims if alike(claim) in found]
 
 
-def pairs_of(claims: Sequence[Claim], clash: Callable[[Claim, Claim], bool]) -> Iterator[tuple[Claim, Claim]]:
-    """The pairs of claims that clash, as far as they are asked for: each with those after it, in order."""
+def pairs_of(claims: Sequence[Any], clash: Callable[[Any, Any], bool]) -> Iterator[tuple[Any, Any]]:
+    """The pairs of claims, or of what stands for them, that clash, as far as they are asked for: each with those after it, in order."""
     return ((a, b) for i, a in enumerate(claims) for b in islice(claims, i + 1, None) if clash(a, b))
 
 

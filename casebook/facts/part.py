@@ -6,7 +6,7 @@ A part is what is cached of an article and what comes back from another process,
 import pickle
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from casebook.facts.records import Dispute, Document
 from casebook.facts.relations import relations_of
 from casebook.facts.shelf import Packed, packed
 from casebook.facts.speech import quotes_of
-from casebook.facts.tables import Lines, lines_of, lines_of_rows
+from casebook.facts.tables import Lines, Rows, lines_of, lines_of_rows, texts_of_rows
 from casebook.facts.telling import name_in_english, with_numbers
 from casebook.facts.view import Reading, View, view_of, with_dates
 from casebook.reading.entity import Entity
@@ -32,19 +32,30 @@ from casebook.reading.wording import Wording
 from casebook.words.tokens import Vocabulary, count_words
 
 
+class Texts(NamedTuple):
+    """What an article has in the files; its sentences as if there were no other article."""
+
+    sentences: Rows
+    tables: dict[str, Lines]
+
+
 @dataclass(frozen=True)
 class Part:
-    """What is kept of an article. `document` and `sentences` are as if there were no other article; `starts` is where each sentence starts,
-    `disputes` are those within the article, by their rule."""
+    """What is kept of an article. `document` is as if there were no other article; `starts` is where each sentence starts,
+    `disputes` are those within the article, by their rule. `packed_texts` wait, packed, until files are written: that is most of it, and not compared."""
 
     document: Document
     starts: list[int]
-    sentences: Lines
-    tables: dict[str, Lines]
+    packed_texts: bytes
     letters: Letters
     tellings: list[Packed]
     taught: tuple[Entity, ...]
     disputes: list[tuple[int, Dispute]]
+
+    @property
+    def texts(self) -> Texts:
+        """What it has in the files."""
+        return _unzipped(self.packed_texts)
 
 
 def read_one(article: Article, lexicon: Lexicon, wording: Wording) -> Reading:
@@ -78,7 +89,8 @@ class Means(NamedTuple):
     @classmethod
     def load(cls, over: Path | None, engine: str) -> "Means":
         """Read the project's lexicon and that `over` it. Raises BadLexicon."""
-        return cls(Lexicon.load(over), Wording.load(over), Vocabulary.load(over, engine))
+        known = Lexicon.load(over)
+        return cls(known, Wording.load(over), Vocabulary.load(over, engine, known))
 
 
 @lru_cache(maxsize=2)
@@ -89,11 +101,23 @@ def means_of(shared: Shared) -> Means:
 
 def read_packed(source: Source, means: Means) -> bytes:
     """Read an article, in any process: a part, or None where it is refused, with the refusals, packed for the way back and the cache."""
-    return zlib.compress(pickle.dumps(read_part(source, means)), 1)
+    part, refusals = read_part(source, means)
+    texts = part.packed_texts if part else b""
+    return pickle.dumps((_zipped((part and replace(part, packed_texts=b""), refusals)), texts))
 
 
 def unpacked(data: bytes) -> tuple[Part | None, list[Refusal]]:
     """What `read_packed` packed. Only ever given what this program wrote."""
+    compared, texts = pickle.loads(data)
+    part, refusals = _unzipped(compared)
+    return part and replace(part, packed_texts=texts), refusals
+
+
+def _zipped(what: Any) -> bytes:
+    return zlib.compress(pickle.dumps(what), 1)
+
+
+def _unzipped(data: bytes) -> Any:
     return pickle.loads(zlib.decompress(data))
 
 
@@ -113,14 +137,14 @@ def part_of(reading: Reading, vocabulary: Vocabulary) -> Part:
         "relations": reading.relations,
     }
     rows = {"mentions": _mentions(view), "words": _words(view, vocabulary)}
+    lines = {
+        **{name: lines_of(name, records) for name, records in tables.items()},
+        **{name: lines_of_rows(name, of) for name, of in rows.items()},
+    }
     return Part(
         document=_document(reading),
         starts=[line.sentence.start for line in view.lines],
-        sentences=lines_of_rows("sentences", _sentences(view)),
-        tables={
-            **{name: lines_of(name, records) for name, records in tables.items()},
-            **{name: lines_of_rows(name, of) for name, of in rows.items()},
-        },
+        packed_texts=_zipped(Texts(texts_of_rows("sentences", _sentences(view)), lines)),
         letters=letters_of(view.article),
         tellings=[packed(telling) for telling in disputes.told_by(reading)],
         taught=view.lexicon.own if view.lexicon.below else (),

@@ -43,26 +43,53 @@ class Lines(NamedTuple):
     count: int
 
 
+class Rows(NamedTuple):
+    """The same, a text for each record."""
+
+    jsonl: list[str]
+    csv: list[str]
+
+    def joined(self) -> Lines:
+        """All of them."""
+        return Lines("".join(self.jsonl), "".join(self.csv), len(self.jsonl))
+
+    def end_in(self, at: int, text: str) -> None:
+        """Have a text in the last column of the record at that place, which has nothing there."""
+        self.jsonl[at] = self.jsonl[at].removesuffix("null}\n") + encode_basestring(text) + "}\n"
+        self.csv[at] = self.csv[at].removesuffix("\r\n") + "".join(_csv([[text]]))
+
+
 def lines_of(name: str, records: Iterable[Any]) -> Lines:
     """Records of a table as they stand in its files."""
     return lines_of_rows(name, list(map(attrgetter(*COLUMNS[name]), records)))
 
 
 def lines_of_rows(name: str, rows: Sequence[tuple]) -> Lines:
-    """The same of rows that hold the values of a table's columns in order. Works a column at a time: an article has a thousand rows."""
+    """The same of rows that hold the values of a table's columns in order."""
+    return texts_of_rows(name, rows).joined()
+
+
+def texts_of_rows(name: str, rows: Sequence[tuple]) -> Rows:
+    """The same, record by record. Works a column at a time: an article has a thousand rows."""
     if not rows:
-        return Lines("", "", 0)
+        return Rows([], [])
     columns = [_whole(column) if kind == _NUMBER else column for kind, column in zip(KINDS[name], zip(*rows, strict=True), strict=True)]
     texts = [_JSON.get(kind, _encoded)(column) for kind, column in zip(KINDS[name], columns, strict=True)]
     cells = [column if kind in _CELLS else text for kind, column, text in zip(KINDS[name], columns, texts, strict=True)]
-    return Lines("".join(map(_FORM[name].__mod__, zip(*texts, strict=True))), _csv(cells), len(rows))
+    return Rows(list(map(_FORM[name].__mod__, zip(*texts, strict=True))), _csv(cells))
 
 
-def _csv(cells: Iterable[Sequence[Any]]) -> str:
-    """Columns as lines of CSV."""
-    table = io.StringIO()
-    csv.writer(table, lineterminator="\r\n").writerows(zip(*map(_harmless, cells), strict=True))
-    return table.getvalue()
+class _Written(list[str]):
+    """What a writer of CSV wrote, row by row."""
+
+    write = list.append
+
+
+def _csv(cells: Iterable[Sequence[Any]]) -> list[str]:
+    """Columns as rows of CSV."""
+    rows = _Written()
+    csv.writer(rows, lineterminator="\r\n").writerows(zip(*map(_harmless, cells), strict=True))
+    return list(rows)
 
 
 def _whole(values: Iterable[Any]) -> list[Any]:

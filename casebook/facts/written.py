@@ -1,6 +1,5 @@
 """The files of all tables, written from what an archive knows: what an article says by itself is made again only where it changed, and copied otherwise."""
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,10 +8,9 @@ import numpy as np
 
 from casebook.corpus.repeats import place_of
 from casebook.facts.archive import Archive, Changed
-from casebook.facts.part import Part
 from casebook.facts.parts import Parts
 from casebook.facts.records import TABLES, Document
-from casebook.facts.tables import Lines, TableFiles, head_of, lines_of, lines_of_rows
+from casebook.facts.tables import Lines, Rows, TableFiles, head_of, lines_of
 
 ACROSS = ("agreements", "disputes")
 BY_ARTICLE = tuple(name for name in TABLES if name not in ACROSS)
@@ -93,21 +91,20 @@ class _Pieces:
         if number not in self.here:
             return {}
         part, _ = self.parts.again(*self.archive.file(number))
-        made = {"documents": self._document, "sentences": self._sentences}
-        return {name: made[name](number, part) if name in made else part.tables[name] for name in names}
+        texts = part.texts
+        made = {"documents": lambda: self._document(number, part.document), "sentences": lambda: self._sentences(number, texts.sentences)}
+        return {name: made[name]() if name in made else texts.tables[name] for name in names}
 
-    def _document(self, number: int, part: Part) -> Lines:
+    def _document(self, number: int, document: Document) -> Lines:
         original = self.archive.copies.original(number)
         doc = None if original is None else self.archive.doc(original)
-        return lines_of("documents", [replace(part.document, near_duplicate_of=doc, origin=doc or part.document.doc)])
+        return lines_of("documents", [replace(document, near_duplicate_of=doc, origin=doc or document.doc)])
 
-    def _sentences(self, number: int, part: Part) -> Lines:
+    def _sentences(self, number: int, rows: Rows) -> Lines:
         """The sentences of an article, now that it is known what each repeats."""
-        repeats, sentences = self.archive.repeats.of_article(number), part.sentences
-        if not repeats:
-            return sentences
-        rows = enumerate(map(json.loads, sentences.jsonl.rstrip("\n").split("\n")), 1)
-        return lines_of_rows("sentences", [tuple({**row, "repeats": self._named(repeats[i]) if i in repeats else None}.values()) for i, row in rows])
+        for index, repeated in self.archive.repeats.of_article(number).items():
+            rows.end_in(index - 1, self._named(repeated))
+        return rows.joined()
 
     def _named(self, sentence: int) -> str:
         article, index = place_of(sentence)

@@ -44,9 +44,9 @@ class Vocabulary:
     engine: str = ENGINES[0]
 
     @classmethod
-    def load(cls, over: Path | None = None, engine: str = ENGINES[0]) -> "Vocabulary":
-        """Read the project's lexicon and that `over` it."""
-        entities = Lexicon.load(over).entities
+    def load(cls, over: Path | None = None, engine: str = ENGINES[0], known: Lexicon | None = None) -> "Vocabulary":
+        """Read the project's lexicon and that `over` it; their names are those of `known`, where they were read already."""
+        entities = (known or Lexicon.load(over)).entities
         names = {name for entity in entities for name in (*entity.names, *entity.shared) if len(name) >= 2 and "《" not in name}
         own = (line.split()[0] for line in lexicon.lines(USER_WORDS, over))
         return cls(frozenset(names), tuple(own), frozenset(word.lower() for word in lexicon.lines(STOP_WORDS, over)), engine)

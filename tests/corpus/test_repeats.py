@@ -1,10 +1,14 @@
 import sqlite3
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from casebook.corpus import repeats
 from casebook.corpus.copies import Copies
 from casebook.corpus.folder import read_folder
 from casebook.corpus.repeats import Repeats, letters_of, number_of, place_of
+from casebook.corpus.runs import RUN
 
 LINES = [
     "某公司昨天宣布，旗下的聊天工具注册用户突破一千万，其中一半来自三线以下的城市。",
@@ -87,3 +91,10 @@ def test_shared_addresses_and_latin_names_are_no_copying(tmp_path):
     one = "第三方机构QuestResearchInstitute在https://example.com/research/report的报告里说价格在涨。"
     two = "与此不同，QuestResearchInstitute又在https://example.com/research/report说需求正在放缓。"
     assert repeated_sentences(articles(tmp_path, one, two)) == {}
+
+
+@given(st.text("云海3", min_size=RUN, max_size=40), st.text("云海3", min_size=RUN, max_size=40))
+def test_shared_runs_are_those_of_a_look_at_every_stretch(a, b):
+    stretches = {b[i : i + RUN] for i in range(len(b) - RUN + 1)}
+    shared = "".join("x" if a[i : i + RUN] in stretches else " " for i in range(len(a) - RUN + 1))
+    assert repeats._shared_runs(a, b) == [len(run) + RUN - 1 for run in shared.split()]

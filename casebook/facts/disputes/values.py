@@ -6,9 +6,9 @@ A count of which one article names what it covers (a store, a country) and the o
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from itertools import chain, groupby
-from typing import Any
+from typing import NamedTuple
 
 from casebook import say
 from casebook.corpus.script import simplify
@@ -75,13 +75,38 @@ def bounds(claim: Claim) -> tuple[float, float]:
 
 def differ(a: Claim, b: Claim) -> bool:
     """Whether two numbers exclude one another, their hedges counted in."""
-    (low, high), (other_low, other_high) = bounds(a), bounds(b)
+    return _apart(*bounds(a), *bounds(b))
+
+
+def _apart(low: float, high: float, other_low: float, other_high: float) -> bool:
     return low > other_high * (1 + CLOSE) or other_low > high * (1 + CLOSE)
+
+
+class Compared(NamedTuple):
+    """A claim with what a comparison looks at, worked out once: a name that everybody speaks of has its claims compared a million times."""
+
+    claim: Claim
+    doc: str
+    as_of: str
+    number: float
+    low: float
+    high: float
+    noun: str
+
+    @classmethod
+    def of(cls, claim: Claim) -> "Compared":
+        """What is compared of a claim."""
+        return cls(claim, claim.doc, claim.as_of or "", number(claim), *bounds(claim), claim.surface[-1])
 
 
 def _is_a_change(claim: Claim) -> bool:
     """“较6月增加700万”: so many more are no count."""
-    return CHANGED_BY.search(simplify(claim.sentence[: claim.start - claim.sentence_start])) is not None
+    return _changes(claim.sentence[: claim.start - claim.sentence_start])
+
+
+@lru_cache(maxsize=4096)  # every rule asks it of every claim
+def _changes(before: str) -> bool:
+    return CHANGED_BY.search(simplify(before)) is not None
 
 
 def _by_metric(evidence: Evidence) -> list[tuple[str, list[Claim]]]:
@@ -148,19 +173,21 @@ def _noun(claim: Claim) -> str:
 def same_time(evidence: Evidence) -> Found:
     """The same metric of the same thing in the same weeks, by different articles, with values that exclude one another."""
     for metric, claims in _by_metric(evidence):
-        against = clashing(claims, _exclude, _as_told) if metric in COUNTED else []
+        against = clashing(list(map(Compared.of, claims)), _exclude, _as_told) if metric in COUNTED else []
         if against:
             yield (), _conflict(evidence, metric, against)
 
 
-def _exclude(a: Claim, b: Claim) -> bool:
-    low, high = sorted((number(a), number(b)))
-    return a.doc != b.doc and _same_weeks(a, b) and differ(a, b) and high < TYPO * low
+def _exclude(a: Compared, b: Compared) -> bool:
+    """Whether two numbers of different articles exclude one another, their hedges counted in."""
+    if a.doc == b.doc or not _apart(a.low, a.high, b.low, b.high):
+        return False
+    return a.number < TYPO * b.number and b.number < TYPO * a.number and _same_weeks(a.as_of, b.as_of)
 
 
-def _as_told(claim: Claim) -> Any:
-    """All that a comparison looks at."""
-    return claim.as_of, number(claim), bounds(claim), claim.surface[-1]
+def _as_told(compared: Compared) -> tuple:
+    """All that a comparison looks at but for the article."""
+    return compared[2:]
 
 
 def lowest_rating(evidence: Evidence) -> Found:
@@ -170,7 +197,7 @@ def lowest_rating(evidence: Evidence) -> Found:
             continue
         lows = [min(group, key=number) for group in by_document(c for c in claims if not is_vote(c))]
         times = {c.as_of: c for c in lows}.values()
-        if len({number(c) for c in lows}) < 2 or not all(_same_weeks(a, b) for a in times for b in times):
+        if len({number(c) for c in lows}) < 2 or not all(_same_weeks(a.as_of or "", b.as_of or "") for a in times for b in times):
             continue
         first, second = _furthest(lows)
         label = load_metrics()[metric]
@@ -192,15 +219,15 @@ def lowest_rating(evidence: Evidence) -> Found:
         )
 
 
-def _conflict(evidence: Evidence, metric: str, claims: list[Claim]) -> Dispute:
+def _conflict(evidence: Evidence, metric: str, against: list[Compared]) -> Dispute:
     label = load_metrics()[metric]
-    first, second = _furthest(claims)
+    first, second = _furthest([compared.claim for compared in against])
     alike, over = _covers(first) == _covers(second), _part_over_whole(first, second)
     return dispute(
         _whose(evidence, label),
         in_two(_said(first), _said(second)),
         "value",
-        (of_record(c, _printed(c)) for pair in pairs_of(claims, _exclude) for c in pair),
+        (of_record(c.claim, _printed(c.claim)) for pair in pairs_of(against, _exclude) for c in pair),
         SAME_COUNT if alike else _larger_part(*over) if over else _other_cover(first, second),
         "unresolved",
         "" if alike or over else "not_comparable",
@@ -279,9 +306,8 @@ def _furthest(claims: list[Claim]) -> tuple[Claim, Claim]:
     return max(claims, key=number), min(claims, key=number)
 
 
-def _same_weeks(a: Claim, b: Claim) -> bool:
-    """Partial dates that can be the same, or lie in the same or the next month."""
-    x, y = a.as_of or "", b.as_of or ""
+def _same_weeks(x: str, y: str) -> bool:
+    """Partial dates that can be the same, or lie in the same or the next month; where one is not known, they are not."""
     if not x or not y:
         return False
     if x.startswith(y) or y.startswith(x):
@@ -296,18 +322,19 @@ def _month(date: str) -> int:
 def shrunk(evidence: Evidence) -> Found:
     """A later value of one metric below an earlier one: another source or another way of counting."""
     for metric, claims in _by_metric(evidence):
-        dated = sorted((c for c in claims if c.as_of), key=lambda c: c.as_of or "")
+        dated = [Compared.of(claim) for claim in sorted((c for c in claims if c.as_of), key=lambda c: c.as_of or "")]
         falls = partial(_falls, metric)
         against = clashing(dated, falls, _as_told) if metric in COUNTED else []
         if against:
             yield (), _other_count(evidence, metric, partial(pairs_of, against, falls))
 
 
-def _falls(metric: str, earlier: Claim, later: Claim) -> bool:
-    if metric == "orgs" and earlier.surface[-1] != later.surface[-1]:
+def _falls(metric: str, earlier: Compared, later: Compared) -> bool:
+    if metric == "orgs" and earlier.noun != later.noun:
         return False  # schools are not all organisations
-    apart = (earlier.as_of or "")[:7] < (later.as_of or "")[:7] and not _same_weeks(earlier, later)
-    return apart and bounds(earlier)[0] > bounds(later)[1] * (1 + CLOSE) and number(earlier) < TYPO * number(later)
+    if earlier.low <= later.high * (1 + CLOSE) or earlier.number >= TYPO * later.number:
+        return False
+    return earlier.as_of[:7] < later.as_of[:7] and not _same_weeks(earlier.as_of, later.as_of)
 
 
 def _at(claim: Claim) -> str:
@@ -315,9 +342,9 @@ def _at(claim: Claim) -> str:
     return f"{'on' if len(claim.as_of or '') == len('2021-06-21') else 'in'} {as_of(claim, 'en')}"
 
 
-def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[tuple[Claim, Claim]]]) -> Dispute:
+def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[tuple[Compared, Compared]]]) -> Dispute:
     label = load_metrics()[metric]
-    earlier, later = next(pairs())
+    earlier, later = (compared.claim for compared in next(pairs()))
     return dispute(
         _whose(evidence, label),
         (
@@ -325,7 +352,7 @@ def _other_count(evidence: Evidence, metric: str, pairs: Callable[[], Iterator[t
             f"{as_of(earlier, 'zh')}为{say.hedged(earlier, 'zh')}，{as_of(later, 'zh')}为{say.hedged(later, 'zh')}",
         ),
         "definition",
-        (of_record(c, _printed(c)) for pair in pairs() for c in pair),
+        (of_record(c.claim, _printed(c.claim)) for pair in pairs() for c in pair),
         (
             f"The value for {as_of(later, 'en')} lies below that for {as_of(earlier, 'en')}. {_why_lower(earlier, later)[0]}: "
             "it must not be read as a decline.",
