@@ -43,7 +43,7 @@ from casebook.findings.tally import small_number
 from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
-from casebook.words.concordance import Line, concordance, in_either_script
+from casebook.words.concordance import Line, concordance, in_either_script, shared_out
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -413,18 +413,19 @@ class Case:
         return self._figure(figure_id, lambda spec: keyness(self.conclusions, since))
 
     def concordance(self, word: str) -> blocks.Concordance:
-        """A name of the lexicon in all its forms, or any words in either script, in their contexts, in article order. Raises BadArgument without words."""
+        """A name of the lexicon in all its forms, or any words in either script, in their contexts, in article order; of many, the first of every article. Raises BadArgument without words."""
         if not isinstance(word, str) or not word.strip():
             raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
         sentences = [(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading]
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or in_either_script(word, [text for *_, text in sentences])
         found = concordance(sentences, forms)
-        shown = [self._in_context(line) for line in found[:CONCORDANCE_LINES]]
-        cut = "the first {shown} of {all} places", "前{shown}处（共{all}处）"
+        chosen = shared_out(found, CONCORDANCE_LINES)
+        shown = [self._in_context(line) for line in chosen]
+        cut = "{shown} of {all} places, the first of each article", "各篇靠前的{shown}处（共{all}处）"
         whole = "all {all} places", "全部{all}处"
         many = self._say(*(whole if len(shown) == len(found) else cut)).format(shown=len(shown), all=len(found))
         title = self._say("{} in context: {}", "“{}”的上下文：{}")
-        evidence = self.index.show(self._key_of(line) for line in found[:CONCORDANCE_LINES])
+        evidence = self.index.show(self._key_of(line) for line in chosen)
         return blocks.Concordance(id="kwic-" + word, title=title.format(self._called(word), many), lines=shown, evidence=evidence)
 
     def _called(self, word: str) -> str:
