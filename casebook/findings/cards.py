@@ -234,14 +234,16 @@ def _said_in(claim: Claim) -> tuple:
 
 
 def _alone(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:
-    """Numbers of named metrics that no other article gives."""
+    """Numbers of named metrics that no other article gives, the first of them in words and how many there are beside."""
     alike = index.lots.by("claims", "said", lambda claim: (_said_in(claim),))
     named = (c for c in index.lots.in_article("claims", document.doc) if c.entity and c.metric not in UNNAMED)
     mine = [c for c in named if all(other.doc == document.doc for other in alike[_said_in(c)])]
     lines: dict[str, list[Ref]] = {}
     for claim in mine:
         lines.setdefault(index.claim_line(claim), []).append(ref(claim))
-    return [_passage(text, places, index) for text, places in list(lines.items())[:LINES_ALONE]]
+    shown = [_passage(text, places, index) for text, places in list(lines.items())[:LINES_ALONE]]
+    more = say.either(index.lang, "{} more in the table of claims", "另有{}个，见claims表")
+    return shown + [blocks.Passage(text=more.format(len(lines) - LINES_ALONE), evidence=[])] * (len(lines) > LINES_ALONE)
 
 
 def _repeats(document: Document, index: EvidenceIndex) -> list[blocks.Passage]:

@@ -117,7 +117,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "mentions": ("{n} mentions", "提及{n}次"),
     "mentions_one": ("1 mention", "提及1次"),
     "publisher": ("Publisher", "发布者"),
-    "alone": ("What only this article says", "仅此篇提到"),
+    "alone": ("Numbers that only this article gives", "只有此篇给出的数字"),
     "repeats": ("What it shares with others", "与他篇相同"),
     "how_dated": ("how it is known", "如何得知"),
     "how_known": ("how known: {why}", "依据：{why}"),
