@@ -39,6 +39,16 @@ def test_a_figure_wider_than_its_frame_says_that_it_scrolls(visit, width, wider)
     assert plot.locator("svg").evaluate("svg => 9.5 * svg.getBoundingClientRect().width / 518.4") >= 10.99
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_words_of_a_figure_leave_it(visit, width):
+    """They were measured without the gap that a browser puts between Chinese and Latin."""
+    words = visit("zh", width).locator("figure svg text")
+    assert words.count()
+    assert set(words.evaluate_all("all => all.map(text => getComputedStyle(text).textAutospace)")) == {"no-autospace"}
+    beyond = "all => all.map(text => text.getBoundingClientRect().right - text.ownerSVGElement.getBoundingClientRect().right)"
+    assert max(words.evaluate_all(beyond)) < 0.5
+
+
 def test_evidence_opens_and_closes_by_keyboard(visit):
     page = visit()
     button = page.locator(FIRST).first
