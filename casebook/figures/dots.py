@@ -4,6 +4,7 @@ Facets of one unit share one axis. A row with several values is a dumbbell; wher
 them, the labels of rows stand above their values.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -72,7 +73,13 @@ def _sides(row: Row) -> list[tuple[float, float, float]]:
 
 
 def _axis(facets: Sequence[Facet], left: float, right: float) -> _Axis:
+    """The axis of all values; where no tick stands below the lowest, it begins at the power of ten there."""
     needs = [need for facet in facets for row in facet.rows for need in _sides(row)]
+    axis, low = _fitted(needs, left, right), min(need[0] for need in needs)
+    return axis if axis.ticks[0] <= low else _fitted([*needs, (10.0 ** math.floor(math.log10(low)), 0.0, 0.0)], left, right)
+
+
+def _fitted(needs: list[tuple[float, float, float]], left: float, right: float) -> _Axis:
     low, high = min(n[0] for n in needs), max(n[0] for n in needs)
     place = scales.logarithmic(low, high, 0, 1)
     offset, length = labels.fit([place(n[0]) for n in needs], [n[1] for n in needs], [n[2] for n in needs], right - left)
