@@ -6,7 +6,8 @@ Every value is `marks.Value` as it is drawn, with `written`, its label and signs
     slope  {"panels": [{"name", "when", "before": [value], "after": [value], "joined", "inverted", "log"}]}       (slope.Panel)
     days   {"first", "last", "panels": [{"name", "points": [{"start", "end", "series", "inferred", "disputed", "value"}], "inverted", "log"}],
             "happenings": [{"start", "end", "label"}]}, dates in ISO form                                        (days.Panel, days.Happening)
-    table  {"columns": [{"label", "align"}], "rows": [{"heading"} or {"cells": [{"text", "state", "evidence"}]}]}  (matrix.Group, offers.Row);
+    table  {"columns": [{"label", "align"}], "rows": [{"heading"} or {"cells": [{"text", "state", "evidence"}]} or {"key", "silent"}]}  (matrix.Group,
+           offers.Row); the key are pairs of a state and what its sign means, "silent" what a dash means ("" where there is none);
            a cell's state is one of matrix.STATES or "empty", and "" where it has none; a cell of a matrix has "opposed" too, the words
            for another voice of the same article that says otherwise ("" where there is none)
 """
@@ -53,12 +54,14 @@ def matrix_table(columns: Sequence[Sequence[str]], groups: Sequence[matrix.Group
 
 
 def offers_table(columns: Sequence[str], rows: Sequence[offers.Row], nothing: str, lang: str = "en") -> Chart:
-    """Of offers: an empty cell is a dash, which the last line explains; rows of nothing but dashes are named there."""
+    """Of offers, whose cells have words of their own: the last line explains the signs and the dash of an empty cell; rows of nothing but dashes are named there."""
     shown, empty = offers.apart(rows)
     told = [{"cells": [_plain(row.label) | {"evidence": list(row.evidence)}, *map(_offer, row.cells)]} for row in shown]
     said = offers.lacking([row.label for row in empty], nothing, lang) if empty else nothing
     dashed = bool(empty) or not all(cell.text for row in shown for cell in row.cells)
-    return {"type": "table", "columns": [_column(head) for head in ("", *columns)], "rows": told + [{"heading": f"{DASH} {said}"}] * dashed}
+    states = {cell.state for row in shown for cell in row.cells if cell.text}
+    key = {"key": [[state, word] for state, word in matrix.KEY[lang].items() if state in states], "silent": said if dashed else ""}
+    return {"type": "table", "columns": [_column(head) for head in ("", *columns)], "rows": [*told, key]}
 
 
 def _offer(cell: offers.Cell) -> dict[str, Any]:

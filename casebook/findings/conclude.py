@@ -348,7 +348,13 @@ class Conclusions:
 
     def _places(self, pair: dict[str, Any], *, tallies: bool = True) -> list[Ref]:
         """Where the articles say what words rest on; without `tallies` not all that a count in them counts."""
-        return [place for name in self._named(pair) if tallies or not isinstance(self.found[name].fact, Tally) for place in self.found[name].places]
+        return [place for name in self._named(pair) if tallies or not isinstance(self.found[name].fact, Tally) for place in self._meant(name, pair)]
+
+    def _meant(self, name: str, pair: dict[str, Any]) -> tuple[Ref, ...]:
+        """Where the articles say what words mean by a fact: of a count of codes, where they tell how many have one source, the places of these codes."""
+        found = self.found[name]
+        counted = {slot.removeprefix(f"{name}.") for slot in SLOT.findall(pair[self.lang])}
+        return found.fact.lone_places if isinstance(found.fact, Tally) and "lone" in counted else found.places
 
     def _passage(self, pair: dict[str, Any]) -> blocks.Passage:
         places = self._places(pair)

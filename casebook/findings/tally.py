@@ -37,13 +37,15 @@ def _words_in(index: EvidenceIndex) -> dict[str, Counter[str]]:
 
 @dataclass(frozen=True)
 class Tally:
-    """The counts; see the head of this file. `doc` is the article that carries most of the lone codes, None where none is lone."""
+    """The counts; see the head of this file. `doc` is the article that carries most of the lone codes, None where none is lone; `lone_places` is where
+    the lone codes are supported."""
 
     codes: int
     firm: int
     lone: int
     there: int
     doc: str | None
+    lone_places: tuple[Ref, ...] = ()
 
     def said(self, attribute: str, index: EvidenceIndex) -> Any:
         """One of the counts in words ("all" where every lone code hangs on that article), or the article's short name."""
@@ -60,4 +62,4 @@ def tally(codes: Sequence[tuple[tuple[Ref, ...], tuple[Ref, ...]]], index: Evide
     lone = [support for support, _ in borne_out if len(index.origins(support)) == 1]
     firm = sum(len(index.origins(stated)) > 1 for _, stated in borne_out)
     (doc, there), *_ = Counter(support[0].doc for support in lone).most_common(1) or [(None, 0)]
-    return Tally(len(borne_out), firm, len(lone), there, doc)
+    return Tally(len(borne_out), firm, len(lone), there, doc, tuple(place for support in lone for place in support))

@@ -8,6 +8,7 @@ key findings rest on. Any other sentence opens from its reference.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
@@ -30,8 +31,9 @@ APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anyt
 DISPUTES_SHOWN = 3
 SIDE_REFS = 2  # references of a side where a contradiction is one line
 CHANGES_SHOWN = 4
-WEIGHED = 3  # headlines below a verdict
-TYPES_NAMED = 3  # kinds of difference in the title of a slide
+WEIGHED = 1  # headlines below a verdict: no more than either language has room for, so that both weigh the same
+TYPES_NAMED = 4  # kinds of difference in the title of a slide
+ARTICLES_NAMED = 3  # articles in the title of a slide of their sentences
 ABOUT_ARTICLES = ("articles", "origins", "numbers")  # counts that hold for the articles, whichever themes are shown
 COVER_REFS = 2  # references of a sentence on the cover
 # How many lines of a kind a talk has time for, of what is new since the last edition.
@@ -146,7 +148,21 @@ def told_below(finding: Block, figure: Block) -> list[Block]:
     if shown_as_table(figure):
         return []
     room = px.below_header(finding, figure.get("talk_title") or "") - px.second_line(figure) - _plot_px(figure)
-    return px.fitting(finding["text"][: figure.get("talk_said")], px.told, room)
+    return px.fitting(
+        [passage | {"evidence": foremost(passage["evidence"])} for passage in finding["text"][: figure.get("talk_said")]], px.told, room
+    )
+
+
+def foremost(ids: Sequence[str], most: int = REFS_SHOWN) -> list[str]:
+    """At most so many references, from as many articles as there are, in their order."""
+    seen: Counter[str] = Counter()
+    ranked = []
+    for key in ids:
+        source = key.partition("·")[0]
+        ranked.append((seen[source], key))
+        seen[source] += 1
+    chosen = {key for _, key in sorted(ranked, key=lambda pair: pair[0])[:most]}
+    return [key for key in ids if key in chosen]
 
 
 def _as_shown(figure: Block) -> Block:
@@ -211,12 +227,13 @@ class _Maker:
         text = self.summary["text"] if self.summary else answers[0]["text"]
         room = px.COVER_PX - px.of(px.COVER, self.title) - (px.of(px.COVER_ANSWER, self.found) if self.title != self.found else 0)
         flowing = [p["text"] + " [S10·100]" * min(COVER_REFS, len(p["evidence"])) for p in text]
-        shown = text[: max((n for n in range(len(text) + 1) if px.of(px.LEAD, " ".join(flowing[:n])) <= room), default=0)]
+        fitting = max((n for n in range(len(text) + 1) if px.of(px.LEAD, " ".join(flowing[:n])) <= room), default=0)
+        shown = [passage | {"evidence": foremost(passage["evidence"], COVER_REFS)} for passage in text[:fitting]]
         # what stands in brackets explains a count; the cover has room for the count
         counts = [count | {"label": BRACKETS.sub("", count["label"])} for count in self.summary["counts"]] if self.summary else []
         ids = [key for passage in text for key in passage["evidence"]]
         asked = sorted(self._of_themes("answer"), key=lambda q: -q["hurt"])
-        referred = [key for passage in shown for key in passage["evidence"][:COVER_REFS]]
+        referred = [key for passage in shown for key in passage["evidence"]]
         return Slide(
             "title", self.title, None, {"text": shown, "counts": counts}, ids, self._notes(referred, asked, say=text[0]["text"] if text else None)
         )
@@ -269,7 +286,7 @@ class _Maker:
 
     def _finding(self, finding: Block, part: int, kind: str) -> Slide:
         ids = _cited(finding)
-        passages = [passage | {"evidence": passage["evidence"][:REFS_SHOWN]} for passage in finding["text"]]
+        passages = [passage | {"evidence": foremost(passage["evidence"])} for passage in finding["text"]]
         text = px.fitting(passages, px.said, px.below_header(finding)) or passages[:1]
         content = {"finding": finding, "text": text}
         referred, title = [key for passage in text for key in passage["evidence"]], finding["headline"]
@@ -281,11 +298,10 @@ class _Maker:
                 "figure": figure,
                 "as_table": shown_as_table(figure),
                 "told": told,
-                "refs": ids[:REFS_SHOWN],
-                "refs_shown": REFS_SHOWN,
+                "refs": foremost(ids),
                 "drawn": drawn,
             }
-            referred = [*content["refs"], *(key for passage in told for key in passage["evidence"][:REFS_SHOWN])]
+            referred = [*content["refs"], *(key for passage in told for key in passage["evidence"])]
         notes = self._notes(referred, _asked_of(finding), say=finding["text"][0]["text"], caveat=finding["caveat"])
         return Slide(kind, title, part, content, ids, notes)
 
@@ -342,13 +358,12 @@ class _Maker:
         types = list(dict.fromkeys(d["type_text"] for d in self.disputes))
         rest = sorted((d for d in self.disputes if d["id"] not in shown), key=lambda d: (not grave(d), types.index(d["type_text"])))
         pages = px.paged_plain(rest, px.difference)
-        unresolved = sum(d["status"] == "unresolved" for d in rest)
         for number, page in enumerate(pages, 1):
             named = list(dict.fromkeys(d["type_text"] for d in page))
             kinds = self.ui["listing"].join(named[:TYPES_NAMED]) + "…" * (len(named) > TYPES_NAMED)
             refs = _refs_of(page)
             ids = list(dict.fromkeys(key for keys in refs.values() for key in keys))
-            title = self._counted(self.ui["more_disputes"].format(kinds=kinds, n=len(rest), open=unresolved), number, len(pages))
+            title = self._counted(self.ui["more_disputes"].format(kinds=kinds), number, len(pages))
             notes = self._notes(ids, caveat=self._explained(page[0]))
             yield Slide("differences", title, None, {"disputes": page, "refs_of": refs}, ids, notes)
 
@@ -375,7 +390,6 @@ class _Maker:
         """What would change our mind: the tests that the themes name; where they name none, the caveats of the findings that stand least firmly."""
         rows = sorted((row for table in self.tests for row in table["rows"]), key=lambda row: bool(row.get("met")))  # open ones first
         tests = px.fitting(rows, px.test, px.PLAIN_PX - px.SOURCE_PX)[:CHANGES_SHOWN]
-        unmet = sum(not row.get("met") for row in tests)
         findings = [f for theme in self.themes for f in theme.findings if f["standing"] in UNSETTLED]
         ranked = sorted(findings, key=lambda f: (UNSETTLED.index(f["standing"]), not f["caveat"]))[:CHANGES_SHOWN]
         ranked = [] if tests else px.fitting(ranked, px.change, px.PLAIN_PX - px.SOURCE_PX)
@@ -385,8 +399,14 @@ class _Maker:
         tested = {row.get("of") for row in tests}
         at_issue = ranked or [f for theme in self.themes for f in theme.findings if f["id"] in tested]
         shown = {"tests": tests, "findings": ranked, "drawn": _articles(key for f in at_issue for key in _cited(f))}
-        title = self.ui["would_change"].format(n=small_number(unmet, self.lang)) if unmet == len(tests) > 1 else self.ui["change_our_mind"]
-        return Slide("changes", title, len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
+        return Slide("changes", self._changes_title(tests, rows), len(self.themes) + bool(self.disputes) + bool(self.news), shown, ids, notes)
+
+    def _changes_title(self, shown: list[Block], rows: list[Block]) -> str:
+        """Of how many things that no article gives the slide shows how many; where an article gives one of those shown, only what they are."""
+        if len(shown) < 2 or any(row.get("met") for row in shown):
+            return self.ui["change_our_mind"]
+        n, of = (small_number(sum(not row.get("met") for row in some), self.lang) for some in (shown, rows))
+        return self.ui["would_change" if n == of else "would_change_first"].format(n=n, of=of)
 
     def _asked(self) -> Iterator[Block]:
         return (q for theme in self.themes for f in theme.findings for q in _asked_of(f))
@@ -429,9 +449,17 @@ class _Maker:
 
 
 def evidence_slide(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> Slide:
-    """A slide of sentences; its title says from which to which."""
-    ids = [item["id"] for item in items]
-    return Slide("evidence", ui["key_evidence"].format(ids=ui["to"].join(dict.fromkeys((ids[0], ids[-1])))), None, {"items": list(items)}, ids)
+    """A slide of sentences; its title says of which articles they are, and from which sentence to which."""
+    lots = [list(lot) for _, lot in groupby(items, key=lambda item: item["source"])]
+    told = _from_to(items, ui)
+    if len(lots) <= ARTICLES_NAMED:
+        told = f"{ui['listing'].join(lot[0]['short'] for lot in lots)}{ui['open_bracket']}{told}{ui['close_bracket']}"
+    return Slide("evidence", ui["key_evidence"].format(told=told), None, {"items": list(items)}, [item["id"] for item in items])
+
+
+def _from_to(items: Sequence[Block], ui: dict[str, str]) -> str:
+    """The first and the last of some sentences."""
+    return ui["to"].join(dict.fromkeys((items[0]["id"], items[-1]["id"])))
 
 
 def _themes(found: list[notebook.Part], title: str, chosen: list[str]) -> list[_Theme]:

@@ -14,7 +14,6 @@ are cut here (LONGEST), so that what it can fall back to always fits.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
@@ -22,7 +21,7 @@ from typing import Any
 
 from casebook.errors import CasebookError
 from casebook.report import notebook
-from casebook.report.deck import BRACKETS
+from casebook.report.deck import BRACKETS, foremost
 from casebook.report.drawable import all_drawable
 from casebook.report.export import FORMATS
 from casebook.report.page import evidence_order
@@ -52,6 +51,7 @@ LONGEST = {
     "article": 80,
 }
 _WIDE = re.compile(r"[\u1100-\uffff]")
+CLAUSE = re.compile(r"[,;:] |[，；：]")  # where the first clause of a figure's subtitle ends
 _BOX = re.compile(r'viewBox="\S+ \S+ (\S+) (\S+)"')
 
 Block = dict[str, Any]
@@ -137,7 +137,7 @@ class _Maker:
             "disputes": [self._dispute(dispute) for dispute in self._gravest()],
             "counted": {"hard": sum(map(grave, self._disputes.values())), "soft": sum(not grave(d) for d in self._disputes.values())},
             "files": self._files(),
-            "chapters": [{"n": chapter.number, "title": _cut(chapter.title, "article")} for chapter in self._to_read()],
+            "chapters": [{"n": c.number, "title": _cut(re.split(": |：", c.title)[0], "article")} for c in self._to_read()],
             "articles": self._articles(),
         }
         return data | {"whole": whole_pattern([data["title"], *(c["headline"] for c in data["columns"])], self._lang)}
@@ -176,17 +176,18 @@ class _Maker:
             "text": [{"text": _cut(p["text"], "passage"), "refs": _refs(p["evidence"])} for p in finding["text"] if finding["standing"] != FALLEN],
             "verdict": {"headline": _cut(verdict["headline"], "headline")} | _standing(verdict) if verdict and finding is answer else None,
             "fallen": _standing(answer) if answer is not finding and answer["standing"] == FALLEN else None,
-            "figure": self._figure(figure, own=figure["id"] == finding["figure"]) if figure else None,
+            "figure": self._figure(figure) if figure else None,
         } | _standing(finding)
 
-    def _figure(self, figure: Block, *, own: bool) -> Block:
-        """A figure for a column; under the finding that it shows it needs no title of its own."""
+    def _figure(self, figure: Block) -> Block:
+        """A figure for a column: its title is what it shows, the first clause of its subtitle; what that comes to the finding above it says."""
         name = f"picture-{len(self.files) + 1}.svg"
         self.files[name] = plain_colours(figure["handout"]).encode()
+        title, _, rest = CLAUSE.sub("\n\\g<0>", _cut(figure["talk_subtitle"] or figure["subtitle"], "subtitle"), count=1).partition("\n")
         return {
             "number": figure["number"],
-            "title": "" if own else _cut(figure["title"], "headline"),
-            "subtitle": _cut(figure["talk_subtitle"] or figure["subtitle"], "subtitle"),
+            "title": title,
+            "subtitle": rest,
             "picture": name,
             "ratio": _ratio(figure),
             "alt": figure.get("talk_alt") or figure["alt"],
@@ -320,14 +321,7 @@ def _fits_a_column(figure: Block) -> bool:
 
 def _refs(ids: list[str]) -> list[str]:
     """At most REFS references, from as many articles as there are, in article order; MORE where some are left out."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for key in ids:
-        source = key.partition("·")[0]
-        ranked.append((seen[source], key))
-        seen[source] += 1
-    chosen = {key for _, key in sorted(ranked, key=lambda pair: pair[0])[:REFS]}
-    return [key for key in ids if key in chosen] + [MORE] * (len(ids) > REFS)
+    return foremost(ids, REFS) + [MORE] * (len(ids) > REFS)
 
 
 def _listed(names: list[str]) -> list[str]:

@@ -4,8 +4,9 @@ from nbformat.v4 import new_markdown_cell, new_notebook
 
 from casebook.blocks import Finding, Passage, Table
 from casebook.errors import CasebookError
-from casebook.report.deck import APPENDIX, BRACKETS, LOTS, MAIN, ROWS_SHOWN, deck, shown_as_table
+from casebook.report.deck import APPENDIX, BRACKETS, LOTS, MAIN, ROWS_SHOWN, deck, evidence_slide, foremost, shown_as_table
 from casebook.report.slide_px import paged_plain
+from casebook.report.strings import strings
 
 
 @pytest.fixture(scope="module", params=["en", "zh"])
@@ -173,6 +174,21 @@ def test_the_last_slide_names_the_tests_where_there_are_any():
     assert last.title == "What would change our mind: three things no article gives"
 
 
+def test_of_more_tests_than_fit_the_last_slide_says_how_many_there_are():
+    assert last_slide(*[False] * 6)[1].title == "What would change our mind: the first four of six things no article gives"
+
+
+def test_references_come_from_as_many_articles_as_there_are():
+    assert foremost(["S1·1", "S1·2", "S1·3", "S2·1", "S3·4"]) == ["S1·1", "S2·1", "S3·4"]
+    assert foremost(["S1·1", "S1·2", "S2·1"], 2) == ["S1·1", "S2·1"]
+
+
+def test_a_slide_of_sentences_is_called_by_their_articles():
+    items = [{"id": key, "source": key[:2], "short": short} for key, short in (("S1·2", "Leiphone"), ("S1·4", "Leiphone"), ("S2·1", "Feature"))]
+    assert evidence_slide(items[:2], strings("en")).title == "Word for word: Leiphone (S1·2–S1·4)"
+    assert evidence_slide(items, strings("en")).title == "Word for word: Leiphone, Feature (S1·2–S2·1)"
+
+
 def test_what_may_have_turned_up_is_not_called_missing():
     rows, last = last_slide(True, False)
     assert last.content["tests"] == [rows[1], rows[0]]
@@ -203,11 +219,11 @@ def test_a_slide_takes_as_much_text_and_as_many_reasons_as_fit():
     assert len(answer.content["because"]) < 4
 
 
-def test_below_a_verdict_stand_the_nearest_headlines_before_it_that_no_slide_tells():
+def test_below_a_verdict_stands_the_nearest_headline_before_it_that_no_slide_tells():
     reasons = [printed.shown(one(id=f"reason-{n}", headline=f"Reason {n}")) for n in range(5)]
     cells = [printed.shown(one(role="answer")), *reasons, printed.shown(one(id="verdict", role="verdict"))]
     verdict = next(slide for slide in deck(new_notebook(cells=cells)).main if slide.content.get("lead"))
-    assert [finding["headline"] for finding in verdict.content["because"]] == ["Reason 4", "Reason 3", "Reason 2"]
+    assert [finding["headline"] for finding in verdict.content["because"]] == ["Reason 4"]
 
 
 def test_a_notebook_without_findings_is_refused_in_one_line():

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from casebook.report.deck import REFS_SHOWN, Deck, Slide, evidence_slide
+from casebook.report.deck import Deck, Slide, evidence_slide
 from casebook.report.page import by_source, script_of
 from casebook.report.paging import paged
 from casebook.report.powerpoint.headed import free_below
@@ -26,7 +26,8 @@ def sentence_slides(deck: Deck) -> list[Slide]:
     items = [item for key, item in deck.evidence.items() if key in wanted]
 
     def height(page: Sequence[dict[str, Any]]) -> float:
-        return sum(Grid(WIDTHS, sentence_rows(page, deck.ui), pad=LEAST_PAD).heights())
+        second_line = free_below("") - free_below(evidence_slide(page, deck.ui).title)
+        return sum(Grid(WIDTHS, sentence_rows(page, deck.ui), pad=LEAST_PAD).heights()) + second_line
 
     return [evidence_slide(page, deck.ui) for page in paged(items, height, LIST.height + free_below(""), ROOM_STEP)]
 
@@ -72,7 +73,7 @@ def _referred(slide: Slide) -> Iterable[str]:
     """The references that stand on a slide of the talk."""
     content = slide.content
     yield from content.get("refs", ())
-    yield from (key for passage in content.get("told", ()) for key in passage["evidence"][:REFS_SHOWN])
+    yield from (key for passage in content.get("told", ()) for key in passage["evidence"])
     yield from (key for keys in content.get("refs_of", {}).values() for key in keys)
     if "figure" not in content:
         yield from (key for passage in content.get("text", ()) for key in passage["evidence"])

@@ -21,7 +21,7 @@ from pptx.util import Emu
 
 from casebook.figures.fonts import text_width
 from casebook.figures.wrap import wrap
-from casebook.report.deck import REFS_SHOWN, Deck, Slide, lots
+from casebook.report.deck import Deck, Slide, lots
 from casebook.report.paper import UNTITLED
 from casebook.report.powerpoint import master
 from casebook.report.powerpoint.charts import heights, native_charts, panels_of
@@ -306,8 +306,8 @@ class _Sheet:
                 runs += [Run(" ", size), Run(f"[{key}]", size, False, "hlink" if link else "tx2", link)]
         return runs
 
-    def _said(self, passage: dict[str, Any], size: float | None, most: int | None = None) -> list[Run]:
-        return [Run(passage["text"], size), *self._refs(passage["evidence"][:most], size)]
+    def _said(self, passage: dict[str, Any], size: float | None) -> list[Run]:
+        return [Run(passage["text"], size), *self._refs(passage["evidence"], size)]
 
     # --- figures ---
 
@@ -345,7 +345,7 @@ class _Sheet:
         paragraphs: list[list[Run]] = []
         (least, most), used = self._heights(figure, box.height), 0.0
         for passage in self.slide.content["told"]:
-            runs = self._said(passage, BODY_PT, REFS_SHOWN)
+            runs = self._said(passage, BODY_PT)
             more = height("".join(run.text for run in runs), WIDTH, BODY_PT) + GAP
             if used + more > box.height - max(least, LEAST_CHART_PT):
                 break
@@ -419,8 +419,8 @@ class _Sheet:
         return Box(box.left, box.top + head, box.width, box.height - head)
 
     def _crossed(self, figure: dict[str, Any], box: Box) -> None:
-        grid = self._crossed_grid(figure)
-        self._table(evened(grid, box.height) or spread(grid, box.height), box)
+        grid, room = self._crossed_grid(figure), box.height - GAP  # its last row keeps off the line above the sources
+        self._table(evened(grid, room) or spread(grid, room), box)
 
     def _crossed_grid(self, figure: dict[str, Any]) -> Grid:
         """The table that the figure draws, else the one behind it; what stands on a crossing has its sign and its word."""
@@ -434,6 +434,12 @@ class _Sheet:
     def _crossing_row(self, row: dict[str, Any], columns: list[dict[str, str]]) -> list[Cell]:
         if "heading" in row:
             return [Cell([[Run(row["heading"], TEXT_PT, True, "tx2")]], rules=(Rule("B"),), anchor="b", span=len(columns))]
+        if "key" in row:
+            signs = [
+                *((STATES[state][0], word) for state, word in row["key"] if state in STATES),
+                *([(SILENT, row["silent"])] if row["silent"] else []),
+            ]
+            return [Cell([[Run("   ".join(f"{sign} {word}" for sign, word in signs), TEXT_PT, colour="tx2")]], anchor="b", span=len(columns))]
         return [self._crossing(cell, column) for cell, column in zip(row["cells"], columns, strict=True)]
 
     def _crossing(self, cell: dict[str, Any], column: dict[str, str]) -> Cell:
@@ -615,7 +621,7 @@ class _Sheet:
 
     def _cover(self) -> None:
         content, edition, ui = self.slide.content, self.deck.edition, self.ui
-        said = [self._said(passage, LEAD_PT, 2) for passage in content["text"]]
+        said = [self._said(passage, LEAD_PT) for passage in content["text"]]
         runs = [run for n, passage in enumerate(said) for run in [*([Run(" ", LEAD_PT)] if n else []), *passage]]
         box = self.boxes[BODY_IDX]
         bottom = self._counts(content["counts"]) - GAP if content["counts"] else box.bottom
