@@ -43,7 +43,8 @@ from casebook.findings.tally import small_number
 from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
-from casebook.words.concordance import Line, concordance, in_either_script, shared_out
+from casebook.turns import in_turns
+from casebook.words.concordance import Line, concordance, in_either_script
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -419,7 +420,7 @@ class Case:
         sentences = [(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading]
         forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or in_either_script(word, [text for *_, text in sentences])
         found = concordance(sentences, forms)
-        chosen = shared_out(found, CONCORDANCE_LINES)
+        chosen = in_turns(found, CONCORDANCE_LINES, lambda line: line.doc)
         shown = [self._in_context(line) for line in chosen]
         cut = "{shown} of {all} places, the first of each article", "各篇靠前的{shown}处（共{all}处）"
         whole = "all {all} places", "全部{all}处"

@@ -11,7 +11,7 @@ from casebook import paths
 
 # In order. Rooms on one line do not know each other.
 ORDER = (
-    ("errors", "needs", "paths", "progress", "say", "yaml_file"),
+    ("errors", "needs", "paths", "progress", "say", "turns", "yaml_file"),
     ("yaml_kept",),
     ("completion", "hover", "lexicon", "places"),
     ("blocks", "corpus"),

@@ -98,11 +98,12 @@ def claims_of(view: View, quotes: Iterable[Quote], events: Iterable[Event], word
 
 def _as_the_one_before(line: Line, quantity: Quantity, claim: Claim, before: Claim | None) -> Claim:
     """“付费用户达到60万。而在上一季度，这个数字还不到10万”: this figure, in a sentence of its own, measures what the last number measured; “这个数字翻了一番” is said of whom it was said of."""
-    if before is not None and quantity.rule == "doubling" and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start):
-        return replace(claim, entity=before.entity, rule=f"{claim.rule}; of the number before")
+    doubled = quantity.rule == "doubling"
     same = before is not None and quantity.unit is None and before.unit not in ("%", "times", "rank", "percentage_points")
-    if not (before and same and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
+    if not (before and (doubled or same) and THIS_FIGURE.search(line.text, line.clause_at(quantity.start)[0], quantity.start)):
         return claim
+    if doubled:
+        return replace(claim, entity=before.entity, rule=f"{claim.rule}; of the number before")
     return replace(claim, metric=before.metric, unit=before.unit, rule=f"{claim.rule}; as the number before")
 
 

@@ -8,7 +8,6 @@ key findings rest on. Any other sentence opens from its reference.
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
@@ -25,6 +24,7 @@ from casebook.report.paging import paged
 from casebook.report.slide_px import REFS_SHOWN, SIDES_SHOWN
 from casebook.report.standing import grave
 from casebook.report.strings import strings
+from casebook.turns import in_turns
 
 MAIN = 15  # slides of a talk of half an hour, where it is not ordered otherwise (order.Talk)
 APPENDIX = 25  # slides to turn to when asked; more than these nobody finds anything in
@@ -155,14 +155,7 @@ def told_below(finding: Block, figure: Block) -> list[Block]:
 
 def foremost(ids: Sequence[str], most: int = REFS_SHOWN) -> list[str]:
     """At most so many references, from as many articles as there are, in their order."""
-    seen: Counter[str] = Counter()
-    ranked = []
-    for key in ids:
-        source = key.partition("·")[0]
-        ranked.append((seen[source], key))
-        seen[source] += 1
-    chosen = {key for _, key in sorted(ranked, key=lambda pair: pair[0])[:most]}
-    return [key for key in ids if key in chosen]
+    return in_turns(ids, most, lambda key: key.partition("·")[0])
 
 
 def _as_shown(figure: Block) -> Block:
@@ -450,16 +443,12 @@ class _Maker:
 
 def evidence_slide(items: Sequence[dict[str, Any]], ui: dict[str, str]) -> Slide:
     """A slide of sentences; its title says of which articles they are, and from which sentence to which."""
+    ids = [item["id"] for item in items]
     lots = [list(lot) for _, lot in groupby(items, key=lambda item: item["source"])]
-    told = _from_to(items, ui)
+    told = ui["to"].join(dict.fromkeys((ids[0], ids[-1])))
     if len(lots) <= ARTICLES_NAMED:
         told = f"{ui['listing'].join(lot[0]['short'] for lot in lots)}{ui['open_bracket']}{told}{ui['close_bracket']}"
-    return Slide("evidence", ui["key_evidence"].format(told=told), None, {"items": list(items)}, [item["id"] for item in items])
-
-
-def _from_to(items: Sequence[Block], ui: dict[str, str]) -> str:
-    """The first and the last of some sentences."""
-    return ui["to"].join(dict.fromkeys((items[0]["id"], items[-1]["id"])))
+    return Slide("evidence", ui["key_evidence"].format(told=told), None, {"items": list(items)}, ids)
 
 
 def _themes(found: list[notebook.Part], title: str, chosen: list[str]) -> list[_Theme]:

@@ -183,11 +183,12 @@ class _Maker:
         """A figure for a column: its title is what it shows, the first clause of its subtitle; what that comes to the finding above it says."""
         name = f"picture-{len(self.files) + 1}.svg"
         self.files[name] = plain_colours(figure["handout"]).encode()
-        title, _, rest = CLAUSE.sub("\n\\g<0>", _cut(figure["talk_subtitle"] or figure["subtitle"], "subtitle"), count=1).partition("\n")
+        subtitle = _cut(figure["talk_subtitle"] or figure["subtitle"], "subtitle")
+        end = first.start() if (first := CLAUSE.search(subtitle)) else len(subtitle)
         return {
             "number": figure["number"],
-            "title": title,
-            "subtitle": rest,
+            "title": subtitle[:end],
+            "subtitle": subtitle[end:],
             "picture": name,
             "ratio": _ratio(figure),
             "alt": figure.get("talk_alt") or figure["alt"],

@@ -1,7 +1,6 @@
 """A word in its contexts (keyword in context, after Luhn 1960): every place where it stands, with some characters on both sides; a Latin word or a number is not cut."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,16 +34,6 @@ def concordance(sentences: Iterable[tuple[str, int, str]], forms: Sequence[str],
         for doc, index, text in sentences
         for m in pattern.finditer(text)
     ]
-
-
-def shared_out(lines: Sequence[Line], most: int) -> list[Line]:
-    """At most so many lines, in their order: the first of every article before the second of any, so that a long article leaves room for the others."""
-    met: Counter[str] = Counter()
-    turns = []
-    for place, line in enumerate(lines):
-        turns.append((met[line.doc], place))
-        met[line.doc] += 1
-    return [lines[place] for place in sorted(place for _, place in sorted(turns)[:most])]
 
 
 def in_either_script(word: str, texts: Iterable[str]) -> list[str]:

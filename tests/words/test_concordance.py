@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casebook.words.concordance import Line, concordance, shared_out
+from casebook.words.concordance import Line, concordance
 
 SENTENCES = [("a", 1, "他们推出来往，又放弃来往。"), ("b", 4, "這款產品叫來往"), ("b", 5, "生意往来很多")]
 
@@ -32,9 +32,3 @@ def test_lines_are_pieces_of_the_sentence(text, context):
     lines = concordance([("a", 1, text)], ["来往"], context=context)
     assert len(lines) == text.count("来往")
     assert all(line.left + line.key + line.right in text for line in lines)
-
-
-def test_where_there_is_no_room_for_all_every_article_has_its_first():
-    lines = concordance([("a", 1, "来往来往来往"), ("b", 1, "来往"), ("c", 2, "来往和来往")], ["来往"])
-    assert [(line.doc, line.at) for line in shared_out(lines, 4)] == [("a", 0), ("a", 2), ("b", 0), ("c", 0)]
-    assert shared_out(lines, 9) == lines
