@@ -27,8 +27,8 @@ class Evidence:
 
     `id` is "S3·12": article 3 of the folder, sentence 12. `short` is the article's short name (雷锋网 2015). `marks` are spans [start, end] in `sentence`.
     `gloss` is a translation written by hand, `read` what was read in the sentence (one line a fact), in the edition's
-    language. `agrees` holds ids of evidence that says the same independently, `repeats` of evidence in the same wording, `disputes`
-    of the disputes in which it is a side.
+    language. `agrees` holds what other evidence states alike and independently, {"fact", "ids"}; `repeats` ids of evidence in the same
+    wording, `disputes` of the disputes in which it is a side.
     """
 
     id: str
@@ -46,7 +46,7 @@ class Evidence:
     gloss: str | None
     short: str = ""
     read: list[str] = field(default_factory=list)
-    agrees: list[str] = field(default_factory=list)
+    agrees: list[dict[str, Any]] = field(default_factory=list)
     repeats: list[str] = field(default_factory=list)
     disputes: list[str] = field(default_factory=list)
 

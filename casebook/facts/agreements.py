@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from casebook import paths, yaml_file
+from casebook import paths, say, yaml_file
 from casebook.corpus.script import simplify
 from casebook.facts.called import called
 from casebook.facts.evidence import Evidence, Place
@@ -109,7 +109,7 @@ def _words(first: Any, group: list[Any], evidence: Evidence) -> tuple[str, str]:
         return _relation_words(first, evidence)
     if isinstance(first, Event):
         exact = max(group, key=lambda e: len(e.date))
-        return f"{exact.text_en} ({exact.date})", f"{_bare(exact.text_zh)}（{exact.date}）"
+        return f"{exact.text_en}, {say.date(exact.date, 'en')}", f"{_bare(exact.text_zh)}（{say.date(exact.date, 'zh')}）"
     name = first.entity or ""
     english = evidence.called(name)
     printed = simplify(first.surface)

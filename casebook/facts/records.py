@@ -25,6 +25,7 @@ EVENT_TYPES = (
 PRECISIONS = ("day", "month", "quarter", "half", "season", "year")
 DISPUTE_KINDS = ("value", "date", "definition", "scope", "typo_suspected")
 DISPUTE_NATURES = ("account", "sense", "not_comparable")
+SHARED_SENTENCES = 2  # that one article repeats of another make both one origin: a single one may be quoted
 DISPUTE_STATUSES = ("unresolved", "different_definition", "superseded", "typo")
 
 

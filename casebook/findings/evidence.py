@@ -8,7 +8,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, zip_longest
@@ -18,13 +18,12 @@ from casebook import blocks, say
 from casebook.corpus.script import simplify
 from casebook.facts import dated
 from casebook.facts.called import called, is_vote, share_of
-from casebook.facts.records import Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
+from casebook.facts.records import SHARED_SENTENCES, Claim, Dispute, Document, Event, Facts, Mention, Quote, Relation, Sentence
 from casebook.facts.supposed import supposed
 from casebook.findings.lots import Lots
 from casebook.findings.names import Names
 
 SUPPOSED = {"": ("", ""), "joke": ("a joke, not a count", "玩笑话，不是统计"), "sum": ("arithmetic, not a count", "推算，不是统计")}
-SHARED_SENTENCES = 2  # that one article repeats of another make both one origin: a single one may be quoted
 SHORT_RELATION = 24  # characters of a relation that is marked whole
 HEDGED_RELATIONS = ("wants_to_invest_in",)
 LONGEST_NOUN = 4  # characters of a word after a count that can be what is counted
@@ -245,8 +244,8 @@ class EvidenceIndex:
             speaker=self._speaker(sentence),
             gloss=say.curled(self.glosses.get(sentence.text, "")) or None if self.lang == "en" else None,
             read=self._read(sentence),
-            agrees=self._alike(evidence_id, lambda one, other: self._origin(*one) != self._origin(*other)),
-            repeats=self._alike(evidence_id, lambda one, other: self.first_told(*one) == self.first_told(*other)),
+            agrees=self._also_told(sentence),
+            repeats=self._in_the_same_words(sentence),
             disputes=sorted(dispute_id(d) for d in self._disputes_of[evidence_id]),
         )
 
@@ -408,21 +407,28 @@ class EvidenceIndex:
         return say.value(claim, self.lang).replace(bare, f"{base}的{bare}", 1) if base else say.value(claim, self.lang)
 
     @cached_property
-    def _agreeing(self) -> dict[str, list[list[str]]]:
-        """Evidence id → the ids of each agreement that its sentence takes part in."""
-        together: dict[str, list[list[str]]] = defaultdict(list)
+    def _agreeing(self) -> dict[str, list[tuple[str, list[str]]]]:
+        """Evidence id → the agreements that its sentence takes part in, each as its fact in words and the ids of all that state it."""
+        together: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
         for agreement in self.facts.agreements:
             ids = self.ids(Ref(s["doc"], s["start"], s["end"]) for s in agreement.sides)
             for i in ids:
-                together[i].append(ids)
+                together[i].append((say.either(self.lang, agreement.fact_en, agreement.fact_zh), ids))
         return together
 
-    def _alike(self, evidence_id: str, wanted: Callable[[tuple[str, int], tuple[str, int]], bool]) -> list[str]:
-        """Of the sentences that say the same, those that stand to this one as `wanted` by their (doc, index): the first of many."""
-        places = ((i, self.by_id[i]) for ids in self._agreeing.get(evidence_id, ()) for i in ids if i != evidence_id)
-        this = self.by_id[evidence_id]
-        found = {i for i, s in places if wanted((this.doc, this.index), (s.doc, s.index))}
-        return sorted(found, key=evidence_order)[:MOST_ALIKE]
+    def _also_told(self, sentence: Sentence) -> list[dict[str, Any]]:
+        """What others state independently of what a sentence does: {"fact", "ids"}, the first of many ids."""
+        own = self._origin(sentence.doc, sentence.index)
+        told: dict[str, set[str]] = defaultdict(set)
+        for fact, ids in self._agreeing.get(self.sentence_id(sentence), ()):
+            told[fact] |= {i for i in ids if self._origin(self.by_id[i].doc, self.by_id[i].index) != own}
+        return [{"fact": fact, "ids": sorted(ids, key=evidence_order)[:MOST_ALIKE]} for fact, ids in told.items() if ids]
+
+    def _in_the_same_words(self, sentence: Sentence) -> list[str]:
+        """The sentences that state something alike in the wording of this one: the first of many."""
+        first = self.first_told(sentence.doc, sentence.index)
+        places = {i for _, ids in self._agreeing.get(self.sentence_id(sentence), ()) for i in ids} - {self.sentence_id(sentence)}
+        return sorted((i for i in places if self.first_told(self.by_id[i].doc, self.by_id[i].index) == first), key=evidence_order)[:MOST_ALIKE]
 
     @cached_property
     def _disputes_of(self) -> dict[str, list[Dispute]]:

@@ -10,7 +10,7 @@ def thresholds(lang: str) -> blocks.Table:
     from casebook.corpus.repeats import ARTICLE_GRAM, LONG_RUN, SAME_PAIRS, SHARED_IN_RUNS, SHORTEST_SENTENCE
     from casebook.corpus.runs import RUN
     from casebook.facts.disputes.values import CLOSE, TYPO
-    from casebook.findings.evidence import SHARED_SENTENCES
+    from casebook.facts.records import SHARED_SENTENCES
     from casebook.words.keyness import CRITICAL, ZERO
 
     rules = [

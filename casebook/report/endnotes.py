@@ -27,7 +27,7 @@ class Endnotes:
         return [{"id": key, "n": self._numbers.get(key)} for key in ids]
 
     def listed(self, topics: dict[str, Any]) -> list[dict[str, Any]]:
-        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` and `repeats` as ids with numbers, `disputes` as what `topics` says of them."""
+        """The notes in order: their evidence with `n`, `pieces` of the sentence, `agrees` and `repeats` with numbers for ids, `disputes` as what `topics` says of them."""
         return [self._note(number, self._evidence[key], topics) for key, number in self._numbers.items()]
 
     def _note(self, number: int, evidence: dict[str, Any], topics: dict[str, Any]) -> dict[str, Any]:
@@ -35,7 +35,8 @@ class Endnotes:
             **evidence,
             "n": number,
             "pieces": _telling(pieces(evidence["sentence"], evidence["marks"])),
-            **{key: self.numbers(evidence[key]) for key in ("agrees", "repeats")},
+            "agrees": [told | {"ids": self.numbers(told["ids"])} for told in evidence["agrees"]],
+            "repeats": self.numbers(evidence["repeats"]),
             "disputes": [topics[one] for one in evidence["disputes"] if one in topics],
         }
 

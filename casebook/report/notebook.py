@@ -308,7 +308,7 @@ def _merge(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
     """Two records of one sentence: lists are united in order, the first known value of the rest stands."""
     merged = {key: other.get(key) if value is None else value for key, value in one.items()}
     for key in ("read", "agrees", "repeats", "disputes"):
-        merged[key] = list(dict.fromkeys([*one[key], *other[key]]))
+        merged[key] = one[key] + [item for item in other[key] if item not in one[key]]
     for key in ("marks", "whole"):
         merged[key] = _apart([*one[key], *other[key]])
     return merged

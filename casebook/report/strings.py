@@ -88,7 +88,7 @@ STRINGS: dict[str, tuple[str, str]] = {
     "speaker": ("Who says so", "谁说的"),
     "read": ("Read as", "读取结果"),
     "gloss": ("In English", "译文"),
-    "agrees": ("Part of it also told, independently, by", "部分内容另有独立来源"),
+    "agrees": ("Also told independently", "另有独立来源"),
     "same_wording": ("Same wording", "措辞相同"),
     "contradicts": ("Contradicted in", "与之矛盾"),
     "noted": ("Read with care", "须留意"),

@@ -28,6 +28,21 @@ def test_repeated_wording_is_one_witness(facts_of):
     assert [a.independent for a in facts.agreements] == [False]
 
 
+PASSAGES = (
+    "这款软件的界面一直没有多大的变化，老用户们早就习惯了每天打开它看看附近发生的事。",
+    "团队里的年轻人常常为了一个按钮放在左边还是右边争论到深夜，谁也说服不了谁。",
+)
+
+
+@pytest.mark.parametrize(("shared", "independent"), [(1, True), (2, False)])
+def test_articles_that_share_passages_are_one_witness_also_where_they_do_not(shared, independent, facts_of):
+    told = "".join(PASSAGES[:shared])
+    facts = facts_of(
+        a="截至2019年9月，快手的月活跃用户达到3.4亿。" + told, b="有报告提到，在2019年9月，快手月活跃用户为3.4亿，与对手还有不小差距。" + told
+    )
+    assert [a.independent for a in facts.agreements] == [independent]
+
+
 def test_different_months_do_not_agree(facts_of):
     facts = facts_of(a=f"截至2019年9月，快手的月活跃用户达到3.4亿。{FILLER}", b=f"2018年1月，快手的月活跃用户达到3.4亿。{FILLER}另有报道。")
     assert facts.agreements == []

@@ -64,7 +64,7 @@ def evidence(lang: str, article: int, index: int, **changes: Any) -> dict[str, E
         speaker="陈航" if index % 3 == 0 else None,
         gloss=None if lang == "zh" else "The team would not say how many people opened it each day.",
         read=[both(lang, "registered users of 来往: more than 10,000,000", "来往 注册用户：超过1000万")],
-        agrees=["S2·4"] if index == 3 else [],
+        agrees=[{"fact": both(lang, "Laiwang comes out", "来往上线"), "ids": ["S2·4"]}] if index == 3 else [],
         disputes=["d-users"] if article == 3 else [],
     )
     return {key: Evidence(**{**base, **changes})}

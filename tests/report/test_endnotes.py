@@ -20,11 +20,11 @@ def test_an_id_without_evidence_keeps_its_id_and_gets_no_number():
 
 
 def test_the_list_holds_what_was_cited_and_only_that():
-    known = {"S1·1": evidence("S1·1", agrees=["S1·2"], disputes=["d", "unknown"]), "S1·2": evidence("S1·2")}
+    known = {"S1·1": evidence("S1·1", agrees=[{"fact": "app: users 5", "ids": ["S1·2"]}], disputes=["d", "unknown"]), "S1·2": evidence("S1·2")}
     notes = Endnotes(known)
     notes.cite(["S1·1"])
     (note,) = notes.listed({"d": "users"})
-    assert (note["n"], note["agrees"], note["disputes"]) == (1, [{"id": "S1·2", "n": None}], ["users"])
+    assert (note["n"], note["agrees"], note["disputes"]) == (1, [{"fact": "app: users 5", "ids": [{"id": "S1·2", "n": None}]}], ["users"])
 
 
 @pytest.mark.parametrize(

@@ -187,13 +187,13 @@ def test_evidence_of_one_sentence_is_put_together():
     one = {
         "kind": "table",
         "evidence": {},
-        "rows": [{"a": {"evidence": ["S1·1"]}, "evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=["S2·1"]))}}],
+        "rows": [{"a": {"evidence": ["S1·1"]}, "evidence": {"S1·1": vars(sentence(1, read=["a"], agrees=[{"fact": "a", "ids": ["S2·1"]}]))}}],
     }
     told = {"evidence": {"S1·1": vars(sentence(1, marks=[[3, 5]], read=["a", "b"], gloss="It began."))}}
     other = {"kind": "ledger", "disputes": [told | {"sides": [{"evidence": ["S1·1"]}]}]}
     found = notebook.evidence([BlockPart(one), BlockPart(other)])["S1·1"]
     assert found["marks"] == [[0, 2], [3, 5]]
-    assert (found["read"], found["agrees"], found["gloss"]) == (["a", "b"], ["S2·1"], "It began.")
+    assert (found["read"], found["agrees"], found["gloss"]) == (["a", "b"], [{"fact": "a", "ids": ["S2·1"]}], "It began.")
 
 
 @pytest.mark.parametrize(
