@@ -351,8 +351,12 @@ class EvidenceIndex:
         """One line for every fact read in the sentence, in the edition's language."""
         lines = [self.claim_line(c) for c in self.claims_in(sentence)]
         for event in filter(says_something, self._events_by_sentence.get((sentence.doc, sentence.index), [])):
-            lines.append(say.either(self.lang, "{}: {}", "{}：{}").format(self.when(event), say.either(self.lang, event.text_en, event.text_zh)))
+            lines.append(self.event_line(event))
         return list(dict.fromkeys(lines))
+
+    def event_line(self, event: Event) -> str:
+        """When, and what: "July 2012: Laiwang comes out"."""
+        return say.either(self.lang, "{}: {}", "{}：{}").format(self.when(event), say.either(self.lang, say.curled(event.text_en), event.text_zh))
 
     def when(self, event: Event) -> str:
         """The date of an event in words, with its end where it is a span."""

@@ -17,11 +17,17 @@ DATES = re.compile(r"\d{4}(-\d\d){1,2}( – \d{4}(-\d\d){0,2})?")
 # What a side says where it has no number, in the facts' words and in Chinese.
 TIMES_OVER = re.compile(r"(\d+)\D* × ")
 SAID = {
-    "a belief of others": "旁人的看法",
-    "stated as fact": "当作事实陈述",
-    "another aim": "另一种初衷",
-    "shortest-lived": "最短命",
-    "never released": "从未面世",
+    "a belief of others": ("a belief of others", "旁人的看法"),
+    "stated as fact": ("stated as fact", "当作事实陈述"),
+    "another aim": ("another aim", "另一种初衷"),
+    "shortest-lived": ("called the “shortest-lived”", "称为“最短命”"),
+    "never released": ("never released", "从未面世"),
+}
+# What the dates of a side are that is no event: those of a page, of a text that says “this year”, of a sentence in which a length of time stands.
+DATED = {
+    "page": ("{}, stamped on the page", "{}（页面所标）"),
+    "text": ("{}, by what the text tells", "{}（据正文推定）"),
+    "beside": ("{}, by the dates beside it", "{}（同句日期）"),
 }
 
 
@@ -112,10 +118,10 @@ def _side(index: EvidenceIndex, side: dict[str, Any], dispute: Dispute) -> str:
     mark = tuple(side.get("mark") or ())
     event = next((e for e in index.lots.in_article("events", side["doc"]) if (e.start, e.end) == mark and e.date == side["value"]), None)
     if event:
-        return index.when(event)
+        return index.event_line(event)
     claim = _claim_at(index, side)
     if not claim:
-        return _order(index, str(side["value"]))
+        return _order(index, side)
     counted = [c for s in dispute.sides if (c := _claim_at(index, s))]
     line = index.value_line(claim)
     if len({c.entity for c in counted}) > 1:
@@ -132,15 +138,21 @@ def _qualified(index: EvidenceIndex, value: str, line: str) -> str:
     return line + say.either(index.lang, " (single votes)", "（个人打分）") if value.endswith("(single votes)") else line
 
 
-def _order(index: EvidenceIndex, value: str) -> str:
+def _order(index: EvidenceIndex, side: dict[str, Any]) -> str:
     """A side in dates ("2011-01 – 2013-11") or that says what came first ("before 2012-07", "旺信 < 淘江湖"); any other as it stands."""
+    value = str(side["value"])
     if DATES.fullmatch(value):
         first, _, last = value.partition(" – ")
-        return say.span(say.date(first, index.lang), say.date(last or first, index.lang), index.lang, " to ")
+        known = "beside" if last else "text" if index.sentence(Ref(side["doc"], side["start"], side["end"])) else "page"
+        return say.either(index.lang, *DATED[known]).format(
+            say.span(say.date(first, index.lang), say.date(last or first, index.lang), index.lang, " to ")
+        )
     if before := re.fullmatch(r"before ([\d-]+)", value):
-        return say.either(index.lang, "before {}", "早于{}").format(say.date(before[1], index.lang))
-    if value in SAID:
-        return say.either(index.lang, value, SAID[value])
+        return say.either(index.lang, "there already by {}", "{}时已经成立").format(say.date(before[1], index.lang))
+    who, _, said = value.rpartition(": ")
+    if said in SAID:
+        words = say.either(index.lang, *SAID[said])
+        return words if not who else say.either(index.lang, "{}: {}", "{}：{}").format(index.names.show(who, index.lang), words)
     if re.fullmatch(r"\d", value):
         return say.either(index.lang, f"{small_number(int(value), 'en')} of them", f"{small_number(int(value), 'zh')}种")
     if english := index.lang == "en" and index.names.english(value):

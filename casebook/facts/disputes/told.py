@@ -89,10 +89,12 @@ def lives(reading: Reading) -> Iterator[Telling]:
     view = reading.view
     for line in view.holding(re.compile(f"{SHORT_LIVED.pattern}|{NEVER_OUT.pattern}")):
         named = [n for n in line.names if view.types.get(n.entity) == "product"]
+        never = NEVER_OUT.search(line.text)
         if SHORT_LIVED.search(line.text) and named:
             yield Telling("shortest life", named[0].entity, of_line(line, "shortest-lived"))
-        if NEVER_OUT.search(line.text):
-            yield Telling("never out", "", of_line(line, "never released"))
+        if never:
+            who = next((n.entity for n in reversed(named) if n.end <= never.start()), "")
+            yield Telling("never out", "", of_line(line, f"{who}: never released" if who else "never released"))
 
 
 def shortest_life(evidence: Evidence) -> Found:
