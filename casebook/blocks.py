@@ -419,7 +419,7 @@ class Changes(Block):
 
     `lead` says what is compared with what. `sections` are {"kind", "title", "lines": [...], "more": "" or how many lines are left out}; a line is {"sign" (a name
     for style sheets), "mark" (one character), "word", "text", "was": "" or what stood there before, "why": "" or why, "evidence": [ids], "marks": as of a Passage, "link": the id of a
-    finding or a dispute, or ""}.
+    finding or a dispute, or ""}. `example` says that nothing has changed yet: the sections, if any, tell what one of the articles brought.
     """
 
     kind: ClassVar[str] = "changes"
@@ -427,6 +427,7 @@ class Changes(Block):
     title: str
     lead: str
     sections: list[dict[str, Any]]
+    example: bool = False
 
     def markdown(self) -> str:
         def line(one: dict[str, Any]) -> str:

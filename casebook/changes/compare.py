@@ -236,6 +236,8 @@ def _moved(sign: str, old: Stand, new: Stand, why: str | None) -> Line:
     """A finding that fell by what it said, any other by what it says now; what it was, as far as that is another thing."""
     if sign == "fell":
         return Line(sign=sign, text=old.headline, finding=new.id, why=why)
+    if sign == "back":  # what it was, the sign says
+        return _told(sign, new, why=why)
     was = {}
     for lang in ("en", "zh"):
         parts = [o[lang] for o, n in ((old.headline, new.headline), (old.standing_text, new.standing_text)) if o[lang] != n[lang]]

@@ -1,7 +1,8 @@
 """Changes in words: a block of the report in either language, and plain text for a terminal."""
 
 from collections.abc import Iterator
-from typing import Any
+from dataclasses import replace
+from typing import Any, NamedTuple
 
 from casebook import blocks, say
 from casebook.changes.compare import Build, Changes, Line, Section
@@ -14,7 +15,7 @@ WORDS = {
     "weaker": ("▼", "weaker", "减弱"),
     "stronger": ("▲", "stronger", "增强"),
     "settled": ("=", "no longer disputed", "争议已消"),
-    "back": ("✓", "supported again", "重新成立"),
+    "back": ("✓", "supported now", "得以成立"),
     "reworded": ("~", "reworded", "表述有变"),
     "shifted": ("~", "on other evidence", "依据有变"),
     "new": ("+", "new", "新增"),
@@ -61,13 +62,21 @@ PROGRAM = (
     "此间程序、词表或编码表也有改动；仅因读法不同而变的，均已注明。",
 )
 NOTHING = (" No finding and no fact is another.", "各项发现与事实均无变化。")
+FIRST_WITH = ("What changed: first edition; its latest article, {source}, moved {n}", "本期变化：首期；最近一篇{source}{n}")
+MOVED = {0: ("no finding", "未改变任何发现"), 1: ("one finding", "使1条发现有变")}
+MOVED_SOME = ("{} findings", "使{}条发现有变")
+EXAMPLE = (
+    " So that you see what one article more does, its latest, {source} ({name}), was left out, everything was concluded again from the other {n}, and"
+    " both were compared: {what}.",
+    "为说明一篇新文章带来什么，先撤下最近一篇{source}（{name}），仅据其余{n}篇重新推得一切结论，再作比较：{what}。",
+)
 SINCE = ("Since the edition of {date}: {what}.", "自{date}版以来：{what}。")
 WAS = ("was: {}", "原为：{}")
 ELSEWHERE = ("elsewhere: {}", "另有一说：{}")
 BUILD = ("{sign}  as of {date}, {n} articles, SHA-256 {hash}…", "{sign}　截至{date}，{n}篇文章，SHA-256 {hash}…")
 UNDATED = ("unknown date", "日期不详")
 MORE = ("and {n} more", "另有{n}项")
-SHOWN = 12  # lines of a section in a report; the rest is counted
+SHOWN, SHOWN_OF_EXAMPLE = 12, 6  # lines of a section in a report; the rest is counted
 HASH_DIGITS = 12  # as in the report's stamp
 
 
@@ -88,14 +97,19 @@ def counted(section: Section, lang: str) -> str:
 
 def overview(changes: Changes, lang: str) -> str:
     """The whole in one line: which articles came and went, and which findings moved."""
-    articles, findings = changes.section("articles"), changes.section("findings")
+    articles = changes.section("articles")
     came = say.either(lang, "the same articles", "文章未变")
     if articles.counts:
         came = _of_articles(articles) if lang == "en" else _with_noun(articles)
-    moved = say.either(lang, "no finding moved", "各项发现未变")
-    if findings.counts:
-        moved = f"findings: {counted(findings, lang)}" if lang == "en" else _with_noun(findings)
-    return say.either(lang, "; ", "；").join([came, moved])
+    return say.either(lang, "; ", "；").join([came, _moved(changes, lang)])
+
+
+def _moved(changes: Changes, lang: str) -> str:
+    """Which findings moved: "findings: 2 stronger, 1 fell"."""
+    findings = changes.section("findings")
+    if not findings.counts:
+        return say.either(lang, "no finding moved", "各项发现未变")
+    return f"findings: {counted(findings, lang)}" if lang == "en" else _with_noun(findings)
 
 
 def _of_articles(section: Section) -> str:
@@ -111,11 +125,25 @@ def _with_noun(section: Section) -> str:
     return counted(section, "zh").replace(measure, measure + KINDS[section.kind][1], 1)
 
 
-def title(changes: Changes | None, lang: str) -> str:
+class Example(NamedTuple):
+    """What one article brought, which stands in for what changed in an edition that has none before it."""
+
+    doc: str
+    changes: Changes
+
+
+def title(changes: Changes, lang: str) -> str:
     """The chapter's heading, which says the most important thing that changed."""
-    if changes is None:
-        return _say(lang, FIRST_TITLE)
     return say.either(lang, "{}: {}", "{}：{}").format(_say(lang, TITLE), overview(changes, lang))
+
+
+def first_title(example: Example | None, index: EvidenceIndex) -> str:
+    """The chapter's heading in a first edition."""
+    if example is None:
+        return _say(index.lang, FIRST_TITLE)
+    moved = sum(example.changes.section("findings").counts.values())
+    how_many = _say(index.lang, MOVED.get(moved, MOVED_SOME)).format(moved)
+    return _say(index.lang, FIRST_WITH).format(source=index.sources[example.doc], n=how_many)
 
 
 def since(changes: Changes, lang: str) -> str:
@@ -127,18 +155,29 @@ def _date(build: Build, lang: str) -> str:
     return say.date(build.as_of, lang) if build.as_of else say.either(lang, "unknown date", "日期不详的")
 
 
-def block(changes: Changes | None, now: Build, index: EvidenceIndex, ids: set[str]) -> blocks.Changes:
+def block(changes: Changes, index: EvidenceIndex, ids: set[str]) -> blocks.Changes:
     """The block of a report. `ids` are the findings and disputes that the report shows, and may link to."""
+    return _block(changes, title(changes, index.lang), _lead(changes, index.lang), index, ids, SHOWN)
+
+
+def first_block(example: Example | None, now: Build, index: EvidenceIndex, ids: set[str]) -> blocks.Changes:
+    """The block of a first edition, which says that it is one."""
+    lang, title = index.lang, first_title(example, index)
+    lead = _say(lang, FIRST).format(date=_date(now, lang), n=now.articles)
+    if example is None:
+        return blocks.Changes(id="what-changed", title=title, lead=lead, sections=[], example=True)
+    told = {"source": index.sources[example.doc], "name": index.short[example.doc], "n": now.articles - 1, "what": _moved(example.changes, lang)}
+    return replace(_block(example.changes, title, lead + _say(lang, EXAMPLE).format(**told), index, ids, SHOWN_OF_EXAMPLE), example=True)
+
+
+def _block(changes: Changes, title: str, lead: str, index: EvidenceIndex, ids: set[str], most: int) -> blocks.Changes:
     lang = index.lang
-    if changes is None:
-        lead = _say(lang, FIRST).format(date=_date(now, lang), n=now.articles)
-        return blocks.Changes(id="what-changed", title=_say(lang, FIRST_TITLE), lead=lead, sections=[])
-    shown = [(s, s.lines[:SHOWN]) for s in changes.sections]
+    shown = [(s, s.lines[:most]) for s in changes.sections]
     places = [Ref(*line.place) for _, lines in shown for line in lines if line.place]
     return blocks.Changes(
         id="what-changed",
-        title=title(changes, lang),
-        lead=_lead(changes, lang),
+        title=title,
+        lead=lead,
         sections=[
             {
                 "kind": section.kind,

@@ -13,6 +13,7 @@ from casebook import say
 from casebook.blocks import Block, Title
 from casebook.case import Case
 from casebook.changes import snapshot, told
+from casebook.changes.brought import brought, latest
 from casebook.changes.compare import Build, Changes, as_data, build_of, changes_of, compare
 from casebook.changes.snapshot import Snapshot
 from casebook.changes.taken import Concluded, in_words, take, told_of
@@ -24,12 +25,13 @@ from casebook.report.assemble import blocks, holding, showing
 
 @dataclass(frozen=True)
 class Afterwards:
-    """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place;
-    `reworded` are, by edition that is built, the headlines that would stand without an article."""
+    """What is known once the notebooks have run. `cases` are those of both editions, `now` is this build; `changes` is None for the first in its place, where
+    `example` tells what its latest article brought; `reworded` are, by edition that is built, the headlines that would stand without an article."""
 
     cases: dict[str, Case]
     now: Build
     changes: Changes | None
+    example: told.Example | None
     influence: Influence
     reworded: dict[str, left_out.Reworded]
 
@@ -45,7 +47,14 @@ def found_afterwards(out: Path, cases: dict[str, Case], as_of: str, program: str
     snapshot.write(kept, stage / snapshot.PLACE)
     weighed = influence(concluded["en"].themes)
     otherwise = {lang: reworded(weighed, concluded[lang].themes) for lang in combined}
-    return Afterwards(cases, build_of(now), changes, weighed, otherwise)
+    return Afterwards(cases, build_of(now), changes, None if changes else _example(concluded, now), weighed, otherwise)
+
+
+def _example(concluded: dict[str, Concluded], now: Snapshot) -> told.Example | None:
+    """What the latest article brought; None where no other is there, and of very many, among which one is hardly felt."""
+    index = concluded["en"].index
+    article = None if index.many else latest(index.documents)
+    return told.Example(article.doc, brought(concluded, now, article.doc)) if article else None
 
 
 def earlier(out: Path) -> Snapshot | None:
@@ -103,9 +112,12 @@ def _told(block: dict[str, Any], known: Afterwards, case: Case) -> dict[str, Any
 
 
 def _chapters(known: Afterwards, case: Case, ids: set[str]) -> Iterator[Block | Title | str]:
-
-    yield Title(told.title(known.changes, case.lang))
-    yield told.block(known.changes, known.now, case.index, ids)
+    if known.changes:
+        yield Title(told.title(known.changes, case.lang))
+        yield told.block(known.changes, case.index, ids)
+    else:
+        yield Title(told.first_title(known.example, case.index))
+        yield told.first_block(known.example, known.now, case.index, ids)
     if known.influence.outcomes:
         yield Title(left_out.heading(known.influence, case.lang))
         yield say.either(case.lang, *left_out.METHOD)

@@ -190,7 +190,7 @@ class _Maker:
         self.found = self.summary["title"] if self.summary else title
         self.title = talk.title or self.found
         self.room = (talk.slides or MAIN) - 2 - len(self._answers()) - bool(self.disputes)  # slides left beside those that every talk has
-        news = next((b for b in blocks if b["kind"] == "changes" and b["sections"]), None)
+        news = next((b for b in blocks if b["kind"] == "changes" and b["sections"] and not b["example"]), None)
         self.news = news if self.room > 0 else None
         verdicts = [f for theme in self.themes for f in theme.findings if f["role"] == "verdict"]
         spare = self.room - bool(self.news) - len(verdicts)

@@ -13,7 +13,7 @@ from casebook.findings.names import Names
         ("2011-01 – 2013-11", "January 2011 to November 2013, by the dates beside it", "2011年1月至2013年11月（同句日期）"),
         ("2021-11-07", "7 November 2021, by what the text tells", "2021年11月7日（据正文推定）"),
         ("before 2012-07", "there already by July 2012", "2012年7月时已经成立"),
-            ("来往: never released", "Laiwang: never released", "来往：从未面世"),
+        ("来往: never released", "Laiwang: never released", "来往：从未面世"),
         ("来往 < 钉钉", "Laiwang before DingTalk", "来往先于钉钉"),
         ("2013", "2013", "2013"),
         ("三家", "三家", "三家"),

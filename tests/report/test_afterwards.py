@@ -85,7 +85,8 @@ def but_the_chapter(file: Path) -> str:
 def test_the_first_build_says_so_and_two_of_them_are_the_same(build, tmp_path):
     build()
     page = text(tmp_path / "out/report/report.en.html")
-    assert "What changed: this is the first edition" in page
+    assert "What changed: first edition; its latest article, S1, moved no finding" in page
+    assert "S1 (Unnamed 2015), was left out" in page
     assert "First build, as of March 2015, from 2 articles" in page
     assert "首次生成：截至2015年3月，共2篇文章" in text(tmp_path / "out/report/report.zh.html")
     assert 'class="news"' not in (tmp_path / "out/report/slides.en.html").read_text(encoding="utf-8")
@@ -184,4 +185,24 @@ def test_a_snapshot_of_another_version_is_no_baseline(build, articles, tmp_path)
     place = tmp_path / "out/report/snapshot.json"
     place.write_text(place.read_text(encoding="utf-8").replace('"format": 1', '"format": 0'), encoding="utf-8")
     build(lang="en")
-    assert "this is the first edition" in text(tmp_path / "out/report/report.en.html")
+    assert "What changed: first edition" in text(tmp_path / "out/report/report.en.html")
+
+
+def test_a_first_edition_shows_what_its_latest_article_brought(build, articles, tmp_path):
+    (articles / "001_a.yml").write_text("published: 2014-01\n", encoding="utf-8")
+    (articles / "002_b.yml").write_text("published: 2015-03\n", encoding="utf-8")
+    build()
+    for lang, heading, finding in (
+        ("en", "its latest article, S2, moved one finding", "~Laiwang had more than 7 million sign-ups"),
+        ("zh", "最近一篇S2使1条发现有变", "~来往的注册用户超过700万"),
+    ):
+        page = tmp_path / f"out/report/report.{lang}.html"
+        assert heading in text(page)
+        assert finding in plain(chapter(page))
+        assert {"en": "more than 5 million", "zh": "超过500万"}[lang] in plain(chapter(page)), "what it was without the article"
+
+
+def test_of_one_article_nothing_can_be_left_out(build, articles, tmp_path):
+    (articles / "002_b.txt").unlink()
+    build(lang="en")
+    assert "What changed: this is the first edition" in text(tmp_path / "out/report/report.en.html")
