@@ -1,6 +1,6 @@
 """Which article a first edition takes for the latest."""
 
-from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,7 +17,6 @@ from casebook.changes.brought import latest
         (["2020-03"], None),  # nothing would be left
     ],
 )
-def test_the_latest_article_is_the_one_written_last(dates, found, facts_of):
-    texts = {name: f"2013年{n}月，来往的注册用户超过{n}00万，没有人说有多少在用。" for n, name in enumerate("abc"[: len(dates)], 1)}
-    documents = [replace(d, published=date) for d, date in zip(facts_of(**texts).documents, dates, strict=True)]
+def test_the_latest_article_is_the_one_written_last(dates, found):
+    documents = [SimpleNamespace(doc=name, published=date) for name, date in zip("abc", dates, strict=False)]
     assert getattr(latest(documents), "doc", None) == found
