@@ -31,7 +31,7 @@ from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
 from casebook.report.quotation import placed
 from casebook.report.small import small
-from casebook.report.standing import CONTRADICTED, NOTED, grave, sign, tone, weight_sign
+from casebook.report.standing import CONTRADICTED, NOTED, grave, left_open, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import LONGEST_RUN, pieces
 
@@ -114,11 +114,10 @@ class Page:
         return found
 
     def mark(self, key: str, about: list[str] | None) -> str:
-        """≠ where a dispute contradicts a sentence, ※ where one is only of words or of what is counted, else "". `about` are the disputes that count."""
-        met = [name for name in self.evidence[key]["disputes"] if about is None or name in about]
-        if not met:
-            return ""
-        return CONTRADICTED if any(map(grave, self.disputes(met))) else NOTED
+        """≠ where a dispute contradicts a sentence, ※ where one leaves open what it means, "" where there is none or where both sides may hold: such
+        are no reason to doubt it. `about` are the disputes that count."""
+        met = self.disputes([name for name in self.evidence[key]["disputes"] if about is None or name in about])
+        return CONTRADICTED if any(map(grave, met)) else NOTED if any(map(left_open, met)) else ""
 
     def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
         """The articles that a finding cites: a piece of evidence each, with "count", the sentences cited."""
@@ -136,7 +135,7 @@ class Page:
     @cached_property
     def signs(self) -> str:
         """What ※ and ≠ beside a citation mean, where the page has them."""
-        found = {weight_sign(dispute) for item in self.evidence.values() for dispute in self.disputes(item["disputes"])}
+        found = {self.mark(key, None) for key in self.evidence}
         return self.ui["space"].join(self.ui[key] for sign, key in ((NOTED, "noted_sign"), (CONTRADICTED, "contradicted_sign")) if sign in found)
 
     @cached_property

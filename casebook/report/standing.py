@@ -3,7 +3,7 @@
 from typing import Any
 
 SIGNS = {"corroborated": "✓", "single_source": "1", "disputed": "≠", "no_longer_supported": "×"}
-CONTRADICTED, NOTED = "≠", "※"  # both cannot hold; read with care (a definition, a reading: both may hold)
+CONTRADICTED, NOTED = "≠", "※"  # both cannot hold; read with care (what is meant is open, or both may hold)
 SHORT_OF = {"statement": "○", "contrary": "–"}  # as in the figures: a ring implies, a dash is silence
 INFERENCE = "∴"  # therefore: what the report concludes, whoever gave the facts
 
@@ -23,6 +23,11 @@ def tone(finding: dict[str, Any]) -> str:
 def grave(dispute: dict[str, Any]) -> bool:
     """Whether a dispute is a contradiction: both sides cannot hold."""
     return dispute["severity"] == "contradiction"
+
+
+def left_open(dispute: dict[str, Any]) -> bool:
+    """Whether it is open what was meant or counted, so that nobody can say whether both sides hold."""
+    return dispute["severity"] == "reading"
 
 
 def weight_sign(dispute: dict[str, Any]) -> str:

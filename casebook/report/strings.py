@@ -51,8 +51,8 @@ STRINGS: dict[str, tuple[str, str]] = {
         "符号：✓ 不同来源各自明说；1 全部、核心或部分内容只凭一篇或一个来源，或各来源转述同一件事；○ 只有暗示；≠ 来源互相矛盾；– 各篇都是如此；∴ 本报告的推断。",
     ),
     "noted_sign": (
-        "※ beside a source: articles differ in words or in what they count, and both may hold; read with care.",
-        "编号旁的※：各篇措辞或口径不同，可能都成立，须留意。",
+        "※ beside a source: what it means or counts is left open; read with care.",
+        "编号旁的※：所指或口径没有说清，须留意。",
     ),
     "contradicted_sign": ("≠: articles, or one within itself, contradict.", "≠：各篇之间或一篇之内互相矛盾。"),
     "see_changes": ("See what changed", "见本期变化"),

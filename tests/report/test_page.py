@@ -128,7 +128,7 @@ def test_a_passage_may_say_of_which_disputes_its_sentences_wear_the_sign():
 
 def test_only_a_contradiction_wears_the_red_sign():
     page = arrange(printed.report_notebook("en"), "x")
-    page.dispute("d-users")["severity"] = "definition"
+    page.dispute("d-users")["severity"] = "reading"
     marked = environment().get_template("blocks.html.j2").make_module({"page": page, "ui": page.ui}).cite(["S3·1"])
     assert ("≠" in marked, "※" in marked, "see note" in marked) == (False, True, True)
 
@@ -276,9 +276,21 @@ def test_a_table_with_a_sentence_in_it_is_stacked(cell, cards):
 def test_signs_are_explained_where_they_are_met():
     page = arrange(printed.report_notebook("en"), "x")
     assert page.signs == page.ui["contradicted_sign"]
-    page.dispute("d-users")["severity"] = "definition"
+    page.dispute("d-users")["severity"] = "reading"
     page.__dict__.pop("signs")
     assert page.ui["noted_sign"] in page.signs
+
+
+def test_a_citation_wears_no_sign_where_both_sides_may_hold():
+    page = arrange(printed.report_notebook("en"), "x")
+    key = next(key for key, item in page.evidence.items() if "d-users" in item["disputes"])
+    signs = []
+    for severity in ("contradiction", "reading", "definition"):
+        page.dispute("d-users")["severity"] = severity
+        signs.append(page.mark(key, None))
+    assert signs == ["≠", "※", ""]
+    page.dispute("d-users")["severity"] = "contradiction"
+    assert page.mark(key, []) == ""
 
 
 def test_evidence_is_listed_as_people_count():
