@@ -9,52 +9,41 @@ figure shows stands in the codebook beside the notebook.
 """
 
 import json
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from copy import copy
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from casebook import __version__, blocks, say
 from casebook.answered import Answered, Undrawn, answered
 from casebook.completion import complete_ids
-from casebook.corpus.script import simplify
+from casebook.desk import Desk
 from casebook.errors import BadArgument, BadCodebook
-from casebook.exhibits.drawing import Drawing, NothingToDraw, period, source_name
+from casebook.exhibits.drawing import Drawing, NothingToDraw
+from casebook.exhibits.framed import words_around
 from casebook.facts import dated
 from casebook.facts.pointed import pointed_at
 from casebook.facts.records import TABLES, Facts, fingerprint
 from casebook.facts.store import cached_facts
-from casebook.findings import cards, questions, reference
+from casebook.findings import cards, headings, questions, reference
 from casebook.findings.codebook import Codebook, read_codebooks
 from casebook.findings.coded import coded_passages
 from casebook.findings.conclude import Conclusions
-from casebook.findings.evidence import EvidenceIndex, Ref, at_issue, contradicts, dispute_id
+from casebook.findings.contexts import in_context
+from casebook.findings.evidence import EvidenceIndex, contradicts, dispute_id
 from casebook.findings.general import MADE, MAKERS, OVERVIEW
 from casebook.findings.judged import with_judged
 from casebook.findings.ledger import SEVERITIES, ledger, severity
 from casebook.findings.names import Names
 from casebook.findings.questions import Asked
 from casebook.findings.spoken import concluded, from_facts_alone, themes_in_force
-from casebook.findings.tally import small_number
 from casebook.findings.thresholds import thresholds
 from casebook.lexicon import beside
 from casebook.paths import NOTEBOOKS
-from casebook.turns import in_turns
-from casebook.words.concordance import Line, concordance, in_either_script
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-ALT = {"en": "{title}. {kind}. {subtitle}", "zh": "{title}。{kind}。{subtitle}"}
-SOURCE = {"en": "{articles} (numbered as under Sources)", "zh": "{articles}（编号见“来源”一章）"}
-CONCORDANCE_LINES = 12
-MOST_SOURCES = 24  # articles that a figure names one by one as its source
-MOST_NAMED = 8  # articles that a heading names one by one
-HEADED = 2  # what is disputed, as far as a heading has room for it
 # What draws a figure, and the key without which a figure of the codebook is none of its kind.
 DRAWN = {
     "timeline": "lanes",
@@ -65,11 +54,9 @@ DRAWN = {
     "matrix": "groups",
     "offers": "rows",
 }
-# What counts people using a thing; a sign-up is the least of it.
-USE = ("registered_users", "monthly_active_users", "daily_active_users", "orgs", "usage_frequency")
 
 
-class Case:
+class Case(Desk):
     """One folder of articles seen from one theme's notebook, in one language."""
 
     def __init__(self, theme: str, facts: Facts, lang: str, as_of: str, out: Path | None, books: list[Codebook], over: Path | None = None):
@@ -213,13 +200,13 @@ class Case:
         edition, hard = self.edition, sum(map(contradicts, self.facts.disputes))
         counts = [
             ("articles", self._say("articles", "篇文章"), edition.articles),
-            ("origins", self._say("independent sources", "个独立来源") + self._counted_as_one(), edition.origins),
+            ("origins", self._say("independent sources", "个独立来源") + headings.counted_as_one(self.index), edition.origins),
             ("numbers", self._say("numbers traced", "个数字可回溯原文"), edition.claims),
             ("contradictions", self._say("contradictions", "处矛盾"), hard),
             ("differences", self._say("differences to read with care", "处出入须细读"), edition.disputes - hard),
         ]
         return blocks.Summary(
-            title=report.headline if report else self._plain_title(),
+            title=report.headline if report else headings.plain_title(self.index),
             text=report.text if report else [],
             counts=[{"key": key, "label": label, "value": str(n)} for key, label, n in counts],
             findings=key,
@@ -230,48 +217,7 @@ class Case:
         """The findings of the overview made from the facts, asked for only where the report's own summary has fallen."""
         yield from from_facts_alone(self.books, self.index).findings()
 
-    def _counted_as_one(self) -> str:
-        """How the origins were counted, where articles share passages."""
-        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
-        return self._say(" ({} as one)", "（{}合计为一）").format(shared) if shared else ""
-
-    def _shared(self) -> str:
-        """That some of the articles share passages, where they do: independent is then less than it sounds."""
-        shared = self._say("; ", "；").join(map(self._listed, self._sharing))
-        return self._say(" ({} share passages)", "（{}有雷同语句）").format(shared) if shared else ""
-
-    @property
-    def _sharing(self) -> list[list[str]]:
-        """The articles that share passages, by number, those together that lead to one another."""
-        lots: list[list[str]] = []
-        for pair in self.index.sharing:
-            met = [lot for lot in lots if set(pair) & set(lot)]
-            lots = [lot for lot in lots if lot not in met] + [sorted({*pair, *sum(met, [])}, key=lambda number: int(number[1:]))]
-        return lots
-
-    def _listed(self, names: list[str]) -> str:
-        """S1, S2 and S3; how many, where they are many."""
-        if len(names) > MOST_NAMED:
-            return self._say("{} articles", "{}篇").format(len(names))
-        return self._say(" and ", "与").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
-
-    def _plain_title(self) -> str:
-        """The title where the articles no longer support the report's own."""
-        years = sorted({d.published[:4] for d in self.index.documents if d.published})
-        span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
-        n = len(self.index.documents)
-        title = self._say("What {n} article says ({span})" if n == 1 else "What {n} articles say ({span})", "{n}篇文章说了什么（{span}）")
-        return title.format(n=n, span=span)
-
     # --- figures ---
-
-    def _sources(self, docs: Sequence[str]) -> str:
-        """The articles that a figure draws on by name; of very many their number and the years that they are of."""
-        drawn = [d for d in self.index.documents if d.doc in docs]
-        if len(drawn) <= MOST_SOURCES:
-            return self._say(", ", "、").join(source_name(d, self.index) for d in drawn)
-        years = period((d.published[:4] for d in drawn if d.published), self.lang)
-        return self._say(", ", "，").join(filter(None, (self._say("{} articles", "{}篇文章").format(len(drawn)), years)))
 
     def _figure(self, figure_id: str, draw: Callable[[dict[str, Any]], Drawing]) -> blocks.Figure | blocks.Note | None:
         """A figure of the codebook, drawn from what its entry says. Where the entry has `talk`, a slide and a handout show it with those keys instead."""
@@ -283,78 +229,18 @@ class Case:
             raise BadCodebook(f"{self.conclusions.codebook.path.name}: no figure {figure_id!r} (it has: {known}); add it under figures:")
         try:
             drawing = draw(spec)
-            shown = spec | spec.get("talk", {})
-            talk = draw(shown)
+            talk = draw(spec | spec.get("talk", {}))
         except NothingToDraw:
             if not spec.get("finding"):  # nothing leads up to it
                 return None
             return blocks.Note(text=self._say("The articles give nothing to draw here.", "文章没有可以入图的内容。"))
-        title = self._figure_title(spec, drawing)
-        subtitle, shorter = (self._figure_words(words["subtitle"], one) for words, one in ((spec, drawing), (shown, talk)))
-        return self._finished(
-            drawing,
-            talk,
-            id=figure_id,
-            theme=self.theme,
-            number=self._figure_number(figure_id),
-            lang=self.lang,
-            title=title,
-            subtitle=subtitle,
-            source=SOURCE[self.lang].format(articles=self._sources(drawing.documents)),
-            alt=self._alt(title, drawing, subtitle),
-            long=self._long(title, drawing),
-            data=drawing.table,
-            note=self._note(spec, drawing),
-            talk_title=self._talk_title(spec, talk),
-            talk_subtitle=shorter,
-            talk_said=spec.get("talk", {}).get("said"),
-            talk_alt=self._alt(title, talk, shorter),
-            talk_long=self._long(title, talk),
-            chart=talk.chart,
-        )
+        finding = self.finding(spec["finding"]) if spec.get("finding") else None
+        words = words_around(self.conclusions, spec, drawing, talk, finding)
+        return self._finished(drawing, talk, id=figure_id, theme=self.theme, number=self._figure_number(figure_id), lang=self.lang, **words)
 
     def _finished(self, drawing: Drawing, talk: Drawing, **words: Any) -> blocks.Figure:
         """The figure that comes of a drawing, of that shown in a talk, and of the words around them."""
         return Undrawn(drawing, talk, words).finished(self.out)
-
-    def _alt(self, title: str, drawing: Drawing, subtitle: str) -> str:
-        return ALT[self.lang].format(title=title, kind=drawing.kind, subtitle=subtitle)
-
-    def _long(self, title: str, drawing: Drawing) -> str:
-        return self._say("{}. {}", "{}。{}").format(title, drawing.long)
-
-    def _note(self, spec: dict[str, Any], drawing: Drawing) -> str | None:
-        """The note of the codebook, and after it what only what is drawn can tell."""
-        note = self.conclusions.in_force(spec.get("note", {}))
-        said = self._figure_words(note, drawing) + self.conclusions.and_unchecked(note) if note else ""
-        beside = self._say(say.curled(drawing.words.get("beside", "")), drawing.words.get("beside", ""))
-        return self._say(" ", "").join(filter(None, (said, beside))) or None
-
-    def _figure_words(self, pair: dict[str, str], drawing: Drawing) -> str:
-        """Words of the codebook with their slots filled: first from what is drawn ({period}), then from facts, as in a finding.
-
-        The ≠ that a disputed number carries in a finding is left out: beside a figure's words is the figure, and those that set two against
-        one another say so between them.
-        """
-        text = pair[self.lang]
-        for name, value in drawing.words.items():
-            text = text.replace(f"{{{name}}}", value)
-        return re.sub(r"(?<=\w)≠", "", self.conclusions.fill({self.lang: text}, short=True))
-
-    def _figure_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """The figure's own title, else the headline of the finding that it shows; where that has fallen, only what is drawn."""
-        finding = self.finding(spec["finding"]) if spec.get("finding") else None
-        if finding and finding.standing == "no_longer_supported":
-            return self._say("{}: {}", "{}：{}").format(self.conclusions.codebook.head["title"][self.lang], drawing.kind)
-        own = self.conclusions.in_force(spec.get("title", {}), title=True)
-        return self._figure_words(own, drawing) if own or not finding else finding.headline
-
-    def _talk_title(self, spec: dict[str, Any], drawing: Drawing) -> str:
-        """What the slide is called that shows the figure, where its entry says so and that holds; else "", as where its finding has fallen."""
-        if "title" not in spec.get("talk", {}) or self.finding(spec["finding"]).standing == "no_longer_supported":
-            return ""
-        held = self.conclusions.in_force(spec["talk"]["title"], title=True)
-        return self._figure_words(held, drawing) if held else ""
 
     def _figure_number(self, figure_id: str) -> int:
         order = [(theme, name) for theme, told in self.themes.items() for name in told.codebook.figures]
@@ -417,38 +303,7 @@ class Case:
         """A name of the lexicon in all its forms, or any words in either script, in their contexts, in article order; of many, the first of every article. Raises BadArgument without words."""
         if not isinstance(word, str) or not word.strip():
             raise BadArgument(f"concordance: {word!r} is no word; give a name or words of the articles, as case.concordance('钉钉')")
-        sentences = [(s.doc, s.index, s.text) for s in self.facts.sentences if not s.heading]
-        forms = sorted({m.surface for m in self.facts.mentions if m.entity == word}) or in_either_script(word, [text for *_, text in sentences])
-        found = concordance(sentences, forms)
-        chosen = in_turns(found, CONCORDANCE_LINES, lambda line: line.doc)
-        shown = [self._in_context(line) for line in chosen]
-        cut = "{shown} of {all} places, the first of each article", "各篇靠前的{shown}处（共{all}处）"
-        whole = "all {all} places", "全部{all}处"
-        many = self._say(*(whole if len(shown) == len(found) else cut)).format(shown=len(shown), all=len(found))
-        title = self._say("{} in context: {}", "“{}”的上下文：{}")
-        evidence = self.index.show(self._key_of(line) for line in chosen)
-        return blocks.Concordance(id="kwic-" + word, title=title.format(self._called(word), many), lines=shown, evidence=evidence)
-
-    def _called(self, word: str) -> str:
-        """A name or word of the articles as the edition says it at the head of a line: a word of theirs with its translation, in Simplified whatever its script."""
-        name, plain = self.index.names.show(word, self.lang), simplify(word)
-        if name == word:
-            english = self.index.names.english(plain) if self.lang == "en" else ""
-            name = f"{english} ({plain})" if english else plain
-        return name[:1].upper() + name[1:]
-
-    def _in_context(self, line: Line) -> dict[str, Any]:
-        """A line of a concordance; in English with the translation of its sentence, where there is one."""
-        sentence = self.index.sentence(self._key_of(line))
-        gloss = self.index.glosses.get(sentence.text, "") if sentence and self.lang == "en" else ""
-        evidence = f"{self.index.sources[line.doc]}·{line.index}"
-        marks = {evidence: [[line.at, line.at + len(line.key)]]}
-        return {"left": line.left, "key": line.key, "right": line.right, "evidence": evidence, "marks": marks, "gloss": say.curled(gloss)}
-
-    def _key_of(self, line: Line) -> Ref:
-        """Where the word of a concordance's line stands."""
-        start = next(s.start for s in self.facts.sentences if (s.doc, s.index) == (line.doc, line.index)) + line.at
-        return Ref(line.doc, start, start + len(line.key))
+        return in_context(word, self.index)
 
     # --- headings made from the facts ---
 
@@ -472,8 +327,7 @@ class Case:
         names, said = self.conclusions.unsaid() if self.theme in self.themes else ([], "")
         if not names:
             return None
-        named = self._say(" and ", "以及").join(filter(None, (self._say(", ", "、").join(names[:-1]), names[-1])))
-        return blocks.Title(self._say("Not in these articles: {}", "文章没写到的：{}").format(named), level=3, under=said)
+        return headings.unsaid(self.lang, names, said)
 
     def tests_heading(self) -> blocks.Title:
         """The heading of what would change the report's mind, from the overview's codebook (a plain one where the overview is made from the facts), and
@@ -485,77 +339,34 @@ class Case:
 
     def left_out_heading(self) -> blocks.Title | None:
         """That there are themes of which the articles do not speak; nothing where they speak of all."""
-        return blocks.Title(self._say("Left out: what these articles do not speak of", "未列入：这批文章没有谈到的主题")) if self.left_out else None
+        return headings.left_out_heading(self.lang) if self.left_out else None
 
     def left_out_themes(self) -> blocks.Note | None:
         """The themes of which the articles do not speak, by name."""
-        names = self._say("; ", "；").join(book.head["title"][self.lang] for book in self.left_out)
-        said = self._say("These articles do not speak of it: {}.", "这批文章没有谈到：{}。")
-        return blocks.Note(text=said.format(names)) if names else None
+        return headings.left_out_themes(self.lang, self.left_out) if self.left_out else None
 
     def ledger_heading(self) -> blocks.Title:
         """How many disputes there are, and how many of them are contradictions."""
-        kinds = [severity(d) for d in self.facts.disputes]
-        hard = kinds.count("contradiction")
-        found = self._say("Ledger: {hard} contradiction{s}, {soft} to read with care", "争议总账：{hard}处矛盾，{soft}处须细读")
-        words = found.replace("{s}", "" if hard == 1 else "s") if kinds else self._say("Ledger: no disputes found", "争议总账：未见出入")
-        return blocks.Title(words.format(hard=hard, soft=len(kinds) - hard))
+        return headings.ledger_heading(self.index)
 
     def sources_heading(self) -> blocks.Title:
         """How many articles there are, from when to when, and which share passages."""
-        years = sorted({d.published[:4] for d in self.index.documents if d.published})
-        span = self._say("–", "至").join(dict.fromkeys((years[0], years[-1]))) if years else self._say("undated", "日期不详")
-        words = self._say("Sources: {n} articles, {span}{shared}", "来源：{n}篇文章，{span}{shared}")
-        left = self.index.rest(len(self.index.documents) - len(self.index.told_of))
-        return blocks.Title(words.format(n=len(self.index.documents), span=span, shared=self._shared()), under=left)
+        return headings.sources_heading(self.index)
 
     def cards_heading(self) -> blocks.Title:
-        """How many products the articles tell about, not only name, and how many of them without a number of anybody using them.
-
-        The lexicon describes those that it was written for; of other articles, how many cards there are and how many with such a number.
-        """
-        counted = {c.entity for c in self.facts.claims if c.metric in USE}
-        if self._made_overview:
-            names = [card.original for card in self.cards().cards]
-            words = self._say("Who is who: {all} names, {with_use} with a figure of use", "人物与产品：{all}个名字，{with_use}个有使用数据")
-            none = self._say("Who is who: {all} names, none with a figure of use", "人物与产品：{all}个名字，都没有使用数据")
-            with_use = sum(name in counted for name in names)
-            return blocks.Title((words if with_use else none).format(all=len(names), with_use=with_use))
-        told = [self.index.names.entities.get(name, {}) for name in dict.fromkeys(m.entity for m in self.facts.mentions)]
-        products = [entry["name"] for entry in told if entry.get("type") == "product" and "what_en" in entry]
-        words = self._say(
-            "Who is who: of {all} products that the articles describe, {none} come without a count of users or use",
-            "人物与产品：文章讲到的{all}个产品，{none}个没有用户数或使用数据",
-        )
-        return blocks.Title(words.format(all=len(products), none=sum(name not in counted for name in products)))
+        """How many products the articles tell about, and how many of them without a number of anybody using them."""
+        return headings.cards_heading(self.index, [card.original for card in self.cards().cards] if self._made_overview else None)
 
     # --- disputes and reference ---
 
     def disputes_heading(self) -> blocks.Title:
         """How many contradictions and other differences this theme's findings meet, the gravest named."""
-        met = {d for f in self.conclusions.findings() for d in f.disputes}
-        lots: dict[str, list[str]] = {weight: [] for weight in SEVERITIES}
-        for dispute in self.facts.disputes:
-            if dispute_id(dispute) in met:
-                lots[severity(dispute)].append(at_issue(dispute, self.lang))
-        return blocks.Title(say.curled(self._opposed(lots["contradiction"], lots["reading"] + lots["definition"])), level=3)
+        return headings.disputes_heading(self.index, self._met)
 
-    def _opposed(self, hard: list[str], soft: list[str]) -> str:
-        """How many contradictions and how many other differences, with what the gravest are about, as far as a heading has room for it."""
-        if not hard and not soft:
-            return self._say("The sources do not disagree here", "各方说法没有出入")
-        if hard:
-            form = self._say("{hard}, on {named}; {soft}", "{hard}：{named}；{soft}") if soft else self._say("{hard}, on {named}", "{hard}：{named}")
-        else:
-            form = self._say("No contradiction; {soft}, as on {named}", "没有矛盾；{soft}，如{named}")
-        named = self._say(" and ", "、").join((hard or soft)[:HEADED])
-        said = form.format(hard=self._lot(len(hard), "contradiction", "处矛盾"), soft=self._lot(len(soft), "difference", "处出入"), named=named)
-        return said[:1].upper() + said[1:]
-
-    def _lot(self, n: int, en: str, zh: str) -> str:
-        """So many of a thing, in words."""
-        number = small_number(n, self.lang)
-        return self._say(f"{number} {en}{'' if n == 1 else 's'}", f"{number}{zh}")
+    @property
+    def _met(self) -> set[str]:
+        """The disputes that this theme's findings meet, by id."""
+        return {d for f in self.conclusions.findings() for d in f.disputes}
 
     def ledger_limits(self) -> blocks.Note:
         """What the ledger is known to miss."""
@@ -563,16 +374,7 @@ class Case:
 
     def ledger_part(self, weight: str) -> blocks.Title | None:
         """The heading over the disputes of one weight (contradiction, reading, definition); nothing where there is none."""
-        words = {
-            "contradiction": (
-                "Cannot both be true as they stand: opposite statements and likely slips",
-                "照字面不能同时成立：说法相反与疑似笔误",
-            ),
-            "reading": ("Left open: what was meant or counted is not said", "悬而未决：所指或口径没有说清"),
-            "definition": ("Both may hold: other measures, days or senses", "可以并存：口径、时间或所指不同"),
-        }
-        there = sum(severity(d) == weight for d in self.facts.disputes)
-        return blocks.Title(self._say(*words[weight]), level=3, under=self.index.rest(max(0, there - self.index.most))) if there else None
+        return headings.ledger_part(self.index, weight)
 
     def ledger(self, weight: str | None = None, *, whole: bool = False) -> blocks.Ledger | blocks.Note | None:
         """The disputes that this theme's findings meet; `whole` for all, or for those of one `weight` (contradiction, reading, definition), of which
@@ -581,7 +383,7 @@ class Case:
             raise BadArgument(f"ledger: {weight!r} is no weight of a dispute; use one of {', '.join(SEVERITIES)}")
         if weight and whole and not self.ledger_part(weight):
             return None
-        met = {d for f in self.conclusions.findings() for d in f.disputes} if not whole else {dispute_id(d) for d in self.facts.disputes}
+        met = {dispute_id(d) for d in self.facts.disputes} if whole else self._met
         return ledger(self.index, {dispute_id(d) for d in self.facts.disputes if dispute_id(d) in met and weight in (None, severity(d))})
 
     def tests(self) -> blocks.Table | blocks.Note:
@@ -661,87 +463,6 @@ class Case:
         if question in DRAWN:
             return [name for name, spec in self.conclusions.codebook.figures.items() if DRAWN[question] in spec]
         return list(takes[question]()) if question in takes else []
-
-    def frame(self, table: str) -> "pd.DataFrame":
-        """A table of facts ("claims", "events", …) as a pandas DataFrame, columns as in the codebook; `evidence` is the sentence that a row stands in.
-
-        Raises BadArgument for a table that there is not.
-        """
-        import pandas as pd
-
-        if table not in TABLES:
-            raise BadArgument(f"{table!r}: no table of facts; use one of {', '.join(TABLES)}")
-        rows = pd.DataFrame([vars(row) for row in getattr(self.facts, table)], columns=[f.name for f in fields(TABLES[table])])
-        if {"doc", "start"} <= set(rows.columns):
-            rows["evidence"] = [self.index.id(Ref(doc, start, start)) for doc, start in zip(rows["doc"], rows["start"], strict=True)]
-        return rows
-
-    @cached_property
-    def documents(self) -> "pd.DataFrame":
-        """Every article: title, publisher, date, script."""
-        return self.frame("documents")
-
-    @cached_property
-    def sentences(self) -> "pd.DataFrame":
-        """Every sentence and heading of the articles."""
-        return self.frame("sentences")
-
-    @cached_property
-    def claims(self) -> "pd.DataFrame":
-        """Every number: whose, what it measures, value, hedge, time."""
-        return self.frame("claims")
-
-    @cached_property
-    def events(self) -> "pd.DataFrame":
-        """Every dated event: when, who, what kind."""
-        return self.frame("events")
-
-    @cached_property
-    def quotes(self) -> "pd.DataFrame":
-        """Every quotation: who says it, in what words."""
-        return self.frame("quotes")
-
-    @cached_property
-    def relations(self) -> "pd.DataFrame":
-        """What one thing is to another: owner, team, successor."""
-        return self.frame("relations")
-
-    @cached_property
-    def agreements(self) -> "pd.DataFrame":
-        """What several articles state alike."""
-        return self.frame("agreements")
-
-    @cached_property
-    def disputes(self) -> "pd.DataFrame":
-        """Where articles contradict one another, or a number cannot be right."""
-        return self.frame("disputes")
-
-    @cached_property
-    def mentions(self) -> "pd.DataFrame":
-        """Every place where something is named."""
-        return self.frame("mentions")
-
-    @cached_property
-    def words(self) -> "pd.DataFrame":
-        """How often a word stands in a sentence."""
-        return self.frame("words")
-
-    def show(self, *ids: str) -> blocks.Table:
-        """Sentences by their ids ("S3·12", as in the column `evidence` and behind every statement), with what was read in each.
-
-        Raises BadArgument for an id that no article has.
-        """
-        places = {self.index.sentence_id(s): Ref(s.doc, s.start, s.start) for s in self.facts.sentences}
-        if strange := [i for i in ids if i not in places]:
-            raise BadArgument(f"{strange[0]!r}: no sentence of these articles; write article and number as S1·1")
-        shown = self.index.show(places[i] for i in ids)
-        rows = [
-            {"id": {"text": "", "evidence": [i]}, "sentence": shown[i].sentence, "read": self._say("; ", "；").join(shown[i].read)}
-            for i in dict.fromkeys(ids)
-        ]
-        labels = (("id", "Sentence", "编号"), ("sentence", "Original", "原文"), ("read", "Read as", "读取结果"))
-        columns = [{"key": key, "label": self._say(en, zh), "align": "left"} for key, en, zh in labels]
-        return blocks.Table(id="sentences", title=self._say("Sentences", "原句"), columns=columns, rows=rows, evidence=shown)
 
 
 def _measured() -> dict[str, Any]:

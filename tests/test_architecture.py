@@ -22,7 +22,7 @@ ORDER = (
     ("changes",),
     ("figures",),
     ("exhibits",),
-    ("answered",),
+    ("answered", "desk"),
     ("case",),
     ("report",),
     ("cli",),

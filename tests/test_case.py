@@ -158,7 +158,7 @@ def test_what_a_question_takes_can_be_completed(folder):
     ("lines", "title"), [(40, "Laiwang in context: all 2 places"), (1, "Laiwang in context: 1 of 2 places, the first of each article")]
 )
 def test_a_concordance_says_whether_it_is_whole(folder, monkeypatch, lines, title):
-    monkeypatch.setattr("casebook.case.CONCORDANCE_LINES", lines)
+    monkeypatch.setattr("casebook.findings.contexts.MOST_LINES", lines)
     assert open_case(folder, lang="en").concordance("来往").title == title
 
 
