@@ -9,26 +9,20 @@ Stores, media and places are where something happens and no subject, unless noth
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from casebook.facts.holders import holder_of
+from casebook.facts.named_in import CAUSE, begins_clause, in_a_cause, in_a_list, in_the_reason, is_base, is_compared, is_head, is_listed, is_set_aside
+from casebook.facts.nameless import SAYS, nameless
 from casebook.facts.records import Claim
 from casebook.facts.respective import member
-from casebook.facts.unnamed import BOUND, LATER, SOMEBODY, TRAVELLERS, plain
 from casebook.facts.view import Line, View
 from casebook.reading.entity import Named
 from casebook.reading.numbers import Quantity
 
 SUBJECTS = ("product", "company", "feature", "org")
 VENUES = ("App Store", "纳斯达克", "纽交所")
-COMPARED = re.compile(r"(?:超越|反超|超过|不及|低于|高于|相比|对比下?|比起|比|达不到|不如|不同于|区别于|与|和|同|跟|较)[“\"]?$")
-# “仅次于甲、乙和丙”: with all that stand in the row
-COMPARED_ROW = re.compile(r"(?:次于|超越|反超|落后于|领先于?|高于|低于|不及)(?:[^，。；的、]{1,12}[、和与及]){0,6}$")
-ROW_REACH = 80  # characters of such a row
-LIKENED = re.compile(r"[”」]?(?:之称|般的)")  # “有‘中国Instagram’之称的某某”
-LONGEST_COMPARED = 4  # characters of a word of comparison with a quotation mark
 ANAPHOR = re.compile(r"(?:该|这支|这个|这则|这条)(?:视频|短片|歌曲)|此曲|此视频")
 THIS_ONE = re.compile(r"^[“\"]?(?:这款|该款|这个|该)(?:由|被)?[^，。]{0,8}(?:推出|打造|开发|旗下)的?[^，。]{0,8}(?:App|APP|软件|产品|应用|平台)")
 VERSION = re.compile(r"\d+(?:\.\d+)*")
@@ -37,11 +31,6 @@ WEALTH = re.compile(rf"身家|身价|财富|手上|手头|名下|持有|(?<!员�
 ITS_WEALTH = re.compile(r"的?(?:身家|身价|财富)")  # “某人约2500亿元身家”
 HIS_WEALTH = re.compile(rf"(?<!其)[他她][^，。们]{{0,8}}?(?:身家|身价|财富|持股|所持|股份|股权|{PAY})")
 HOLDER = re.compile(r"(?:合计)?(?:持股|持有|占股)")
-HOLDER_REACH = 60  # characters: a holder's name in two scripts, the verb and what joins them
-# “…持股8.2%，有46.6%的投票权”: what goes on with the holder before it
-SAME_HOLDER = re.compile(
-    r"的?(?:股份|股权|股票)?[，、]?(?:并|且|同时|以及|和)?(?:有|拥有|享有|占有?|对应|掌握|控制)?(?:约|超|近)?的?(?:投票权|表决权)?(?:比例|占比)?(?:为|约|达)?"
-)
 VOTES_AFTER, VOTES_BEFORE = re.compile(r"的?(?:投票权|表决权)"), re.compile(r"(?:投票权|表决权)(?:比例|占比)?(?:为|约|达|占)?$")
 TITLE = re.compile(r"《[^《》]{1,60}》")
 TITLE_REACH = 40  # characters from a title to a number of its own
@@ -52,69 +41,23 @@ AGAIN = re.compile(r"(?:这|上述|前述)$")
 OUT_OF_THEM = re.compile(r"[一-龥]{0,6}?(?:中|里|当中|之中)，")
 GOT = re.compile(r"(?:获得?|拿到|收到)了?[^，]{1,16}$")  # “甲获得乙2亿元投资”
 ROUND = re.compile(r"的?[^，。]{0,6}(?:融资|投资|注资|入股)")
-HOLDS = re.compile(
-    r"(?:^|[，、；：])(?:其中|而|但)? ?([一-龥A-Za-z·.&' ]{2,36}?)(?:本人|个人|自己)?(?:（([^（）]{2,20})）)?(?:合计|各自|共)?(?:持股|占股|持有)(?:比例)?(?:为|约|达)?$"
-)
 BACKER = re.compile(r"(?:领投|跟投|(?:投资|注资|认购|出资)了?(?=[约近超]?\d)|持股|增持|减持)|[、和][^，]{1,24}(?:领投|跟投)")
 THE_COMPANY = re.compile(r"(?:^|[，：“])(?:目前|此外|而|但)?(?:该|本)?(?:公司|集团)(?!内部|员工|的?产品)")
 BESIDE = re.compile(r"(?:该|本)?公司[^，]{0,4}(?:因|由于|为了?|与|向|对|从|通过)")
-SAYS = re.compile(
-    r"\s?：|的(?:回应|回答|看法|观点|判断|解释|说法|答案)(?:则|就|也|便)?是[，：]|[^，：]{0,8}(?:表示|称|说|提到|坦言|坦承|承认|反思|回忆|写道|强调|直言|指出|认为|透露|披露|看来|告诉|宣布|解释|补充)[^，：]{0,8}[，：]"
-)
 OF_MANY = re.compile(r"年龄|用户|消费者|人群|平均|员工|群体")  # “消费者年龄多为25到35岁”
-TOGETHER = re.compile(r"(?:、[^，。、]{1,12})*(?:一起|一道|并列|齐名|并肩)")  # “与甲、乙一起，成为…”: company, not whom it is said of
 TARGET_PRICE = re.compile(r"目标价[^，。]{0,8}$")
 BOUGHT = re.compile(r"(?:收购|入股|持有|并购|出售|转让|增持|减持)了?$")
-AGENT = ("由", "被")  # “由某某领投，估值…”: the one who does it, not the one it is said of
-SHARE_OF = re.compile(r"倍|一半|分之")
-# “影视行业规模”, “直播电商市场规模”: what is said of a whole trade is said of none of its companies
-TRADE = re.compile(
-    r"(?:^|[，： ]|中国|我国|全国|全球|国内|预计|\d年|间，|的)((?:(?!的)[一-龥A-Za-z]){2,8}(?:行业|市场|产业|公司|企业))(?:的|总|整体)*(?:数量|规模|总量|用户规模|发展)"
-)
-SALES = r"(?:总|年)?(?:出货量|销量|销售额|零售额|交易额|成交额|交易规模|市场规模|规模|产值|渗透率|普及率|保有量)"
-MARKET_SALES = re.compile(rf"(?:中国|我国|全国|全球|国内)([一-龥A-Za-z]{{2,8}}?(?:行业|市场|产业))(?:的|总|整体)*{SALES}")
-# “…成为最大的咖啡市场，2019年零售额达…”: a market that a clause leads to, and what only a market has
-GREAT_MARKET = re.compile(
-    rf"(?:最大|第[一二三]大|重要|领先|[最更][快高])的([一-龥]{{2,8}}(?:行业|市场|产业))(?:之一)?，[^，一-龥]*年?(?:的|其)?{SALES}[^，。]{{0,6}}$"
-)
-# “与上市茶饮公司的90天相比”, “低于国际品牌所需的9个月”: firms of a kind, with which somebody is compared
-OF_A_KIND = re.compile(
-    r"(?P<with>与|和|同|跟)?(?P<than>相?较于?|比|[高低多少快慢优好长短早晚大]于|超过|不及|不如)?(?P<noun>(?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商)|(?:(?!的)[一-龥]){0,8}?(?:同行|行业|对手))"
-    r"(?:[^，。公司企业品牌厂商行]{0,16})$"
-)
-KIND = re.compile("公司|企业|品牌|厂商|同行|行业|对手")  # what every such comparison names
-KIND_REACH = 32  # characters from the comparison to its number
-AVERAGE = re.compile(r"(?:而|但|目前)?((?:(?!的)[一-龥]){2,10}?(?:公司|企业|品牌|厂商|行业))的?(?:平均|人均|户均)")  # “上市茶饮公司的平均毛利率为…”
-WORLD_SALES = re.compile(r"(?:而|但)?(?:(?:19|20)\d\d年)?(?:中国|我国|全国|全球)([一-龥]{2,8}?)的?(?:总|年)?(?:出货量|销量|零售额|保有量|产量)")
-FORETELLS = re.compile(r"^(?:预计|预期|预测|目前|其中|据悉|而|但)+")
-A_TRADE_S = re.compile(
-    r"(?:而|但|目前)?(?:中国|我国|全国|全球|国内)([一-龥]{0,6}?)(?:用户|网民|市场|听众|观众|玩家|消费者)(?:规模|数量|总数)?(?:(?:在|于)?[今去]年\d{0,2}月?[底末初]?)?(?:已|将|约|超|达|突破|为|是|接近)"
-)
-# “已有17家云办公厂商开放…”: who does it is counted, whoever was named before
-COUNTED = re.compile(
-    r"[家个款]([一-龥]{0,8}?(?:厂商|平台|品牌|机构|企业|公司))(?:已经?|都|先后|陆续|均|免费|宣布|正式)*(?:开放|推出|宣布|上线|加入|参与|发布|关停|注销|倒闭|上市)"
-)
-OF_A_TRADE = re.compile(r"[家个]?([一-龥]{2,4}(?:公司|企业))")
 # “B站月活达2亿”: what only a firm has, said of a place where things are published
 AS_A_FIRM = re.compile(
     r"的?(?:平均)?(?:[日月]均?活|MAU|DAU|总?营收|净?收入|净?亏损|毛利|市值|股价|估值|员工|付费用户|注册用户|大会员|正式会员|财报|第[一二三四]季度)"
 )
-LOCATED = re.compile(r"[”\"]?(?:上|里|平台|发布|制作|举行|召开|发文|投放|热搜)")
 BUSINESS = re.compile(r"[^，。]{0,14}(?:业务|板块|分部)[^，。]{0,10}(?:收入|营收|亏损|盈利|利润|EBIT|部分)")
 GENERAL_TIME = re.compile(r"(?:过去|此前|以往|近)$")  # “过去二十年间，行业…” is said of no product
 LEADS_TO = re.compile(r"(?:之?后|的)[“\"]?")
-REASON = re.compile(r"，(?:主要|部分)?(?:是|系)?(?:由于|因为|归因于|得益于|受惠于?|受益于)")
-SET_ASIDE = re.compile(r"(?:若|如|倘若)?(?:不考虑|不计入?|不包括|剔除|撇除|扣除|排除|除去)")
-INCLUDES, AND_OTHERS = re.compile(r"(?:包括|包含|涵盖)[^，。；]*$"), re.compile(r"[^，。；]{0,24}?等的")
-WENT_TO = re.compile(r"(?:投奔|入职|跳槽[到至]?|任职于|就职于|供职于|毕业于)了?$")
-WORKED = (("从", re.compile(r"(?:辞职|离职|离开|出来|毕业|跳槽)")), ("在", re.compile(r"(?:任职|工作|就职|供职|上班)")))
 OF_FIRMS = re.compile(r"投入|估值|融资额|补贴|研发费用|毛利|营收|营业收入|净利润|净亏损|出货量?|市占率|市场份额|GMV")
 FIRMS_INCOME = re.compile(r"的?(?:收入|营收|净?利润|GMV)")
 # “随着甲追赶，公司收入下降”: those of what comes from outside are not whom the number is about
 OUTSIDE = re.compile(r"^(?:但|不过|而)?(?:由于|因为|因|受|随着|加上|面对)")
-CAUSE = re.compile(r"^(?:由于|因为|因|受|得益于|随着)")
-# “比起通勤的三亿人，…”: the people of a comparison are nobody's users; no name within the clause says otherwise.
-OTHER_PEOPLE = re.compile(r"^(?:比起|相比(?:于|起|较)?|相较于?|较之|不同于)[^，。]*的$")
 OF_USERS = ("registered_users", "monthly_active_users", "daily_active_users", "downloads_total", "downloads_daily")
 SOURCE_TOLD = re.compile(
     r"(?:数据|统计|报告)?[，、 ]?\s?(?:\d{4}年?[^（）]{0,8}|数据|统计|报告)）"
@@ -157,15 +100,8 @@ class Subjects:
         if metric in OF_USERS or _of_a_firm(line, at, end):  # nobody has users or a margin himself
             names = [n for n in names if self.view.types.get(n.entity) != "person"]
         names = [] if self._of_the_house(line, names, at) else names
-        if self._other_people(line, names, at):
-            return None, "people compared with"
-        trade = self._trade(line, names, at, end)
-        if trade is not None:
-            return trade or None, "a whole trade"
-        somebody = self._somebody(line, names, at)
-        somebody = self._compared_kind(line, names, at, end) if somebody is None else somebody
-        if somebody is not None:
-            return somebody or None, "a subject without a name"
+        if unnamed := nameless(line, names, at, end):
+            return unnamed
         for find in (
             self._again,
             self._aged,
@@ -212,7 +148,7 @@ class Subjects:
             kind = kinds.get(name.entity)
             person = name.entity if kind == "person" else person
             work = name.entity if kind == "media" and name.entity.startswith("《") else work
-        companies = [n.entity for n in candidates if self._is_group(n.entity) and _begins_clause(line, n) and not _in_a_cause(line, n)]
+        companies = [n.entity for n in candidates if self._is_group(n.entity) and begins_clause(line, n) and not in_a_cause(line, n)]
         company = company if company in companies or not companies else companies[0]
         self.carried = Carried(self._main(line, candidates) or topic, person, company, work, named | {n.entity for n in line.names})
 
@@ -232,9 +168,9 @@ class Subjects:
     def _main(self, line: Line, candidates: list[Named]) -> str | None:
         """The name the sentence is mainly about: the first product or company that begins a clause, else the first of all."""
         names = [n for n in candidates if self.view.types.get(n.entity) in (*CARRIED_TYPES, "media")]
-        names = [n for n in names if not self._compared(line, n) and not _in_the_reason(line, n)]
+        names = [n for n in names if not is_compared(line, n) and not in_the_reason(line, n)]
         products = [n for n in names if self.view.types.get(n.entity) == "product"]
-        starts = [n for n in products if _begins_clause(line, n) and not _in_a_list(line, n)]
+        starts = [n for n in products if begins_clause(line, n) and not in_a_list(line, n)]
         chosen = next(iter(starts or products or names), None)
         return chosen.entity if chosen else None
 
@@ -248,64 +184,9 @@ class Subjects:
             or (kinds.get(n.entity) == "media" and AS_A_FIRM.match(line.text, n.end))
         ]
         names = [n for n in names if not (line.text[n.start - 1 : n.start] == "（" and SOURCE_TOLD.match(line.text, n.end))]
-        names = [n for n in names if not _set_aside(line, n)]
+        names = [n for n in names if not is_set_aside(line, n)]
         people = [n for n in line.names if kinds.get(n.entity) == "person"]
         return names or [n for n in people if not (self.carried.topic and SAYS.match(line.text[n.end :]))]
-
-    def _other_people(self, line: Line, names: list[Named], at: int) -> bool:
-        if line.text[at - 1 : at] != "的":
-            return False
-        start, _ = line.clause_at(at)
-        text = re.sub(r"^(?:[^，]{0,2}(?:但|而|不过))?", "", line.text[start:at])
-        return bool(OTHER_PEOPLE.match(text)) and not any(start <= n.start < at for n in names)
-
-    def _trade(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
-        """The trade that a number is said of, empty where it has no name (全国网民), None where it is not of a trade."""
-        start, stop = line.clause_at(at)
-        group = COUNTED.match(line.text, end - 1)
-        if group and (line.text[:at].endswith("等") or not any(start <= n.start < stop for n in names)):
-            return group.group(1)
-        if any(start <= n.start < stop for n in names):
-            return None
-        trade = TRADE.search(line.text[start:at]) or (not names and TRADE.search(line.text[:at]))
-        counted = OF_A_TRADE.match(line.text, end) if not names and re.search(r"中国|我国|全国", line.text[:at]) else None
-        market = MARKET_SALES.search(line.text, start, at) or AVERAGE.match(line.text, start, at)
-        market = market or (
-            not names and (GREAT_MARKET.search(line.text, max(0, at - 2 * KIND_REACH), at) or WORLD_SALES.match(line.text, start, at))
-        )
-        crowd = A_TRADE_S.match(line.text, start, at)
-        travellers = TRAVELLERS.match(line.text, end)
-        found = trade or market or counted or crowd or travellers
-        if found:
-            return FORETELLS.sub("", found.group(1))
-        return self._trade_before(line, names, start)
-
-    def _trade_before(self, line: Line, names: list[Named], start: int) -> str | None:
-        """“中国短视频用户规模达8亿，日均使用时长…”: what is said of a trade goes on to the next name."""
-        since = max((n.end for n in names if n.end <= start), default=0)
-        told = [q for q in line.quantities if since <= q.start < start]
-        trades = [m for q in told if (m := A_TRADE_S.match(line.text, line.clause_at(q.start)[0], q.start) or TRAVELLERS.match(line.text, q.end))]
-        return trades[-1].group(1) if trades else None
-
-    def _somebody(self, line: Line, names: list[Named], at: int) -> str | None:
-        """Whom the clause begins with where it is nobody known (某企业, 一位投资人); empty where no word tells it from others."""
-        found = [m for pattern in (SOMEBODY, BOUND) for m in pattern.finditer(line.text, 0, at)]
-        later = LATER.search(line.text, at) if not names and not found else None
-        match = max(found, key=lambda m: m.start(), default=later)
-        if match is None or any(match.start() <= n.start < at for n in line.names) or SAYS.match(line.text[match.end() :]):
-            return None
-        return plain(match["noun"]) or ""
-
-    def _compared_kind(self, line: Line, names: list[Named], at: int, end: int) -> str | None:
-        """Firms of a kind whose number somebody's is compared with; None where there is no such comparison."""
-        start, stop = line.clause_at(at)
-        if not KIND.search(line.text, max(start, at - KIND_REACH), at):
-            return None
-        kind = next((m for m in _endings(OF_A_KIND, line.text, max(start, at - KIND_REACH), at) if m["than"] or m["with"]), None)
-        if kind is None or any(kind.start() <= n.start < at for n in names):
-            return None
-        told = kind["than"] or re.match(r"[^，]{0,3}(?:相比|比较|对比)", line.text[end:stop])
-        return re.sub(r"^(?:同行|行业|对手)$", "", kind["noun"]) if told else None
 
     def _users(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         """“某公司两万员工，每人一百，就是两百万，某产品…”: users in a sum are those of the company's product that follows."""
@@ -425,7 +306,7 @@ class Subjects:
         if re.search(r"(?:领投|跟投|投资|注资)了?其(?:约|近|超过?)?$", line.text[start:at]):  # “某公司领投了其3亿元的融资”
             return self.carried.topic
         if re.search(r"(?:领投|跟投|(?<=[一-龥A-Za-z])(?:投资|注资|认购|出资))了?$", line.text[start:at]):
-            earlier = [n for n in names if n.start < start and not self._compared(line, n)]
+            earlier = [n for n in names if n.start < start and not is_compared(line, n)]
             return earlier[0].entity if earlier else None
         return None
 
@@ -441,7 +322,7 @@ class Subjects:
         start, stop = line.clause_at(got)
         within = [n for n in names if start <= n.start < got]
         after = [n for n in names if n.start >= stop] if re.search(r"之?后，?$", line.text[start:stop]) else []
-        before = [n for n in names if n.start < start and not self._compared(line, n)]
+        before = [n for n in names if n.start < start and not is_compared(line, n)]
         found = within[-1:] or after[:1] or before[:1]
         return found[0].entity if found else self.carried.topic
 
@@ -449,7 +330,7 @@ class Subjects:
         """Whose stock a stake is: the company named last before the holder's clause, holders left out; else the one carried over."""
         if metric != "stake_pct" and not (VOTES_AFTER.match(line.text, end) or VOTES_BEFORE.search(line.text, max(0, at - 10), at)):
             return None
-        holder = self._holder(line, at)
+        holder = holder_of(line, at)
         if holder:
             return holder
         start, _ = line.clause_at(at)
@@ -463,27 +344,15 @@ class Subjects:
         held_by = [n.entity for n in names if n.start < at and HOLDER.match(line.text[n.end :])]
         return self.carried.topic if held_by and self.carried.topic not in held_by else None
 
-    def _holder(self, line: Line, at: int) -> str | None:
-        """“甲持股8%，乙持股2%”: a list of holders tells them apart, each with its own part; one holder alone is only how much is held."""
-        mine = _holding(line, at)
-        others = (q for q in line.quantities if q.unit == "%" and (held := _holds(line, q.start)) and mine and held.start(1) != mine.start(1))
-        if not mine or next(others, None) is None:
-            return None
-        for part in (2, 1):  # “Xiaoyu Lin（林小羽）”: in brackets stands the name that the text goes on with
-            known = next((n.entity for n in line.names if mine[part] and n.end == mine.end(part) and n.start >= mine.start(part)), None)
-            if known:
-                return known
-        return mine[2] if mine[2] and re.match("[一-龥]", mine[2]) else mine[1].strip()
-
     def _own_clause(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
         start, stop = line.clause_at(at)
-        before = [n for n in names if start <= n.start and n.end <= at and not self._compared(line, n) and not _base(line, n, at, end)]
+        before = [n for n in names if start <= n.start and n.end <= at and not is_compared(line, n) and not is_base(line, n, at, end)]
         if "、" in line.text[start:at] and re.search(r"等(?:在内的?)?$", line.text[start:at]):
-            before = [n for n in before if not _is_listed(line, n)]  # “甲、乙等上万家企业”: examples of what is counted
-        owner = next((n for n in names if line.text[n.end : at] == "的" and not _base(line, n, at, end)), None)
+            before = [n for n in before if not is_listed(line, n)]  # “甲、乙等上万家企业”: examples of what is counted
+        owner = next((n for n in names if line.text[n.end : at] == "的" and not is_base(line, n, at, end)), None)
         if before or owner:
             return owner.entity if owner else before[-1].entity
-        after = [n for n in names if end <= n.start < stop and not self._compared(line, n)]
+        after = [n for n in names if end <= n.start < stop and not is_compared(line, n)]
         if after and not self._owned_by_subject(line, after[0], at):
             feature = self.view.types.get(after[0].entity) == "feature"
             owner = self.view.entity(after[0].entity)
@@ -511,10 +380,10 @@ class Subjects:
         for start, stop in reversed([c for c in line.clauses() if c[1] <= at]):
             if self.carried.topic and THIS_ONE.search(line.text[start:stop]):
                 return self.carried.topic
-            inside = [n for n in names if start <= n.start < stop and not self._compared(line, n) and not BACKER.match(line.text[n.end :])]
+            inside = [n for n in names if start <= n.start < stop and not is_compared(line, n) and not BACKER.match(line.text[n.end :])]
             if len(inside) > 2 and line.text[inside[0].end : inside[1].start] == "、":
                 continue  # a list of parts; what is said of the whole is said of their owner, named before
-            if inside and _is_head(line, inside[-1], stop):
+            if inside and is_head(line, inside[-1], stop):
                 return inside[-1].entity
             if inside and not (CAUSE.match(line.text[start:stop]) and self.carried.topic):
                 products = [n for n in inside if self.view.types.get(n.entity) in ("product", "feature")]
@@ -522,7 +391,7 @@ class Subjects:
         return None
 
     def _later(self, line: Line, names: list[Named], at: int, end: int, metric: str | None) -> str | None:
-        after = [n for n in names if n.start >= end and not self._compared(line, n) and not _in_the_reason(line, n)]
+        after = [n for n in names if n.start >= end and not is_compared(line, n) and not in_the_reason(line, n)]
         if not after or re.search(r"(?:它|其|该公司|该产品)", line.text[:at]):
             return None
         return after[0].entity
@@ -536,24 +405,6 @@ class Subjects:
         topic = self.view.entity(self.carried.topic) if self.carried.topic else None
         return self.carried.company or (topic.owner if topic and topic.owner in self.carried.named else self.carried.topic)
 
-    def _compared(self, line: Line, name: Named) -> bool:
-        before = line.text[max(0, name.start - LONGEST_COMPARED) : name.start]
-        if before.endswith("在") and LOCATED.match(line.text[name.end :]):
-            return True
-        if LIKENED.match(line.text, name.end):
-            return True
-        if before.rstrip().endswith(AGENT) and any(n.start < name.start for n in line.names):
-            return True
-        if COMPARED_ROW.search(line.text, max(0, name.start - ROW_REACH), name.start):
-            return True
-        lead = COMPARED.search(line.text, name.start - len(before), name.start)
-        if not lead:
-            return False
-        joined = lead.group().rstrip('“"') in ("与", "和", "同", "跟")
-        if joined and TOGETHER.match(line.text, name.end):
-            return True
-        return not joined or any(n.end <= lead.start() and n.end >= lead.start() - 2 for n in line.names)
-
     def _account(self, line: Line, at: int, name: str | None, metric: str | None) -> str | None:
         """A version's number is its product's; followers and views are those of an account where the lexicon has one."""
         entity = self.view.entity(name) if name else None
@@ -565,73 +416,7 @@ class Subjects:
         return account.name if account else name
 
 
-def _in_a_list(line: Line, name: Named) -> bool:
-    """“甲、乙、丙等平台”: three or more in a row are examples."""
-    if "、" not in line.text:
-        return False
-    near = [n for n in line.names if abs(n.start - name.start) < 30]
-    joined = sum(line.text[a.end : b.start] == "、" for a, b in zip(near, near[1:], strict=False))
-    return joined > 1
-
-
-def _is_listed(line: Line, name: Named) -> bool:
-    """A name that is joined to others, or ends their list."""
-    return line.text[name.start - 1 : name.start] in ("、", "和", "及", "与") or line.text[name.end : name.end + 1] in ("、", "和", "及", "与", "等")
-
-
-def _in_a_cause(line: Line, name: Named) -> bool:
-    """“由于甲增长，以及乙减亏，…”: those in the cause are not whom the sentence is about."""
-    start, stop = line.clause_at(name.start)
-    return CAUSE.match(line.text[start:stop]) is not None or re.match(r"以及|和|及", line.text[start:stop]) is not None
-
-
-def _in_the_reason(line: Line, name: Named) -> bool:
-    """“收入升三成，由于甲增长，以及乙减亏”: from 由于 on a sentence tells the reason."""
-    return REASON.search(line.text, 0, name.start) is not None
-
-
-def _set_aside(line: Line, name: Named) -> bool:
-    """“若不考虑合并某某的影响，收入升两成”, “新业务包括某某、某某等的收入”, “从某某辞职后”: left out of what is told, an example, where somebody worked."""
-    before = line.text[line.clause_at(name.start)[0] : name.start]
-    example = INCLUDES.search(before) and AND_OTHERS.match(line.text, name.end)
-    worked = WENT_TO.search(before) or any(before.endswith(at) and left.match(line.text, name.end) for at, left in WORKED)
-    return bool(SET_ASIDE.match(before) or example or worked)
-
-
 def _of_a_firm(line: Line, at: int, end: int) -> bool:
     """A margin, a revenue or a market share told in the number's clause, or right after it."""
     start, stop = line.clause_at(at)
     return bool(OF_FIRMS.search(line.text, start, at) or FIRMS_INCOME.match(line.text, end, stop))
-
-
-def _holds(line: Line, at: int) -> re.Match[str] | None:
-    """“甲合计持股”, right before the number."""
-    return HOLDS.search(line.text, max(0, at - HOLDER_REACH), at)
-
-
-def _endings(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Matches that begin anywhere in [start, end) and reach its end."""
-    return (m for i in range(start, end) if (m := pattern.match(text, i, end)))
-
-
-def _holding(line: Line, at: int) -> re.Match[str] | None:
-    """The holder of a share, also where the number goes on with the holder of the one before."""
-    mine = _holds(line, at)
-    before = next((q for q in reversed(line.quantities) if q.end <= at), None)
-    goes_on = before and SAME_HOLDER.fullmatch(line.text, before.end, at)
-    return mine or (_holding(line, before.start) if before and goes_on else None)
-
-
-def _is_head(line: Line, name: Named, stop: int) -> bool:
-    """“开发了甲和乙的丙，…”: the name that a clause leads to is what it is about."""
-    return line.text[name.start - 1 : name.start] == "的" and not line.text[name.end : stop].strip("，：；”」")
-
-
-def _base(line: Line, name: Named, at: int, end: int) -> bool:
-    """“…是甲和乙的三倍”: what a multiple is counted from."""
-    return SHARE_OF.search(line.text[at:end]) is not None and re.fullmatch(r"[^，]{0,8}的", line.text[name.end : at]) is not None
-
-
-def _begins_clause(line: Line, name: Named) -> bool:
-    at = bisect_right(line.clauses(), (name.start, len(line.text) + 1)) - 1
-    return at >= 0 and name.start - line.clauses()[at][0] <= 2
