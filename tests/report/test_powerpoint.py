@@ -27,7 +27,7 @@ from casebook.report.powerpoint import master
 from casebook.report.powerpoint.drawing import Drawing
 from casebook.report.powerpoint.exporter import PPTXExporter
 from casebook.report.powerpoint.headed import WIDER, free_below, headline, title_size
-from casebook.report.powerpoint.sheets import layout_of
+from casebook.report.powerpoint.sheet import layout_of
 from casebook.report.powerpoint.sizing import shrunk
 from casebook.report.powerpoint.tables import Cell, Grid
 from casebook.report.powerpoint.text import FORBIDDEN, Run, balanced, fitting, height, legal, lines
