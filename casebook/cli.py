@@ -110,7 +110,9 @@ def questions(articles: Place, themes: tuple[str, ...], lang: str) -> int:
 def facts(articles: Place, out: Place, parquet: bool, engine: str, explain: bool, scheduler: str) -> int:
     """Only read the articles: write the tables of facts, run no notebook."""
     from casebook.facts.explain import explained
-    from casebook.facts.store import PARQUET, load_facts, write_folder
+    from casebook.facts.saved import load_facts
+    from casebook.facts.store import write_folder
+    from casebook.facts.tables import PARQUET
     from casebook.progress import progress
 
     with progress() as watch, places.written(out, watch.running, whole=[PARQUET]) as here:

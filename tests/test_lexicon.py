@@ -8,7 +8,7 @@ from casebook import lexicon
 from casebook.case import Case
 from casebook.errors import BadLexicon
 from casebook.facts.extract import read_facts
-from casebook.facts.store import facts_key
+from casebook.facts.keys import facts_key
 from casebook.findings.names import Names
 from casebook.reading.names import Lexicon
 from casebook.words.tokens import Vocabulary, words

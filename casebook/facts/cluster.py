@@ -19,9 +19,9 @@ from casebook import lexicon
 from casebook.corpus.folder import Source, source_of
 from casebook.errors import BadArgument, ReadingStopped
 from casebook.facts.chunks import in_order
+from casebook.facts.keys import program_key
 from casebook.facts.part import Means, Shared, read_packed
 from casebook.facts.parts import Readers
-from casebook.facts.store import program_key
 
 if TYPE_CHECKING:
     from distributed import Client, Future

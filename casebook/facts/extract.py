@@ -16,12 +16,13 @@ from casebook.corpus.folder import CARD, none_read, twin
 from casebook.errors import Refusal
 from casebook.facts.archive import Archive, Known, NoRoom
 from casebook.facts.kept import Kept
+from casebook.facts.keys import program_key
 from casebook.facts.listing import Listed, listed
 from casebook.facts.part import Shared, means_of
 from casebook.facts.parts import Parts, Readers, key_of
 from casebook.facts.processes import read_here
 from casebook.facts.records import Document, Facts
-from casebook.facts.store import load_facts, program_key
+from casebook.facts.saved import load_facts
 from casebook.facts.written import write_tables
 from casebook.lexicon import beside
 from casebook.words.tokens import ENGINES

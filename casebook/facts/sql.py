@@ -16,8 +16,7 @@ import duckdb
 
 from casebook.errors import BadArgument
 from casebook.facts.records import TABLES
-from casebook.facts.store import PARQUET
-from casebook.facts.tables import COLUMNS, KINDS
+from casebook.facts.tables import COLUMNS, KINDS, PARQUET
 from casebook.places import file_system
 
 # Parts of about 64 MB on disk, counted from 0; row groups so small that a part is little above that.

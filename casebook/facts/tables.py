@@ -33,6 +33,7 @@ _JSON: dict[Any, Callable[[Sequence[Any]], Sequence[Any]]] = {
 _FORM = {name: "{" + ", ".join(f'"{column}": %s' for column in columns) + "}\n" for name, columns in COLUMNS.items()}
 TABLE_FILES = tuple(f"{name}.{kind}" for name in TABLES for kind in ("jsonl", "csv"))
 CODEBOOK = "codebook.md"
+PARQUET = "parquet"  # the folder beside the tables that has them as Parquet
 
 
 class Lines(NamedTuple):

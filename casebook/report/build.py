@@ -113,7 +113,7 @@ def build_report(order: Order, watch: Watch) -> Done:
 
 def make_plan(order: Order) -> Plan:
     """Check an order. Raises BadArgument or CannotWrite."""
-    from casebook.facts.store import facts_key
+    from casebook.facts.keys import facts_key
 
     order.check_date()
     order.check_out()

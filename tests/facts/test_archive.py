@@ -14,8 +14,8 @@ from casebook.facts import archive, extract, listing
 from casebook.facts.archive import Archive, NoRoom
 from casebook.facts.extract import extract_facts
 from casebook.facts.kept import Kept
+from casebook.facts.saved import load_facts
 from casebook.facts.shelf import Shelf
-from casebook.facts.store import load_facts
 from casebook.reading.names import Lexicon
 
 SHARED = "截至2019年9月，快手的月活跃用户达到3.4亿，远远超过了团队年初定下的目标，让外界非常吃惊。"

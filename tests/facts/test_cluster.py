@@ -16,7 +16,7 @@ from casebook.corpus.folder import source_of
 from casebook.errors import ReadingStopped
 from casebook.facts import cluster
 from casebook.facts.extract import extract_facts
-from casebook.facts.store import program_key
+from casebook.facts.keys import program_key
 
 TEXT = "2020年{m}月{d}日，一款名为“{name}”的产品注册用户突破{n}万，团队有{d}百多人。\n公司的一位负责人在第{n}次会议上表示，下一步会继续投入，并推出第{d}个版本。\n"
 STARTING = 60  # seconds that a process may take to start on a busy machine
@@ -48,9 +48,16 @@ class Cluster:
         self.desk, self.file, self.ended = desk, desk / "scheduler.json", ended
         self.scheduler = self.start("scheduler", "--host", "127.0.0.1", "--port", "0")
         deadline = time.monotonic() + STARTING
-        while not self.file.exists() and time.monotonic() < deadline:
+        while not (said := self._said()) and time.monotonic() < deadline:
             time.sleep(0.05)
-        self.address = json.loads(self.file.read_text(encoding="utf-8"))["address"]
+        self.address = said["address"]
+
+    def _said(self) -> dict[str, str]:
+        """What the scheduler's file says; nothing while it is not there, or not yet written to its end."""
+        try:
+            return json.loads(self.file.read_text(encoding="utf-8"))
+        except (FileNotFoundError, json.JSONDecodeError):
+            return {}
 
     def start(self, what: str, *options: str) -> subprocess.Popen:
         """Start a scheduler or a worker."""

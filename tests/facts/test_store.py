@@ -10,8 +10,10 @@ import pytest
 
 from casebook import paths
 from casebook.errors import BadArgument, CannotWrite
-from casebook.facts import store
+from casebook.facts import keys, store
+from casebook.facts.keys import facts_key
 from casebook.facts.records import TABLES, Facts, Mention, codebook
+from casebook.facts.saved import load_facts
 
 HOSTILE = Mention(doc="a", start=0, end=3, surface='=cmd|" /C calc"!A0', entity="+x\u2028y\nz")
 
@@ -32,7 +34,7 @@ def cache(tmp_path, monkeypatch):
 
 def test_facts_come_back(seed_facts, tmp_path):
     store.write_facts(seed_facts, tmp_path)
-    assert store.load_facts(tmp_path) == seed_facts
+    assert load_facts(tmp_path) == seed_facts
 
 
 def test_same_bytes_on_every_run_and_nothing_left_over(seed_facts, tmp_path):
@@ -59,7 +61,7 @@ def test_csv_for_a_spreadsheet(tmp_path):
 
 def test_line_separators_inside_a_record(tmp_path):
     store.write_facts(Facts(mentions=[HOSTILE]), tmp_path)
-    assert store.load_facts(tmp_path).mentions == [HOSTILE]
+    assert load_facts(tmp_path).mentions == [HOSTILE]
 
 
 def test_the_codebook_names_every_column_in_two_languages(tmp_path):
@@ -82,39 +84,39 @@ def test_a_spoilt_file_is_named_with_its_line(tmp_path, content):
     store.write_facts(Facts(), tmp_path)
     (tmp_path / "mentions.jsonl").write_text(content, encoding="utf-8")
     with pytest.raises(BadArgument, match=r"mentions\.jsonl: line 1"):
-        store.load_facts(tmp_path)
+        load_facts(tmp_path)
 
 
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(BadArgument, match=r"documents\.jsonl"):
-        store.load_facts(tmp_path)
+        load_facts(tmp_path)
 
 
 def test_the_key_follows_articles_cards_and_names(articles):
-    keys = [store.facts_key(articles)]
+    keys = [facts_key(articles)]
     (articles / "a.yml").write_text("published: '2020-02'\n", encoding="utf-8")
-    keys.append(store.facts_key(articles))
+    keys.append(facts_key(articles))
     (articles / "a.txt").write_text("钉钉的注册用户突破3亿。", encoding="utf-8")
-    keys.append(store.facts_key(articles))
+    keys.append(facts_key(articles))
     (articles / "a.txt").rename(articles / "b.txt")
-    keys.append(store.facts_key(articles))
+    keys.append(facts_key(articles))
     assert len(set(keys)) == 4
 
 
 def test_the_key_follows_lexicon_and_code(articles, tmp_path, monkeypatch):
-    before = store.facts_key(articles)
+    before = facts_key(articles)
     lexicon = tmp_path / "lexicon"
     lexicon.mkdir()
     monkeypatch.setattr(paths, "LEXICON", lexicon)
-    assert store.facts_key(articles) != before
+    assert facts_key(articles) != before
     monkeypatch.undo()
-    monkeypatch.setattr(store, "CODE", ("facts",))
-    assert store.facts_key(articles) != before
+    monkeypatch.setattr(keys, "CODE", ("facts",))
+    assert facts_key(articles) != before
 
 
 def test_no_such_folder(tmp_path):
     with pytest.raises(BadArgument, match="no such folder"):
-        store.facts_key(tmp_path / "nowhere")
+        facts_key(tmp_path / "nowhere")
 
 
 def test_the_cache_gives_what_reading_gave(articles, cache):
