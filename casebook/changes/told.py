@@ -65,10 +65,11 @@ NOTHING = (" No finding and no fact is another.", "各项发现与事实均无�
 FIRST_WITH = ("What changed: first edition; its latest article, {source}, moved {n}", "本期变化：首期；最近一篇{source}{n}")
 MOVED = {0: ("no finding", "未改变任何发现"), 1: ("one finding", "使1条发现有变")}
 MOVED_SOME = ("{} findings", "使{}条发现有变")
+FIRST_OF_NUMBERS = ("What changed: first edition; its latest article, {source}, brought {n} numbers", "本期变化：首期；最近一篇{source}带来{n}个数字")
 EXAMPLE = (
     " So that you see what one article more does, its latest, {source} ({name}), was left out, everything was concluded again from the other {n}, and"
-    " both were compared: {what}.",
-    "为说明一篇新文章带来什么，先撤下最近一篇{source}（{name}），仅据其余{n}篇重新推得一切结论，再作比较：{what}。",
+    " both were compared.",
+    "为说明一篇新文章带来什么，先撤下最近一篇{source}（{name}），仅据其余{n}篇重新推得一切结论，再作比较。",
 )
 SINCE = ("Since the edition of {date}: {what}.", "自{date}版以来：{what}。")
 WAS = ("was: {}", "原为：{}")
@@ -126,10 +127,12 @@ def _with_noun(section: Section) -> str:
 
 
 class Example(NamedTuple):
-    """What one article brought, which stands in for what changed in an edition that has none before it."""
+    """What one article brought, which stands in for what changed in an edition that has none before it. `concluded` says whether any finding stands that
+    could move: an overview made from the facts alone would be another one."""
 
     doc: str
     changes: Changes
+    concluded: bool
 
 
 def title(changes: Changes, lang: str) -> str:
@@ -141,6 +144,9 @@ def first_title(example: Example | None, index: EvidenceIndex) -> str:
     """The chapter's heading in a first edition."""
     if example is None:
         return _say(index.lang, FIRST_TITLE)
+    if not example.concluded:
+        new = example.changes.section("claims").counts.get("new", 0)
+        return _say(index.lang, FIRST_OF_NUMBERS).format(source=index.sources[example.doc], n=new)
     moved = sum(example.changes.section("findings").counts.values())
     how_many = _say(index.lang, MOVED.get(moved, MOVED_SOME)).format(moved)
     return _say(index.lang, FIRST_WITH).format(source=index.sources[example.doc], n=how_many)
@@ -166,7 +172,7 @@ def first_block(example: Example | None, now: Build, index: EvidenceIndex, ids: 
     lead = _say(lang, FIRST).format(date=_date(now, lang), n=now.articles)
     if example is None:
         return blocks.Changes(id="what-changed", title=title, lead=lead, sections=[], example=True)
-    told = {"source": index.sources[example.doc], "name": index.short[example.doc], "n": now.articles - 1, "what": _moved(example.changes, lang)}
+    told = {"source": index.sources[example.doc], "name": index.short[example.doc], "n": now.articles - 1}
     return replace(_block(example.changes, title, lead + _say(lang, EXAMPLE).format(**told), index, ids, SHOWN_OF_EXAMPLE), example=True)
 
 

@@ -14,7 +14,7 @@ from casebook.blocks import Block, Title
 from casebook.case import Case
 from casebook.changes import snapshot, told
 from casebook.changes.brought import brought, latest
-from casebook.changes.compare import Build, Changes, as_data, build_of, changes_of, compare
+from casebook.changes.compare import LOST, Build, Changes, as_data, build_of, changes_of, compare
 from casebook.changes.snapshot import Snapshot
 from casebook.changes.taken import Concluded, in_words, take, told_of
 from casebook.errors import BadArgument
@@ -54,7 +54,8 @@ def _example(concluded: dict[str, Concluded], now: Snapshot) -> told.Example | N
     """What the latest article brought; None where no other is there, and of very many, among which one is hardly felt."""
     index = concluded["en"].index
     article = None if index.many else latest(index.documents)
-    return told.Example(article.doc, brought(concluded, now, article.doc)) if article else None
+    standing = any(finding.standing != LOST for finding in now.findings)
+    return told.Example(article.doc, brought(concluded, now, article.doc), standing) if article else None
 
 
 def earlier(out: Path) -> Snapshot | None:
