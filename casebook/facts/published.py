@@ -151,9 +151,11 @@ def _now_day(view: View, told: list[str]) -> Guess | None:
     eve = next(((m, 1) for line in view.lines if (m := EVE.search(line.text))), None) if EVE.search(view.text) else None
     opening = dateline(view, first) if first and first.readable else None
     match, days_later = stated or eve or (opening, 0)
-    month, day = (int(group) for group in match.groups() if group) if match else (0, 0)
+    if not match:
+        return None
+    month, day = (int(group) for group in match.groups() if group)
     year = _year_printed(view, f"-{month:02}-{day:02}") or year_of_writing(view, told)
-    if not match or not year or not is_partial_date(f"{year}-{month:02}-{day:02}"):
+    if not year or not is_partial_date(f"{year}-{month:02}-{day:02}"):
         return None
     now = datetime.date(int(year), month, day) + datetime.timedelta(days=days_later)
     return _guess(now.isoformat(), "now", said=match.group())

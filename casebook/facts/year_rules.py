@@ -7,7 +7,7 @@ year that what it looks at allows, or None.
 import datetime
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from casebook import lexicon
@@ -71,12 +71,18 @@ def year_of_writing(view: View, told: list[str]) -> str | None:
 
 def days_with_weekdays(view: View, year: str) -> list[tuple[str, bool]]:
     """The days told with their weekdays and without a year, as days of that year, and whether they fall on these."""
-    found: list[tuple[str, bool]] = []
+    days = ((f"{year}-{month:02}-{day:02}", weekday) for month, day, weekday in _told_with_weekdays(view))
+    return [(day, is_partial_date(day) and _weekday(day) == weekday) for day, weekday in days]
+
+
+@lru_cache(maxsize=1)  # of an article every rule asks the same
+def _told_with_weekdays(view: View) -> list[tuple[int, int, int]]:
+    """The days told with their weekdays and without a year: month, day, weekday from 0 for Monday."""
+    found: list[tuple[int, int, int]] = []
     for line in view.holding(WEEKDAY):
         for m in WEEKDAY.finditer(line.text):
             month, day, weekday = (m.group(1), m.group(2), m.group(3)) if m.group(3) else (m.group(5), m.group(6), m.group(4))
-            of_year = f"{year}-{int(month):02}-{int(day):02}"
-            found.append((of_year, is_partial_date(of_year) and _weekday(of_year) == WEEKDAYS.index(weekday.replace("天", "日"))))
+            found.append((int(month), int(day), WEEKDAYS.index(weekday.replace("天", "日"))))
     return found
 
 
@@ -171,6 +177,7 @@ def _since() -> tuple[Selection, tuple[tuple[re.Pattern[str], str], ...]]:
     return Selection(table), tuple((re.compile(pattern), month) for pattern, month in table.items())
 
 
+@lru_cache(maxsize=1)
 def youngest_named(view: View) -> str | None:
     """The month before which the text cannot have been written, since it names what began then."""
     selection, table = _since()
@@ -193,7 +200,7 @@ def _named_since(view: View, pattern: re.Pattern[str], month: str) -> str | None
     """The first month in which the text can have been written, where it names what has been since a month."""
     if not pattern.search(view.text):
         return None
-    found = [(line.text, m) for line in view.lines if not ABOUT_THE_PAGE.search(line.text) for m in pattern.finditer(line.text)]
+    found = [(line.text, m) for line in view.lines for m in pattern.finditer(line.text) if not ABOUT_THE_PAGE.search(line.text)]
     return max((_told_there(text[max(0, m.start() - BESIDE[0]) : m.end() + BESIDE[1]], month) for text, m in found), default=None)
 
 
