@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from casebook import blocks, say
 from casebook.findings.conclude import Conclusions
-from casebook.findings.doubts import KINDS, Doubt, Ground, Kind
+from casebook.findings.doubts import KINDS, Kind
 from casebook.findings.evidence import Ref
+from casebook.findings.ground import Doubt, Ground
 
 HARDEST = 10
 KNOWN = 46  # how much the codebook's own question hurts: more than what every report is asked, less than what goes for its sources
