@@ -63,8 +63,8 @@ def _from_to(match: re.Match[str], context: Context) -> Reading | None:
 
 
 def _countless(match: re.Match[str], context: Context) -> Reading | None:
-    unit = value(match["a"])
-    return Reading(2 * unit, 9 * unit, None, ("range",))
+    unit, word = value(match["a"]), match["measure"]
+    return Reading(2 * unit, 9 * unit, CURRENCY_WORDS.get(match["currency"] or "") or MEASURE_WORDS.get(word or ""), ("range",), word)
 
 
 # Half a year is six months; half of a shorter time is .5 of it.
@@ -183,7 +183,16 @@ RULES: tuple[Rule, ...] = (
         _from_to,
         (("有成百上千个作品", "成百上千个", (100, 9999), "count", "approx"), ("成千上万用户", "成千上万", (1000, 99999), "people", "approx")),
     ),
-    Rule("numbered by", r"数以(?P<a>[十百千万亿]+)计", _countless, (("数以万计的人", "数以万计", (20000, 90000), None, "range"),)),
+    Rule(
+        "numbered by",
+        rf"数以(?P<a>[十百千万亿]+)(?:(?P<currency>{_CURRENCY})|(?P<measure>{units.alternatives(MEASURE_WORDS)}))?计",
+        _countless,
+        (
+            ("数以万计的人", "数以万计", (20000, 90000), None, "range"),
+            ("融资数以十亿元计", "数以十亿元计", (2000000000, 9000000000), "CNY", "range"),
+        ),
+        ("数以十亿元",),
+    ),
     Rule(
         "chart place",
         r"(?i:top|no\.)\s?-?(?P<a>\d{1,4})(?!\d)",
