@@ -10,7 +10,7 @@ key findings rest on. Any other sentence opens from its reference.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, zip_longest
+from itertools import chain, groupby, zip_longest
 from typing import Any
 
 from casebook import say
@@ -235,11 +235,13 @@ class _Maker:
         return [f for theme in self.themes for f in theme.findings if f["role"] == "answer"]
 
     def _chosen(self) -> set[str]:
-        """Ids of the findings whose figure is shown in the talk: those of the summary first, then the themes in turn, as room is left."""
+        """Ids of the findings whose figure is shown in the talk, as many as there is room for: one of every theme, then the key findings, then the others,
+        the themes in turn."""
         room = self.room - bool(self.news) - len(self.verdicts)
         key = {f["id"] for f in self.summary["findings"]} if self.summary else set()
         turns = [sorted(self._with_figure(theme), key=lambda f: f["id"] not in key) for theme in self.themes]
-        queue = [f for turn in zip_longest(*turns) for f in turn if f]
+        firsts, *later = [[f for f in turn if f] for turn in zip_longest(*turns)] or [[]]
+        queue = firsts + sorted(chain(*later), key=lambda f: f["id"] not in key)
         return {f["id"] for f in queue[: max(room, 0)]}
 
     def _with_figure(self, theme: _Theme) -> list[Block]:

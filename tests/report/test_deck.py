@@ -47,6 +47,17 @@ def test_a_theme_closes_with_its_verdict_where_there_is_room_for_figures_as_well
     assert {slide.title for slide in told.main} >= set(headlines) or not closes
 
 
+@pytest.mark.parametrize("key", [0, 2])
+def test_after_a_figure_of_every_theme_come_those_of_key_findings(key):
+    nb = printed.report_notebook("en")
+    themes = [[block for block in findings_of(nb) if block["theme"] == theme and block["role"] != "answer"] for theme in printed.THEMES]
+    next(block for block in blocks_of(nb) if block["kind"] == "summary")["findings"] = themes[key]
+    fixed = 2 + len(printed.THEMES) + 2  # cover and last slide, the answers, disputes and news
+    nb.metadata["casebook"] = {"talk": {"slides": fixed + len(printed.THEMES) + 1}}
+    told = [[slide for slide in deck(nb).main if slide.part == part and slide.kind == "figure"] for part in range(len(printed.THEMES))]
+    assert [len(slides) for slides in told] == [2 if part == key else 1 for part in range(len(printed.THEMES))]
+
+
 def test_no_figure_is_shown_twice(shown):
     figures = [(slide.content["figure"]["theme"], slide.content["figure"]["id"]) for slide in shown.main if slide.kind == "figure"]
     assert len(figures) == len(set(figures))
@@ -61,10 +72,13 @@ def printed_findings(lang) -> list[dict]:
     return findings_of(printed.report_notebook(lang))
 
 
-def findings_of(nb) -> list[dict]:
+def blocks_of(nb) -> list[dict]:
     outputs = [output for cell in nb.cells for output in cell.get("outputs", [])]
-    blocks = [output["data"]["application/vnd.casebook+json"] for output in outputs]
-    return [block for block in blocks if block["kind"] == "finding"]
+    return [output["data"]["application/vnd.casebook+json"] for output in outputs]
+
+
+def findings_of(nb) -> list[dict]:
+    return [block for block in blocks_of(nb) if block["kind"] == "finding"]
 
 
 def test_the_appendix_is_short_and_lists_what_the_answers_rest_on(shown):
