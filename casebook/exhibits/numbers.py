@@ -12,6 +12,7 @@ from casebook.corpus.script import simplify
 from casebook.exhibits.drawing import Drawing, data_table, days_of, described, drawing, need, period, sources, told_by_subject
 from casebook.facts import dated
 from casebook.facts.records import Claim, Event
+from casebook.facts.supposed import supposed
 from casebook.figures.marks import Value
 from casebook.findings.conclude import Conclusions
 from casebook.findings.evidence import EvidenceIndex, contradicts
@@ -46,6 +47,7 @@ def _value(found: Found, index: EvidenceIndex) -> Value:
         source=sources(ids),
         evidence=ids,
         vague=vague,
+        supposed=bool(supposed(claim)),
         colour=index.names.colour(claim.entity) if index.names.colour(claim.entity) != "grey" else "ink",
     )
 
@@ -176,6 +178,8 @@ def _reading(facets: Sequence[Any], lang: str, *, log: bool) -> str:
     told += [disputed] * any(row.disputed for row in drawn)
     vague = any(value.vague for row in drawn for value in row.values)
     told += [say.either(lang, "of a hatched one only the size is told", "斜线表示文中只说了量级")] * vague
+    guessed = any(value.supposed for row in drawn for value in row.values)
+    told += [say.either(lang, "a ring is a sum done in the head or a joke, which nobody counted", "空心圆为推算或玩笑，并非统计")] * guessed
     return say.either(lang, "; ", "；").join(told) + say.either(lang, ".", "。")
 
 

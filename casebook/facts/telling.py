@@ -47,7 +47,7 @@ CHINESE = {
     "investment": "{0}融资",
     "acquisition": "{0}被收购",
     "integration": "{0}与其他产品打通",
-    "shutdown": "{0}落败或终止",
+    "shutdown": "{0}终止",
 }  # kinds whose own words, torn from the sentence, would often be half a thing
 CHINESE_PAIRS = {
     "rename": "{0}更名为{1}",
@@ -132,6 +132,8 @@ def _formed_in_chinese(view: View, line: Line, kind: str, entities: list[str], s
     version = VERSION.search(line.text, *span)
     if kind == "version_release" and (version or VERSION.search(entities[0])):
         return f"{entities[0]}{version.group(1) if version and version.group(1) not in entities[0] else ''}发布"
+    if kind == "shutdown" and BEATEN.search(line.text, *span):
+        return f"{entities[0]}败下阵来"
     form = CHINESE_PAIRS[kind] if kind in CHINESE_PAIRS and len(entities) > 1 else CHINESE[kind]
     return form.format(*entities)
 

@@ -9,6 +9,7 @@
 | range              | bar from low to high          |         |
 | only a size (几亿) | hatched bar, no ends          |         |
 | rumour             | hollow, dashed                | ?       |
+| a sum or a joke    | hollow                        |         |
 | target             | tick, not a dot               | →       |
 
 A bound of a target is written as the bound alone (≥ 100): tick and heading say that it is a target. Where the values run upwards, the arrows point up and down. Hedges add up: a rumour of less than 500,000 is hollow, dashed and has an arrow to the left.
@@ -35,7 +36,7 @@ class Value:
 
     `value` in base units, or `low` and `high` for a range. `label` is the number in words without its hedge ("10 million", "1000万"):
     the sign is put before it here. `hedges` are those of facts.records.QUALIFIERS that hold at once. `source` is short ("S4"),
-    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `scope`: what the number is of, written below it. `vague`: only the size is told, so that low and high are no one's numbers.
+    `evidence` the sentences ("S4·17"), `colour` a name of look.PALETTE. `scope`: what the number is of, written below it. `vague`: only the size is told, so that low and high are no one's numbers. `supposed`: nobody counted it, it is a sum done in the head or a joke.
     """
 
     value: float | None
@@ -48,6 +49,7 @@ class Value:
     colour: str = "ink"
     vague: bool = False
     scope: str = ""
+    supposed: bool = False
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -87,6 +89,8 @@ def spot(sheet: Sheet, value: Value, x: float, y: float) -> None:
     """The mark of one number at one place, without its arrows."""
     if "rumour" in value.hedges:
         sheet.ring(x, y, colour=value.colour, dashed=True)
+    elif value.supposed:
+        sheet.ring(x, y, colour=value.colour)
     elif "approx" in value.hedges:
         sheet.dot(x, y, colour=value.colour, size=12, alpha=0.3)
         sheet.dot(x, y, colour=value.colour, size=5, alpha=0.55)

@@ -24,7 +24,7 @@ HANGS = {
     "detail": ("loses a detail without {}", "缺{}，有细节失去依据"),
     "weaker": ("weaker without {}", "缺{}，印证变弱"),
     "implied": ("only implied without {}", "缺{}，只剩暗示"),
-    "otherwise": ("without {} it reads: “{words}”", "缺{}则改为：“{words}”"),
+    "otherwise": ("reworded without {}", "缺{}，措辞要改"),
     "settled": ("undisputed without {}", "缺{}，争议消失"),
 }
 ONE = ("falls without {}", "缺{}不成立")
@@ -33,13 +33,10 @@ HOLDS = ("Holds whichever article is left out", "缺任何一篇仍成立")
 HOLDS_TRIED = ("Holds without any one of the {n} articles that carry most", "最要紧的{n}篇，缺哪一篇仍成立")
 TITLE = ("What becomes of each finding without one article", "缺一篇时各条发现如何")
 HEADING_TRIED = (
-    "Leave one article out: {n} of {all} findings survive the loss of any of the {tried} weightiest",
-    "逐篇剔除：{all}条发现中，最要紧的{tried}篇缺任何一篇仍成立的有{n}条",
+    "Leave one article out: {n} of {all} findings would fall with one of the {tried} weightiest",
+    "逐篇剔除：{all}条发现中，{n}条缺了最要紧的{tried}篇之一就不成立",
 )
-HEADING = (
-    "Leave one article out: {n} of {all} findings survive the loss of any single article",
-    "逐篇剔除：{all}条发现中，缺任何一篇仍成立的有{n}条",
-)
+HEADING = ("Leave one article out: {n} of {all} findings would fall", "逐篇剔除：{all}条发现中，{n}条缺了某一篇就不成立")
 METHOD = (
     "Each article was left out in turn and everything concluded again from the rest, numbers, sources and disputes included. A finding that falls with "
     "one article is no better than that article; one that holds whichever is left out rests on more than one article.",
@@ -54,19 +51,17 @@ UNSHOWN = (" Leaving out {} changes no finding.", "缺{}不影响任何一条发
 OTHERS = (" Not shown: {n} articles without which fewer findings change.", "另有{n}篇，缺了影响更小，未列出。")
 
 
-def hangs(finding: str, found: Influence, index: EvidenceIndex, articles: int, words: Reworded) -> str | None:
+def hangs(finding: str, found: Influence, index: EvidenceIndex, articles: int) -> str | None:
     """Which articles a finding hangs on, and what would become of it without them; None for one that was not looked at.
 
-    `articles` are those that tell any of it: one that stands in a single article rests on that alone. `words` are the headlines that would stand instead.
+    `articles` are those that tell any of it: one that stands in a single article rests on that alone.
     """
     if finding not in found.outcomes:
         return None
     pieces = []
     for outcome in OUTCOMES:
         docs = found.without(finding, outcome)
-        if outcome == "otherwise":
-            pieces += [say.either(index.lang, *HANGS[outcome]).format(index.sources[doc], words=words[finding][doc]) for doc in docs]
-        elif docs and outcome in HANGS:
+        if docs and outcome in HANGS:
             form = _falling(len(docs), articles) if outcome == "falls" else HANGS[outcome]
             any_of = say.either(index.lang, "", "中任一篇") if outcome != "falls" and len(docs) > 1 else ""
             link = "and" if outcome == "falls" else "or"  # it needs all of them; without any one it changes
@@ -85,9 +80,9 @@ def _falling(needed: int, articles: int) -> tuple[str, str]:
 
 
 def heading(found: Influence, lang: str) -> str:
-    """How many findings fall with no article."""
-    stand = sum(not found.without(f, "falls") for f in found.outcomes)
-    return say.either(lang, *(HEADING_TRIED if found.untried else HEADING)).format(n=stand, all=len(found.outcomes), tried=len(found.tried))
+    """How many findings fall with one article or another."""
+    falling = sum(bool(found.without(f, "falls")) for f in found.outcomes)
+    return say.either(lang, *(HEADING_TRIED if found.untried else HEADING)).format(n=falling, all=len(found.outcomes), tried=len(found.tried))
 
 
 def felt(found: Influence) -> Counter[str]:

@@ -107,8 +107,7 @@ def _told(block: dict[str, Any], known: Afterwards, case: Case) -> dict[str, Any
     if block["kind"] == "summary" and known.changes:
         return block | {"changed": told.since(known.changes, case.lang)}
     if block["kind"] == "finding" and block["standing"] != "no_longer_supported":
-        words = known.reworded[case.lang]
-        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["articles"], words)}
+        return block | {"hangs": left_out.hangs(block["id"], known.influence, case.index, block["articles"])}
     return block
 
 

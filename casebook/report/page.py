@@ -31,7 +31,7 @@ from casebook.report.foreign import clean_html, clean_svg
 from casebook.report.notebook import BlockPart, Heading, Output, Part, Prose
 from casebook.report.quotation import placed
 from casebook.report.small import small
-from casebook.report.standing import CONTRADICTED, NOTED, grave, left_open, sign, tone, weight_sign
+from casebook.report.standing import CONTRADICTED, NOTED, cited_sign, grave, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import LONGEST_RUN, pieces
 
@@ -114,10 +114,8 @@ class Page:
         return found
 
     def mark(self, key: str, about: list[str] | None) -> str:
-        """≠ where a dispute contradicts a sentence, ※ where one leaves open what it means, "" where there is none or where both sides may hold: such
-        are no reason to doubt it. `about` are the disputes that count."""
-        met = self.disputes([name for name in self.evidence[key]["disputes"] if about is None or name in about])
-        return CONTRADICTED if any(map(grave, met)) else NOTED if any(map(left_open, met)) else ""
+        """The sign of a citation. `about` are the disputes that count, where not all that its sentence takes part in."""
+        return cited_sign(self.disputes([name for name in self.evidence[key]["disputes"] if about is None or name in about]))
 
     def sources(self, finding: dict[str, Any]) -> list[dict[str, Any]]:
         """The articles that a finding cites: a piece of evidence each, with "count", the sentences cited."""

@@ -16,7 +16,7 @@ from casebook.report.drawable import all_drawable
 from casebook.report.endnotes import Endnotes
 from casebook.report.page import evidence_order
 from casebook.report.small import small
-from casebook.report.standing import CONTRADICTED, sign, tone, weight_sign
+from casebook.report.standing import CONTRADICTED, cited_sign, sign, tone, weight_sign
 from casebook.report.strings import strings
 from casebook.report.whole import whole_pattern
 
@@ -50,7 +50,7 @@ def paper(nb: Any) -> Paper:
     lang = notebook.language(nb)
     found = notebook.told_once(notebook.parts(nb, lang))
     title, found = notebook.titled(nb, found)
-    topics = {d["id"]: {"id": d["id"], "topic": d["topic"], "sign": weight_sign(d)} for d in _disputes(found)}
+    topics = {d["id"]: {"id": d["id"], "topic": d["topic"], "sign": weight_sign(d), "severity": d["severity"]} for d in _disputes(found)}
     setter = _Setter(title, strings(lang), Endnotes(notebook.evidence(found)), topics, _figures(found))
     summary = next((p.block for p in found if isinstance(p, notebook.BlockPart) and p.block["kind"] == "summary"), None)
     data = {
@@ -121,6 +121,8 @@ class _Setter:
         name = _figure_anchor(block["theme"], block["id"]) if kind == "figure" else block.get("id", "")
         for inner in item.get("disputes", []) if kind == "ledger" else item.get("cards", []) + item.get("sources", []):
             inner["small"] = "mentions" in inner and small(inner)
+            for line in (line for section in inner.get("facts", []) for line in section["lines"]):
+                line["mark"] = cited_sign(self._topics[key] for key in line["disputed"] or () if key in self._topics)
             inner["anchor"] = None if inner.get("brief") else self._anchor(inner["id"])
         return item | {"level": self._level + 1, "anchor": self._anchor(name)}
 

@@ -1,5 +1,6 @@
 """How firmly a finding stands and how much a dispute weighs, as every format shows it: one sign, one tone, and the words that they bring themselves."""
 
+from collections.abc import Iterable
 from typing import Any
 
 SIGNS = {"corroborated": "✓", "single_source": "1", "disputed": "≠", "no_longer_supported": "×"}
@@ -28,6 +29,13 @@ def grave(dispute: dict[str, Any]) -> bool:
 def left_open(dispute: dict[str, Any]) -> bool:
     """Whether it is open what was meant or counted, so that nobody can say whether both sides hold."""
     return dispute["severity"] == "reading"
+
+
+def cited_sign(met: Iterable[dict[str, Any]]) -> str:
+    """The sign beside what these disputes are about: ≠ where one contradicts it, ※ where one leaves open what it means, "" where all sides may hold:
+    such are no reason to doubt it."""
+    found = list(met)
+    return CONTRADICTED if any(map(grave, found)) else NOTED if any(map(left_open, found)) else ""
 
 
 def weight_sign(dispute: dict[str, Any]) -> str:

@@ -51,7 +51,7 @@ def test_it_is_what_a_folder_without_the_article_would_say(whole, found, tmp_pat
 def test_what_a_finding_that_falls_with_an_article_needs_it_for(whole, found):
     finding, (doc,) = next((f, docs) for f in found.outcomes if len(docs := found.without(f, "falls")) == 1)
     source = whole.index.sources[doc]
-    said = [hangs(finding, found, whole.index, articles, {}) for articles in (3, 1)]
+    said = [hangs(finding, found, whole.index, articles) for articles in (3, 1)]
     assert [words.partition(";")[0] for words in said] == [f"Falls without {source}", f"Rests on {source} alone"]
 
 
@@ -61,7 +61,7 @@ def test_what_would_be_said_otherwise_is_shown(whole, found):
     assert set(words[finding]) == set(docs)
     shown = words[finding][docs[0]]
     assert shown != verdicts(whole)[finding].headline
-    assert f"it reads: “{shown}”" in hangs(finding, found, whole.index, 3, words)
+    assert f"eworded without {whole.index.sources[docs[0]]}" in hangs(finding, found, whole.index, 3)
     assert f"without {whole.index.sources[docs[0]]}: “{shown}”" in table(found, list(whole.themes.values()), words).note
 
 
@@ -76,4 +76,4 @@ def test_what_independent_sources_state_loses_a_detail_and_does_not_fall(whole, 
     assert _outcome(full, full._replace(standing="no_longer_supported")) == "detail"
     assert _outcome(full._replace(standing="single_source"), full._replace(standing="no_longer_supported")) == "falls"
     finding, docs = next((f, docs) for f in found.outcomes if (docs := found.without(f, "detail")))
-    assert hangs(finding, found, whole.index, 3, {}).startswith(f"Loses a detail without {whole.index.sources[docs[0]]}")
+    assert hangs(finding, found, whole.index, 3).startswith(f"Loses a detail without {whole.index.sources[docs[0]]}")

@@ -37,6 +37,8 @@ def marker(value: Record) -> Marker | None:
     if value["value"] is None or "target" in value["hedges"]:
         return None
     if "rumour" in value["hedges"]:
+        return Marker(10, colour, hollow=True, dashed=True)
+    if value["supposed"]:
         return Marker(10, colour, hollow=True)
     return Marker(13, colour, soft=True) if "approx" in value["hedges"] else Marker(11, colour)
 

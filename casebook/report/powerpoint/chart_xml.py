@@ -104,12 +104,13 @@ class Stroke:
 
 @dataclass(frozen=True)
 class Marker:
-    """A circle of `size` points: filled, soft, or hollow with a dashed outline (all but white: some programs draw no outline)."""
+    """A circle of `size` points: filled, soft, or hollow with an outline, which may be dashed (all but white: some programs draw no outline)."""
 
     size: int = 11
     colour: str = "tx1"
     soft: bool = False
     hollow: bool = False
+    dashed: bool = False
 
 
 @dataclass(frozen=True)
@@ -263,7 +264,7 @@ def _look(number: int, one: Series, lang: str) -> str:
 
 def _marker(marker: Marker) -> str:
     fill = _fill(marker.colour, tint=75 if marker.hollow else 50 if marker.soft else 0)
-    outline = _line(Stroke(1.75, marker.colour, "sysDash")) if marker.hollow else "<a:ln><a:noFill/></a:ln>"
+    outline = _line(Stroke(1.75, marker.colour, "sysDash" if marker.dashed else "solid")) if marker.hollow else "<a:ln><a:noFill/></a:ln>"
     return f'<c:marker><c:symbol val="circle"/><c:size val="{marker.size}"/><c:spPr>{fill}{outline}</c:spPr></c:marker>'
 
 
