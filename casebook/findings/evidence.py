@@ -8,7 +8,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from functools import cached_property
 from itertools import islice, zip_longest
@@ -78,6 +78,8 @@ class EvidenceIndex(Lines):
         self._document = {d.doc: d for d in self.documents}
         self._starts = {doc: [s.start for s in rows] for doc, rows in self._by_doc.items()}
         self._found: dict[str, tuple[Ref, ...]] = {}
+        self._wider: EvidenceIndex | None = None
+        self._through: dict[Hashable, list[Any]] = {}
 
     @cached_property
     def told_of(self) -> list[Document]:
@@ -98,6 +100,19 @@ class EvidenceIndex(Lines):
         kept = {d.doc for d in index.documents}
         index._found = {words: tuple(place for place in places if place.doc in kept) for words, places in self._found.items()}
         return index
+
+    def less(self, facts: Facts) -> "EvidenceIndex":
+        """The same index over these facts without some of the articles: what looks at one article at a time is not looked for again (`through`)."""
+        index = self.over(facts)
+        index._wider = self
+        return index
+
+    def through(self, what: Hashable, find: Callable[["EvidenceIndex"], list[Any]]) -> list[Any]:
+        """What of the articles `find` lets through, each with its `doc`. It must look at one article at a time, and is asked once for each `what`."""
+        if what not in self._through:
+            wider = self._wider
+            self._through[what] = [one for one in wider.through(what, find) if one.doc in self._document] if wider else find(self)
+        return self._through[what]
 
     def sentence(self, place: Ref) -> Sentence | None:
         """The sentence in which a span begins."""

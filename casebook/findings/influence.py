@@ -8,13 +8,13 @@ finding looks at. Of many, those are tried that carry most, at most `MOST`.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from casebook.facts.records import Facts
 from casebook.facts.without import without
 from casebook.findings.conclude import Conclusions, Verdict
-from casebook.findings.evidence import Ref
+from casebook.findings.evidence import EvidenceIndex, Ref
 from casebook.findings.query import TABLES, matching
 
 MOST = 30  # articles left out in turn; a table of more columns nobody reads
@@ -27,11 +27,13 @@ OUTCOMES = ("falls", "detail", "weaker", "implied", "otherwise", "settled", "hol
 @dataclass(frozen=True)
 class Influence:
     """`outcomes`: finding → article → what becomes of it without that article (OUTCOMES), for the articles `tried`, in the folder's order; `untried`
-    says how many others may matter."""
+    says how many others may matter. `otherwise`: finding → article → the headline in the language `lang`, where other words are all that changes."""
 
     tried: list[str]
     outcomes: dict[str, dict[str, str]]
     untried: int = 0
+    lang: str = ""
+    otherwise: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def without(self, finding: str, *outcomes: str) -> list[str]:
         """The articles without which one of these outcomes befalls a finding."""
@@ -53,37 +55,43 @@ def influence(themes: Sequence[Conclusions], most: int = MOST) -> Influence:
         return Influence([], {})
     facts = looked_at(themes)
     index = themes[0].index.over(facts)
+    otherwise: dict[str, dict[str, str]] = defaultdict(dict)
     order = [d.doc for d in index.documents]
     carried = _carriers(themes, everything=len(order) <= most)
-    chosen = {doc for doc, _ in carried.most_common(most)}
+    chosen = set(sorted(filter(carried.__contains__, order), key=lambda doc: -carried[doc])[:most])  # of equals the first, in every process alike
     tried = [doc for doc in order if doc in chosen]
     outcomes: dict[str, dict[str, str]] = {finding: {} for finding in full}
     for doc in tried:
-        for left in _left(themes, facts, doc):
+        for left in _left(themes, index, doc):
             for finding in _ids(left):
-                outcomes[finding][doc] = _outcome(full[finding], left.verdict(finding))
-    return Influence(tried, outcomes, len(carried) - len(tried))
+                verdict = left.verdict(finding)
+                outcomes[finding][doc] = _outcome(full[finding], verdict)
+                if outcomes[finding][doc] == "otherwise":
+                    otherwise[finding][doc] = verdict.headline
+    return Influence(tried, outcomes, len(carried) - len(tried), themes[0].lang, dict(otherwise))
 
 
 def reworded(found: Influence, themes: Sequence[Conclusions]) -> dict[str, dict[str, str]]:
     """Finding → article → the headline that the finding would have without it, in the themes' language, where other words are all that changes."""
     themes = [theme for theme in themes if not theme.given]
+    if themes and themes[0].lang == found.lang:
+        return found.otherwise
     pairs = {(finding, doc) for finding in found.outcomes for doc in found.without(finding, "otherwise")}
     if not pairs:
         return {}
     words: dict[str, dict[str, str]] = defaultdict(dict)
-    facts, docs = looked_at(themes), {doc for _, doc in pairs}
+    index, docs = themes[0].index.over(looked_at(themes)), {doc for _, doc in pairs}
     for doc in filter(docs.__contains__, found.tried):
-        for left in _left(themes, facts, doc):
+        for left in _left(themes, index, doc):
             for finding in _ids(left):
                 if (finding, doc) in pairs:
                     words[finding][doc] = left.verdict(finding).headline
     return dict(words)
 
 
-def _left(themes: Sequence[Conclusions], facts: Facts, doc: str) -> Iterator[Conclusions]:
-    """The themes concluded from again without an article."""
-    rest = themes[0].index.over(without(facts, doc))
+def _left(themes: Sequence[Conclusions], index: EvidenceIndex, doc: str) -> Iterator[Conclusions]:
+    """The themes concluded from again without an article of the index."""
+    rest = index.less(without(index.facts, doc))
     return (Conclusions(theme.codebook, theme.codes, rest.facts, rest) for theme in themes)
 
 

@@ -96,6 +96,10 @@ def matching(query: dict[str, Any], table: str, index: EvidenceIndex, before: di
     wanted = {field: _referred(value, before or {}) for field, value in (query.get(table) or {}).items()}
     if not wanted:
         return []
+    return index.through((table, repr(wanted)), lambda index: _fitting(table, wanted, index))
+
+
+def _fitting(table: str, wanted: dict[str, Any], index: EvidenceIndex) -> list[Any]:
     return [row for row in _candidates(table, wanted, index) if all(_matches(row, field, value) for field, value in wanted.items())]
 
 
@@ -159,9 +163,13 @@ def _most(types: list[str], index: EvidenceIndex) -> Found:
 
 def _together(groups: list[list[str]], index: EvidenceIndex) -> Found:
     """The sentences that hold a word of every group; each is marked from its first such word to its last."""
+    return Found(None, tuple(index.through(("together", repr(groups)), lambda index: _holding(groups, index))))
+
+
+def _holding(groups: list[list[str]], index: EvidenceIndex) -> list[Ref]:
     held = [{(s.doc, s.index): place for words in group for place in index.find(words) if (s := index.sentence(place))} for group in groups]
     there = [[places[key] for places in held] for key in held[0] if all(key in places for places in held)]
-    return Found(None, tuple(Ref(spots[0].doc, min(p.start for p in spots), max(p.end for p in spots)) for spots in there))
+    return [Ref(spots[0].doc, min(p.start for p in spots), max(p.end for p in spots)) for spots in there]
 
 
 def _articles(asked: dict[str, Any], index: EvidenceIndex, before: dict[str, Found]) -> Found:

@@ -1,6 +1,8 @@
 """Leaving an article out: the shortcut, which reads nothing again, against reading a folder that never had it."""
 
 import shutil
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +10,7 @@ from casebook import paths
 from casebook.case import Case
 from casebook.facts.extract import read_facts
 from casebook.facts.records import Facts
+from casebook.facts.without import without
 from casebook.findings.codebook import read_codebooks
 from casebook.findings.conclude import Verdict
 from casebook.findings.influence import _outcome, influence, reworded
@@ -63,6 +66,29 @@ def test_what_would_be_said_otherwise_is_shown(whole, found):
     assert shown != verdicts(whole)[finding].headline
     assert f"eworded without {whole.index.sources[docs[0]]}" in hangs(finding, found, whole.index, 3)
     assert f"without {whole.index.sources[docs[0]]}: “{shown}”" in table(found, list(whole.themes.values()), words).note
+
+
+def test_words_of_the_language_it_was_concluded_in_are_those_of_concluding_again(whole, found):
+    themes = list(whole.themes.values())
+    again = reworded(replace(found, lang="zh", otherwise={}), themes)
+    assert again
+    assert reworded(found, themes) == again
+
+
+def test_what_one_query_let_through_is_not_looked_for_again_without_an_article(whole):
+    asked = []
+    wide, doc = whole.index.over(whole.facts), whole.index.documents[0].doc
+    find = lambda index: asked.append(index) or list(index.facts.claims)  # noqa: E731
+    before = wide.through("claims", find)
+    left = wide.less(without(whole.facts, doc)).through("claims", find)
+    assert asked == [wide]
+    assert left == [claim for claim in before if claim.doc != doc] != before
+
+
+def test_of_articles_that_carry_as_much_the_first_are_tried(whole, monkeypatch):
+    order = [d.doc for d in whole.index.documents]
+    monkeypatch.setattr("casebook.findings.influence._carriers", lambda themes, *, everything: Counter(dict.fromkeys(reversed(order), 1)))
+    assert influence(list(whole.themes.values()), most=2).tried == order[:2]
 
 
 @pytest.mark.parametrize(("left", "outcome"), [(0, "implied"), (1, "holds"), (2, "holds")])
