@@ -19,7 +19,7 @@ MOST_COLUMNS = 12  # articles that fit beside one another
 STATE_WORDS = {
     "asserts": ("states", "明说"),
     "implies": ("implies", "暗示"),
-    "symptom": ("tells of it", "写到"),
+    "symptom": ("reports it", "写到"),
     "against": ("says otherwise", "另有说法"),
     "silent": ("silent", "未提"),
 }
@@ -90,7 +90,7 @@ def matrix(theme: Conclusions, groups: Sequence[dict[str, Any]], codes: dict[str
     told_of = any(cell.state == "symptom" for cell in cells)
     crossed = any(cell.opposed or cell.state == "against" for cell in cells)
     reading = reading.format(
-        square=say.either(lang, ", a square tells of it, but not as a reason", "，方块为写到而不当作原因") if told_of else "",
+        square=say.either(lang, ", a square reports it, but not as a reason", "，方块为写到而不当作原因") if told_of else "",
         cross=say.either(lang, ", a cross one that says otherwise", "，叉为另有说法") if crossed else "",
     )
     long = described(lang, reading, say.either(lang, " ", "").join(_row_words(row, lang) for row in data), data)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 STATES = ("asserts", "implies", "symptom", "against", "silent")
 KEY = {
-    "en": {"asserts": "states", "implies": "implies", "symptom": "tells of it", "against": "says otherwise", "silent": "silent"},
+    "en": {"asserts": "states", "implies": "implies", "symptom": "reports it", "against": "says otherwise", "silent": "silent"},
     "zh": {"asserts": "明确说", "implies": "暗示", "symptom": "写到", "against": "另有说法", "silent": "未提"},
 }
 ROW_LABEL_WIDTH = 204.0

@@ -137,7 +137,11 @@ def _capital(text: str) -> str:
 def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
     """What a reader asks first, in at most five lines (when it began, what became of it, its key numbers), and what the articles also say."""
     claims = [c for c in index.lots.about("claims", name) if c.metric not in UNNAMED]
-    events = [e for e in index.lots.about("events", name) if says_something(e) and _tells_of(e, name) and e.type not in WORDLESS]
+    events = [
+        e
+        for e in index.lots.about("events", name)
+        if says_something(e) and _tells_of(e, name) and e.type not in WORDLESS and not _of_no_name(e, index)
+    ]
     relations = index.lots.about("relations", name)
     births = sorted((e for e in events if e.type in BIRTHS and e.entities[0] == name), key=lambda e: (e.date[:7], -len(e.date)))
     stakes = [e for e in events if e.type in STAKES and e.entities[0] == name]
@@ -157,6 +161,11 @@ def _parts(name: str, index: EvidenceIndex) -> dict[str, list[blocks.Passage]]:
 def _tells_of(event: Event, name: str) -> bool:
     """Whether an event is the name's own: what comes out, or who is told to bring it out; not what it is set against."""
     return event.type not in BIRTHS or event.entities[0] == name or name in event.text_zh
+
+
+def _of_no_name(event: Event, index: EvidenceIndex) -> bool:
+    """Whether a company brings out something that has no name: that a product came out says nothing of anybody."""
+    return event.type in BIRTHS and len(event.entities) == 1 and index.names.entities.get(event.entities[0], {}).get("type") == "company"
 
 
 def _in_its_own_right(name: str, index: EvidenceIndex) -> bool:

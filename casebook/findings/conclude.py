@@ -38,7 +38,7 @@ STANDING_WORDS = {
     "counted": ("Our count of these articles", "本报告据这些文章统计"),
     "implied": ("Implied by the articles, stated by none", "文章只有暗示，没有明说"),
     "one_article": ("From one article only", "仅见于一篇文章"),
-    "core_one": ("Core from one article", "核心事实仅见于一篇"),
+    "core_one": ("Main fact from one article", "核心事实仅见于一篇"),
     "each_one": ("Each fact from one article", "各项事实均只见于一篇"),
     "in_part": ("In part from one article", "部分内容只见于一篇"),
     "in_part_source": ("In part from one source", "部分内容只有一个来源"),

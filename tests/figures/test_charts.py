@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from chart_samples import SAMPLES, sample
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.lines import Line2D
 from matplotlib.patches import Ellipse, Rectangle
 from matplotlib.text import Text
@@ -98,6 +99,15 @@ def test_bars_of_one_unit_are_as_long_as_their_numbers():
     long, short = lengths(bars.bars([dots.Facet("x", (row,))]))
     assert long / short == pytest.approx(2.8 / 1.1)
     assert "≠" in {text.get_text() for text in bars.bars([dots.Facet("x", (row,))]).findobj(Text)}
+
+
+def test_what_nobody_counted_is_a_ring_and_a_count_is_a_dot():
+    def fill(value: Value) -> str:
+        (mark,) = dots.dots([dots.Facet("a", (dots.Row("r", (value,)),))], lang="en").findobj(Ellipse)
+        return to_hex(mark.get_facecolor())
+
+    counted, summed = (fill(Value(2e6, "2 million", supposed=supposed)) for supposed in (False, True))
+    assert counted != summed == PALETTE["bg"]
 
 
 @pytest.mark.parametrize("wide", [WIDTH_PT, NARROW_PT])

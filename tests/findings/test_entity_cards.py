@@ -35,6 +35,15 @@ def test_a_card_opens_with_five_lines_at_most(facts):
     assert len(found["More"]) >= 1
 
 
+def test_a_card_does_not_say_that_a_company_brought_out_something_without_a_name(facts):
+    event = next(e for e in facts.events if e.type == "launch")
+    unnamed = replace(event, entities=["阿里巴巴"], text_en="Alibaba brings out a product", text_zh="阿里巴巴推出产品")
+    named = replace(unnamed, entities=["来往", "阿里巴巴"], text_en="Alibaba brings out Laiwang", text_zh="阿里巴巴推出来往")
+    index = EvidenceIndex(replace(facts, events=[unnamed, named]), "en", Names(), {})
+    told = [line.text for lines in parts(index, "阿里巴巴").values() for line in lines]
+    assert [("brings out a product" in " ".join(told)), ("brings out Laiwang" in " ".join(told))] == [False, True]
+
+
 def test_a_value_told_twice_is_one_line_with_both_dates(facts):
     first = facts.claims[0]
     again = replace(first, as_of="2016-05")
