@@ -5,7 +5,7 @@ have nothing but dashes stand together in one line below the others, unless all 
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from casebook import say
@@ -24,7 +24,7 @@ GUTTER = 12.0
 PAD = 8.0
 KEY_HEIGHT = 26.0
 # A cell without words has the mark of silence.
-EMPTY = "silent"
+EMPTY, UNMARKED = "silent", ""
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,9 @@ def lacking(names: Sequence[str], nothing: str, lang: str) -> str:
 
 def _draw_cell(sheet: Sheet, cell: Cell, place: _Place, top: float) -> None:
     with sheet.point(cell.evidence):
-        mark(sheet, place.left + 5, top + PAD / 2 + SMALL_PT * LINE / 2, cell.state if cell.text else EMPTY)
-        sheet.lines(place.left + MARK_ROOM, top + PAD / 2, place.lines(cell), size=SMALL_PT)
+        if cell.state != UNMARKED:
+            mark(sheet, place.left + 5, top + PAD / 2 + SMALL_PT * LINE / 2, cell.state if cell.text else EMPTY)
+        sheet.lines(place.left + (0 if cell.state == UNMARKED else MARK_ROOM), top + PAD / 2, place.lines(cell), size=SMALL_PT)
 
 
 def _draw_label(sheet: Sheet, row: Row, lines: list[str], top: float) -> float:
@@ -163,21 +164,31 @@ def _draw_key(sheet: Sheet, rows: Sequence[Row], nothing: str, lang: str, top: f
         x = sheet.text(x + 9, y, said, size=SMALL_PT, colour="muted").right + 18
 
 
+def _unmarked(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without marks where every cell has words and all are told alike: a mark that all wear tells nothing."""
+    cells = [cell for row in rows for cell in row.cells]
+    alike = all(cell.text for cell in cells) and len({cell.state for cell in cells}) == 1
+    return [replace(row, cells=tuple(replace(cell, state=UNMARKED) for cell in row.cells)) for row in rows] if alike else rows
+
+
 @look()
 def offers(columns: Sequence[str], rows: Sequence[Row], *, nothing: str, lang: str, width: float = WIDTH_PT) -> "Figure":
     """A figure of words; `nothing` says what a dash means. Raises BadArgument without rows or columns."""
     require(rows, "offers")
     require(columns, "offers")
     shown, empty = apart(rows)
+    shown = shown if empty else _unmarked(shown)
     height, draw = (_beside if width >= ROOMY_PT else _stacked)(columns, shown, width)
     pieces = _flow(empty, nothing, lang, width) if empty else []
     below = (pieces[-1][3] + 1) * SMALL_PT * LINE + PAD if pieces else 0
     told = "" if pieces or all(cell.text for row in shown for cell in row.cells) else nothing
-    sheet = Sheet(height + below + KEY_HEIGHT + (SMALL_PT * LINE if told and width < ROOMY_PT else 0), width)
+    key = 0 if shown[0].cells[0].state == UNMARKED else KEY_HEIGHT
+    sheet = Sheet(height + below + key + (SMALL_PT * LINE if told and width < ROOMY_PT else 0), width)
     draw(sheet)
     sheet.line((0, height), (width, height), colour="grid", width=0.7)
     if pieces:
         _draw_flow(sheet, pieces, height + PAD / 2)
         sheet.line((0, height + below), (width, height + below), colour="grid", width=0.7)
-    _draw_key(sheet, shown, told, lang, height + below)
+    if key:
+        _draw_key(sheet, shown, told, lang, height + below)
     return sheet.figure

@@ -207,6 +207,11 @@ class Page:
         cut = pieces(text, self.lang)
         return Markup("").join(Markup('<span class="whole">{}</span>').format(self.han(p)) if keep else self.han(p) for p, keep in cut)
 
+    def clauses(self, title: str) -> Markup:
+        """The report's title, of which a line in Chinese ends with a clause where it can."""
+        cut = re.findall(r"[^，：；]+[，：；]?", title) if self.lang == "zh" else [title]
+        return Markup("").join(Markup('<span class="clause">{}</span>').format(self.headline(clause)) for clause in cut)
+
     def han(self, text: str) -> Markup:
         """Text in which a number is never parted from its unit, and Chinese is marked as such in an edition that is not."""
         mark = escape if self.lang == "zh" else _marked_chinese

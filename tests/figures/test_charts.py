@@ -101,6 +101,14 @@ def test_bars_of_one_unit_are_as_long_as_their_numbers():
     assert "≠" in {text.get_text() for text in bars.bars([dots.Facet("x", (row,))]).findobj(Text)}
 
 
+def test_a_mark_that_all_cells_would_wear_is_left_out():
+    def words(*states: str) -> set[str]:
+        rows = [offers.Row("a", tuple(offers.Cell("b", state) for state in states))]
+        return {text.get_text() for text in offers.offers(["c", "d"], rows, nothing="none", lang="en").findobj(Text)}
+
+    assert ("states" in words("asserts", "implies"), "states" in words("asserts", "asserts")) == (True, False)
+
+
 def test_what_nobody_counted_is_a_ring_and_a_count_is_a_dot():
     def fill(value: Value) -> str:
         (mark,) = dots.dots([dots.Facet("a", (dots.Row("r", (value,)),))], lang="en").findobj(Ellipse)
