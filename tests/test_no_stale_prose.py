@@ -30,7 +30,7 @@ SHOWN = {
 # What the seeds' report says that the article makes untrue; each in both editions, since nothing of it may survive in one of them.
 STALE = {
     "en": [
-        "Circles is unproven", "No article says how many stayed", "no article offers evidence", "every dated one came after", "attempts by Alibaba that have a date follow",
+        "Circles is unproven", "No article says how many stayed", "no article offers evidence", "the earliest tools carry no date", "attempts by Alibaba that have a date follow",
         "No article measures how many people stayed", "no number of daily users", "without giving the base", "daily users are only a rumour",
         "No figure for how long anybody stayed", "who stayed, nobody counted", "none counts who was still using it", "written within weeks",
         "no article has a figure for use", "whether it lasted is unknown", "without any evidence on what remained", "the last count of active users",
@@ -39,7 +39,7 @@ STALE = {
         "no firm that opened a circle", "nothing said in any article", "None of this is in the articles", "the articles stop within weeks of the launch", "“individual users”, 76.102",
     ],
     "zh": [
-        "圈子成效未知", "留下多少，无人写到", "未见举证", "有日期可考的都晚于微信", "阿里有日期可考的尝试，都在微信", "没有一篇给出留存数据", "没有日活人数",
+        "圈子成效未知", "留下多少无人写到", "最早的几款没有日期", "没有举证", "阿里有日期可考的尝试，都在微信", "没有一篇给出留存数据", "没有日活人数",
         "但没有给出基数", "日活只有传言", "没有一个留存数字", "留下多少人，无人统计", "没有一篇统计过", "几周之内", "没有一篇给出。", "能否持续不得而知", "毫无证据",
         "最后一个活跃用户数", "没有每日使用量", "没有学生和老师的人数", "没有同期其他办公应用", "留下多少，无人作答", "留不留得住是悬念", "没有一篇写到成效", "却没有数字佐证",
         "没有一篇举出任何用户、企业或成交", "数字一个也没有", "所说的好处未经检验", "没有提到任何一家开了圈子的企业", "各篇均未写到", "以下都是文章里没有的", "文章都写于上线后几周之内", "钉钉“个人用户”",
