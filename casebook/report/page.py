@@ -209,7 +209,9 @@ class Page:
 
     def clauses(self, title: str) -> Markup:
         """The report's title, of which a line in Chinese ends with a clause where it can."""
-        cut = re.findall(r"[^，：；]+[，：；]?", title) if self.lang == "zh" else [title]
+        if self.lang != "zh":
+            return self.headline(title)
+        cut = re.findall(r"[^，：；]+[，：；]?", title)
         return Markup("").join(Markup('<span class="clause">{}</span>').format(self.headline(clause)) for clause in cut)
 
     def han(self, text: str) -> Markup:
